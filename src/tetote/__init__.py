@@ -1,0 +1,1 @@
+"""Tetote: helpers for families, over LINE. The plan of the house is docs/explanation/architecture.md."""

@@ -1,0 +1,54 @@
+"""What arrived from outside, told in our own words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tetote.channels.parts import Reply
+from tetote.kernel.facts import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival(Fact):
+    """Something came in on a channel from one address."""
+
+    kind: str
+    """The channel: a `people.ContactPoint.Kind` value such as "line"."""
+    address: str
+    happened_at: datetime
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButtonPressed(Arrival):
+    """One of our buttons was tapped, today or a year after it was sent. The token was ours and unaltered."""
+
+    action: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageArrived(Arrival):
+    """Somebody wrote, or sent a sticker, a picture, a voice, a place; also a button that is not ours."""
+
+    content: str
+    """text, sticker, image, video, audio, file, location or unknown."""
+    text: str = ""
+    external_id: str = ""
+    """The channel's own id of the message, by which it can be taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFollowed(Arrival):
+    """An address opened itself to us: a LINE friend was added, or a block was lifted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactBlocked(Arrival):
+    """An address closed itself to us."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageUnsent(Arrival):
+    """The sender took a message back; it must vanish from our screens."""
+
+    external_id: str

@@ -1,0 +1,68 @@
+"""Every deed leaves a sentence: a dotted verb, who, what, and data without secrets. Rows are only ever added."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.utils.functional import Promise
+
+from tetote.kernel.models import AuditEntry
+from tetote.kernel.types import JSONObject
+
+_sentences: dict[str, "str | Promise"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it: a member of staff, a person we serve, or the system by itself."""
+
+    kind: str
+    id: UUID | None = None
+
+
+SYSTEM = Actor("system")
+
+
+def staff(staff_id: UUID) -> Actor:
+    """A member of staff as the doer."""
+    return Actor("staff", staff_id)
+
+
+def person(person_id: UUID) -> Actor:
+    """A member (helper, parent) as the doer."""
+    return Actor("person", person_id)
+
+
+def register_sentences(sentences: Mapping[str, "str | Promise"]) -> None:
+    """Declares, at start, how an app's verbs read to people. `{actor}` and the data's keys may be used."""
+    _sentences.update(sentences)
+
+
+def sentence_for(verb: str) -> str:
+    """The translated sentence of a verb."""
+    return str(_sentences[verb])
+
+
+def record(verb: str, subject: models.Model, *, organisation_id: UUID, actor: Actor, data: JSONObject | None = None) -> None:
+    """Adds the row of one deed.
+
+    Raises:
+        KeyError: nobody declared how `verb` reads.
+    """
+    if verb not in _sentences:
+        raise KeyError(f"no sentence registered for {verb}")
+    AuditEntry.objects.create(
+        organisation_id=organisation_id,
+        verb=verb,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        data=data or {},
+    )
+
+
+def entries_about(subject: models.Model) -> "models.QuerySet[AuditEntry]":
+    """The deeds done to one thing, the oldest first."""
+    return AuditEntry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).order_by("at", "id")

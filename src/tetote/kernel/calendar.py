@@ -1,0 +1,51 @@
+"""Japanese days: business days, fiscal years, and how a day is said in one word. Pure."""
+
+from datetime import date, timedelta
+
+import jpholiday
+from django.utils.translation import gettext as _
+
+YEAR_END = ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
+FISCAL_YEAR_STARTS_IN = 4
+
+
+def is_holiday(day: date) -> bool:
+    """A Saturday, a Sunday, a national holiday or one of the days around New Year (12-29 to 01-03)."""
+    return day.weekday() >= 5 or (day.month, day.day) in YEAR_END or bool(jpholiday.is_holiday(day))
+
+
+def next_business_day(day: date) -> date:
+    """The first day after `day` on which offices are open."""
+    following = day + timedelta(days=1)
+    while is_holiday(following):
+        following += timedelta(days=1)
+    return following
+
+
+def fiscal_year(day: date) -> int:
+    """The year whose April begins the fiscal year of `day` (April to March)."""
+    return day.year if day.month >= FISCAL_YEAR_STARTS_IN else day.year - 1
+
+
+def age_on(day: date, born: date) -> int:
+    """Completed years of life on `day`."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def weekday_word(day: date) -> str:
+    """One letter of the weekday in the reader's language."""
+    return [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")][day.weekday()]
+
+
+def day_words(day: date, today: date) -> str:
+    """今日, 明日, 昨日 or 11月22日(日); the year is added when it is not this one."""
+    near = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
+    return near.get((day - today).days) or full_day(day, today)
+
+
+def full_day(day: date, today: date) -> str:
+    """11月22日(日), with the year when it is not this one."""
+    values = {"year": day.year, "month": day.month, "day": day.day, "weekday": weekday_word(day)}
+    if day.year == today.year:
+        return _("%(weekday)s %(month)s/%(day)s") % values
+    return _("%(weekday)s %(year)s/%(month)s/%(day)s") % values

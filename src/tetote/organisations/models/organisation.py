@@ -1,0 +1,44 @@
+"""A municipality's centre or a non-profit: the tenant to which every row belongs."""
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tetote.kernel import clock, ids
+
+
+class Organisation(models.Model):
+    """One organisation with what it may set for itself."""
+
+    class Kind(models.TextChoices):
+        """What kind of organisation it is; decides which areas of the console are on."""
+
+        CENTER = "center", _("Family support centre")
+        NPO = "npo", _("Non-profit organisation")
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=100)
+    short_name = models.CharField(max_length=30)
+    kind = models.CharField(max_length=10, choices=Kind)
+    zone = models.CharField(max_length=40, default="Asia/Tokyo")
+    requesting_label = models.CharField(max_length=20, default="依頼会員")
+    providing_label = models.CharField(max_length=20, default="提供会員")
+    reminder_hour = models.PositiveSmallIntegerField(default=18)
+    monthly_message_quota = models.PositiveIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(reminder_hour__lte=23), name="organisation_reminder_hour_is_an_hour"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def time_zone(self) -> tzinfo:
+        """The zone in which this organisation says dates and hours."""
+        return ZoneInfo(self.zone)

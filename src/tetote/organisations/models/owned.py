@@ -1,0 +1,44 @@
+"""The second lock: rows of an organisation are invisible outside its scope, whatever a query forgets."""
+
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django_scopes import get_scope
+from django_scopes.exceptions import ScopeError
+
+from tetote.kernel import ids
+from tetote.organisations.models.organisation import Organisation
+
+Owned = TypeVar("Owned", bound=models.Model)
+
+
+class OwnedManager(models.Manager[Owned]):
+    """Sees the rows of the organisation whose scope is open, and refuses to look when none is."""
+
+    def get_queryset(self) -> models.QuerySet[Owned]:
+        """The rows within the open scope.
+
+        Raises:
+            ScopeError: no scope is open, so the query could reach everybody's rows.
+        """
+        current = get_scope()
+        if not current.get("_enabled", True):
+            return super().get_queryset()
+        if "organisation" not in current:
+            raise ScopeError(f"{self.model._meta.label} was queried outside an organisation's scope")
+        return super().get_queryset().filter(organisation_id=current["organisation"])
+
+
+class OwnedModel(models.Model):
+    """A row that belongs to an organisation."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[OwnedManager[Self]] = OwnedManager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.model_name} {self.pk}"

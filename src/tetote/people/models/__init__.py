@@ -1,0 +1,9 @@
+"""What is kept of people: themselves, their households and children, their roles over time, how they are reached, what they agreed to."""
+
+from tetote.people.models.consent import Consent
+from tetote.people.models.contact import ContactPoint
+from tetote.people.models.household import Child, Household
+from tetote.people.models.person import Person
+from tetote.people.models.role import MemberRole, RoleAssignment
+
+__all__ = ["Child", "Consent", "ContactPoint", "Household", "MemberRole", "Person", "RoleAssignment"]

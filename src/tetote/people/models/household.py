@@ -1,0 +1,26 @@
+"""A family: the people under one roof, their children, and where they live."""
+
+from django.db import models
+
+from tetote.kernel import clock
+from tetote.kernel.crypto import EncryptedTextField
+from tetote.organisations.models import OwnedModel
+
+
+class Household(OwnedModel):
+    """Where a family lives. The area may be told to helpers, the address only to the one who comes."""
+
+    area = models.CharField(max_length=40, blank=True)
+    address = EncryptedTextField(blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+
+class Child(OwnedModel):
+    """A child of a household. Health and habits are encrypted and shown only to the matched helper."""
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="children")
+    given_name = models.CharField(max_length=50)
+    kana = models.CharField(max_length=50, blank=True)
+    born_on = models.DateField()
+    care_note = EncryptedTextField(blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
