@@ -27,6 +27,7 @@ class Organisation(models.Model):
     requesting_label = models.CharField(max_length=20, default="依頼会員")
     providing_label = models.CharField(max_length=20, default="提供会員")
     reminder_hour = models.PositiveSmallIntegerField(default=18)
+    members_language = models.CharField(max_length=10, default="ja")
     monthly_message_quota = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
