@@ -1,0 +1,71 @@
+"""Who may look at members, and how a member reaches a page of theirs without an account: by a signed, expiring link."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django_scopes import scope
+
+from tetote.kernel import clock, tokens
+from tetote.kernel.errors import NotFoundError
+from tetote.organisations.permissions import DECIDERS, EVERYBODY
+from tetote.people.models import Person
+from tetote.people.queries import access_person_by_id
+
+VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS}
+LINK_DAYS = 60
+
+
+class MemberRequest(HttpRequest):
+    """A request of a member who came by a link: `member` says who, `subject_id` what the link is about."""
+
+    member: Person
+    subject_id: UUID
+
+
+def link_for(person: Person, page: str, subject_id: UUID, *, days: int = LINK_DAYS) -> str:
+    """The full address of `page` (a URL name with one `token`) for one person and one subject."""
+    expires_at = clock.now() + timedelta(days=days)
+    token = tokens.seal(page, person.organisation_id.hex, person.id.hex, subject_id.hex, expires_at=expires_at)
+    return settings.TETOTE_PUBLIC_URL + reverse(page, kwargs={"token": token})
+
+
+def by_link(page: str) -> Callable[[Callable[[MemberRequest], HttpResponse]], Callable[[HttpRequest, str], HttpResponse]]:
+    """Guards a portal view: only the holder of a link made by `link_for` with the same page comes in."""
+
+    def guard(view: Callable[[MemberRequest], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, token: str) -> HttpResponse:
+            try:
+                organisation_id, person_id, subject_id = map(UUID, tokens.unseal(page, token).fields)
+            except tokens.ExpiredTokenError:
+                return render(request, "people/link_expired.html", status=410)
+            except ValueError:
+                return render(request, "people/link_unknown.html", status=404)
+            with scope(organisation=organisation_id):
+                return _answer(view, request, organisation_id, person_id, subject_id)
+
+        guarded.tetote_public = f"a signed link for {page}"  # type: ignore[attr-defined] # read by the test of all routes
+        return guarded
+
+    return guard
+
+
+def _answer(
+    view: Callable[[MemberRequest], HttpResponse], request: HttpRequest, organisation_id: UUID, person_id: UUID, subject_id: UUID
+) -> HttpResponse:
+    visited: MemberRequest = request  # type: ignore[assignment] # the two names are set right below
+    try:
+        visited.member = access_person_by_id(organisation_id, person_id)
+    except NotFoundError:
+        return render(request, "people/link_unknown.html", status=404)
+    visited.subject_id = subject_id
+    response = view(visited)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "no-store"
+    return response

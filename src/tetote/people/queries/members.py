@@ -1,0 +1,49 @@
+"""Members by role, by name, and as lists."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from tetote.people.models import ContactPoint, MemberRole, Person, RoleAssignment
+
+
+def _holding(role: MemberRole) -> Exists:
+    return Exists(RoleAssignment.objects.filter(person=OuterRef("pk"), role=role, until=None))
+
+
+def people_with_role(organisation_id: UUID, role: MemberRole) -> QuerySet[Person]:
+    """Who holds `role` today, by kana."""
+    return Person.objects.filter(_holding(role), organisation_id=organisation_id).order_by("kana", "id")
+
+
+def search(organisation_id: UUID, text: str) -> QuerySet[Person]:
+    """People whose name, kana or member number contains every word of `text`; everybody when it is empty."""
+    found = Person.objects.filter(organisation_id=organisation_id)
+    for word in text.split():
+        found = found.filter(
+            Q(family_name__icontains=word)
+            | Q(given_name__icontains=word)
+            | Q(kana__icontains=word)
+            | Q(member_number__iexact=word)
+        )
+    return found.order_by("kana", "id")
+
+
+def members(people: QuerySet[Person]) -> QuerySet[Person]:
+    """The same people with what a list shows of them: open roles and contact points, in two more queries."""
+    return people.select_related("household").prefetch_related(
+        Prefetch("roles", RoleAssignment.objects.filter(until=None).order_by("role"), to_attr="open_roles"),
+        Prefetch("contact_points", ContactPoint.objects.order_by("preference", "id"), to_attr="contacts"),
+    )
+
+
+def role_counts(organisation_id: UUID) -> dict[str, int]:
+    """How many people hold each role today."""
+    held = RoleAssignment.objects.filter(organisation_id=organisation_id, until=None)
+    return dict(held.order_by().values("role").annotate(n=Count("id")).values_list("role", "n"))
+
+
+def names(organisation_id: UUID, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Family names by id, for timelines."""
+    return dict(Person.objects.filter(organisation_id=organisation_id, id__in=ids).values_list("id", "family_name"))
