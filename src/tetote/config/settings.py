@@ -22,6 +22,7 @@ TETOTE_LINE_API_URL: str = env.str("TETOTE_LINE_API_URL", "https://api.line.me")
 TETOTE_LINE_DATA_URL: str = env.str("TETOTE_LINE_DATA_URL", "https://api-data.line.me").rstrip("/")
 TETOTE_SUBSCRIBERS = "tetote.config.wiring.SUBSCRIBERS"
 TETOTE_PUMPS = "tetote.config.wiring.PUMPS"
+TETOTE_JOB_LEASE_SECONDS: float = env.float("TETOTE_JOB_LEASE_SECONDS", 30)
 
 DEBUG: bool = env.bool("TETOTE_DEBUG", False)
 ALLOWED_HOSTS: list[str] = env.list("TETOTE_ALLOWED_HOSTS", [TETOTE_PUBLIC_URL.split("//")[-1].split(":")[0]])

@@ -44,7 +44,9 @@ def sentence_for(verb: str) -> str:
     return str(_sentences[verb])
 
 
-def record(verb: str, subject: models.Model, *, organisation_id: UUID, actor: Actor, data: JSONObject | None = None) -> None:
+def record(
+    verb: str, subject: models.Model, *, organisation_id: UUID, actor: Actor, data: JSONObject | None = None
+) -> None:
     """Adds the row of one deed.
 
     Raises:

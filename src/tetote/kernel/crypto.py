@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
+from typing_extensions import override
 
 MARK = "enc1:"
 
@@ -47,6 +48,7 @@ else:
 class EncryptedTextField(_TextField):
     """Text that the database never sees in clear: health, bank data, notes. It cannot be searched."""
 
+    @override
     def get_prep_value(self, value: Any) -> str | None:
         """Encrypts on the way in."""
         prepared: str | None = super().get_prep_value(value)

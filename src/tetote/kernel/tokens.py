@@ -65,4 +65,6 @@ def unseal(purpose: str, token: str) -> Sealed:
 
 
 def _signature(purpose: str, body: str, key: str) -> str:
-    return salted_hmac(f"tetote.token.{purpose}", body, secret=key, algorithm="sha256").hexdigest()[:SIGNATURE_HEX_DIGITS]
+    return salted_hmac(f"tetote.token.{purpose}", body, secret=key, algorithm="sha256").hexdigest()[
+        :SIGNATURE_HEX_DIGITS
+    ]

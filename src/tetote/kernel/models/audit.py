@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import models
+from typing_extensions import override
 
 from tetote.kernel import clock, ids
 
@@ -11,10 +12,12 @@ from tetote.kernel import clock, ids
 class AppendOnlyQuerySet(models.QuerySet["AuditEntry"]):
     """Refuses what would rewrite the past."""
 
+    @override
     def update(self, **kwargs: Any) -> NoReturn:
         """Never."""
         raise TypeError("the audit trail is append-only")
 
+    @override
     def delete(self) -> NoReturn:
         """Never."""
         raise TypeError("the audit trail is append-only")
@@ -42,6 +45,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["organisation_id", "at"], name="audit_of_an_organisation"),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject_id}"
 

@@ -1,0 +1,58 @@
+"""Which function a job's name means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+DEFAULT_ATTEMPTS = 8
+
+# A job takes keyword arguments of its own choosing, so only the call itself can be typed.
+JobFunction = Callable[..., Any]
+F = TypeVar("F", bound=JobFunction)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A function under its name, and how often it is tried before it is given up."""
+
+    name: str
+    function: JobFunction
+    attempts: int
+
+
+_by_name: dict[str, Registered] = {}
+_names: dict[JobFunction, str] = {}
+
+
+def job(name: str, *, attempts: int = DEFAULT_ATTEMPTS) -> Callable[[F], F]:
+    """Registers a function as the job `name` (`app.verb`). It takes JSON values as keyword arguments.
+
+    Raises:
+        ValueError: another function has the name already.
+    """
+
+    def register(function: F) -> F:
+        known = _by_name.get(name)
+        if known and known.function.__qualname__ != function.__qualname__:
+            raise ValueError(f"two jobs are called {name}")
+        _by_name[name] = Registered(name, function, attempts)
+        _names[function] = name
+        return function
+
+    return register
+
+
+def find(name: str) -> Registered | None:
+    """The job of this name, if this version of the program still has it."""
+    return _by_name.get(name)
+
+
+def name_of(job_: str | JobFunction) -> str:
+    """The registered name of a function, or the name itself when it is registered.
+
+    Raises:
+        KeyError: nobody registered it.
+    """
+    if isinstance(job_, str):
+        return _by_name[job_].name
+    return _names[job_]
