@@ -1,0 +1,38 @@
+"""The platform's time: the machine's own, shifted by whoever tests."""
+
+import time
+from datetime import UTC, datetime, timedelta, timezone
+
+JAPAN = timezone(timedelta(hours=9))
+"""LINE counts days and months in Japanese time."""
+
+
+class Clock:
+    """Time that runs as usual but can be set and advanced."""
+
+    def __init__(self, shift: float = 0.0) -> None:
+        self.shift = shift
+
+    def seconds(self) -> float:
+        """Seconds since 1970."""
+        return time.time() + self.shift
+
+    def milliseconds(self) -> int:
+        """Milliseconds since 1970, as webhooks carry them."""
+        return int(self.seconds() * 1000)
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return datetime.fromtimestamp(self.seconds(), UTC)
+
+    def day(self) -> str:
+        """The day in Japan as yyyyMMdd."""
+        return self.now().astimezone(JAPAN).strftime("%Y%m%d")
+
+    def set(self, moment: datetime) -> None:
+        """Let it be `moment` now; time runs on from there."""
+        self.shift = moment.timestamp() - time.time()
+
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass at once."""
+        self.shift += seconds

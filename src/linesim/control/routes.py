@@ -1,0 +1,26 @@
+"""The table of the control API."""
+
+from linesim.calls import Endpoint
+from linesim.control import people, world
+
+ENDPOINTS = (
+    Endpoint("GET", "/_sim/state", world.state),
+    Endpoint("POST", "/_sim/users", people.add),
+    Endpoint("POST", "/_sim/users/{userId}/follow", people.follow),
+    Endpoint("POST", "/_sim/users/{userId}/unfollow", people.unfollow),
+    Endpoint("POST", "/_sim/users/{userId}/text", people.text),
+    Endpoint("POST", "/_sim/users/{userId}/sticker", people.sticker),
+    Endpoint("POST", "/_sim/users/{userId}/image", people.image),
+    Endpoint("POST", "/_sim/users/{userId}/file", people.file),
+    Endpoint("POST", "/_sim/users/{userId}/unsend", people.unsend),
+    Endpoint("POST", "/_sim/users/{userId}/location", people.location),
+    Endpoint("POST", "/_sim/users/{userId}/tap", people.tap),
+    Endpoint("POST", "/_sim/users/{userId}/pick", people.pick),
+    Endpoint("GET", "/_sim/users/{userId}/chat", people.chat),
+    Endpoint("GET", "/_sim/requests", world.requests),
+    Endpoint("GET", "/_sim/webhooks", world.webhooks),
+    Endpoint("POST", "/_sim/faults", world.faults),
+    Endpoint("POST", "/_sim/clock", world.clock),
+    Endpoint("POST", "/_sim/settings", world.settings),
+    Endpoint("POST", "/_sim/reset", world.reset),
+)

@@ -1,0 +1,54 @@
+"""The whole platform: its channels, its time, its log, its faults."""
+
+from collections.abc import Iterable
+
+from linesim.buckets import Buckets
+from linesim.channel import Channel, ChannelSettings
+from linesim.clock import Clock
+from linesim.errors import LineError
+from linesim.faults import Faults
+from linesim.feed import Feed
+from linesim.requestlog import RequestLog
+from linesim.webhooks.poster import Poster
+
+
+class Platform:
+    """Everything one linesim process holds."""
+
+    def __init__(self, channels: Iterable[ChannelSettings]) -> None:
+        self.clock = Clock()
+        self.feed = Feed()
+        self.poster = Poster()
+        self.log = RequestLog()
+        self.faults = Faults()
+        self.buckets = Buckets()
+        self.channels = {
+            settings.channel_id: Channel(settings, self.clock, self.feed, self.poster) for settings in channels
+        }
+
+    def channel_named(self, channel_id: str) -> Channel:
+        """The channel with this id; the first one when no id is given."""
+        if not channel_id:
+            return next(iter(self.channels.values()))
+        channel = self.channels.get(channel_id)
+        if channel is None:
+            raise LineError(404, f"There is no channel {channel_id}")
+        return channel
+
+    def channel_of(self, token: str) -> Channel | None:
+        """The channel an access token belongs to."""
+        return next((channel for channel in self.channels.values() if token == channel.settings.token), None)
+
+    def reset(self) -> None:
+        """Back to the state of the start; time runs as the machine's again."""
+        self.clock.shift = 0.0
+        self.log.clear()
+        self.faults.clear()
+        self.buckets.clear()
+        for channel in self.channels.values():
+            channel.clear()
+        self.feed.publish("resync", "", "", {})
+
+    async def stop(self) -> None:
+        for channel in self.channels.values():
+            await channel.dispatcher.stop()

@@ -1,0 +1,41 @@
+"""The process: one web application with the wire, the control API and the phones."""
+
+from collections.abc import AsyncIterator, Callable
+
+from aiohttp import web
+
+from linesim.calls import Answer, Call, Endpoint
+from linesim.control.gate import ControlGate
+from linesim.control.routes import ENDPOINTS as CONTROL
+from linesim.errors import not_found
+from linesim.platform import Platform
+from linesim.wire.gate import Gate
+from linesim.wire.routes import ENDPOINTS as WIRE
+
+LARGEST_BODY = 64 * 1024 * 1024
+
+
+def make_app(platform: Platform) -> web.Application:
+    """The application for a platform; it opens and closes what it needs with its own life."""
+    app = web.Application(client_max_size=LARGEST_BODY)
+    for endpoint in WIRE:
+        app.router.add_route(endpoint.method, endpoint.path, Gate(platform, endpoint).__call__)
+    for endpoint in CONTROL:
+        app.router.add_route(endpoint.method, endpoint.path, ControlGate(platform, endpoint).__call__)
+    unknown = Endpoint("*", "/{anything:.*}", _unknown, needs_token=False, media=("*/*",))
+    app.router.add_route("*", unknown.path, Gate(platform, unknown).__call__)
+    app.cleanup_ctx.append(_living(platform))
+    return app
+
+
+async def _unknown(_call: Call) -> Answer:
+    raise not_found()
+
+
+def _living(platform: Platform) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def live(_app: web.Application) -> AsyncIterator[None]:
+        async with platform.poster:
+            yield
+            await platform.stop()
+
+    return live

@@ -1,0 +1,111 @@
+"""What the tests of linesim share: a bot that listens, a linesim that posts to it, and a way to call its wire."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+import urllib3
+from typing_extensions import override
+
+from linesim.jsonvalues import Json, JsonObject, as_object, objects_in, parse
+from linesim.testing import CHANNEL, SimServer, running
+from linesim.webhooks.signature import sign
+
+
+class Bot:
+    """A bot that keeps every webhook it gets and answers as told."""
+
+    def __init__(self) -> None:
+        self.bodies: list[bytes] = []
+        self.statuses: list[int] = []
+        """Answers for the next webhooks; 200 once they are used up."""
+        self.arrived = threading.Condition()
+        bot = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                raw = self.rfile.read(int(self.headers["content-length"]))
+                assert sign(CHANNEL.secret, raw) == self.headers["x-line-signature"]
+                with bot.arrived:
+                    bot.bodies.append(raw)
+                    status = bot.statuses.pop(0) if bot.statuses else 200
+                    bot.arrived.notify_all()
+                self.send_response(status)
+                self.send_header("content-length", "0")
+                self.end_headers()
+
+            @override
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
+
+    def events(self, count: int) -> list[JsonObject]:
+        """The events so far, once there are at least `count`."""
+
+        def listed() -> list[JsonObject]:
+            return [event for raw in self.bodies for event in objects_in(as_object(parse(raw)).get("events"))]
+
+        with self.arrived:
+            assert self.arrived.wait_for(lambda: len(listed()) >= count, 5), f"only {len(listed())} events came"
+            return listed()
+
+
+class Line:
+    """A caller of the wire with the channel's token."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.pool = urllib3.PoolManager(retries=False)
+
+    def call(
+        self, method: str, path: str, body: Json = None, headers: dict[str, str] | None = None
+    ) -> urllib3.BaseHTTPResponse:
+        sent = {"authorization": f"Bearer {CHANNEL.token}", "content-type": "application/json"} | (headers or {})
+        raw = None if body is None else json.dumps(body)
+        return self.pool.request(method, self.url + path, body=raw, headers=sent, timeout=5)
+
+    def push(self, to: str, *messages: JsonObject, key: str = "") -> urllib3.BaseHTTPResponse:
+        headers = {"x-line-retry-key": key} if key else {}
+        return self.call("POST", "/v2/bot/message/push", {"to": to, "messages": [*messages]}, headers)
+
+
+@pytest.fixture(scope="module")
+def bot_and_sim() -> Iterator[tuple[Bot, SimServer]]:
+    bot = Bot()
+    thread = threading.Thread(target=bot.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    with running([replace(CHANNEL, webhook_url=bot.url)]) as server:
+        yield bot, server
+    bot.server.shutdown()
+    bot.server.server_close()
+    thread.join(5)
+
+
+@pytest.fixture
+def sim(bot_and_sim: tuple[Bot, SimServer], socket_enabled: None) -> SimServer:
+    """A linesim as at its start."""
+    server = bot_and_sim[1]
+    server.reset()
+    return server
+
+
+@pytest.fixture
+def bot(bot_and_sim: tuple[Bot, SimServer], sim: SimServer) -> Bot:
+    """The bot behind it, with nothing received yet."""
+    bot = bot_and_sim[0]
+    bot.bodies.clear()
+    bot.statuses.clear()
+    return bot
+
+
+@pytest.fixture
+def line(sim: SimServer) -> Iterator[Line]:
+    """A caller of the wire."""
+    caller = Line(sim.url)
+    yield caller
+    caller.pool.clear()

@@ -1,0 +1,1 @@
+"""What linesim tells a bot: events, their signature, and their delivery in order for each user."""
