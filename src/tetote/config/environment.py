@@ -1,14 +1,25 @@
-"""What the environment may say. docs/reference/settings.md describes every name; `tetote check` explains what is wrong."""
+"""What the environment may say.
+
+docs/reference/settings.md describes every name; `tetote check` explains what is wrong.
+"""
 
 from environs import Env
 
 env = Env()
 
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "mmap_size=134217728",
+    "cache_size=-65536",
+    "journal_size_limit=67108864",
+)
+
 
 def sqlite_options() -> dict[str, object]:
-    """SQLite as several processes can share it: measured, Django's own settings fail 18 % of writes under four writers."""
-    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "mmap_size=134217728", "cache_size=-65536", "journal_size_limit=67108864")
-    return {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas)}
+    """SQLite as several processes can share it: with Django's own settings 18 % of writes fail under four writers."""
+    init = ";".join(f"PRAGMA {pragma}" for pragma in PRAGMAS)
+    return {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": init}
 
 
 def database(url: str) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Settings, all from the environment and secure unless the environment says otherwise."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,12 @@ from tetote.config.environment import database, env
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-# --- secrets: none has a default; `tetote demo` makes its own and keeps them in var/demo ------------------------------
+# --- secrets: none has a default; `tetote demo` makes its own and keeps them in var/demo -----------------------------
 SECRET_KEY: str = env.str("TETOTE_SECRET_KEY", "")
 SECRET_KEY_FALLBACKS: list[str] = env.list("TETOTE_SECRET_KEY_FALLBACKS", [])
 TETOTE_ENCRYPTION_KEYS: list[str] = env.list("TETOTE_ENCRYPTION_KEYS", [])
 
-# --- where we are ------------------------------------------------------------------------------------------------------
+# --- where we are ----------------------------------------------------------------------------------------------------
 TETOTE_PUBLIC_URL: str = env.str("TETOTE_PUBLIC_URL", "https://localhost").rstrip("/")
 TETOTE_DEMO: bool = env.bool("TETOTE_DEMO", False)
 TETOTE_PHONES_URL: str = env.str("TETOTE_PHONES_URL", "")
@@ -25,11 +26,11 @@ TETOTE_PUMPS = "tetote.config.wiring.PUMPS"
 TETOTE_JOB_LEASE_SECONDS: float = env.float("TETOTE_JOB_LEASE_SECONDS", 30)
 
 DEBUG: bool = env.bool("TETOTE_DEBUG", False)
-ALLOWED_HOSTS: list[str] = env.list("TETOTE_ALLOWED_HOSTS", [TETOTE_PUBLIC_URL.split("//")[-1].split(":")[0]])
+ALLOWED_HOSTS: list[str] = env.list("TETOTE_ALLOWED_HOSTS", [urlsplit(TETOTE_PUBLIC_URL).hostname or "localhost"])
 _ENCRYPTED = TETOTE_PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [TETOTE_PUBLIC_URL]
 
-# --- apps, from the highest floor to the lowest ------------------------------------------------------------------------
+# --- apps, from the highest floor to the lowest ----------------------------------------------------------------------
 INSTALLED_APPS = [
     # "tetote.demo",
     # "tetote.console",
@@ -109,11 +110,11 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 
-# --- data ---------------------------------------------------------------------------------------------------------------
+# --- data ------------------------------------------------------------------------------------------------------------
 DATABASES = {"default": database("sqlite:///var/tetote.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- people who sign in -------------------------------------------------------------------------------------------------
+# --- people who sign in ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -138,14 +139,14 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_VERBOSE = False
 
-# --- languages and time -------------------------------------------------------------------------------------------------
+# --- languages and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 
-# --- files ----------------------------------------------------------------------------------------------------------------
+# --- files -----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("TETOTE_STATIC_ROOT", "var/static")
 STORAGES = {
@@ -154,7 +155,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = False
 
-# --- what the browser is allowed ----------------------------------------------------------------------------------------
+# --- what the browser is allowed -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -182,12 +183,12 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-# --- mail -------------------------------------------------------------------------------------------------------------
+# --- mail ------------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TETOTE_EMAIL_URL", "console:")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL: str = env.str("TETOTE_EMAIL_FROM", "tetote@localhost")
 
-# --- logs: one JSON object a line, ids and never names -------------------------------------------------------------------
+# --- logs: one JSON object a line, ids and never names ---------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

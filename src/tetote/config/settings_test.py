@@ -9,8 +9,8 @@ os.environ.setdefault("TETOTE_LINE_API_URL", "http://127.0.0.1:9")
 os.environ.setdefault("TETOTE_LINE_DATA_URL", "http://127.0.0.1:9")
 os.environ.setdefault("TETOTE_DATABASE_URL", "sqlite://:memory:")
 
-from tetote.config.settings import *  # noqa: E402, F403 - the environment has to be set before the settings read it
-from tetote.config.settings import STORAGES, TEMPLATES
+from tetote.config.settings import *  # noqa: F403 - the environment has to be set before the settings read it
+from tetote.config.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

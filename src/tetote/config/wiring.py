@@ -1,9 +1,11 @@
 """Who listens to which fact, and what the worker turns: the only room that knows everyone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from tetote.kernel import jobs
 from tetote.kernel.facts import Fact, Subscriber
+from tetote.kernel.worker import Pump
 
 SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {}
 
-PUMPS: Sequence[Callable[[], int]] = ()
+PUMPS: Sequence[Pump] = (Pump("jobs", jobs.run_due),)
