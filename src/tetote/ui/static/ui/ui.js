@@ -1,0 +1,123 @@
+// Small helps that every page shares. Each works on markup that is complete without them.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.replace("no-js", "has-js");
+
+  const csrfToken = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  const live = () => document.querySelector("[data-live]");
+
+  // Says a sentence to screen readers.
+  const announce = (text) => {
+    const place = live();
+    if (!place) return;
+    place.textContent = "";
+    window.setTimeout(() => { place.textContent = text; }, 50);
+  };
+
+  // Shows a sentence as a notice at the top of the page, with a button to close it.
+  const notice = (text, tone = "warn") => {
+    const place = document.querySelector("[data-messages]");
+    if (!place) return;
+    const box = document.createElement("div");
+    box.className = `notice notice-${tone}`;
+    const words = document.createElement("div");
+    words.className = "notice-words";
+    const title = document.createElement("p");
+    title.className = "notice-title";
+    title.textContent = text;
+    words.append(title);
+    box.append(words);
+    place.replaceChildren(box);
+    box.scrollIntoView({ block: "nearest" });
+  };
+
+  // A general sentence when something did not get through.
+  const problem = () => live()?.dataset.wordProblem ?? "";
+
+  window.tetote = { csrfToken, announce, notice, problem };
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.headers["X-CSRFToken"] = csrfToken();
+  });
+  document.addEventListener("htmx:sendError", () => notice(problem(), "bad"));
+  document.addEventListener("htmx:responseError", () => notice(problem(), "bad"));
+
+  // Menus: one open at a time; Escape and a click outside close; arrows move.
+  const openMenus = () => [...document.querySelectorAll("details[data-menu][open]")];
+  const closeMenu = (menu, focus) => {
+    menu.open = false;
+    if (focus) menu.querySelector("summary").focus();
+  };
+  document.addEventListener("click", (event) => {
+    openMenus().filter((menu) => !menu.contains(event.target)).forEach((menu) => closeMenu(menu, false));
+  });
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (!(menu instanceof HTMLDetailsElement) || !menu.matches("[data-menu]") || !menu.open) return;
+    openMenus().filter((other) => other !== menu).forEach((other) => closeMenu(other, false));
+    keepInside(menu);
+  }, true);
+  // A menu that would leave the window or a scrolling box opens where there is room.
+  const keepInside = (menu) => {
+    const list = menu.querySelector(".menu-list");
+    if (!list) return;
+    list.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    const menu = event.target instanceof Element ? event.target.closest("details[data-menu]") : null;
+    if (!menu?.open) return;
+    const items = [...menu.querySelectorAll(".menu-item:not([disabled]), .language-button")];
+    const at = items.indexOf(document.activeElement);
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      closeMenu(menu, true);
+    } else if (step !== undefined && items.length) {
+      event.preventDefault();
+      items[(step + items.length) % items.length].focus();
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    openMenus().filter((menu) => !menu.contains(event.target)).forEach((menu) => closeMenu(menu, false));
+  });
+
+  // Dialogs, notices.
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const opener = target?.closest("[data-dialog]");
+    const dialog = opener && document.getElementById(opener.dataset.dialog);
+    if (dialog instanceof HTMLDialogElement) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+    if (target?.closest("[data-close]")) target.closest("dialog")?.close();
+    if (target instanceof HTMLDialogElement) target.close();
+    if (target?.closest("[data-dismiss]")) target.closest(".notice")?.remove();
+  });
+
+  // "/" goes to the search box, unless somebody is typing.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const search = document.querySelector("[data-search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  });
+
+  // A second click on a button that already sends does nothing.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    window.setTimeout(() => delete form.dataset.sent, 4000);
+  });
+
+  // The summary of errors takes the focus, so that it is read first.
+  const start = () => document.querySelector("[data-autofocus]")?.focus();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
