@@ -1,0 +1,107 @@
+"""What happens by itself around the activity: the reminder before, the question for a report after."""
+
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from tetote.kernel import audit, clock, jobs
+from tetote.matching import messages
+from tetote.matching.actions.common import begun, check_step, check_version, move, note, tell
+from tetote.matching.links import details_link, report_link
+from tetote.matching.models import Match, SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.states import State, Step
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+
+LATE_REMINDER = timedelta(hours=3)
+
+
+def plan(match: Match) -> None:
+    """Files the reminder for the evening before, and the end of the activity."""
+    args = {"match_id": match.id.hex}
+    evening = _evening_before(match.request)
+    if evening > clock.now():
+        jobs.enqueue("matching.remind", args, organisation_id=match.organisation_id, due=evening, key=_remind_key(match))
+    jobs.enqueue(
+        "matching.finish", args, organisation_id=match.organisation_id, due=match.request.ends_at, key=_finish_key(match)
+    )
+
+
+def forget_plans(match: Match) -> None:
+    """The match has ended: nobody is reminded of it."""
+    jobs.cancel(_remind_key(match))
+    jobs.cancel(_finish_key(match))
+
+
+@transaction.atomic
+def remind(match: Match) -> None:
+    """Reminds helper and parent, unless the plan changed or the worker was down until it is too late to be of use."""
+    request = lock_request(match.organisation_id, match.request_id)
+    too_late = clock.now() > _evening_before(request) + LATE_REMINDER
+    if request.state != State.DECIDED or match.ended_at or begun(request) or too_late:
+        return
+    for person in (match.person, request.requester):
+        tell(request, [person.id], messages.reminder(request, details_link(person, request)), "reminder")
+    note(request, "matching.match.reminded", audit.SYSTEM)
+
+
+@transaction.atomic
+def finish_by_itself(match: Match) -> None:
+    """The hour is over: the activity counts as done, and the helper is asked how it was."""
+    request = lock_request(match.organisation_id, match.request_id)
+    if request.state == State.DECIDED and match.ended_at is None:
+        _finish(request, match, audit.SYSTEM)
+
+
+@transaction.atomic
+def finish(staff: Staff, request: SupportRequest, version: int) -> None:
+    """An advisor says that the activity is over.
+
+    Raises:
+        ConflictError: somebody changed the request meanwhile.
+        TetoteError: it has not begun, or nobody was decided.
+    """
+    require(staff, "matching.request.change")
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    check_step(request, State.DONE, Step.FINISH)
+    _finish(request, Match.objects.select_related("person").get(request=request, ended_at=None), audit.staff(staff.id))
+
+
+@transaction.atomic
+def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
+    """Takes back a card that slid too far.
+
+    Raises:
+        ConflictError: somebody changed the request meanwhile.
+        TetoteError: the activity is not done, or has a report.
+    """
+    require(staff, "matching.request.change")
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    check_step(request, State.DECIDED, Step.UNFINISH)
+    move(request, State.DECIDED)
+    note(request, "matching.activity.unfinished", audit.staff(staff.id))
+
+
+def _finish(request: SupportRequest, match: Match, actor: audit.Actor) -> None:
+    jobs.cancel(_finish_key(match))
+    move(request, State.DONE)
+    note(request, "matching.activity.finished", actor)
+    tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report")
+
+
+def _evening_before(request: SupportRequest) -> datetime:
+    zone = request.organisation.time_zone
+    day = request.starts_at.astimezone(zone).date() - timedelta(days=1)
+    return datetime.combine(day, time(request.organisation.reminder_hour), zone).astimezone(UTC)
+
+
+def _remind_key(match: Match) -> str:
+    return f"matching.remind:{match.id}"
+
+
+def _finish_key(match: Match) -> str:
+    return f"matching.finish:{match.id}"

@@ -1,0 +1,71 @@
+"""A helper answers a call by one tap."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from tetote.channels.parts import Parts, Reply
+from tetote.kernel import audit, clock, facts
+from tetote.kernel.errors import NotFoundError
+from tetote.matching import errors, messages
+from tetote.matching.actions.calls import open_offers
+from tetote.matching.actions.common import begun, move, note, tell
+from tetote.matching.facts import OfferAnswered
+from tetote.matching.models import Call, Match, Offer, SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.states import OPEN_CALL, State
+from tetote.people.models import Person
+
+
+@transaction.atomic
+def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | None = None) -> None:
+    """Takes a helper's answer and acknowledges it. A button of an ended call changes nothing and is answered kindly.
+
+    Raises:
+        NotFoundError: no such call in the person's organisation.
+    """
+    call = Call.objects.filter(organisation_id=person.organisation_id, id=call_id).first()
+    if call is None:
+        raise NotFoundError(errors.NOT_FOUND)
+    request = lock_request(person.organisation_id, call.request_id)
+    call.refresh_from_db()
+    if _still_open(request, call):
+        _take(request, call, person, given)
+        tell(request, [person.id], messages.thanks(request, given), "thanks", reply)
+    else:
+        tell(request, [person.id], _late_words(request, person), "late", reply)
+
+
+def _still_open(request: SupportRequest, call: Call) -> bool:
+    return call.closed_at is None and request.state in OPEN_CALL and not begun(request)
+
+
+def _late_words(request: SupportRequest, person: Person) -> Parts:
+    if Match.objects.filter(request=request, person=person, ended_at=None).exists():
+        return messages.already_yours(request)
+    return messages.too_late(request)
+
+
+def _take(request: SupportRequest, call: Call, person: Person, given: Offer.Answer) -> None:
+    before = Offer.objects.filter(request=request, person=person).first()
+    if before and before.answer == given and before.released_at is None:
+        return
+    Offer.objects.update_or_create(
+        request=request,
+        person=person,
+        defaults={
+            "organisation_id": request.organisation_id,
+            "call": call,
+            "answer": given,
+            "answered_at": clock.now(),
+            "released_at": None,
+        },
+    )
+    willing = open_offers(request).exclude(answer=Offer.Answer.NO).exists()
+    move(request, State.ANSWERED if willing else State.CALLING)
+    note(request, f"matching.offer.{given.value}", audit.person(person.id))
+    facts.publish(
+        OfferAnswered(
+            organisation_id=request.organisation_id, request_id=request.id, person_id=person.id, answer=given.value
+        )
+    )

@@ -1,0 +1,61 @@
+"""A request ends without an activity, or comes back."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from tetote.kernel import audit, facts
+from tetote.kernel.errors import TetoteError
+from tetote.matching import errors, messages
+from tetote.matching.actions.calls import end_calls, free_offers
+from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.decisions import active_match, end_match
+from tetote.matching.facts import RequestClosed
+from tetote.matching.models import SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.states import State, Step
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+
+
+@transaction.atomic
+def close(staff: Staff, request: SupportRequest, state: State, reason: str, version: int) -> None:
+    """Cancels a request, or closes it because nobody was found. Everybody who was waiting is told.
+
+    Raises:
+        ConflictError: somebody changed the request meanwhile.
+        TetoteError: no reason was given, or the activity is over.
+    """
+    require(staff, "matching.request.change")
+    if not reason.strip():
+        raise TetoteError(errors.REASON_MISSING)
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    check_step(request, state, Step.CLOSE)
+    end_calls(request)
+    free_offers(request, messages.call_withdrawn(request), "withdrawn", but=_end_any_match(request, reason))
+    move(request, state, closed_reason=reason)
+    note(request, f"matching.request.{state.value}", audit.staff(staff.id), reason=reason)
+    parts = messages.cancelled(request) if state is State.CANCELLED else messages.nobody_found(request)
+    tell(request, [request.requester_id], parts, state.value)
+    facts.publish(RequestClosed(organisation_id=request.organisation_id, request_id=request.id, state=state.value))
+
+
+@transaction.atomic
+def reopen(staff: Staff, request: SupportRequest, version: int) -> None:
+    """Brings a closed request back to the beginning.
+
+    Raises:
+        ConflictError: somebody changed the request meanwhile.
+        TetoteError: it is not closed.
+    """
+    require(staff, "matching.request.change")
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    check_step(request, State.RECEIVED, Step.REOPEN)
+    move(request, State.RECEIVED, closed_reason="")
+    note(request, "matching.request.reopened", audit.staff(staff.id))
+
+
+def _end_any_match(request: SupportRequest, reason: str) -> UUID | None:
+    return end_match(request, reason) if active_match(request) else None

@@ -1,0 +1,132 @@
+"""The centre decides who helps, and may change its mind."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+
+from tetote.kernel import audit, clock, facts
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.matching import errors, messages
+from tetote.matching.actions.activities import forget_plans, plan
+from tetote.matching.actions.calls import end_calls, free_offers
+from tetote.matching.actions.common import begun, check_step, check_version, move, note, tell
+from tetote.matching.facts import MatchMade, MatchReleased
+from tetote.matching.links import details_link
+from tetote.matching.models import Match, Offer, SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.states import CLOSED, Refusal, State, Step
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+from tetote.people.models import Person
+
+
+@transaction.atomic
+def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int) -> Match:
+    """Gives the request to a helper who said yes; tells helper and parent, thanks and releases the others.
+
+    Deciding on the same helper twice is one decision.
+
+    Raises:
+        ConflictError: another helper was decided, the request changed, or the helper is booked at that time.
+        TetoteError: this helper has not said yes, or the activity has begun.
+    """
+    require(staff, "matching.match.decide")
+    request = lock_request(staff.organisation_id, request.id)
+    current = active_match(request)
+    if current:
+        return _same_or_conflict(current, person_id)
+    check_version(request, version)
+    offer = _offer_of(request, person_id)
+    match = _make_match(staff, request, offer.person)
+    end_calls(request)
+    Offer.objects.filter(pk=offer.pk).update(released_at=None)
+    free_offers(request, messages.released(request), "released", but=person_id)
+    move(request, State.DECIDED)
+    plan(match)
+    note(request, "matching.match.decided", audit.staff(staff.id), person_id=person_id)
+    _tell_both(request, match)
+    facts.publish(MatchMade(organisation_id=request.organisation_id, request_id=request.id, person_id=person_id))
+    return match
+
+
+@transaction.atomic
+def release(staff: Staff, request: SupportRequest, reason: str, version: int) -> None:
+    """Frees a decided helper; the request waits again for a helper, and both are told.
+
+    Raises:
+        ConflictError: somebody changed the request meanwhile.
+        TetoteError: nobody was decided.
+    """
+    require(staff, "matching.match.decide")
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    check_step(request, State.ANSWERED, Step.RELEASE)
+    person_id = end_match(request, reason)
+    Offer.objects.filter(request=request, person_id=person_id).update(released_at=clock.now())
+    others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person_id=person_id).exists()
+    move(request, State.ANSWERED if others else State.RECEIVED)
+    note(request, "matching.match.released", audit.staff(staff.id), person_id=person_id, reason=reason)
+    tell(request, [request.requester_id], messages.searching_again(request), "searching_again")
+
+
+def active_match(request: SupportRequest) -> Match | None:
+    """The decision that holds, if any."""
+    return Match.objects.filter(request=request, ended_at=None).select_related("person").first()
+
+
+def end_match(request: SupportRequest, reason: str) -> UUID:
+    """Ends the decision that holds and tells its helper; the helper's id.
+
+    Raises:
+        TetoteError: nobody was decided.
+    """
+    match = active_match(request)
+    if match is None:
+        raise TetoteError(errors.REFUSALS[Refusal.NOBODY_DECIDED])
+    match.ended_at, match.end_reason = clock.now(), reason
+    match.save(update_fields=["ended_at", "end_reason"])
+    forget_plans(match)
+    tell(request, [match.person_id], messages.match_ended(request), "match_ended")
+    facts.publish(MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id))
+    return match.person_id
+
+
+def _same_or_conflict(current: Match, person_id: UUID) -> Match:
+    if current.person_id != person_id:
+        raise ConflictError(errors.ALREADY_DECIDED)
+    return current
+
+
+def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
+    if request.state in CLOSED or begun(request):
+        raise TetoteError(errors.TIME_IS_PAST if begun(request) else errors.REFUSALS[Refusal.IS_CLOSED])
+    offer = Offer.objects.filter(request=request, person_id=person_id).select_related("person").first()
+    if offer is None or offer.answer == Offer.Answer.NO:
+        raise TetoteError(errors.NO_OFFER)
+    return offer
+
+
+def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
+    Person.objects.select_for_update().get(pk=person.pk)  # two requests must not take one helper for the same hour
+    if overlapping(person.pk, request).exists():
+        raise ConflictError(errors.BOOKED_ELSEWHERE)
+    try:
+        with transaction.atomic():
+            return Match.objects.create(organisation=staff.organisation, request=request, person=person, decided_by=staff)
+    except IntegrityError as exists:
+        raise ConflictError(errors.ALREADY_DECIDED) from exists
+
+
+def overlapping(person_id: UUID, request: SupportRequest) -> models.QuerySet[Match]:
+    """The helper's other activities that share an instant with the request."""
+    return Match.objects.filter(
+        person_id=person_id,
+        ended_at=None,
+        request__starts_at__lt=request.ends_at,
+        request__ends_at__gt=request.starts_at,
+    ).exclude(request=request)
+
+
+def _tell_both(request: SupportRequest, match: Match) -> None:
+    tell(request, [match.person_id], messages.chosen(request, details_link(match.person, request)), "chosen")
+    tell(request, [request.requester_id], messages.found(request, details_link(request.requester, request)), "found")

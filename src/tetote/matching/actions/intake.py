@@ -1,0 +1,84 @@
+"""Taking a request and changing it before helpers are asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from tetote.kernel import audit, clock
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.matching import errors, messages
+from tetote.matching.actions.common import check_version, move, note, tell
+from tetote.matching.models import SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.states import State
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+from tetote.people.models import Child, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a parent asks for, as taken down. Places are short and may be told to every helper; details may not."""
+
+    children: Sequence[Child]
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    place_from: str
+    place_to: str = ""
+    area: str = ""
+    details: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def receive(staff: Staff, requester: Person, wish: Wish) -> SupportRequest:
+    """Takes a parent's wish; the parent is told that it was received.
+
+    Raises:
+        TetoteError: the time lies in the past.
+    """
+    require(staff, "matching.request.receive")
+    _check(wish)
+    request = SupportRequest(
+        organisation=staff.organisation, requester=requester, household=requester.household, advisor=staff
+    )
+    _write_down(request, wish)
+    request.save()
+    request.children.set(wish.children)
+    note(request, "matching.request.received", audit.staff(staff.id))
+    tell(request, [requester.id], messages.received(request), "received")
+    return request
+
+
+@transaction.atomic
+def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> SupportRequest:
+    """Corrects a request that no helper has been asked about yet.
+
+    Raises:
+        ConflictError: somebody changed it meanwhile, or a call is out.
+        TetoteError: the time lies in the past.
+    """
+    require(staff, "matching.request.change")
+    _check(wish)
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    if request.state != State.RECEIVED:
+        raise ConflictError(errors.CALL_IS_OUT)
+    _write_down(request, wish)
+    move(request, State.RECEIVED)
+    request.children.set(wish.children)
+    note(request, "matching.request.changed", audit.staff(staff.id))
+    return request
+
+
+def _check(wish: Wish) -> None:
+    if wish.starts_at <= clock.now():
+        raise TetoteError(errors.TIME_IS_PAST)
+
+
+def _write_down(request: SupportRequest, wish: Wish) -> None:
+    for column in ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "details", "note"):
+        setattr(request, column, getattr(wish, column))

@@ -1,0 +1,27 @@
+"""What can go wrong for an advisor, in words that say what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tetote.matching.rules.states import Refusal
+
+NOT_FOUND = _("This request was not found. It may belong to another centre.")
+CHANGED_MEANWHILE = _("Somebody changed this request a moment ago. Please look at it again.")
+ALREADY_DECIDED = _("Another helper has already been decided for this request.")
+NO_OFFER = _("This helper has not said that they can come. Please choose somebody who has.")
+BOOKED_ELSEWHERE = _("This helper already has another activity at that time. Please choose somebody else.")
+NOBODY_TO_CALL = _("Nobody was chosen. Please choose at least one helper who can be reached.")
+TIME_IS_PAST = _("The activity lies in the past. Please enter a time to come.")
+CALL_IS_OUT = _("Helpers have been asked about this already. Please withdraw the call before you change the request.")
+REASON_MISSING = _("Please write a short reason.")
+
+REFUSALS = {
+    Refusal.NO_CALL_YET: _("Helpers have not been asked yet. Send a call first."),
+    Refusal.NO_OFFER_YET: _("Nobody has said yet that they can come."),
+    Refusal.NOBODY_DECIDED: _("No helper has been decided yet."),
+    Refusal.NOT_BEGUN: _("The activity has not taken place yet."),
+    Refusal.IS_OVER: _("The activity is over. Only its report is missing."),
+    Refusal.HAS_REPORT: _("A report has been written. The request stays as it is."),
+    Refusal.IS_CLOSED: _("This request is closed. Reopen it first."),
+    Refusal.ONLY_BY_ANSWERS: _("A request moves here by itself when a helper answers."),
+    Refusal.HELPER_IS_FIXED: _("A helper has been decided. Release the helper first."),
+}

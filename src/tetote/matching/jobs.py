@@ -1,0 +1,23 @@
+"""What matching asks the worker to do later."""
+
+from uuid import UUID
+
+from tetote.kernel.jobs import job
+from tetote.matching.actions.activities import finish_by_itself, remind
+from tetote.matching.models import Match
+
+
+@job("matching.remind")
+def remind_of_match(match_id: str) -> None:
+    """Reminds both, the evening before."""
+    remind(_match(match_id))
+
+
+@job("matching.finish")
+def finish_match(match_id: str) -> None:
+    """The activity is over."""
+    finish_by_itself(_match(match_id))
+
+
+def _match(match_id: str) -> Match:
+    return Match.objects.select_related("person", "request__organisation", "request__requester").get(pk=UUID(match_id))

@@ -1,0 +1,9 @@
+"""What is kept of matching, from the request to the report."""
+
+from tetote.matching.models.call import Call
+from tetote.matching.models.match import Match
+from tetote.matching.models.offer import Offer
+from tetote.matching.models.report import ActivityReport
+from tetote.matching.models.request import SupportRequest
+
+__all__ = ["ActivityReport", "Call", "Match", "Offer", "SupportRequest"]

@@ -1,0 +1,25 @@
+"""Who helps whom: the centre's decision."""
+
+from django.db import models
+
+from tetote.kernel import clock
+from tetote.matching.models.request import SupportRequest
+from tetote.organisations.models import OwnedModel, Staff
+from tetote.people.models import Person
+
+
+class Match(OwnedModel):
+    """A helper given to a request. The database allows one that has not ended, so two decisions cannot both stand."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.PROTECT, related_name="matches")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="matches")
+    decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(default=clock.now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request"], condition=models.Q(ended_at=None), name="match_one_per_request"),
+        ]
+        indexes = [models.Index(fields=["person"], condition=models.Q(ended_at=None), name="match_of_a_helper")]

@@ -1,0 +1,12 @@
+"""The verbs of matching and who carries them."""
+
+from tetote.organisations.permissions import DECIDERS, EVERYBODY
+
+VERBS = {
+    "matching.request.view": EVERYBODY,
+    "matching.request.receive": DECIDERS,
+    "matching.request.change": DECIDERS,
+    "matching.call.send": DECIDERS,
+    "matching.match.decide": DECIDERS,
+    "matching.report.write": DECIDERS,
+}

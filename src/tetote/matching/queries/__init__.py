@@ -1,0 +1,1 @@
+"""Reads of matching, for its own screens and for the floors above."""

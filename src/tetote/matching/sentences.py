@@ -1,0 +1,24 @@
+"""How the audit trail of matching reads. `{actor}` and `{person}` are filled with names when it is shown."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "matching.request.received": _("{actor} took the request"),
+    "matching.request.changed": _("{actor} changed the request"),
+    "matching.call.sent": _("{actor} sent the call to {count} helpers"),
+    "matching.call.withdrawn": _("{actor} withdrew the call"),
+    "matching.offer.yes": _("{actor} can come"),
+    "matching.offer.no": _("{actor} cannot come this time"),
+    "matching.offer.talk": _("{actor} wants to talk"),
+    "matching.match.decided": _("{actor} decided on {person}"),
+    "matching.match.released": _("{actor} released {person}"),
+    "matching.match.reminded": _("The reminder went out to both"),
+    "matching.activity.finished": _("The activity is over"),
+    "matching.activity.unfinished": _("{actor} set the activity back to decided"),
+    "matching.report.written": _("{actor} wrote the report"),
+    "matching.report.confirmed": _("{actor} confirmed the report"),
+    "matching.report.objected": _("{actor} says that something in the report is different"),
+    "matching.request.cancelled": _("{actor} cancelled the request: {reason}"),
+    "matching.request.unmatched": _("{actor} closed the request without a helper: {reason}"),
+    "matching.request.reopened": _("{actor} reopened the request"),
+}

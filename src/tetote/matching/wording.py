@@ -1,0 +1,68 @@
+"""How a request is said in a few words, in the reader's language. Nothing here names a person."""
+
+from datetime import date, datetime, tzinfo
+
+from django.utils.translation import gettext as _
+
+from tetote.kernel import calendar, clock
+from tetote.matching.models import SupportRequest
+
+
+def local(moment: datetime, request: SupportRequest) -> datetime:
+    """`moment` on the clocks of the request's organisation."""
+    return moment.astimezone(request.organisation.time_zone)
+
+
+def day(request: SupportRequest) -> date:
+    """The day on which the activity begins."""
+    return local(request.starts_at, request).date()
+
+
+def hours(starts_at: datetime, ends_at: datetime, zone: tzinfo) -> str:
+    """15:30–18:00; with the day of the end when it is another one."""
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    until = f"{end:%-H:%M}" if end.date() == start.date() else f"{end:%-m/%-d %-H:%M}"
+    return f"{start:%-H:%M}–{until}"
+
+
+def request_hours(request: SupportRequest) -> str:
+    """The hours that were asked for."""
+    return hours(request.starts_at, request.ends_at, request.organisation.time_zone)
+
+
+def near_day(request: SupportRequest) -> str:
+    """今日, 明日 or 11月22日(日): for screens, which are read now."""
+    return calendar.day_words(day(request), clock.today(request.organisation.time_zone))
+
+
+def lasting_day(request: SupportRequest) -> str:
+    """The date, with 今日 or 明日 before it when it is so: for messages, which may be read next week."""
+    today = clock.today(request.organisation.time_zone)
+    full = calendar.full_day(day(request), today)
+    near = calendar.day_words(day(request), today)
+    return full if near == full else f"{near} {full}"
+
+
+def when(request: SupportRequest) -> str:
+    """Day and hours for a message."""
+    return f"{lasting_day(request)} {request_hours(request)}"
+
+
+def ages_of(request: SupportRequest) -> list[int]:
+    """The children's ages in years on the day, the youngest first."""
+    return sorted(calendar.age_on(day(request), child.born_on) for child in request.children.all())
+
+
+def ages(request: SupportRequest) -> str:
+    """4歳, 1歳と4歳: all that a helper is told of the children before being chosen."""
+    return _(" and ").join(_("%(age)s years old") % {"age": age} for age in ages_of(request))
+
+
+def places(request: SupportRequest) -> str:
+    """保育園 → おうち, or the one place."""
+    return " → ".join(place for place in (request.place_from, request.place_to) if place)
+
+
+def what(request: SupportRequest) -> str:
+    """The kind of help and where: the title of a request."""
+    return f"{request.get_kind_display()} {places(request)}".strip()

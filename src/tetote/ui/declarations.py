@@ -1,0 +1,80 @@
+"""What apps declare about themselves as plain data, so that the console can assemble it without knowing them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.utils.functional import Promise
+
+Words = str | Promise
+Who = TypeVar("Who")
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """One thing that needs somebody now, and the place where it is done."""
+
+    title: str
+    detail: str
+    url: str
+    action: str = ""
+    when_word: str = ""
+    when_time: str = ""
+    urgent: bool = False
+    chip: str = ""
+    chip_tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSection:
+    """A card of the home page. `rank` orders the sections; `wide` ones stand in the broad column.
+
+    `total` may exceed the rows shown; `more_url` leads to the rest. `counts` says whether it adds to 今日すること.
+    """
+
+    title: str
+    rows: Sequence[HomeRow]
+    rank: int
+    hint: str = ""
+    wide: bool = False
+    total: int = 0
+    more_url: str = ""
+    counts: bool = True
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One thing that was found."""
+
+    title: str
+    detail: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry(Generic[Who]):
+    """A line of the rail. `verb` decides who sees it; `badge` counts what waits there."""
+
+    label: Words
+    url_name: str
+    icon: str
+    verb: str
+    rank: int
+    badge: Callable[[Who], int] | None = None
+    kinds: frozenset[str] = frozenset()
+    """The kinds of organisation that have it; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration(Generic[Who]):
+    """All that an app shows in the console. `Who` is a member of staff, whose type this floor does not know."""
+
+    menu: Sequence[MenuEntry[Who]] = ()
+    home: Callable[[Who], Sequence[HomeSection]] | None = None
+    search: Callable[[Who, str], Sequence[SearchHit]] | None = None
+    headline: Callable[[Who], str] | None = None
+    """A short sentence under the greeting on the home page."""
+    person_sections: "Callable[[Who, object], Sequence[HomeSection]] | None" = None
+    """Sections on a member's page; the second argument is the person."""
