@@ -68,3 +68,9 @@ def record(
 def entries_about(subject: models.Model) -> "models.QuerySet[AuditEntry]":
     """The deeds done to one thing, the oldest first."""
     return AuditEntry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).order_by("at", "id")
+
+
+def latest(organisation_id: UUID) -> UUID | None:
+    """The id of an organisation's newest deed: as every deed leaves one, it tells a screen whether anything changed."""
+    newest = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-at", "-id")
+    return newest.values_list("id", flat=True).first()
