@@ -10,7 +10,7 @@
     const body = new URLSearchParams({ to, version: card.dataset.version });
     const headers = { "HX-Request": "true", "X-CSRFToken": window.tetote.csrfToken() };
     const answer = await fetch(card.dataset.moveUrl, { method: "POST", headers, body, redirect: "manual" });
-    return { status: answer.status, goTo: answer.headers.get("HX-Redirect"), text: await answer.text() };
+    return { answer, status: answer.status, goTo: answer.headers.get("HX-Redirect"), text: await answer.text() };
   };
 
   const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
@@ -24,12 +24,14 @@
     window.tetote.announce(why);
   };
 
-  const accept = (board, id, label, html, hadFocus) => {
+  const accept = (card, column, said, hadFocus) => {
+    const board = boardOf(card);
+    const { card: id } = card.dataset;
+    const { label } = column.dataset;
     delete board.dataset.busy;
-    window.tetote.merge(board, html);
-    delete document.getElementById(board.id)?.dataset.etag;
-    const card = cardById(id);
-    if (hadFocus) card?.focus();
+    window.tetote.merge(board, said.text);
+    window.tetote.remember(document.getElementById(board.id), said.answer);
+    if (hadFocus) cardById(id)?.focus();
     window.tetote.announce(label);
   };
 
@@ -38,10 +40,10 @@
     board.dataset.busy = "moving";
     card.classList.add("ticket-busy");
     try {
-      const answer = await post(card, column.dataset.state);
-      if (answer.goTo) location.assign(answer.goTo);
-      else if (answer.status === 200) accept(board, card.dataset.card, column.dataset.label, answer.text, hadFocus);
-      else refuse(card, home, (answer.status === 409 && words(answer.text)) || window.tetote.problem());
+      const said = await post(card, column.dataset.state);
+      if (said.goTo) location.assign(said.goTo);
+      else if (said.status === 200) accept(card, column, said, hadFocus);
+      else refuse(card, home, (said.status === 409 && words(said.text)) || window.tetote.problem());
     } catch {
       refuse(card, home, window.tetote.problem());
     } finally {
@@ -92,7 +94,7 @@
     });
   };
 
-  // Alt+arrow moves the card to the next column; arrows alone move the focus.
+  // Shift+arrow moves the card to the next column; arrows alone move the focus.
   const columns = (board) => [...board.querySelectorAll("[data-state]")];
   const shift = (card, step) => {
     const all = columns(boardOf(card));
@@ -118,13 +120,13 @@
   const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   document.addEventListener("keydown", (event) => {
     const card = event.target instanceof Element && event.target.matches("[data-card]") ? event.target : null;
-    if (!card) return;
+    if (!card || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") card.querySelector(".ticket-link")?.click();
     const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
-    if (event.altKey && step[0]) shift(card, step[0]);
-    else if (!event.altKey) neighbour(card, ...step)?.focus();
+    if (event.shiftKey && step[0]) shift(card, step[0]);
+    else if (!event.shiftKey) neighbour(card, ...step)?.focus();
   });
 
   const start = () => document.querySelectorAll("[data-board] [data-cards]").forEach(slide);

@@ -27,6 +27,13 @@
     now.dispatchEvent(new CustomEvent("tetote:merged", { bubbles: true }));
   };
 
+  // What the server called this state, without quotes and without the mark of a compressing proxy.
+  const remember = (piece, answer) => {
+    const etag = (answer.headers.get("ETag") ?? "").replace(/^W\//, "").replaceAll('"', "");
+    if (etag) piece.dataset.etag = etag;
+    else delete piece.dataset.etag;
+  };
+
   // Asks once; resolves when the piece is up to date.
   const refresh = async (id) => {
     const piece = document.getElementById(id);
@@ -34,19 +41,23 @@
     const headers = { "HX-Request": "true" };
     if (piece.dataset.etag) headers["If-None-Match"] = `"${piece.dataset.etag}"`;
     const answer = await fetch(piece.dataset.pollUrl || location.href, { headers, cache: "no-store", redirect: "manual" });
+    if (answer.type === "opaqueredirect") {
+      watched.delete(id);
+      window.tetote.notice(window.tetote.signedOut(), "warn");
+    }
     if (answer.status !== 200) return;
     const html = await answer.text();
     const current = document.getElementById(id);
     if (!current || busy(current)) return;
     merge(current, html);
-    const etag = (answer.headers.get("ETag") ?? "").replace(/^W\//, "").replaceAll('"', "");
-    if (etag) document.getElementById(id).dataset.etag = etag;
+    remember(document.getElementById(id), answer);
   };
 
+  const watched = new Set();
   const watch = (piece) => {
-    if (!piece.id || piece.dataset.watched) return;
     const id = piece.id;
-    piece.dataset.watched = "yes";
+    if (!id || watched.has(id)) return;
+    watched.add(id);
     const pause = Number(piece.dataset.poll) || 1500;
     const turn = async () => {
       try {
@@ -54,8 +65,8 @@
       } catch {
         // The connection is away for a moment; the next turn asks again.
       }
-      if (!document.getElementById(id)) return;
-      window.setTimeout(turn, document.hidden ? pause * HIDDEN_FACTOR : pause);
+      if (!document.getElementById(id) || !watched.has(id)) return watched.delete(id);
+      return window.setTimeout(turn, document.hidden ? pause * HIDDEN_FACTOR : pause);
     };
     window.setTimeout(turn, pause);
   };
@@ -68,5 +79,5 @@
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 
-  window.tetote = Object.assign(window.tetote ?? {}, { merge, refresh });
+  window.tetote = Object.assign(window.tetote ?? {}, { merge, refresh, remember });
 })();

@@ -15,10 +15,10 @@
     window.setTimeout(() => { place.textContent = text; }, 50);
   };
 
-  // Shows a sentence as a notice at the top of the page, with a button to close it.
+  // Shows a sentence as a notice at the top of the page.
   const notice = (text, tone = "warn") => {
     const place = document.querySelector("[data-messages]");
-    if (!place) return;
+    if (!place || !text) return;
     const box = document.createElement("div");
     box.className = `notice notice-${tone}`;
     const words = document.createElement("div");
@@ -34,8 +34,9 @@
 
   // A general sentence when something did not get through.
   const problem = () => live()?.dataset.wordProblem ?? "";
+  const signedOut = () => live()?.dataset.wordSignedOut ?? "";
 
-  window.tetote = { csrfToken, announce, notice, problem };
+  window.tetote = { csrfToken, announce, notice, problem, signedOut };
 
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = csrfToken();
@@ -58,12 +59,25 @@
     openMenus().filter((other) => other !== menu).forEach((other) => closeMenu(other, false));
     keepInside(menu);
   }, true);
-  // A menu that would leave the window or a scrolling box opens where there is room.
+  // An open list floats above everything, below its button or above it, wherever there is room.
   const keepInside = (menu) => {
     const list = menu.querySelector(".menu-list");
-    if (!list) return;
-    list.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const button = menu.querySelector("summary").getBoundingClientRect();
+    const box = list.getBoundingClientRect();
+    const atStart = !menu.classList.contains("menu-end");
+    const left = atStart ? button.left : button.right - box.width;
+    const below = button.bottom + box.height + 8 <= window.innerHeight || button.top < box.height;
+    Object.assign(list.style, {
+      position: "fixed",
+      inset: "auto",
+      left: `${Math.max(8, Math.min(left, window.innerWidth - box.width - 8))}px`,
+      top: `${below ? button.bottom + 4 : button.top - box.height - 4}px`,
+      right: "auto",
+    });
   };
+  const follow = () => openMenus().forEach(keepInside);
+  document.addEventListener("scroll", follow, { capture: true, passive: true });
+  window.addEventListener("resize", follow);
   document.addEventListener("keydown", (event) => {
     const menu = event.target instanceof Element ? event.target.closest("details[data-menu]") : null;
     if (!menu?.open) return;
