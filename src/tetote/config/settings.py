@@ -20,9 +20,12 @@ TETOTE_PUBLIC_URL: str = env.str("TETOTE_PUBLIC_URL", "https://localhost").rstri
 TETOTE_DEMO: bool = env.bool("TETOTE_DEMO", False)
 TETOTE_PHONES_URL: str = env.str("TETOTE_PHONES_URL", "")
 TETOTE_LINE_API_URL: str = env.str("TETOTE_LINE_API_URL", "https://api.line.me").rstrip("/")
+TETOTE_LINE_TIMEOUT: float = env.float("TETOTE_LINE_TIMEOUT", 10.0)
 TETOTE_LINE_DATA_URL: str = env.str("TETOTE_LINE_DATA_URL", "https://api-data.line.me").rstrip("/")
 TETOTE_SUBSCRIBERS = "tetote.config.wiring.SUBSCRIBERS"
 TETOTE_PUMPS = "tetote.config.wiring.PUMPS"
+# Longer than connecting to LINE and waiting for its answer together, else a slow LINE makes two senders of one batch.
+TETOTE_LEASE_SECONDS: float = env.float("TETOTE_LEASE_SECONDS", 15.0)
 TETOTE_JOB_LEASE_SECONDS: float = env.float("TETOTE_JOB_LEASE_SECONDS", 30)
 
 DEBUG: bool = env.bool("TETOTE_DEBUG", False)
@@ -38,9 +41,9 @@ INSTALLED_APPS = [
     # "tetote.portal",
     # "tetote.automations",
     # "tetote.matching",
-    # "tetote.messaging",
+    "tetote.messaging",
     "tetote.people",
-    # "tetote.channels",
+    "tetote.channels",
     "tetote.organisations",
     # "tetote.ui",
     "tetote.kernel",
@@ -62,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tetote.channels.middleware.MachinesFirst",
     "tetote.config.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

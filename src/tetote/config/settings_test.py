@@ -10,9 +10,15 @@ os.environ.setdefault("TETOTE_LINE_DATA_URL", "http://127.0.0.1:9")
 os.environ.setdefault("TETOTE_DATABASE_URL", "sqlite://:memory:")
 
 from tetote.config.settings import *  # noqa: F403 - the environment has to be set before the settings read it
-from tetote.config.settings import STORAGES
+from tetote.config.settings import STORAGES, TEMPLATES
+from tetote.config.undefined import RaisingString
 
+TEMPLATES = [
+    {**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": RaisingString("undefined")}}
+    for engine in TEMPLATES
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
+WHITENOISE_AUTOREFRESH = True  # Nothing was collected before a test.

@@ -5,6 +5,7 @@ from django.urls import include, path
 from tetote.config import health
 
 urlpatterns = [
+    path("hooks/", include("tetote.channels.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),

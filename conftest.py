@@ -1,0 +1,101 @@
+"""What every test of the house may use: no network, a clock to hold, an organisation with its staff, and a stranger."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_socket
+import time_machine
+from django.test import Client
+from django_scopes import scope
+from tests.rendered import RenderedTemplates
+
+from tetote.organisations.models import Organisation, Role, Staff
+from tetote.organisations.tests.builders import make_organisation, make_staff
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # A Tuesday, ten in the morning in Japan.
+LOOPBACK = ("journey", "processes", "loopback")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the switch of the full run."""
+    parser.addoption(
+        "--every-template", action="store_true", help="fail when no test rendered a template of ours"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watches which templates the tests render."""
+    config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Shuts the network; tests that start servers of their own reach this machine and nothing beyond."""
+    if any(item.get_closest_marker(name) for name in LOOPBACK):
+        pytest_socket.enable_socket()
+        pytest_socket.socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+    else:
+        pytest_socket.disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture
+def frozen() -> Iterator[time_machine.Traveller]:
+    """Time stands still at `NOW`; `frozen.move_to(instant)` and `frozen.shift(seconds)` go on."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def organisation(db: None) -> Organisation:
+    """The centre whose people the test is about."""
+    return make_organisation()
+
+
+@pytest.fixture
+def other_organisation(db: None) -> Organisation:
+    """A centre that must not see or touch anything of the first."""
+    return make_organisation(name="となり町")
+
+
+@pytest.fixture
+def administrator(organisation: Organisation) -> Staff:
+    """Who may everything in `organisation`."""
+    return make_staff(organisation, Role.ADMINISTRATOR, name="森 かおる")
+
+
+@pytest.fixture
+def advisor(organisation: Organisation) -> Staff:
+    """Who brings people together in `organisation`."""
+    return make_staff(organisation, Role.ADVISOR)
+
+
+@pytest.fixture
+def viewer(organisation: Organisation) -> Staff:
+    """Who looks and changes nothing in `organisation`."""
+    return make_staff(organisation, Role.VIEWER, name="石田 ゆう")
+
+
+@pytest.fixture
+def stranger(other_organisation: Organisation) -> Staff:
+    """An advisor of the other organisation."""
+    return make_staff(other_organisation, Role.ADVISOR, name="原 まこと")
+
+
+@pytest.fixture
+def client_of() -> Callable[[Staff], Client]:
+    """Makes a browser in which that member of staff is signed in."""
+
+    def sign_in(staff: Staff) -> Client:
+        client = Client()
+        client.force_login(staff.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def scoped(organisation: Organisation) -> Iterator[Organisation]:
+    """Opens the scope of `organisation`, as the middleware and the worker do."""
+    with scope(organisation=organisation.pk):
+        yield organisation
