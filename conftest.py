@@ -19,9 +19,7 @@ LOOPBACK = ("journey", "processes", "loopback")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
-    parser.addoption(
-        "--every-template", action="store_true", help="fail when no test rendered a template of ours"
-    )
+    parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
 
 
 def pytest_configure(config: pytest.Config) -> None:
