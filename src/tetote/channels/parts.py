@@ -1,6 +1,6 @@
 """What a message consists of, whatever carries it. Each channel's drawer renders the parts as well as it can."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Self
@@ -18,7 +18,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An answer in one tap. `action` and `args` come back in `facts.ButtonPressed`; they hold ids and choices, nothing personal.
+    """An answer in one tap. `action` and `args` come back in `facts.ButtonPressed`: ids and choices, nothing personal.
 
     `action` is words joined by hyphens; neither it nor an argument may contain a dot.
     """
@@ -47,7 +47,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One purpose: a heading, the fact that matters most in large letters, at most three short lines, then the buttons."""
+    """One purpose: a heading, what matters most in large letters, at most three short lines, then the buttons."""
 
     heading: str
     headline: str
@@ -118,4 +118,4 @@ def _button(item: JSONObject) -> Button | Link:
     return Button(str(item["label"]), str(item["action"]), tuple(str(arg) for arg in args), bool(item["primary"]))
 
 
-_READERS = {"text": _text, "card": _card}
+_READERS: Mapping[str, Callable[[JSONObject], Part]] = {"text": _text, "card": _card}

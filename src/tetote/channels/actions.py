@@ -1,0 +1,89 @@
+"""Deeds about channels: to connect an account, to stop and resume it, to press a button on a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tetote.channels import buttons
+from tetote.channels.facts import ButtonPressed
+from tetote.channels.models import ChannelAccount
+from tetote.kernel import audit, clock, facts
+from tetote.kernel.audit import Actor
+from tetote.kernel.errors import NotFoundError
+from tetote.kernel.tokens import BadTokenError
+
+Pause = ChannelAccount.Pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChannel:
+    """What LINE's console says about a Messaging API channel."""
+
+    name: str
+    channel_id: str
+    bot_user_id: str
+    secret: str
+    token: str
+    add_friend_url: str = ""
+
+
+@transaction.atomic
+def connect_account(organisation_id: UUID, channel: LineChannel, actor: Actor = audit.SYSTEM) -> ChannelAccount:
+    """Gives an organisation its LINE account, or replaces what was known of it. The webhook stays where it was."""
+    account, _made = ChannelAccount.objects.update_or_create(
+        organisation_id=organisation_id,
+        kind="line",
+        defaults={
+            "name": channel.name,
+            "channel_id": channel.channel_id,
+            "bot_user_id": channel.bot_user_id,
+            "secret": channel.secret,
+            "token": channel.token,
+            "add_friend_url": channel.add_friend_url,
+            "paused_until": None,
+            "paused_reason": "",
+        },
+    )
+    data = {"name": channel.name}
+    audit.record("channels.connected", account, organisation_id=organisation_id, actor=actor, data=data)
+    return account
+
+
+def pause(account_id: UUID, reason: ChannelAccount.Pause, until: datetime) -> bool:
+    """Sends nothing through the account until then. False when it is paused at least as long already."""
+    active = ChannelAccount.everywhere.filter(id=account_id).exclude(paused_until__gte=until)
+    return bool(active.update(paused_until=until, paused_reason=reason))
+
+
+@transaction.atomic
+def resume(account: ChannelAccount, actor: Actor) -> None:
+    """Lets the account send again, for instance after more messages were bought."""
+    ChannelAccount.objects.filter(id=account.id).update(paused_until=None, paused_reason="")
+    data = {"name": account.name}
+    audit.record("channels.resumed", account, organisation_id=account.organisation_id, actor=actor, data=data)
+
+
+@transaction.atomic
+def press(*, organisation_id: UUID, address: str, token: str) -> None:
+    """A button pressed on somebody's own page: the same fact as a tap in LINE.
+
+    Raises:
+        NotFoundError: the button is none of ours.
+    """
+    try:
+        action, args = buttons.unseal(token)
+    except BadTokenError as error:
+        raise NotFoundError(_("This button is no longer known. Please open your page anew.")) from error
+    facts.publish(
+        ButtonPressed(
+            organisation_id=organisation_id,
+            kind="web",
+            address=address,
+            happened_at=clock.now(),
+            action=action,
+            args=args,
+        )
+    )

@@ -1,0 +1,19 @@
+"""Channels as a Django app."""
+
+from django.apps import AppConfig
+from typing_extensions import override
+
+
+class ChannelsConfig(AppConfig):
+    """The drawers through which messages leave and arrive."""
+
+    name = "tetote.channels"
+    label = "channels"
+
+    @override
+    def ready(self) -> None:
+        """Tells the audit trail how this app's deeds read."""
+        from tetote.channels.sentences import SENTENCES  # noqa: PLC0415 - models are ready only now
+        from tetote.kernel import audit  # noqa: PLC0415 - models are ready only now
+
+        audit.register_sentences(SENTENCES)

@@ -1,0 +1,82 @@
+"""One pool of connections to LINE, time limits always. No retries and no waiting: that is the worker's business."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import urllib3
+from django.conf import settings
+
+from tetote.kernel.types import JSONObject
+
+CONNECT_SECONDS = 3.0
+
+
+class UnreachableError(Exception):
+    """No answer. `perhaps_accepted` is False when the call certainly never left."""
+
+    def __init__(self, reason: str, *, perhaps_accepted: bool) -> None:
+        super().__init__(reason)
+        self.perhaps_accepted = perhaps_accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What LINE said, readable or not."""
+
+    status: int
+    request_id: str
+    accepted_request_id: str
+    body: JSONObject
+
+    @property
+    def message(self) -> str:
+        """LINE's own sentence."""
+        return str(self.body.get("message", ""))
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """The fields LINE names in its details."""
+        details = self.body.get("details")
+        found = details if isinstance(details, list) else []
+        return tuple(str(detail.get("property", "")) for detail in found if isinstance(detail, Mapping))
+
+
+@cache
+def _pool() -> urllib3.PoolManager:
+    return urllib3.PoolManager(num_pools=4, maxsize=64, retries=False)
+
+
+def post(path: str, token: str, body: bytes, headers: Mapping[str, str] | None = None) -> Answer:
+    """One POST to the Messaging API.
+
+    Raises:
+        UnreachableError: the network failed, or LINE took longer than the limit.
+    """
+    sent = {"Content-Type": "application/json", "Authorization": f"Bearer {token}", **(headers or {})}
+    limit = urllib3.Timeout(connect=CONNECT_SECONDS, read=settings.TETOTE_LINE_TIMEOUT)
+    try:
+        url = settings.TETOTE_LINE_API_URL + path
+        return _answer(_pool().request("POST", url, body=body, headers=sent, timeout=limit, redirect=False))
+    except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError) as error:
+        raise UnreachableError(type(error).__name__, perhaps_accepted=False) from error
+    except urllib3.exceptions.HTTPError as error:
+        raise UnreachableError(type(error).__name__, perhaps_accepted=True) from error
+
+
+def _answer(response: urllib3.BaseHTTPResponse) -> Answer:
+    return Answer(
+        status=response.status,
+        request_id=response.headers.get("x-line-request-id", ""),
+        accepted_request_id=response.headers.get("x-line-accepted-request-id", ""),
+        body=_readable(response.data),
+    )
+
+
+def _readable(data: bytes) -> JSONObject:
+    try:
+        body = json.loads(data)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

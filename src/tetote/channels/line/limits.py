@@ -1,0 +1,28 @@
+"""What LINE allows, as data. Source: LINE's Messaging API reference as of August 2026."""
+
+import re
+from datetime import timedelta
+
+MESSAGES = 5
+MULTICAST_RECIPIENTS = 500
+BODY_BYTES = 2 * 1024 * 1024
+TEXT = 5_000
+ALT_TEXT = 1_500
+POSTBACK_DATA = 300
+DISPLAY_TEXT = 300
+LABEL = 40
+URI = 1_000
+BUBBLE_BYTES = 30 * 1024
+CAROUSEL_BYTES = 50 * 1024
+CAROUSEL_BUBBLES = 12
+SCHEMES = ("https://", "http://", "line://", "tel:")
+
+USER_ID = re.compile(r"U[0-9a-f]{32}")
+
+PER_SECOND = {"multicast": 200, "push": 2_000, "reply": 2_000}
+"""Calls a second that one channel may make to each endpoint."""
+
+REPLY_LIFE = timedelta(seconds=50)
+"""LINE grants a minute from the receipt of the webhook; the rest is for the way."""
+REPLY_LIFE_FROM_EVENT = timedelta(minutes=19)
+"""LINE grants 20 minutes from the event itself when the webhook comes late."""

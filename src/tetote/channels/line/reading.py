@@ -1,0 +1,131 @@
+"""An event of LINE's as a fact in our own words. What we do not know, or what is not for us, becomes no fact."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tetote.channels import buttons
+from tetote.channels.facts import Arrival, ButtonPressed, ContactBlocked, ContactFollowed, MessageArrived, MessageUnsent
+from tetote.channels.line import limits
+from tetote.channels.parts import Reply
+from tetote.kernel.tokens import BadTokenError
+from tetote.kernel.types import JSONObject, JSONValue
+
+CONTENTS = frozenset({"text", "sticker", "image", "video", "audio", "file", "location"})
+SPOKEN = frozenset({"message", "postback"})
+KIND = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An event with what every fact needs to know."""
+
+    event: JSONObject
+    organisation_id: UUID
+    happened_at: datetime
+    received_at: datetime
+
+    @property
+    def address(self) -> str:
+        """The person's user id, when the event comes from their own chat with us."""
+        source = _mapping(self.event.get("source"))
+        return _word(source, "userId") if source.get("type") == "user" else ""
+
+    @property
+    def reply(self) -> Reply | None:
+        """The right to answer for nothing, unless the event gives none or another module holds the chat."""
+        token = _word(self.event, "replyToken")
+        if not token or self.event.get("mode") == "standby":
+            return None
+        until = min(self.received_at + limits.REPLY_LIFE, self.happened_at + limits.REPLY_LIFE_FROM_EVENT)
+        return Reply(token, until.isoformat())
+
+
+def fact_of(received: Received) -> Arrival | None:
+    """The fact behind an event; None for groups, for unknown kinds, and for what is said in another module's chat."""
+    kind = str(received.event.get("type"))
+    read = _READERS.get(kind)
+    # In standby another module holds the chat: who comes and goes still counts, to answer would be talking over it.
+    overheard = received.event.get("mode") == "standby" and kind in SPOKEN
+    return read(received) if read and received.address and not overheard else None
+
+
+def _message(received: Received) -> MessageArrived:
+    message = _mapping(received.event.get("message"))
+    content = _word(message, "type")
+    return MessageArrived(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
+        reply=received.reply,
+        content=content if content in CONTENTS else "unknown",
+        text=_word(message, "text"),
+        external_id=_word(message, "id"),
+    )
+
+
+def _postback(received: Received) -> Arrival:
+    try:
+        action, args = buttons.unseal(_word(_mapping(received.event.get("postback")), "data"))
+    except BadTokenError:
+        return _message(received)
+    return ButtonPressed(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
+        reply=received.reply,
+        action=action,
+        args=args,
+    )
+
+
+def _follow(received: Received) -> ContactFollowed:
+    return ContactFollowed(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
+        reply=received.reply,
+    )
+
+
+def _unfollow(received: Received) -> ContactBlocked:
+    return ContactBlocked(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
+    )
+
+
+def _unsend(received: Received) -> MessageUnsent:
+    return MessageUnsent(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
+        external_id=_word(_mapping(received.event.get("unsend")), "messageId"),
+    )
+
+
+_READERS: Mapping[str, Callable[[Received], Arrival]] = {
+    "message": _message,
+    "postback": _postback,
+    "follow": _follow,
+    "unfollow": _unfollow,
+    "unsend": _unsend,
+}
+
+
+def _mapping(value: JSONValue) -> JSONObject:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _word(values: JSONObject, name: str) -> str:
+    """A text field as the database can keep it: neither NUL nor half a surrogate pair."""
+    value = values.get(name)
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -1,0 +1,6 @@
+"""What is kept of channels: the organisations' accounts, and what arrived and waits to be understood."""
+
+from tetote.channels.models.account import ChannelAccount
+from tetote.channels.models.event import InboundEvent
+
+__all__ = ["ChannelAccount", "InboundEvent"]

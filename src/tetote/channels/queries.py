@@ -1,0 +1,41 @@
+"""Reads about channels."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from tetote.channels import buttons, registry
+from tetote.channels.models import ChannelAccount, InboundEvent
+from tetote.channels.parts import Button
+from tetote.kernel import clock
+
+
+def account_of(organisation_id: UUID, kind: str = "line") -> ChannelAccount | None:
+    """The organisation's account on a channel, if it has one."""
+    return ChannelAccount.objects.filter(organisation_id=organisation_id, kind=kind).first()
+
+
+def paused(organisation_id: UUID) -> list[ChannelAccount]:
+    """The accounts through which nothing goes at the moment, with the reason on each."""
+    return list(ChannelAccount.objects.filter(organisation_id=organisation_id, paused_until__gt=clock.now()))
+
+
+def usable_kinds(organisation_id: UUID) -> list[str]:
+    """The channels through which the organisation can reach people: those with an account, and those that need none."""
+    connected = set(ChannelAccount.objects.filter(organisation_id=organisation_id).values_list("kind", flat=True))
+    return [kind for kind, drawer in registry.drawers().items() if not drawer.carries or kind in connected]
+
+
+def webhook_path(account: ChannelAccount) -> str:
+    """Where the channel's server posts, below the installation's public address."""
+    return reverse("channels:line_webhook", args=[account.code])
+
+
+def token_of(button: Button) -> str:
+    """What a page sends back when the button is pressed there; `actions.press` understands it."""
+    return buttons.seal(button)
+
+
+def unread_events(organisation_id: UUID) -> int:
+    """How many arrivals could not be read after every try; somebody has to look at the logs."""
+    return InboundEvent.objects.filter(account__organisation_id=organisation_id, state=InboundEvent.State.DEAD).count()

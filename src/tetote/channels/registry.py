@@ -1,0 +1,23 @@
+"""The drawers, by kind."""
+
+from collections.abc import Mapping
+
+from tetote.channels.line.drawer import LineDrawer
+from tetote.channels.ports import Drawer
+from tetote.channels.web.drawer import WebDrawer
+
+_DRAWERS: Mapping[str, Drawer] = {"line": LineDrawer(), "web": WebDrawer()}
+
+
+def drawer(kind: str) -> Drawer:
+    """The drawer of a channel.
+
+    Raises:
+        KeyError: there is no such channel.
+    """
+    return _DRAWERS[kind]
+
+
+def drawers() -> Mapping[str, Drawer]:
+    """Every drawer by kind."""
+    return _DRAWERS

@@ -1,0 +1,9 @@
+"""How the deeds of this app read in a timeline."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "messaging.broadcast": _("%(actor)s sent a message to all who hold a role."),
+    "messaging.cancelled": _("%(actor)s stopped a message before it was sent to everybody."),
+    "messaging.handled": _("%(actor)s dealt with an incoming message."),
+}
