@@ -1,6 +1,7 @@
 """Organisations as a Django app."""
 
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class OrganisationsConfig(AppConfig):
@@ -8,3 +9,13 @@ class OrganisationsConfig(AppConfig):
 
     name = "tetote.organisations"
     label = "organisations"
+
+    @override
+    def ready(self) -> None:
+        """Declares the verbs and the sentences of the audit trail."""
+        from tetote.kernel import audit  # noqa: PLC0415 - models are ready only now
+        from tetote.organisations import permissions  # noqa: PLC0415 - models are ready only now
+        from tetote.organisations.sentences import SENTENCES  # noqa: PLC0415 - models are ready only now
+
+        permissions.register(permissions.VERBS)
+        audit.register_sentences(SENTENCES)

@@ -16,6 +16,7 @@ P = ParamSpec("P")
 EVERYBODY = frozenset(Role)
 DECIDERS = frozenset({Role.ADMINISTRATOR, Role.ADVISOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+VERBS = {"organisations.settings.change": ADMINISTRATORS}
 
 _verbs: dict[str, frozenset[Role]] = {}
 
@@ -47,14 +48,16 @@ def require(staff: Staff, verb: str) -> None:
 
 def staff_may(
     verb: str,
-) -> Callable[[Callable[Concatenate[StaffRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+) -> Callable[
+    [Callable[Concatenate[StaffRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+]:
     """Guards a console view: signed in, at work in an organisation, and with a role that carries `verb`."""
 
     def guard(
         view: Callable[Concatenate[StaffRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not isinstance(getattr(request, "staff", None), Staff):

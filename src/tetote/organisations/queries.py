@@ -3,8 +3,12 @@
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
 
+from tetote.kernel.errors import NotFoundError
 from tetote.organisations.models import Organisation, Staff
+
+NOT_HERE = _("This person does not work here any more.")
 
 
 def place_of(user: AbstractBaseUser) -> Staff | None:
@@ -29,3 +33,21 @@ def staff_names(organisation_id: UUID) -> dict[UUID, str]:
 def active_staff(organisation_id: UUID) -> list[Staff]:
     """Who can be given a request to look after."""
     return list(Staff.objects.filter(organisation_id=organisation_id, is_active=True).order_by("name"))
+
+
+def everyone_at(organisation_id: UUID) -> list[Staff]:
+    """All who work or worked there, those at work first. A centre's staff is a handful of people."""
+    places = Staff.objects.filter(organisation_id=organisation_id).select_related("user")
+    return list(places.order_by("-is_active", "name", "id"))
+
+
+def access_colleague(organisation_id: UUID, staff_id: UUID) -> Staff:
+    """One of them.
+
+    Raises:
+        NotFoundError: absent, or of another organisation.
+    """
+    found = Staff.objects.filter(organisation_id=organisation_id, id=staff_id).select_related("user").first()
+    if found is None:
+        raise NotFoundError(NOT_HERE)
+    return found

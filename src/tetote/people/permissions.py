@@ -35,7 +35,9 @@ def link_for(person: Person, page: str, subject_id: UUID, *, days: int = LINK_DA
     return settings.TETOTE_PUBLIC_URL + reverse(page, kwargs={"token": token})
 
 
-def by_link(page: str) -> Callable[[Callable[[MemberRequest], HttpResponse]], Callable[[HttpRequest, str], HttpResponse]]:
+def by_link(
+    page: str,
+) -> Callable[[Callable[[MemberRequest], HttpResponse]], Callable[[HttpRequest, str], HttpResponse]]:
     """Guards a portal view: only the holder of a link made by `link_for` with the same page comes in."""
 
     def guard(view: Callable[[MemberRequest], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -57,7 +59,11 @@ def by_link(page: str) -> Callable[[Callable[[MemberRequest], HttpResponse]], Ca
 
 
 def _answer(
-    view: Callable[[MemberRequest], HttpResponse], request: HttpRequest, organisation_id: UUID, person_id: UUID, subject_id: UUID
+    view: Callable[[MemberRequest], HttpResponse],
+    request: HttpRequest,
+    organisation_id: UUID,
+    person_id: UUID,
+    subject_id: UUID,
 ) -> HttpResponse:
     visited: MemberRequest = request  # type: ignore[assignment] # the two names are set right below
     try:

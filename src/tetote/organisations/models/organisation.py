@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from tetote.kernel import clock, ids
 
@@ -33,9 +34,12 @@ class Organisation(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(reminder_hour__lte=23), name="organisation_reminder_hour_is_an_hour"),
+            models.CheckConstraint(
+                condition=models.Q(reminder_hour__lte=23), name="organisation_reminder_hour_is_an_hour"
+            ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.name
 

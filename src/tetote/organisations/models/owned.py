@@ -5,6 +5,7 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
+from typing_extensions import override
 
 from tetote.kernel import ids
 from tetote.organisations.models.organisation import Organisation
@@ -15,6 +16,7 @@ Owned = TypeVar("Owned", bound=models.Model)
 class OwnedManager(models.Manager[Owned]):
     """Sees the rows of the organisation whose scope is open, and refuses to look when none is."""
 
+    @override
     def get_queryset(self) -> models.QuerySet[Owned]:
         """The rows within the open scope.
 
@@ -40,5 +42,6 @@ class OwnedModel(models.Model):
     class Meta:
         abstract = True
 
+    @override
     def __str__(self) -> str:
         return f"{self._meta.model_name} {self.pk}"

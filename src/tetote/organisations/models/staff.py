@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from tetote.kernel import clock, ids
 from tetote.organisations.models.organisation import Organisation
@@ -30,5 +31,6 @@ class Staff(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="staff_once_per_organisation")]
 
+    @override
     def __str__(self) -> str:
         return str(self.id)

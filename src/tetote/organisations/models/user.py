@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import functions
+from typing_extensions import override
 
 from tetote.kernel import clock, ids
 
@@ -33,7 +35,8 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Meta:
-        constraints = [models.UniqueConstraint(models.functions.Lower("email"), name="user_email_whatever_the_case")]
+        constraints = [models.UniqueConstraint(functions.Lower("email"), name="user_email_whatever_the_case")]
 
+    @override
     def __str__(self) -> str:
         return str(self.id)

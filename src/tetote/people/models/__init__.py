@@ -1,4 +1,4 @@
-"""What is kept of people: themselves, their households and children, their roles over time, how they are reached, what they agreed to."""
+"""What is kept of people: themselves, households and children, roles over time, ways to reach them, consents."""
 
 from tetote.people.models.consent import Consent
 from tetote.people.models.contact import ContactPoint

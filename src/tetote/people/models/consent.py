@@ -18,5 +18,7 @@ class Consent(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "purpose"], condition=models.Q(withdrawn_at=None), name="consent_open_once")
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=models.Q(withdrawn_at=None), name="consent_open_once"
+            )
         ]

@@ -33,7 +33,9 @@ class ContactPoint(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "kind", "address"], name="contact_address_belongs_to_one_person"),
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "address"], name="contact_address_belongs_to_one_person"
+            ),
             models.UniqueConstraint(
                 fields=["person", "kind"], condition=models.Q(state="active"), name="contact_one_active_per_channel"
             ),

@@ -1,8 +1,10 @@
 """A family: the people under one roof, their children, and where they live."""
 
+from datetime import date
+
 from django.db import models
 
-from tetote.kernel import clock
+from tetote.kernel import calendar, clock
 from tetote.kernel.crypto import EncryptedTextField
 from tetote.organisations.models import OwnedModel
 
@@ -24,3 +26,7 @@ class Child(OwnedModel):
     born_on = models.DateField()
     care_note = EncryptedTextField(blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def age_on(self, day: date) -> int:
+        """Completed years on `day`."""
+        return calendar.age_on(day, self.born_on)

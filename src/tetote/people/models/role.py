@@ -15,7 +15,7 @@ class MemberRole(models.TextChoices):
 
 
 class RoleAssignment(OwnedModel):
-    """A role held by a person during a span of days. History is never overwritten: the yearly statistics live from it."""
+    """A role held during a span of days. History is never overwritten: the yearly statistics live from it."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=20, choices=MemberRole)
@@ -26,6 +26,8 @@ class RoleAssignment(OwnedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "role"], condition=models.Q(until=None), name="role_open_once"),
-            models.CheckConstraint(condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="role_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="role_ends_after_start"
+            ),
         ]
         indexes = [models.Index(fields=["organisation", "role"], condition=models.Q(until=None), name="role_held_now")]

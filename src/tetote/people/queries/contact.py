@@ -2,12 +2,17 @@
 
 from uuid import UUID
 
-from tetote.people.models import Person
+from tetote.people.models import ContactPoint, Person
+
+LINKED = (ContactPoint.State.ACTIVE, ContactPoint.State.BLOCKED)
 
 
 def person_at(organisation_id: UUID, kind: str, address: str) -> Person | None:
-    """Who is reached at this address on this channel; None when nobody has claimed it."""
+    """Who is reached at this address on this channel; None when nobody has claimed it, or it was unlinked."""
     found = Person.objects.filter(
-        organisation_id=organisation_id, contact_points__kind=kind, contact_points__address=address
+        organisation_id=organisation_id,
+        contact_points__kind=kind,
+        contact_points__address=address,
+        contact_points__state__in=LINKED,
     )
     return found.select_related("household", "organisation").first()

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tetote.people.models import ContactPoint, MemberRole, Person, RoleAssignment
+from tetote.people.normal import hiragana, tidy
 
 
 def _holding(role: MemberRole) -> Exists:
@@ -20,11 +21,11 @@ def people_with_role(organisation_id: UUID, role: MemberRole) -> QuerySet[Person
 def search(organisation_id: UUID, text: str) -> QuerySet[Person]:
     """People whose name, kana or member number contains every word of `text`; everybody when it is empty."""
     found = Person.objects.filter(organisation_id=organisation_id)
-    for word in text.split():
+    for word in tidy(text).split():
         found = found.filter(
             Q(family_name__icontains=word)
             | Q(given_name__icontains=word)
-            | Q(kana__icontains=word)
+            | Q(kana__icontains=hiragana(word))
             | Q(member_number__iexact=word)
         )
     return found.order_by("kana", "id")

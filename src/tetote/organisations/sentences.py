@@ -1,0 +1,11 @@
+"""How the audit trail of organisations reads. `{actor}` is filled with a name when it is shown."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "organisations.settings.changed": _("{actor} changed the settings"),
+    "organisations.staff.added": _("{actor} gave them a place here"),
+    "organisations.staff.role_changed": _("{actor} changed their role"),
+    "organisations.staff.left": _("{actor} ended their place here"),
+    "organisations.staff.returned": _("{actor} let them come back"),
+}

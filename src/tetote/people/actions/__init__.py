@@ -1,0 +1,20 @@
+"""Deeds about people: registering, changing, roles, children, and how each can be reached."""
+
+from tetote.people.actions.children import ChildData, add_child
+from tetote.people.actions.contacts import link_contact, open_page, unlink_contact
+from tetote.people.actions.heard import mark_contact
+from tetote.people.actions.link import hand_out_link
+from tetote.people.actions.members import MemberData, change_member, register_member
+
+__all__ = [
+    "ChildData",
+    "MemberData",
+    "add_child",
+    "change_member",
+    "hand_out_link",
+    "link_contact",
+    "mark_contact",
+    "open_page",
+    "register_member",
+    "unlink_contact",
+]

@@ -1,0 +1,47 @@
+"""The children of a member's household."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from tetote.kernel import clock
+from tetote.kernel.errors import TetoteError
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+from tetote.people.actions.common import by, note
+from tetote.people.errors import BORN_LATER
+from tetote.people.models import Child, Person
+from tetote.people.normal import hiragana, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class ChildData:
+    """What a clerk writes about a child."""
+
+    given_name: str
+    born_on: date
+    kana: str = ""
+    care_note: str = ""
+
+
+@transaction.atomic
+def add_child(staff: Staff, person: Person, data: ChildData) -> Child:
+    """A child of the person's household.
+
+    Raises:
+        TetoteError: the date of birth lies in the future.
+    """
+    require(staff, "people.change")
+    if data.born_on > clock.today(staff.organisation.time_zone):
+        raise TetoteError(BORN_LATER)
+    child = Child.objects.create(
+        organisation_id=person.organisation_id,
+        household_id=person.household_id,
+        given_name=tidy(data.given_name),
+        kana=hiragana(data.kana),
+        born_on=data.born_on,
+        care_note=data.care_note.strip(),
+    )
+    note(person, "people.child.added", by(staff.id))
+    return child

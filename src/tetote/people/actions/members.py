@@ -1,0 +1,85 @@
+"""Registering a member and changing what is written about them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from tetote.kernel import clock
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+from tetote.people.actions.common import by, note
+from tetote.people.actions.roles import hold_exactly
+from tetote.people.errors import NAME_MISSING, NUMBER_TAKEN
+from tetote.people.models import Household, MemberRole, Person
+from tetote.people.normal import hiragana, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class MemberData:
+    """What a clerk writes about a member. Only the family name is needed; a helper registers in two taps."""
+
+    family_name: str
+    given_name: str = ""
+    kana: str = ""
+    member_number: str = ""
+    area: str = ""
+    roles: frozenset[MemberRole] = field(default_factory=frozenset)
+
+
+def register_member(staff: Staff, data: MemberData) -> Person:
+    """A new member with a household of their own.
+
+    Raises:
+        ConflictError: the member number is taken.
+        TetoteError: the name is missing.
+    """
+    require(staff, "people.change")
+    with _number_once(), transaction.atomic():
+        household = Household.objects.create(organisation_id=staff.organisation_id, area=tidy(data.area))
+        person = Person(organisation_id=staff.organisation_id, household=household)
+        _write(person, data)
+        note(person, "people.member.registered", by(staff.id))
+        hold_exactly(person, data.roles, _today(staff), by(staff.id))
+    return person
+
+
+def change_member(staff: Staff, person: Person, data: MemberData) -> None:
+    """Replaces what is written about a member; roles that are no longer given end today and stay in the history.
+
+    Raises:
+        ConflictError: the member number is taken.
+        TetoteError: the name is missing.
+    """
+    require(staff, "people.change")
+    with _number_once(), transaction.atomic():
+        _write(person, data)
+        Household.objects.filter(id=person.household_id).update(area=tidy(data.area))
+        note(person, "people.member.changed", by(staff.id))
+        hold_exactly(person, data.roles, _today(staff), by(staff.id))
+
+
+def _write(person: Person, data: MemberData) -> None:
+    person.family_name = tidy(data.family_name)
+    person.given_name = tidy(data.given_name)
+    person.kana = hiragana(data.kana)
+    person.member_number = tidy(data.member_number)
+    if not person.family_name:
+        raise TetoteError(NAME_MISSING)
+    person.save()
+
+
+def _today(staff: Staff) -> date:
+    return clock.today(staff.organisation.time_zone)
+
+
+@contextmanager
+def _number_once() -> Iterator[None]:
+    """The number is the only thing the database refuses here."""
+    try:
+        yield
+    except IntegrityError as taken:
+        raise ConflictError(NUMBER_TAKEN) from taken

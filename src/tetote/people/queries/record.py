@@ -1,0 +1,32 @@
+"""What a member's own record page shows of them."""
+
+from uuid import UUID
+
+from tetote.people.models import Child, ContactPoint, Person, RoleAssignment
+
+
+def children_of(person: Person) -> list[Child]:
+    """The children of the household, the eldest first."""
+    return list(Child.objects.filter(household_id=person.household_id).order_by("born_on", "id"))
+
+
+def role_history(person: Person) -> list[RoleAssignment]:
+    """Every role ever held, the newest first."""
+    return list(RoleAssignment.objects.filter(person=person).order_by("-since", "-id"))
+
+
+def contacts_of(person: Person) -> list[ContactPoint]:
+    """Every way to reach them, in the order they are tried."""
+    return list(ContactPoint.objects.filter(person=person).order_by("preference", "id"))
+
+
+def contact_of(person: Person, contact_id: UUID) -> ContactPoint | None:
+    """One of the person's own contact points."""
+    return ContactPoint.objects.filter(person=person, id=contact_id).select_related("person").first()
+
+
+def number_taken(organisation_id: UUID, member_number: str, but: UUID | None = None) -> bool:
+    """Whether somebody else carries this member number."""
+    carriers = Person.objects.filter(organisation_id=organisation_id, member_number=member_number)
+    others = carriers.exclude(id=but) if but else carriers
+    return bool(member_number) and others.exists()
