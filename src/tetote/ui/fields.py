@@ -103,6 +103,8 @@ def field_widget(view: FieldView) -> SafeString:
         attrs["aria-describedby"] = view.describedby
     if view.kind == "toggle":
         attrs["role"] = "switch"
+    if str(view.bound.field.widget.attrs.get("placeholder", "")) == view.label:
+        attrs["placeholder"] = False  # The label says it already; False leaves the attribute out.
     return view.bound.as_widget(attrs=attrs)
 
 

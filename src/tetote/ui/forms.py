@@ -1,13 +1,44 @@
-"""The base of every form in the house: fields that `<c-field>` shows well, and text cleaned as people type it."""
+"""The base of every form in the house: fields that `<c-field>` shows well, checked in whole sentences."""
+
+from collections.abc import Mapping
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CHOOSE = _("Please choose.")
+CHOOSES: tuple[type[forms.Field], ...] = (forms.ChoiceField, forms.ModelChoiceField)
+REQUIRED: Mapping[type[forms.Field], str | Promise] = {
+    forms.BooleanField: _("Please tick this to go on."),
+    forms.FileField: _("Please choose a file."),
+    forms.DateField: _("Please enter a day."),
+    forms.TimeField: _("Please enter a time."),
+}
 
 
 class KitFormMixin:
     """Leaves the checking to the server, which answers in whole sentences and keeps what was typed."""
 
     use_required_attribute = False
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = required_words(field)
 
 
 class KitForm(KitFormMixin, forms.Form):
     """A plain form of the kit."""
+
+
+class KitModelForm(KitFormMixin, forms.ModelForm):  # type: ignore[type-arg] # each form names its own model
+    """A model form of the kit."""
+
+
+def required_words(field: forms.Field) -> str:
+    """What to do where an answer is missing; says what, not that something is "invalid"."""
+    if isinstance(field, CHOOSES):
+        return str(CHOOSE)
+    return str(REQUIRED.get(type(field), _("Please fill this in.")))

@@ -1,6 +1,6 @@
 """The example data of the kit page: every piece once, in every state, with invented words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django import forms
 from django.core.paginator import Paginator
@@ -8,16 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tetote.ui.forms import KitForm
+from tetote.ui.icons import ICONS
 from tetote.ui.tabs import Tab
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Toggle
 
 Words = str | Promise
+AREAS = [("", _("Please choose")), ("a", _("Harbour")), ("b", _("Hills"))]
 TONES = ("plain", "key", "ok", "warn", "bad", "info")
-ICONS = (
-    "home hand people document send calendar chart yen settings search plus more check close back forward down phone chat "
-    "clock pin child car bell warning info undo external user logout menu globe mail help edit lock shield filter download "
-    "drag heart"
-).split()
 
 
 class ExampleForm(KitForm):
@@ -40,7 +37,9 @@ class ExampleForm(KitForm):
         widget=CheckOptions,
         required=False,
     )
-    area = forms.ChoiceField(label=_("Area"), choices=[("", _("Please choose")), ("a", _("Harbour")), ("b", _("Hills"))])
+    area = forms.ChoiceField(
+        label=_("Area"), choices=[("", _("Please choose")), ("a", _("Harbour")), ("b", _("Hills"))]
+    )
     notes = forms.CharField(label=_("Notes"), widget=forms.Textarea(attrs={"rows": "3"}), required=False)
     photo = forms.FileField(label=_("Photo of the certificate"), required=False)
     agree = forms.BooleanField(label=_("I have read the rules"))
@@ -83,7 +82,11 @@ def kit_context() -> dict[str, object]:
         "names": ("佐々木", "森", "中村", "原口", "田川", "内田", "Anna"),
         "steps": _steps(),
         "stopped_steps": [(_("Received"), "done"), (_("Cancelled"), "stopped"), (_("Decided"), "todo")],
-        "tabs": [Tab(_("All"), "?tab=all", 12, current=True), Tab(_("Mine"), "?tab=mine", 0), Tab(_("Past"), "?tab=past")],
+        "tabs": [
+            Tab(_("All"), "?tab=all", 12, current=True),
+            Tab(_("Mine"), "?tab=mine", 0),
+            Tab(_("Past"), "?tab=past"),
+        ],
         "crumbs": [(_("Home"), "#"), (_("Lists"), "#"), (_("This page"), "")],
         "page": Paginator(range(1, 238), 20).get_page(5),
         "empty_form": ExampleForm(),
@@ -98,14 +101,18 @@ def _steps() -> list[tuple[Words, str]]:
     return [(_("Received"), "done"), (_("Called"), "done"), (_("Answers"), "here"), (_("Decided"), "todo")]
 
 
+def _tabs() -> list[Tab]:
+    return [Tab(_("All"), "?tab=all", 12, current=True), Tab(_("Mine"), "?tab=mine", 0), Tab(_("Past"), "?tab=past")]
+
+
 def _columns() -> list[ExampleColumn]:
     moves: list[tuple[str, Words]] = [("open", _("Called")), ("closed", _("Done"))]
-    soon = ExampleCard("1", _("Today"), "15:30–18:00", _("Way home ・ age 4 ・ Hills"), _("3 can come"), "key", soon=True, moves=moves)
-    later = ExampleCard("2", _("Tomorrow"), "9:00–12:00", _("At home ・ age 1 ・ Harbour"), _("1 wants to talk"), "info", moves=moves)
+    away = ExampleCard("1", _("Today"), "15:30–18:00", _("Way home ・ age 4 ・ Hills"), _("3 can come"), "key")
+    home = ExampleCard("2", _("Tomorrow"), "9:00–12:00", _("At home ・ age 1 ・ Harbour"), _("1 wants to talk"), "info")
     done = ExampleCard("3", _("Yesterday"), "16:00–17:00", _("School ・ age 8"), _("Confirmed"), "ok", owner="森")
     return [
         ExampleColumn("new", _("Received"), "plain", []),
-        ExampleColumn("open", _("Called"), "info", [later]),
-        ExampleColumn("answers", _("Answers"), "key", [soon]),
+        ExampleColumn("open", _("Called"), "info", [replace(home, moves=moves)]),
+        ExampleColumn("answers", _("Answers"), "key", [replace(away, soon=True, moves=moves)]),
         ExampleColumn("closed", _("Done"), "ok", [done]),
     ]

@@ -12,7 +12,6 @@ PER_PAGE = 50
 GAP = 0
 
 
-
 def paginate(request: HttpRequest, rows: QuerySet[Row], per_page: int = PER_PAGE, param: str = "page") -> Page[Row]:
     """The page of `rows` named in the query string; nonsense gives the first page, too far gives the last."""
     return Paginator(rows, per_page).get_page(request.GET.get(param, "1"))

@@ -32,10 +32,10 @@ class DateTimeInput(forms.SplitDateTimeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.widgets = [
+        self.widgets = (
             DateInput({"aria-label": str(_("Date")), "class": "input input-date"}),
             TimeInput({"aria-label": str(_("Time")), "class": "input input-time"}),
-        ]
+        )
 
 
 class RadioOptions(forms.RadioSelect):
