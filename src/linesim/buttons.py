@@ -26,11 +26,30 @@ class Button:
     def data(self) -> str:
         return text_of(self.action, "data")
 
-    def answers_to(self, label: str, data: str) -> bool:
-        """Whether somebody who taps `label` (or, when that is empty, `data`) means this button."""
-        if label:
-            return label in {self.label, text_of(self.action, "text")}
-        return data == self.data if data else False
+    def answers_to(self, wish: "Wish") -> bool:
+        """Whether somebody who taps so means this button."""
+        if wish.action:
+            return self.action == wish.action
+        named = not wish.label or wish.label in {self.label, text_of(self.action, "text")}
+        return bool(wish.label or wish.data) and named and (not wish.data or wish.data == self.data)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which button is meant: by its label, its data, both, or the whole action where labels repeat."""
+
+    label: str = ""
+    data: str = ""
+    action: JsonObject | None = None
+
+    @classmethod
+    def read(cls, body: JsonObject) -> "Wish":
+        """From {"label"}, {"data"} or {"action"}."""
+        return cls(text_of(body, "label"), text_of(body, "data"), as_object(body.get("action")) or None)
+
+    def spoken(self) -> str:
+        """The wish in words."""
+        return self.label or self.data or "like that"
 
 
 def buttons_of(message: JsonObject) -> list[Button]:

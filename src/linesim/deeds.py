@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from linesim import ids
-from linesim.buttons import Button, buttons_of, quick_buttons
+from linesim.buttons import Button, Wish, buttons_of, quick_buttons
 from linesim.channel import Channel
-from linesim.chat import ChatMessage
+from linesim.chat import Chat, ChatMessage
 from linesim.contents import Content
 from linesim.errors import LineError
-from linesim.jsonvalues import Json, JsonObject, text_of
+from linesim.jsonvalues import Json, JsonObject, as_object, text_of
 from linesim.pickers import picked_params
 from linesim.users import User
 from linesim.webhooks import events
@@ -87,24 +87,16 @@ def unsend(channel: Channel, user: User, message_id: str) -> Deed:
     return Deed(channel.emit("unsend", user, unsend={"messageId": message_id}))
 
 
-def tap(channel: Channel, user: User, message_id: str, label: str, data: str) -> Deed:
-    """Tap the button with this label, or with this data, of a bubble."""
-    bubble = bubble_on(channel, user, message_id)
-    button = _button(channel, user, bubble, label, data)
-    if button.quick:
-        bubble.answered = True
-        channel.feed.publish("message-changed", channel.id, user.user_id, {"message": bubble.as_json()})
-    return act(channel, user, button.action)
+def tap(channel: Channel, user: User, message_id: str, wish: Wish) -> Deed:
+    """Tap a button of a bubble."""
+    return act(channel, user, _pressed(channel, user, message_id, wish).action)
 
 
-def pick(channel: Channel, user: User, message_id: str, data: str, value: str) -> Deed:
-    """Choose `value` in the date-time picker of a bubble whose action carries `data`."""
-    bubble = bubble_on(channel, user, message_id)
-    button = _button(channel, user, bubble, "", data)
+def pick(channel: Channel, user: User, message_id: str, wish: Wish, value: str) -> Deed:
+    """Choose `value` in the date-time picker that a button of a bubble opens."""
+    button = _pressed(channel, user, message_id, wish)
     if button.kind != "datetimepicker":
         raise LineError(400, "That button is no date-time picker: tap it")
-    if button.quick:
-        bubble.answered = True
     return pick_value(channel, user, button.action, value)
 
 
@@ -165,13 +157,22 @@ def _show(channel: Channel, user: User, number: str, shown: JsonObject, event_id
     channel.show(user.user_id, ChatMessage(number, "user", shown, channel.clock.milliseconds(), event_id=event_id))
 
 
-def _button(channel: Channel, user: User, bubble: ChatMessage, label: str, data: str) -> Button:
-    """The button meant; a quick reply only while it is visible."""
-    visible = quick_buttons(channel.chat(user.user_id).quick_reply(bubble))
+def _pressed(channel: Channel, user: User, message_id: str, wish: Wish) -> Button:
+    """The button meant; a quick reply vanishes with it."""
+    bubble = bubble_on(channel, user, message_id)
+    button = _button(channel.chat(user.user_id), bubble, wish)
+    if button.quick:
+        bubble.answered = True
+        channel.feed.publish("message-changed", channel.id, user.user_id, {"message": bubble.as_json()})
+    return button
+
+
+def _button(chat: Chat, bubble: ChatMessage, wish: Wish) -> Button:
+    """The button meant; one of a quick reply only while that is visible."""
+    visible = quick_buttons(chat.quick_reply(bubble))
     for button in [*visible, *buttons_of(bubble.message)]:
-        if button.answers_to(label, data):
+        if button.answers_to(wish):
             return button
-    gone = quick_buttons(quick_reply) if isinstance(quick_reply := bubble.message.get("quickReply"), dict) else []
-    if any(button.answers_to(label, data) for button in gone):
+    if any(button.answers_to(wish) for button in quick_buttons(as_object(bubble.message.get("quickReply")))):
         raise LineError(409, "That quick reply has vanished: it was tapped, or a newer message came")
-    raise LineError(404, f"The message has no button {label or data!r}")
+    raise LineError(404, f"The message has no button {wish.spoken()}")

@@ -1,5 +1,6 @@
 """The whole platform: its channels, its time, its log, its faults."""
 
+import asyncio
 from collections.abc import Iterable
 
 from linesim.buckets import Buckets
@@ -22,6 +23,7 @@ class Platform:
         self.log = RequestLog()
         self.faults = Faults()
         self.buckets = Buckets()
+        self.stopping = asyncio.Event()
         self.channels = {
             settings.channel_id: Channel(settings, self.clock, self.feed, self.poster) for settings in channels
         }
@@ -48,6 +50,11 @@ class Platform:
         for channel in self.channels.values():
             channel.clear()
         self.feed.publish("resync", "", "", {})
+
+    def close_feeds(self) -> None:
+        """Let the open pages go, so that the process can end."""
+        self.stopping.set()
+        self.feed.publish("closing", "", "", {})
 
     async def stop(self) -> None:
         for channel in self.channels.values():

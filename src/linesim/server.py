@@ -1,6 +1,6 @@
 """The process: one web application with the wire, the control API and the phones."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import web
 
@@ -8,6 +8,8 @@ from linesim.calls import Answer, Call, Endpoint
 from linesim.control.gate import ControlGate
 from linesim.control.routes import ENDPOINTS as CONTROL
 from linesim.errors import not_found
+from linesim.phones import pages
+from linesim.phones.pages import FeedStream
 from linesim.platform import Platform
 from linesim.wire.gate import Gate
 from linesim.wire.routes import ENDPOINTS as WIRE
@@ -20,16 +22,25 @@ def make_app(platform: Platform) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY)
     for endpoint in WIRE:
         app.router.add_route(endpoint.method, endpoint.path, Gate(platform, endpoint).__call__)
-    for endpoint in CONTROL:
+    app.router.add_get("/_sim/feed", FeedStream(platform).__call__)
+    for endpoint in (*CONTROL, *pages.ENDPOINTS):
         app.router.add_route(endpoint.method, endpoint.path, ControlGate(platform, endpoint).__call__)
     unknown = Endpoint("*", "/{anything:.*}", _unknown, needs_token=False, media=("*/*",))
     app.router.add_route("*", unknown.path, Gate(platform, unknown).__call__)
+    app.on_shutdown.append(_close_feeds(platform))
     app.cleanup_ctx.append(_living(platform))
     return app
 
 
 async def _unknown(_call: Call) -> Answer:
     raise not_found()
+
+
+def _close_feeds(platform: Platform) -> Callable[[web.Application], Awaitable[None]]:
+    async def close(_app: web.Application) -> None:
+        platform.close_feeds()
+
+    return close
 
 
 def _living(platform: Platform) -> Callable[[web.Application], AsyncIterator[None]]:

@@ -5,6 +5,7 @@ import binascii
 import re
 
 from linesim import deeds
+from linesim.buttons import Wish
 from linesim.calls import Answer, Call
 from linesim.contents import Content, sample_picture
 from linesim.deeds import Deed
@@ -99,23 +100,29 @@ async def location(call: Call) -> Answer:
 
 
 async def tap(call: Call) -> Answer:
-    """{"messageId", "label"} or {"messageId", "data"}"""
-    label, data = call.word("label"), call.word("data")
-    return await _done(call, deeds.tap(call.channel, person(call), call.word("messageId"), label, data))
+    """{"messageId", "label"}, {"messageId", "data"} or, where labels repeat, {"messageId", "action"}."""
+    return await _done(call, deeds.tap(call.channel, person(call), call.word("messageId"), Wish.read(call.body)))
 
 
 async def pick(call: Call) -> Answer:
     """{"messageId", "data", "value"}"""
-    user = person(call)
-    deed = deeds.pick(call.channel, user, call.word("messageId"), call.word("data"), call.word("value"))
-    return await _done(call, deed)
+    number, wish, value = call.word("messageId"), Wish.read(call.body), call.word("value")
+    return await _done(call, deeds.pick(call.channel, person(call), number, wish, value))
 
 
 async def chat(call: Call) -> Answer:
     """GET /_sim/users/{userId}/chat: the bubbles, oldest first."""
     user = person(call)
     messages: list[Json] = [message.as_json() for message in call.channel.chat(user.user_id).messages]
-    return Answer({"messages": messages, "user": user.as_json(), "channelId": call.channel.id})
+    return Answer(
+        {
+            "messages": messages,
+            "user": user.as_json(),
+            "channelId": call.channel.id,
+            "name": call.channel.settings.name,
+            "now": call.platform.clock.milliseconds(),
+        }
+    )
 
 
 def person(call: Call) -> User:

@@ -96,8 +96,10 @@ async def settings(call: Call) -> Answer:
 
 
 async def webhooks(call: Call) -> Answer:
-    """GET /_sim/webhooks: the newest deliveries and what the bot answered, oldest first."""
+    """GET /_sim/webhooks?eventId=&limit=: the newest deliveries and what the bot answered, oldest first."""
     limit = int(call.query.get("limit", "200") or 200)
-    deliveries = list(call.channel.dispatcher.deliveries.values())[-limit:]
+    event_id = call.query.get("eventId", "")
+    known = call.channel.dispatcher.deliveries
+    deliveries = [known[event_id]] if event_id in known else [] if event_id else list(known.values())[-limit:]
     listed: list[Json] = [delivery.as_json() for delivery in deliveries]
     return Answer({"webhooks": listed})

@@ -1,0 +1,155 @@
+/** One phone: its chat, its composer, its menu, its owner's relation to the account. */
+
+import { act } from "./actions.js";
+import { phoneApi } from "./api.js";
+import { bubble } from "./bubbles.js";
+import { composer } from "./composer.js";
+import { el, toast } from "./dom.js";
+import { quickReply } from "./quickreply.js";
+import { RichMenu } from "./richmenu.js";
+import { dayLabel } from "./times.js";
+import { words } from "./words.js";
+
+export class Phone {
+  constructor(channelId, user, onClose) {
+    this.channelId = channelId;
+    this.user = user;
+    this.api = phoneApi(channelId, user.userId);
+    this.messages = [];
+    this.shift = 0;
+    this.build(onClose);
+  }
+
+  build(onClose) {
+    const name = this.user.displayName;
+    this.title = el("div", { class: "bar" });
+    this.banner = el("div", { class: "banner", hidden: true });
+    this.log = el("ol", { class: "chat", role: "log", tabindex: "0", "aria-label": words.chatOf(name) });
+    this.quick = el("div", { class: "quick", hidden: true });
+    this.menu = new RichMenu(this);
+    this.composer = composer(this);
+    this.blockButton = el("button", { type: "button", class: "quiet-button", onclick: () => this.toggleBlock() });
+    const close = el("button", { type: "button", class: "quiet-button", "aria-label": words.closePhone(name), onclick: onClose }, words.close);
+    const screen = el("div", { class: "screen" }, this.title, this.banner, this.log, this.quick, this.menu.element, this.composer.element);
+    const caption = el("div", { class: "caption" }, el("h2", {}, name), this.blockButton, close);
+    this.element = el("section", { class: "phone-place", "aria-label": words.phoneOf(name) }, el("div", { class: "phone" }, screen), caption);
+  }
+
+  /** Loads everything afresh. */
+  async load() {
+    const chat = await this.api.chat();
+    this.messages = chat.messages;
+    this.user = chat.user;
+    this.shift = chat.now - Date.now();
+    this.title.textContent = chat.name;
+    this.menu.show(chat.richMenu ?? null);
+    this.showUser();
+    this.draw();
+  }
+
+  hear(news) {
+    if (news.kind === "message") this.add(news.message);
+    if (news.kind === "message-changed") this.change(news.message);
+    if (news.kind === "loading") this.showLoading(news.seconds);
+    if (news.kind === "richmenu") this.menu.show(news.richMenu);
+    if (news.kind === "user") {
+      this.user = news.user;
+      this.showUser();
+    }
+  }
+
+  add(message) {
+    if (this.messages.some((known) => known.id === message.id)) return;
+    const before = this.messages.at(-1);
+    this.messages.push(message);
+    this.hideLoading();
+    this.place(message, before);
+    this.showQuickReply();
+    this.scrollDown();
+  }
+
+  change(message) {
+    this.messages = this.messages.map((known) => (known.id === message.id ? message : known));
+    this.draw();
+  }
+
+  draw() {
+    this.log.replaceChildren();
+    this.messages.forEach((message, at) => this.place(message, this.messages[at - 1]));
+    this.showQuickReply();
+    this.scrollDown();
+  }
+
+  place(message, before) {
+    const day = dayLabel(message.timestamp, this.now());
+    if (!before || dayLabel(before.timestamp, this.now()) !== day) {
+      this.log.append(el("li", { class: "day" }, el("span", {}, day)));
+    }
+    this.log.append(bubble(message, this));
+  }
+
+  now() {
+    return Date.now() + this.shift;
+  }
+
+  scrollDown() {
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  showQuickReply() {
+    const last = this.messages.at(-1);
+    quickReply(this.quick, last?.quickReply ? last.message.quickReply : null, (action) => this.tap(last, action));
+    this.scrollDown();
+  }
+
+  showLoading(seconds) {
+    this.hideLoading();
+    const dots = el("span", { class: "dots", role: "img", "aria-label": words.typing }, el("i"), el("i"), el("i"));
+    this.loading = el("li", { class: "row bot" }, el("div", { class: "bubble" }, dots));
+    this.log.append(this.loading);
+    this.loadingEnds = setTimeout(() => this.hideLoading(), seconds * 1000);
+    this.scrollDown();
+  }
+
+  hideLoading() {
+    clearTimeout(this.loadingEnds);
+    this.loading?.remove();
+    this.loading = null;
+  }
+
+  showUser() {
+    const { following, blocked } = this.user;
+    const offer = blocked ? words.unblock : words.addFriend;
+    this.banner.hidden = following;
+    this.banner.replaceChildren(
+      el("span", {}, blocked ? words.blocked : words.stranger),
+      el("button", { type: "button", class: "key", onclick: () => this.try(() => this.api.do("follow")) }, offer),
+    );
+    this.blockButton.textContent = blocked ? words.unblock : words.block;
+    this.blockButton.hidden = !following && !blocked;
+    this.composer.enable(!blocked);
+  }
+
+  toggleBlock() {
+    this.try(() => this.api.do(this.user.blocked ? "follow" : "unfollow"));
+  }
+
+  /** Carries out what a button does: `origin` says where it stands (a message, or the rich menu). */
+  tap(origin, action) {
+    const place = origin.richMenuId ? { richMenuId: origin.richMenuId } : { messageId: origin.id };
+    return this.try(() => act(this, place, action));
+  }
+
+  async try(deed) {
+    try {
+      return await deed();
+    } catch (error) {
+      toast(this.element, words.failedCall(error.message));
+      return null;
+    }
+  }
+
+  focus() {
+    this.composer.focus();
+  }
+}
