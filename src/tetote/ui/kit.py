@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tetote.ui.forms import KitForm
 from tetote.ui.icons import ICONS
@@ -13,38 +13,69 @@ from tetote.ui.tabs import Tab
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Toggle
 
 Words = str | Promise
-AREAS = [("", _("Please choose")), ("a", _("Harbour")), ("b", _("Hills"))]
+AREAS = [
+    ("", pgettext_lazy("example", "Please choose")),
+    ("a", pgettext_lazy("example", "Harbour")),
+    ("b", pgettext_lazy("example", "Hills")),
+]
 TONES = ("plain", "key", "ok", "warn", "bad", "info")
 
 
 class ExampleForm(KitForm):
     """One field of each kind."""
 
-    name = forms.CharField(label=_("Name"), help_text=_("As you wish to be called."), max_length=40)
-    mail = forms.EmailField(label=_("Email address"), required=False)
-    day = forms.DateField(label=_("Day"), widget=DateInput)
-    starts = forms.TimeField(label=_("From"), widget=TimeInput)
-    ends = forms.TimeField(label=_("Until"), widget=TimeInput)
-    count = forms.IntegerField(label=_("How many"), min_value=1, max_value=9)
+    name = forms.CharField(
+        label=pgettext_lazy("example", "Name"),
+        help_text=pgettext_lazy("example", "As you wish to be called."),
+        max_length=40,
+    )
+    mail = forms.EmailField(label=pgettext_lazy("example", "Mail address"), required=False)
+    day = forms.DateField(label=pgettext_lazy("example", "Day"), widget=DateInput)
+    starts = forms.TimeField(label=pgettext_lazy("example", "From"), widget=TimeInput)
+    ends = forms.TimeField(label=pgettext_lazy("example", "Until"), widget=TimeInput)
+    count = forms.IntegerField(label=pgettext_lazy("example", "How many"), min_value=1, max_value=9)
     place = forms.ChoiceField(
-        label=_("Where"),
-        choices=[("home", _("At home")), ("centre", _("At the centre")), ("online", _("Online"))],
-        widget=RadioOptions(hints={"home": _("We come to you."), "online": _("You get a link the day before.")}),
+        label=pgettext_lazy("example", "Where"),
+        choices=[
+            ("home", pgettext_lazy("example", "At home")),
+            ("centre", pgettext_lazy("example", "At the centre")),
+            ("online", pgettext_lazy("example", "Online")),
+        ],
+        widget=RadioOptions(
+            hints={
+                "home": pgettext_lazy("example", "We come to you."),
+                "online": pgettext_lazy("example", "You get a link the day before."),
+            }
+        ),
     )
     days = forms.MultipleChoiceField(
-        label=_("Days that suit you"),
-        choices=[("1", _("Monday")), ("2", _("Tuesday")), ("3", _("Wednesday"))],
+        label=pgettext_lazy("example", "Days that suit you"),
+        choices=[
+            ("1", pgettext_lazy("example", "Mondays")),
+            ("2", pgettext_lazy("example", "Tuesdays")),
+            ("3", pgettext_lazy("example", "Wednesdays")),
+        ],
         widget=CheckOptions,
         required=False,
     )
     area = forms.ChoiceField(
-        label=_("Area"), choices=[("", _("Please choose")), ("a", _("Harbour")), ("b", _("Hills"))]
+        label=pgettext_lazy("example", "Area"),
+        choices=[
+            ("", pgettext_lazy("example", "Please choose")),
+            ("a", pgettext_lazy("example", "Harbour")),
+            ("b", pgettext_lazy("example", "Hills")),
+        ],
     )
-    notes = forms.CharField(label=_("Notes"), widget=forms.Textarea(attrs={"rows": "3"}), required=False)
-    photo = forms.FileField(label=_("Photo of the certificate"), required=False)
-    agree = forms.BooleanField(label=_("I have read the rules"))
+    notes = forms.CharField(
+        label=pgettext_lazy("example", "Notes"), widget=forms.Textarea(attrs={"rows": "3"}), required=False
+    )
+    photo = forms.FileField(label=pgettext_lazy("example", "Photo of the certificate"), required=False)
+    agree = forms.BooleanField(label=pgettext_lazy("example", "I have read the rules"))
     remind = forms.BooleanField(
-        label=_("Remind me the evening before"), widget=Toggle, required=False, help_text=_("At 18:00.")
+        label=pgettext_lazy("example", "Remind me the evening before"),
+        widget=Toggle,
+        required=False,
+        help_text=pgettext_lazy("example", "At 18:00."),
     )
 
 
@@ -81,38 +112,89 @@ def kit_context() -> dict[str, object]:
         "icons": ICONS,
         "names": ("佐々木", "森", "中村", "原口", "田川", "内田", "Anna"),
         "steps": _steps(),
-        "stopped_steps": [(_("Received"), "done"), (_("Cancelled"), "stopped"), (_("Decided"), "todo")],
-        "tabs": [
-            Tab(_("All"), "?tab=all", 12, current=True),
-            Tab(_("Mine"), "?tab=mine", 0),
-            Tab(_("Past"), "?tab=past"),
+        "stopped_steps": [
+            (pgettext_lazy("example", "Received"), "done"),
+            (pgettext_lazy("example", "Cancelled"), "stopped"),
+            (pgettext_lazy("example", "Decided"), "todo"),
         ],
-        "crumbs": [(_("Home"), "#"), (_("Lists"), "#"), (_("This page"), "")],
+        "tabs": [
+            Tab(pgettext_lazy("example", "All"), "?tab=all", 12, current=True),
+            Tab(pgettext_lazy("example", "Mine"), "?tab=mine", 0),
+            Tab(pgettext_lazy("example", "Past"), "?tab=past"),
+        ],
+        "crumbs": [
+            (pgettext_lazy("example", "Home"), "#"),
+            (pgettext_lazy("example", "Lists"), "#"),
+            (pgettext_lazy("example", "This page"), ""),
+        ],
         "page": Paginator(range(1, 238), 20).get_page(5),
         "empty_form": ExampleForm(),
-        "faulty_form": ExampleForm(data={"mail": "anna", "place": "moon", "count": "12", "notes": _("Kept as typed.")}),
-        "lines": [_("From nursery to home, then stay"), _("A child of 4 ・ Hills")],
-        "buttons": [(_("I can come"), "primary"), (_("Not this time"), ""), (_("Let us talk"), "")],
+        "faulty_form": ExampleForm(
+            data={"mail": "anna", "place": "moon", "count": "12", "notes": pgettext_lazy("example", "Kept as typed.")}
+        ),
+        "lines": [
+            pgettext_lazy("example", "From nursery to home, then stay"),
+            pgettext_lazy("example", "A child of 4 ・ Hills"),
+        ],
+        "buttons": [
+            (pgettext_lazy("example", "I can come"), "primary"),
+            (pgettext_lazy("example", "Not this time"), ""),
+            (pgettext_lazy("example", "Let us talk"), ""),
+        ],
         "columns": _columns(),
     }
 
 
 def _steps() -> list[tuple[Words, str]]:
-    return [(_("Received"), "done"), (_("Called"), "done"), (_("Answers"), "here"), (_("Decided"), "todo")]
+    return [
+        (pgettext_lazy("example", "Received"), "done"),
+        (pgettext_lazy("example", "Called"), "done"),
+        (pgettext_lazy("example", "Answers"), "here"),
+        (pgettext_lazy("example", "Decided"), "todo"),
+    ]
 
 
 def _tabs() -> list[Tab]:
-    return [Tab(_("All"), "?tab=all", 12, current=True), Tab(_("Mine"), "?tab=mine", 0), Tab(_("Past"), "?tab=past")]
+    return [
+        Tab(pgettext_lazy("example", "All"), "?tab=all", 12, current=True),
+        Tab(pgettext_lazy("example", "Mine"), "?tab=mine", 0),
+        Tab(pgettext_lazy("example", "Past"), "?tab=past"),
+    ]
 
 
 def _columns() -> list[ExampleColumn]:
-    moves: list[tuple[str, Words]] = [("open", _("Called")), ("closed", _("Done"))]
-    away = ExampleCard("1", _("Today"), "15:30–18:00", _("Way home ・ age 4 ・ Hills"), _("3 can come"), "key")
-    home = ExampleCard("2", _("Tomorrow"), "9:00–12:00", _("At home ・ age 1 ・ Harbour"), _("1 wants to talk"), "info")
-    done = ExampleCard("3", _("Yesterday"), "16:00–17:00", _("School ・ age 8"), _("Confirmed"), "ok", owner="森")
+    moves: list[tuple[str, Words]] = [
+        ("open", pgettext_lazy("example", "Called")),
+        ("closed", pgettext_lazy("example", "Done")),
+    ]
+    away = ExampleCard(
+        "1",
+        pgettext_lazy("example", "Today"),
+        "15:30–18:00",
+        pgettext_lazy("example", "Way home ・ age 4 ・ Hills"),
+        pgettext_lazy("example", "3 can come"),
+        "key",
+    )
+    home = ExampleCard(
+        "2",
+        pgettext_lazy("example", "Tomorrow"),
+        "9:00–12:00",
+        pgettext_lazy("example", "At home ・ age 1 ・ Harbour"),
+        pgettext_lazy("example", "1 wants to talk"),
+        "info",
+    )
+    done = ExampleCard(
+        "3",
+        pgettext_lazy("example", "Yesterday"),
+        "16:00–17:00",
+        pgettext_lazy("example", "School ・ age 8"),
+        pgettext_lazy("example", "Confirmed"),
+        "ok",
+        owner="森",
+    )
     return [
-        ExampleColumn("new", _("Received"), "plain", []),
-        ExampleColumn("open", _("Called"), "info", [replace(home, moves=moves)]),
-        ExampleColumn("answers", _("Answers"), "key", [replace(away, soon=True, moves=moves)]),
-        ExampleColumn("closed", _("Done"), "ok", [done]),
+        ExampleColumn("new", pgettext_lazy("example", "Received"), "plain", []),
+        ExampleColumn("open", pgettext_lazy("example", "Called"), "info", [replace(home, moves=moves)]),
+        ExampleColumn("answers", pgettext_lazy("example", "Answers"), "key", [replace(away, soon=True, moves=moves)]),
+        ExampleColumn("closed", pgettext_lazy("example", "Done"), "ok", [done]),
     ]
