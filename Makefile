@@ -1,0 +1,102 @@
+# What can be done with Tetote. `make demo` to see it, `make test` to prove it; the rest is for those who build it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+STATIC := $(shell find src -path '*/static/*' -type f)
+WORDS := $(shell find src -name '*.po')
+
+export PORT ?= 8000
+export LINESIM_PORT ?= 8100
+
+.PHONY: help demo demo-reset test lint types unit journeys postgres screenshots bench messages lock clean
+
+help:
+	@echo "make demo          a town's console and four phones on this machine (PORT, LINESIM_PORT)"
+	@echo "make demo-reset    the same, from the beginning"
+	@echo "make test          everything: lint, types, contracts, tests on SQLite and PostgreSQL, browser journeys"
+	@echo "make lint types unit postgres journeys    one part of it"
+	@echo "make screenshots   the pictures in docs/, taken anew"
+	@echo "make bench         the measurements"
+	@echo "make messages      collects what is to be translated"
+	@echo "make lock          pins the dependencies of requirements/*.in anew"
+
+# --- the demo ----------------------------------------------------------------------------------------------------------
+
+demo: .make/base .make/words .make/static
+	@$(BIN)/tetote demo
+
+demo-reset: .make/base .make/words .make/static
+	@$(BIN)/tetote demo --reset
+
+# --- the proof -----------------------------------------------------------------------------------------------------------
+
+test:
+	@PYTHON="$(PYTHON)" MAKE="$(MAKE)" scripts/test.sh
+
+lint: .make/dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: .make/dev .make/words
+	$(BIN)/mypy
+
+unit: .make/dev .make/words
+	$(BIN)/pytest -q -n 2 -m "not journey and not processes and not step"
+
+postgres: .make/dev .make/words
+	scripts/postgres.sh $(BIN)/pytest -q -n 2 -m "not journey and not processes and not step" src/tetote
+
+journeys: .make/dev .make/words .make/static
+	$(BIN)/pytest -q -m "journey or processes"
+
+screenshots: .make/dev .make/words .make/static
+	$(BIN)/python scripts/screenshots.py
+
+bench: .make/dev .make/words .make/static
+	@for bench in bench/*/__main__.py; do $(BIN)/python -m "bench.$$(basename $$(dirname $$bench))" || exit 1; done
+
+# --- the workshop --------------------------------------------------------------------------------------------------------
+
+messages: .make/dev
+	$(BIN)/python scripts/messages.py update
+
+lock: .make/locker
+	.make/locker/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+		requirements/dev.in --output-file requirements/dev.txt
+	.make/locker/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+		requirements/base.in --constraint requirements/dev.txt --output-file requirements/base.txt
+
+clean:
+	rm -rf .venv .make var/static
+
+# --- what the above stand on -----------------------------------------------------------------------------------------------
+
+.make:
+	@mkdir -p .make
+
+.make/venv: | .make
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.make/base: requirements/base.txt pyproject.toml .make/venv
+	$(PIP) install --require-hashes -r requirements/base.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.make/dev: requirements/dev.txt .make/base
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.make/words: $(WORDS) .make/base
+	@$(BIN)/python scripts/messages.py compile
+	@touch $@
+
+.make/static: $(STATIC) .make/base
+	@TETOTE_SECRET_KEY=only-to-collect-files $(BIN)/tetote collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+.make/locker: | .make
+	$(PYTHON) -m venv $@
+	$@/bin/pip --quiet install uv==0.13.9

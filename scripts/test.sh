@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Everything that must hold, one step after the other. A step that fails does not hide the next; the browser journeys
+# come last, together with one test per step, so that pytest's closing line is true for the whole.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+make=${MAKE:-make}
+steps=var/test/steps.txt
+mkdir -p var/test
+: >"$steps"
+
+scripts/system.sh || exit 1
+"$make" --no-print-directory .make/dev .make/words .make/static || exit 1
+
+step() {
+    local name=$1 started=$SECONDS status=0
+    shift
+    echo "── $name"
+    "$@" || status=$?
+    echo "$name $status" >>"$steps"
+    echo "── $name: $([ $status = 0 ] && echo good || echo FAILED) after $((SECONDS - started)) s"
+}
+
+bin=.venv/bin
+apart="not journey and not processes and not step"
+step lint "$bin/ruff" check --quiet
+step format "$bin/ruff" format --check --quiet
+step types "$bin/mypy"
+step contracts "$bin/lint-imports"
+step unit "$bin/pytest" -q -n 2 -m "$apart" --every-template
+step postgres scripts/postgres.sh "$bin/pytest" -q -n 2 -m "$apart" src/tetote
+
+exec env TETOTE_STEPS="$steps" "$bin/pytest" -m "journey or processes or step"
