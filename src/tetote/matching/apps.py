@@ -2,9 +2,6 @@
 
 from django.apps import AppConfig
 
-from tetote.kernel import audit
-from tetote.organisations import permissions
-
 
 class MatchingConfig(AppConfig):
     """Requests, calls, offers, matches, activities and their reports."""
@@ -13,10 +10,12 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
-        """Declares the verbs, the sentences of the audit trail, and the jobs."""
-        from tetote.matching import jobs  # noqa: F401 - importing registers them; models are ready only now
+        """Declares the verbs, the sentences of the audit trail, and the jobs, now that models are ready."""
+        from tetote.kernel import audit
+        from tetote.matching import jobs  # noqa: F401 - importing registers them
         from tetote.matching.permissions import VERBS
         from tetote.matching.sentences import SENTENCES
+        from tetote.organisations import permissions
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)

@@ -1,0 +1,105 @@
+"""What advisors and helpers fill in."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tetote.kernel import clock
+from tetote.matching.actions import Account, Wish
+from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.people.models import Child, Household
+from tetote.ui.forms import KitForm
+from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput
+
+END_AFTER_START = _("The end must come after the start.")
+
+
+class WishForm(KitForm):
+    """A parent's wish: one short form."""
+
+    children = forms.ModelMultipleChoiceField(Child.objects.none(), label=_("Children"), widget=CheckOptions)
+    kind = forms.ChoiceField(label=_("Kind"), choices=SupportRequest.Kind.choices)
+    day = forms.DateField(label=_("Day"), widget=DateInput)
+    starts = forms.TimeField(label=_("From"), widget=TimeInput)
+    ends = forms.TimeField(label=_("Until"), widget=TimeInput)
+    place_from = forms.CharField(label=_("Place (from)"), max_length=30, help_text=_("Short, as helpers may read it: Nursery, Home."))
+    place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
+    area = forms.CharField(label=_("Area"), max_length=20, required=False)
+    details = forms.CharField(
+        label=_("For the helper who comes"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        help_text=_("Meeting point, what to bring. Shown only to the decided helper, on a page, never in LINE."),
+    )
+    note = forms.CharField(label=_("Note for staff"), required=False, widget=forms.Textarea(attrs={"rows": "2"}))
+
+    def __init__(self, household: Household, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        children = self.fields["children"]
+        if not isinstance(children, forms.ModelMultipleChoiceField):
+            raise TypeError("children is a choice of rows")
+        children.queryset = Child.objects.filter(household=household).order_by("born_on")
+        children.label_from_instance = self._name_and_age  # type: ignore[method-assign] # Django's own way to label rows
+
+    def clean(self) -> dict[str, Any]:
+        """The hours must make a span, and the end stands on the same day."""
+        data = super().clean() or {}
+        starts, ends = data.get("starts"), data.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", END_AFTER_START)
+        return data
+
+    def wish(self) -> Wish:
+        """The valid form as the deed takes it."""
+        data = self.cleaned_data
+        return Wish(
+            children=list(data["children"]),
+            kind=data["kind"],
+            starts_at=datetime.combine(data["day"], data["starts"], self.zone),
+            ends_at=datetime.combine(data["day"], data["ends"], self.zone),
+            **{key: data[key].strip() for key in ("place_from", "place_to", "area", "details", "note")},
+        )
+
+    def _name_and_age(self, child: Child) -> str:
+        return _("%(name)s, %(age)s years old") % {"name": child.given_name, "age": child.age_on(clock.today(self.zone))}
+
+
+class ReportForm(KitForm):
+    """When it really began and ended, and how it went."""
+
+    MOOD_HINTS: ClassVar = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
+
+    starts = forms.TimeField(label=_("Started"), widget=TimeInput)
+    ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
+    mood = forms.ChoiceField(label=_("How was it?"), choices=ActivityReport.Mood.choices, widget=RadioOptions(hints=MOOD_HINTS))
+    note = forms.CharField(label=_("What you want to tell"), required=False, widget=forms.Textarea(attrs={"rows": "3"}))
+
+    def __init__(self, day: date, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day, self.zone = day, zone
+
+    def account(self) -> Account:
+        """The valid form as the deed takes it. An end before the start lies on the next day."""
+        data = self.cleaned_data
+        starts_at = datetime.combine(self.day, data["starts"], self.zone)
+        return Account(starts_at, self._end(starts_at, data["ends"]), data["mood"], data["note"].strip())
+
+    def _end(self, starts_at: datetime, ends: time) -> datetime:
+        ends_at = datetime.combine(self.day, ends, self.zone)
+        return ends_at if ends_at > starts_at else ends_at + timedelta(days=1)
+
+
+class ReasonForm(KitForm):
+    """Why something is ended."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=100, help_text=_("For the centre's own record; it is not sent to anybody."))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ConfirmForm(KitForm):
+    """Nothing to fill in; only the version that was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,152 @@
+"""What matching shows in the console: its entry in the rail, what needs somebody now, and what can be found."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tetote.kernel import calendar, clock
+from tetote.matching import screens, wording
+from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.queries import home
+from tetote.matching.queries.board import Line, lines, listing
+from tetote.matching.rules.states import State
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import Person
+from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
+
+FOUND_AT_MOST = 8
+ACTIONS = {
+    State.RECEIVED: gettext_lazy("Call for helpers"),
+    State.CALLING: gettext_lazy("Look"),
+    State.ANSWERED: gettext_lazy("Choose"),
+}
+
+
+def _home(staff: Staff) -> Sequence[HomeSection]:
+    return [_undecided(staff), *_to_check(staff)]
+
+
+def _undecided(staff: Staff) -> HomeSection:
+    waiting = home.undecided(staff.organisation_id)
+    return HomeSection(
+        title=_("Requests that wait for a decision"),
+        hint=_("the soonest first"),
+        rows=[_request_row(line) for line in home.soonest(waiting)],
+        rank=10,
+        wide=True,
+        total=waiting.count(),
+        more_url=reverse("matching:board"),
+        empty=_("Every request has its helper."),
+    )
+
+
+def _request_row(line: Line) -> HomeRow:
+    request = line.request
+    chips = [words for words, _tone in screens.chips(line)] or [screens.waiting(request)]
+    return HomeRow(
+        title=" ・ ".join((wording.what(request), wording.ages(request))),
+        detail=" ・ ".join(filter(None, (request.area, *chips))),
+        url=reverse("matching:record", args=[request.code]),
+        action=str(ACTIONS[State(request.state)]),
+        when_word=wording.near_day(request),
+        when_time=f"{wording.local(request.starts_at, request):%-H:%M}",
+        urgent=screens.is_soon(request),
+    )
+
+
+def _to_check(staff: Staff) -> list[HomeSection]:
+    disputed, late, missed = (
+        home.objections(staff.organisation_id),
+        home.late_reports(staff.organisation_id),
+        home.missed(staff.organisation_id),
+    )
+    rows = [_objection_row(report) for report in disputed[: home.SHOWN]]
+    rows += [_plain_row(line, _("No report yet")) for line in home.soonest(late)]
+    rows += [_plain_row(line, _("Its time has passed without a helper")) for line in home.soonest(missed)]
+    if not rows:
+        return []
+    total = disputed.count() + late.count() + missed.count()
+    return [HomeSection(title=_("To check"), rows=rows, rank=20, total=total, more_url=reverse("matching:list"))]
+
+
+def _objection_row(report: ActivityReport) -> HomeRow:
+    request = report.match.request
+    return HomeRow(
+        title=_("The parent says that something in the report is different"),
+        detail=f"{wording.near_day(request)} {wording.request_hours(request)} ・ {report.match.person.family_name}",
+        url=reverse("matching:record", args=[request.code]),
+        action=_("Look"),
+        urgent=True,
+    )
+
+
+def _plain_row(line: Line, title: str) -> HomeRow:
+    request = line.request
+    return HomeRow(
+        title=title,
+        detail=f"{wording.near_day(request)} {wording.request_hours(request)} ・ {wording.what(request)}",
+        url=reverse("matching:record", args=[request.code]),
+        action=_("Look"),
+    )
+
+
+def _headline(staff: Staff) -> str:
+    total, open_ = home.on_day(staff.organisation)
+    if not total:
+        return _("No activities today")
+    if not open_:
+        return _("%(n)s activities today ・ all have their helper") % {"n": total}
+    return _("%(n)s activities today ・ %(open)s still without a helper") % {"n": total, "open": open_}
+
+
+def _badge(staff: Staff) -> int:
+    return home.undecided(staff.organisation_id).count()
+
+
+def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
+    found = list(listing(staff.organisation_id, text=text)[:FOUND_AT_MOST])
+    return [_hit(line.request) for line in lines(found)]
+
+
+def _hit(request: SupportRequest) -> SearchHit:
+    day = calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone))
+    return SearchHit(
+        title=f"{day} {wording.request_hours(request)} {wording.what(request)}",
+        detail=" ・ ".join((str(screens.STATE_LABELS[State(request.state)]), request.requester.family_name)),
+        url=reverse("matching:record", args=[request.code]),
+        icon="hand",
+    )
+
+
+def _of_person(_staff: Staff, person: Person) -> Sequence[HomeSection]:
+    asked = SupportRequest.objects.filter(requester=person).order_by("-starts_at")
+    helped = SupportRequest.objects.filter(matches__person=person, matches__ended_at=None).order_by("-starts_at")
+    sections = ((_("Requests"), asked), (_("Activities as a helper"), helped))
+    return [_history(title, found) for title, found in sections if found.exists()]
+
+
+def _history(title: str, found: QuerySet[SupportRequest]) -> HomeSection:
+    rows = [_plain_row(line, str(screens.STATE_LABELS[State(line.request.state)])) for line in home.soonest(found)]
+    return HomeSection(title=title, rows=rows, rank=10, total=found.count(), counts=False)
+
+
+DECLARATION: Declaration[Staff] = Declaration(
+    menu=(
+        MenuEntry(
+            label=gettext_lazy("Requests"),
+            url_name="matching:board",
+            icon="hand",
+            verb="matching.request.view",
+            rank=10,
+            badge=_badge,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
+    ),
+    home=_home,
+    search=_search,
+    headline=_headline,
+    person_sections=_of_person,
+)

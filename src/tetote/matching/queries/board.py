@@ -1,0 +1,111 @@
+"""The board: what is moving, in columns, in a fixed number of queries however much there is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.rules.states import BOARD, State
+
+PER_COLUMN = 60
+LAST_REPORTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A request with what its card or line says of others: answers, helper, report."""
+
+    request: SupportRequest
+    answers: Mapping[str, int]
+    asked: int = 0
+    match: Match | None = None
+    report: ActivityReport | None = None
+
+    def count(self, answer: Offer.Answer) -> int:
+        """How many gave this answer and were not released."""
+        return self.answers.get(answer.value, 0)
+
+
+@dataclass(slots=True)
+class Column:
+    """A state and its requests; `hidden` are more than the board shows."""
+
+    state: State
+    lines: list[Line] = field(default_factory=list)
+    hidden: int = 0
+
+
+def board(organisation_id: UUID, advisor_id: UUID | None = None) -> list[Column]:
+    """Every column of the board: the soonest first, and of the reported ones the latest."""
+    wanted = SupportRequest.objects.filter(organisation_id=organisation_id)
+    if advisor_id:
+        wanted = wanted.filter(advisor_id=advisor_id)
+    moving = list(wanted.filter(state__in=BOARD[:-1]).order_by("starts_at", "id")[: PER_COLUMN * len(BOARD)])
+    reported = list(wanted.filter(state=State.REPORTED).order_by("-starts_at", "-id")[:LAST_REPORTED])
+    columns = {state: Column(state) for state in BOARD}
+    for line in lines(moving + reported):
+        _put(columns[State(line.request.state)], line)
+    return list(columns.values())
+
+
+def lines(requests: Sequence[SupportRequest]) -> list[Line]:
+    """Requests with their answers, helpers and reports, in the given order; five queries."""
+    ids = [request.id for request in requests]
+    loaded = SupportRequest.objects.filter(id__in=ids).select_related("organisation", "advisor", "requester").prefetch_related("children")
+    by_id = {request.id: request for request in loaded}
+    answers, asked, matches = _answers(ids), _asked(ids), _matches(ids)
+    return [
+        Line(by_id[id_], answers.get(id_, {}), asked.get(id_, 0), matches.get(id_), _report_of(matches.get(id_))) for id_ in ids
+    ]
+
+
+def _put(column: Column, line: Line) -> None:
+    if len(column.lines) < PER_COLUMN:
+        column.lines.append(line)
+    else:
+        column.hidden += 1
+
+
+def _answers(ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, int]]:
+    counted = Offer.objects.filter(request_id__in=ids, released_at=None).order_by()
+    answers: defaultdict[UUID, Counter[str]] = defaultdict(Counter)
+    for request_id, answer, number in counted.values_list("request_id", "answer").annotate(number=Count("id")):
+        answers[request_id][answer] = number
+    return answers
+
+
+def _asked(ids: Collection[UUID]) -> dict[UUID, int]:
+    return dict(Call.objects.filter(request_id__in=ids, closed_at=None).values_list("request_id", "asked"))
+
+
+def _matches(ids: Collection[UUID]) -> dict[UUID, Match]:
+    held = Match.objects.filter(request_id__in=ids, ended_at=None).select_related("person", "report")
+    return {match.request_id: match for match in held}
+
+
+def _report_of(match: Match | None) -> ActivityReport | None:
+    return getattr(match, "report", None) if match else None
+
+
+def listing(organisation_id: UUID, *, state: str = "", text: str = "") -> QuerySet[SupportRequest]:
+    """Requests for the list, the latest first; `text` is a code, a place, an area or the requester's name."""
+    found = SupportRequest.objects.filter(organisation_id=organisation_id)
+    if state:
+        found = found.filter(state=state)
+    for word in text.split():
+        found = found.filter(_mentions(word))
+    return found.select_related("organisation", "requester").order_by("-starts_at", "-id")
+
+
+def _mentions(word: str) -> Q:
+    return (
+        Q(code__iexact=word)
+        | Q(place_from__icontains=word)
+        | Q(place_to__icontains=word)
+        | Q(area__icontains=word)
+        | Q(requester__family_name__icontains=word)
+        | Q(requester__kana__icontains=word)
+    )

@@ -1,0 +1,52 @@
+"""Whom a call can go to, and who of them is suggested."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tetote.matching.models import Offer, SupportRequest
+from tetote.matching.queries.candidates import need_of, records_of
+from tetote.matching.rules.fit import Assessment, Reason, assess
+from tetote.people.models import ContactPoint, MemberRole, Person
+from tetote.people.queries import people_with_role
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A providing member as the call page lists them."""
+
+    person: Person
+    reachable: bool
+    answer: str
+    assessment: Assessment
+
+    @property
+    def booked(self) -> bool:
+        """Has another activity at that time."""
+        return self.assessment.has(Reason.ALREADY_BOOKED)
+
+    @property
+    def suggested(self) -> bool:
+        """Ticked from the start: can be reached, and has not answered yet."""
+        return self.reachable and not self.answer
+
+
+def helpers_for(request: SupportRequest) -> list[Helper]:
+    """Every providing member except the requester, by kana; five queries."""
+    people = list(_helpers(request))
+    records = records_of(people, request)
+    answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))
+    reachable = _reachable([person.id for person in people])
+    need = need_of(request)
+    return [
+        Helper(person, person.id in reachable, answers.get(person.id, ""), assess(records[person.id], need)) for person in people
+    ]
+
+
+def _helpers(request: SupportRequest) -> list[Person]:
+    helpers = people_with_role(request.organisation_id, MemberRole.PROVIDING)
+    return list(helpers.exclude(household_id=request.household_id).select_related("household"))
+
+
+def _reachable(ids: list[UUID]) -> set[UUID]:
+    points = ContactPoint.objects.filter(person_id__in=ids, state=ContactPoint.State.ACTIVE)
+    return set(points.values_list("person_id", flat=True))

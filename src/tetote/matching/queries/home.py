@@ -1,0 +1,54 @@
+"""What of matching needs somebody now."""
+
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tetote.kernel import clock
+from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.queries.board import Line, lines
+from tetote.matching.rules.states import UNDECIDED, State
+from tetote.organisations.models import Organisation
+
+SHOWN = 6
+REPORT_IS_LATE_AFTER = timedelta(days=1)
+
+
+def undecided(organisation_id: UUID) -> QuerySet[SupportRequest]:
+    """Requests without a helper whose time has not come, the soonest first."""
+    waiting = SupportRequest.objects.filter(organisation_id=organisation_id, state__in=UNDECIDED)
+    return waiting.filter(starts_at__gt=clock.now()).order_by("starts_at", "id")
+
+
+def missed(organisation_id: UUID) -> QuerySet[SupportRequest]:
+    """Requests whose time came before a helper was decided: to be closed, with a word to the parent."""
+    waiting = SupportRequest.objects.filter(organisation_id=organisation_id, state__in=UNDECIDED)
+    return waiting.filter(starts_at__lte=clock.now()).order_by("starts_at", "id")
+
+
+def soonest(found: QuerySet[SupportRequest]) -> list[Line]:
+    """The first few, with what a row says about them."""
+    return lines(list(found[:SHOWN]))
+
+
+def objections(organisation_id: UUID) -> QuerySet[ActivityReport]:
+    """Reports in which a parent found something different."""
+    disputed = ActivityReport.objects.filter(organisation_id=organisation_id, confirmed_at=None).exclude(objected_at=None)
+    return disputed.select_related("match__request__organisation", "match__person").order_by("objected_at")
+
+
+def late_reports(organisation_id: UUID) -> QuerySet[SupportRequest]:
+    """Activities that ended more than a day ago and have no report."""
+    done = SupportRequest.objects.filter(organisation_id=organisation_id, state=State.DONE)
+    return done.filter(ends_at__lt=clock.now() - REPORT_IS_LATE_AFTER).order_by("starts_at", "id")
+
+
+def on_day(organisation: Organisation) -> tuple[int, int]:
+    """How many activities today has, and how many of them still lack a helper."""
+    midnight = datetime.combine(clock.today(organisation.time_zone), time(), organisation.time_zone)
+    today = SupportRequest.objects.filter(
+        organisation=organisation, starts_at__gte=midnight, starts_at__lt=midnight + timedelta(days=1)
+    ).exclude(state__in=(State.CANCELLED, State.UNMATCHED))
+    states = list(today.values_list("state", flat=True))
+    return len(states), sum(state in UNDECIDED for state in states)

@@ -1,0 +1,184 @@
+"""How rows of matching are shown: words and tones for cards, lines and candidates. No page decides these for itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tetote.kernel import calendar, clock
+from tetote.matching import wording
+from tetote.matching.actions.common import begun
+from tetote.matching.models import ActivityReport, Offer, SupportRequest
+from tetote.matching.models.request import STATE_LABELS
+from tetote.matching.queries.board import Column, Line
+from tetote.matching.rules.fit import Assessment, Reason
+from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
+
+TONES = {
+    State.RECEIVED: "plain",
+    State.CALLING: "info",
+    State.ANSWERED: "key",
+    State.DECIDED: "ok",
+    State.DONE: "quiet",
+    State.REPORTED: "quiet",
+}
+SOON = timedelta(hours=36)
+
+Chip = tuple[str, str]
+"""Words and tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """A card of the board."""
+
+    id: str
+    version: int
+    url: str
+    move_url: str
+    day: str
+    time: str
+    words: str
+    owner: str
+    soon: bool
+    chips: Sequence[Chip]
+    moves: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFace:
+    """A column of the board."""
+
+    state: str
+    label: str
+    tone: str
+    cards: Sequence[CardFace]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowFace:
+    """A line of the list."""
+
+    url: str
+    day: str
+    time: str
+    words: str
+    requester: str
+    state: str
+    tone: str
+    chips: Sequence[Chip]
+
+
+def column(found: Column, *, may_move: bool) -> ColumnFace:
+    """A column with its cards."""
+    cards = [card(line, may_move=may_move) for line in found.lines]
+    return ColumnFace(found.state.value, str(STATE_LABELS[found.state]), TONES[found.state], cards, found.hidden)
+
+
+def card(line: Line, *, may_move: bool) -> CardFace:
+    """When, what, how old, where, and what has come of it."""
+    request = line.request
+    possible = moves(State(request.state), has_begun=begun(request)) if may_move else []
+    return CardFace(
+        id=request.code,
+        version=request.version,
+        url=reverse("matching:record", args=[request.code]),
+        move_url=reverse("matching:move", args=[request.code]),
+        day=wording.near_day(request),
+        time=wording.request_hours(request),
+        words=" ・ ".join(filter(None, (request.get_kind_display(), wording.ages(request), request.area))),
+        owner=request.advisor.name if request.advisor else "",
+        soon=is_soon(request),
+        chips=list(chips(line)),
+        moves=[(state.value, str(STATE_LABELS[state])) for state in possible],
+    )
+
+
+def row(line: Line) -> RowFace:
+    """A line of the list."""
+    request = line.request
+    return RowFace(
+        url=reverse("matching:record", args=[request.code]),
+        day=calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone)),
+        time=wording.request_hours(request),
+        words=" ・ ".join(filter(None, (wording.what(request), wording.ages(request), request.area))),
+        requester=request.requester.family_name,
+        state=str(STATE_LABELS[State(request.state)]),
+        tone=TONES.get(State(request.state), "plain"),
+        chips=list(chips(line)),
+    )
+
+
+def is_soon(request: SupportRequest) -> bool:
+    """No helper yet, and it begins within a day and a half."""
+    return request.state in UNDECIDED and request.starts_at - clock.now() < SOON
+
+
+def chips(line: Line) -> list[Chip]:
+    """What has come of a request, in a word or two."""
+    state = State(line.request.state)
+    if state in OPEN_CALL:
+        return _answer_chips(line)
+    if state is State.DECIDED and line.match:
+        return [(_("Helper: %(name)s") % {"name": line.match.person.family_name}, "ok")]
+    if state is State.DONE:
+        return [(_("Waiting for the report"), "plain")]
+    if state is State.REPORTED and line.report:
+        return [report_chip(line.report)]
+    if state is State.RECEIVED and begun(line.request):
+        return [(_("Its time has passed"), "bad")]
+    return []
+
+
+def _answer_chips(line: Line) -> list[Chip]:
+    yes, talk, no = (line.count(answer) for answer in (Offer.Answer.YES, Offer.Answer.TALK, Offer.Answer.NO))
+    found: list[Chip] = []
+    if begun(line.request):
+        found.append((_("Its time has passed"), "bad"))
+    if yes:
+        found.append((ngettext("%(n)s can come", "%(n)s can come", yes) % {"n": yes}, "key"))
+    if talk:
+        found.append((ngettext("%(n)s wants to talk", "%(n)s want to talk", talk) % {"n": talk}, "info"))
+    return found or [(_("Answers %(n)s / %(asked)s") % {"n": no, "asked": line.asked}, "warn"), (waiting(line.request), "plain")]
+
+
+def waiting(request: SupportRequest) -> str:
+    """How long the request has stood where it stands."""
+    minutes = int((clock.now() - request.state_since).total_seconds() // 60)
+    if minutes < 60:
+        return _("waiting %(n)s min") % {"n": minutes}
+    if minutes < 60 * 48:
+        return _("waiting %(n)s h") % {"n": minutes // 60}
+    return _("waiting %(n)s days") % {"n": minutes // 1440}
+
+
+def report_chip(report: ActivityReport) -> Chip:
+    """What the parent said to the report."""
+    if report.confirmed_at:
+        return _("Confirmed"), "ok"
+    if report.objected_at:
+        return _("Something is different"), "bad"
+    return _("Waiting for the parent"), "plain"
+
+
+def reasons(assessment: Assessment) -> list[Chip]:
+    """Why a candidate stands where they stand, in words."""
+    return [_reason(reason, number) for reason, number in assessment.reasons]
+
+
+def _reason(reason: Reason, number: int) -> Chip:
+    words: dict[Reason, Chip] = {
+        Reason.ALREADY_BOOKED: (_("Has another activity then"), "bad"),
+        Reason.KNOWS_FAMILY: (_("%(n)s times with this family"), "ok"),
+        Reason.FIRST_TIME_WITH_FAMILY: (_("First time with this family"), "plain"),
+        Reason.SAME_AREA: (_("Lives in the same area"), "ok"),
+        Reason.FIRST_OFFER_IN_MONTHS: (_("First offer in %(n)s months"), "key"),
+        Reason.ACTIVE_THIS_MONTH: (_("%(n)s times this month"), "plain"),
+        Reason.NEVER_ACTIVE: (_("First activity"), "key"),
+    }
+    text, tone = words[reason]
+    return text % {"n": number}, tone

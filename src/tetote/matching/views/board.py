@@ -1,0 +1,128 @@
+"""The board, its list, and the sliding of cards."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tetote.kernel import audit, clock
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions, screens
+from tetote.matching.actions.common import begun
+from tetote.matching.errors import REFUSALS
+from tetote.matching.models import SupportRequest
+from tetote.matching.models.request import STATE_LABELS
+from tetote.matching.queries.board import board as board_columns
+from tetote.matching.queries.board import lines, listing
+from tetote.matching.rules.states import Refusal, State, Step, step
+from tetote.matching.views.common import load, seen_version
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import may, staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.fragments import fragment_response
+from tetote.ui.listing import paginate
+from tetote.ui.notices import notify
+
+Deed = Callable[[Staff, SupportRequest, int], None]
+AT_ONCE: dict[Step, Deed] = {
+    Step.FINISH: actions.finish,
+    Step.UNFINISH: actions.unfinish,
+    Step.REOPEN: actions.reopen,
+}
+PAGES = {
+    Step.CALL: "matching:call",
+    Step.CHOOSE: "matching:record",
+    Step.WITHDRAW: "matching:withdraw",
+    Step.RELEASE: "matching:release",
+    Step.REPORT: "matching:report",
+}
+
+
+@require_GET
+@staff_may("matching.request.view")
+def board(request: StaffRequest) -> HttpResponse:
+    """The board; asked again by itself it answers with the columns alone, or with nothing when nothing changed."""
+    if request.headers.get("HX-Request"):
+        return fragment_response(request, "matching/board.html#columns", _context(request, request.GET), _etag(request))
+    return render(request, "matching/board.html", _context(request, request.GET))
+
+
+@require_GET
+@staff_may("matching.request.view")
+def list_requests(request: StaffRequest) -> HttpResponse:
+    """Every request, the latest first, by state and words."""
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    page = paginate(request, listing(request.staff.organisation_id, state=state, text=text))
+    rows = [screens.row(line) for line in lines(list(page.object_list))]
+    choices = [(value.value, str(label)) for value, label in STATE_LABELS.items()]
+    context = {"page": page, "rows": rows, "state": state, "text": text, "choices": choices}
+    return render(request, "matching/list.html", context)
+
+
+@require_POST
+@staff_may("matching.request.change")
+def move(request: StaffRequest, code: str) -> HttpResponse:
+    """A card was dropped, or moved by its menu or a key."""
+    wanted, found = load(request, code), request.POST.get("to", "")
+    if found not in set(State):
+        return _refused(request, str(_("There is no such column.")))
+    needed = step(State(wanted.state), State(found), has_begun=begun(wanted))
+    if isinstance(needed, Refusal):
+        return _refused(request, str(REFUSALS[needed]))
+    if needed not in AT_ONCE:
+        return _to_page(request, _page(needed, code, found))
+    return _at_once(request, wanted, AT_ONCE[needed])
+
+
+def _at_once(request: StaffRequest, wanted: SupportRequest, deed: Deed) -> HttpResponse:
+    try:
+        deed(request.staff, wanted, seen_version(request))
+    except TetoteError as refused:
+        return _refused(request, str(refused.sentence))
+    if not request.headers.get("HX-Request"):
+        return redirect("matching:board")
+    return fragment_response(request, "matching/board.html#columns", _context(request, QueryDict()), _etag(request))
+
+
+def _page(needed: Step, code: str, wanted: str) -> str:
+    if needed is Step.CLOSE:
+        return reverse("matching:close", args=[code, wanted])
+    return reverse(PAGES[needed], args=[code])
+
+
+def _to_page(request: StaffRequest, url: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+def _refused(request: StaffRequest, sentence: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(sentence, status=409, content_type="text/plain; charset=utf-8")
+    notify(request, sentence, level=messages.ERROR)
+    return redirect("matching:board")
+
+
+def _context(request: StaffRequest, asked: QueryDict) -> dict[str, object]:
+    mine = asked.get("mine") == "1"
+    columns = board_columns(request.staff.organisation_id, request.staff.id if mine else None)
+    may_move = may(request.staff, "matching.request.change")
+    return {
+        "columns": [screens.column(column, may_move=may_move) for column in columns],
+        "moving": sum(len(column.lines) + column.hidden for column in columns[:-1]),
+        "mine": mine,
+        "may_receive": may(request.staff, "matching.request.receive"),
+        "etag": _etag(request),
+    }
+
+
+def _etag(request: StaffRequest) -> str:
+    """Changes with every deed of the organisation, with the reader, and each minute, for waiting times are on it."""
+    newest = audit.latest(request.staff.organisation_id)
+    minute = clock.now().strftime("%d%H%M")
+    return f"{newest}-{minute}-{request.staff.id}-{get_language()}-{request.GET.get('mine', '')}"

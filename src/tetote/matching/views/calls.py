@@ -1,0 +1,67 @@
+"""Before helpers are asked: exactly what they will get, how many, and what it costs; then the call."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tetote.kernel import ids
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions, messages, wording
+from tetote.matching.actions.common import begun
+from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching.queries.callable import Helper, helpers_for
+from tetote.matching.rules.states import OPEN_CALL, State
+from tetote.matching.views.common import load, seen_version
+from tetote.messaging.queries import quota, reach
+from tetote.organisations.permissions import staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.notices import notify
+
+CALLABLE = OPEN_CALL | {State.RECEIVED}
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.call.send")
+def call(request: StaffRequest, code: str) -> HttpResponse:
+    """The preview, and the sending of what it showed."""
+    wanted = load(request, code)
+    helpers = helpers_for(wanted)
+    problem = ""
+    if request.method == "POST":
+        chosen = _chosen(request, helpers)
+        try:
+            actions.call_for_helpers(request.staff, wanted, chosen, seen_version(request))
+        except TetoteError as refused:
+            problem = str(refused.sentence)
+        else:
+            notify(request, _("The call went out to %(count)s helpers.") % {"count": len(chosen)})
+            return redirect("matching:record", code)
+    context = _context(request, wanted, helpers, problem)
+    return render(request, "matching/call.html", context, status=409 if problem else 200)
+
+
+def _chosen(request: StaffRequest, helpers: Sequence[Helper]) -> list[UUID]:
+    ticked = set(request.POST.getlist("helpers"))
+    return [helper.person.id for helper in helpers if helper.person.code in ticked]
+
+
+def _context(request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper], problem: str) -> dict[str, object]:
+    suggested = [helper.person.id for helper in helpers if helper.suggested]
+    specimen = Call(id=ids.new_id())
+    ticked = set(request.POST.getlist("helpers"))
+    return {
+        "wanted": wanted,
+        "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}",
+        "helpers": [(helper, helper.person.code in ticked if problem else helper.suggested) for helper in helpers],
+        "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
+        "parts": messages.call(wanted, specimen),
+        "reach": reach(wanted.organisation_id, suggested),
+        "quota": quota(wanted.organisation_id),
+        "callable": wanted.state in CALLABLE and not begun(wanted),
+        "again": wanted.state in OPEN_CALL,
+        "problem": problem,
+    }

@@ -1,0 +1,134 @@
+"""Withdrawing a call, releasing a helper, closing a request: first a page with what people will be told, then the deed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tetote.channels.parts import Parts
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions, messages, wording
+from tetote.matching.actions.calls import open_offers
+from tetote.matching.actions.decisions import active_match
+from tetote.matching.forms import ConfirmForm, ReasonForm
+from tetote.matching.models import Offer, SupportRequest
+from tetote.matching.rules.states import CLOSED, State
+from tetote.matching.views.common import load
+from tetote.organisations.permissions import staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.notices import notify
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that will go out, and to whom."""
+
+    to: str
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the page asks, and what the button does. `deed` takes the reason and the version that was seen."""
+
+    title: str
+    button: str
+    done: str
+    notices: Sequence[Notice]
+    deed: Callable[[str, int], None]
+    asks_reason: bool = True
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.call.send")
+def withdraw(request: StaffRequest, code: str) -> HttpResponse:
+    """The call is taken back."""
+    wanted = load(request, code)
+    ending = Ending(
+        title=_("Withdraw the call"),
+        button=_("Withdraw"),
+        done=_("The call was withdrawn."),
+        notices=_to_willing(wanted, messages.call_withdrawn(wanted)),
+        deed=lambda _reason, version: actions.withdraw_call(request.staff, wanted, version),
+        asks_reason=False,
+    )
+    return _page(request, wanted, ending)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.match.decide")
+def release(request: StaffRequest, code: str) -> HttpResponse:
+    """The decided helper is freed."""
+    wanted = load(request, code)
+    parent = Notice(wanted.requester.family_name, messages.searching_again(wanted))
+    ending = Ending(
+        title=_("Release the helper"),
+        button=_("Release"),
+        done=_("The helper was released. Choose another, or call again."),
+        notices=[*_to_match(wanted), parent],
+        deed=lambda reason, version: actions.release(request.staff, wanted, reason, version),
+    )
+    return _page(request, wanted, ending)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.request.change")
+def close(request: StaffRequest, code: str, state: str) -> HttpResponse:
+    """The request ends without an activity."""
+    if state not in CLOSED:
+        raise Http404
+    wanted, final = load(request, code), State(state)
+    return _page(request, wanted, _cancel(request, wanted) if final is State.CANCELLED else _give_up(request, wanted))
+
+
+def _cancel(request: StaffRequest, wanted: SupportRequest) -> Ending:
+    parent = Notice(wanted.requester.family_name, messages.cancelled(wanted))
+    return Ending(
+        title=_("Cancel the request"),
+        button=_("Cancel the request"),
+        done=_("The request was cancelled."),
+        notices=[*_to_match(wanted), *_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
+        deed=lambda reason, version: actions.close(request.staff, wanted, State.CANCELLED, reason, version),
+    )
+
+
+def _give_up(request: StaffRequest, wanted: SupportRequest) -> Ending:
+    parent = Notice(wanted.requester.family_name, messages.nobody_found(wanted))
+    return Ending(
+        title=_("Close without a helper"),
+        button=_("Close the request"),
+        done=_("The request was closed without a helper."),
+        notices=[*_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
+        deed=lambda reason, version: actions.close(request.staff, wanted, State.UNMATCHED, reason, version),
+    )
+
+
+def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> HttpResponse:
+    make = ReasonForm if ending.asks_reason else ConfirmForm
+    form = make(request.POST or None, initial={"version": wanted.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            ending.deed(form.cleaned_data.get("reason", ""), form.cleaned_data["version"])
+        except TetoteError as refused:
+            form.add_error(None, str(refused.sentence))
+        else:
+            notify(request, ending.done)
+            return redirect("matching:record", wanted.code)
+    title = f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}"
+    context = {"form": form, "wanted": wanted, "ending": ending, "request_title": title}
+    return render(request, "matching/ending.html", context, status=422 if form.errors else 200)
+
+
+def _to_match(wanted: SupportRequest) -> list[Notice]:
+    match = active_match(wanted)
+    return [Notice(match.person.family_name, messages.match_ended(wanted))] if match else []
+
+
+def _to_willing(wanted: SupportRequest, parts: Parts) -> list[Notice]:
+    match = active_match(wanted)
+    willing = open_offers(wanted).exclude(answer=Offer.Answer.NO).exclude(person_id=match.person_id if match else None)
+    names = list(willing.values_list("person__family_name", flat=True))
+    return [Notice("、".join(names), parts)] if names else []

@@ -1,0 +1,88 @@
+"""What members see behind a link: the plan, and the report form. No account, large targets, nothing of other families."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tetote.kernel import audit
+from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.matching import actions, links, wording
+from tetote.matching.actions.decisions import active_match
+from tetote.matching.forms import ReportForm
+from tetote.matching.models import Match, SupportRequest
+from tetote.matching.queries.access import access_request_by_id
+from tetote.matching.rules.states import State
+from tetote.matching.views.reports import likely
+from tetote.people.permissions import MemberRequest, by_link
+
+SHOWN_TO_HELPER = frozenset({State.DECIDED, State.DONE})
+
+
+@require_GET
+@by_link(links.DETAILS)
+def details(request: MemberRequest) -> HttpResponse:
+    """The plan, as far as this person may know it today."""
+    try:
+        wanted = access_request_by_id(request.member.organisation_id, request.subject_id)
+    except NotFoundError:
+        return _over(request)
+    match = active_match(wanted)
+    if match and match.person_id == request.member.id:
+        return _for_helper(request, wanted, match)
+    if wanted.requester_id == request.member.id:
+        return _for_parent(request, wanted, match)
+    return _over(request)
+
+
+@require_http_methods(["GET", "POST"])
+@by_link(links.REPORT)
+def report(request: MemberRequest) -> HttpResponse:
+    """The helper's report, two times and one tap."""
+    found = Match.objects.filter(id=request.subject_id, person=request.member, ended_at=None)
+    match = found.select_related("request__organisation", "request__requester", "person").first()
+    if match is None:
+        return _over(request)
+    wanted = match.request
+    form = ReportForm(wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.report(match, form.account(), audit.person(request.member.id))
+        except TetoteError as refused:
+            form.add_error(None, str(refused.sentence))
+        else:
+            return redirect(f"{request.path}?done=1")
+    context = {**_plan(wanted), "form": form, "done": request.GET.get("done") == "1"}
+    return render(request, "matching/member/report.html", context, status=422 if form.errors else 200)
+
+
+def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) -> HttpResponse:
+    if wanted.state not in SHOWN_TO_HELPER:
+        return _over(request)
+    context = {
+        **_plan(wanted),
+        "family": wanted.requester.family_name,
+        "children": [(child.given_name, child.age_on(wording.day(wanted)), child.care_note) for child in wanted.children.all()],
+        "address": wanted.household.address,
+        "report_url": links.report_link(match) if wanted.state == State.DONE else "",
+    }
+    return render(request, "matching/member/helper.html", context)
+
+
+def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | None) -> HttpResponse:
+    helper = match.person.family_name if match else ""
+    return render(request, "matching/member/parent.html", {**_plan(wanted), "helper": helper, "state": wanted.state})
+
+
+def _plan(wanted: SupportRequest) -> dict[str, object]:
+    return {
+        "organisation": wanted.organisation,
+        "wanted": wanted,
+        "day": wording.lasting_day(wanted),
+        "hours": wording.request_hours(wanted),
+        "what": wording.what(wanted),
+        "ages": wording.ages(wanted),
+    }
+
+
+def _over(request: MemberRequest) -> HttpResponse:
+    return render(request, "matching/member/over.html", {"organisation": request.member.organisation}, status=410)

@@ -1,0 +1,113 @@
+"""The page of one request: where it stands, the next decision, and the whole story beside it."""
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from tetote.kernel import audit, clock
+from tetote.matching import messages, screens, wording
+from tetote.matching.actions.common import begun, cause_of
+from tetote.matching.actions.decisions import active_match
+from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching.queries.candidates import candidates, wanting_to_talk
+from tetote.matching.queries.story import story
+from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
+from tetote.matching.views.common import load
+from tetote.messaging.queries import messages_about
+from tetote.organisations.permissions import may, staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.fragments import fragment_response
+
+
+@require_GET
+@staff_may("matching.request.view")
+def record(request: StaffRequest, code: str) -> HttpResponse:
+    """The whole page, or, asked again by itself, the part that lives."""
+    wanted = load(request, code)
+    template = "matching/record.html"
+    if request.headers.get("HX-Request"):
+        template += "#live"
+    return fragment_response(request, template, _context(request, wanted), _etag(request, wanted))
+
+
+def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
+    """Changes with every deed in the organisation, with the reader, and each minute."""
+    newest = audit.latest(wanted.organisation_id)
+    return f"{newest}-{clock.now():%d%H%M}-{request.staff.id}-{get_language()}"
+
+
+def _context(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
+    match = active_match(wanted)
+    return {
+        "wanted": wanted,
+        "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
+        "what": wording.what(wanted),
+        "ages": wording.ages(wanted),
+        "places": wording.places(wanted),
+        "match": match,
+        "report": getattr(match, "report", None) if match else None,
+        "story": story(wanted),
+        "sent": messages_about(wanted.organisation_id, cause_of(wanted)),
+        "etag": _etag(request, wanted),
+        **_answers(wanted),
+        **_doors(request, wanted),
+    }
+
+
+def _answers(wanted: SupportRequest) -> dict[str, object]:
+    given = list(Offer.objects.filter(request=wanted, released_at=None).values_list("answer", flat=True))
+    call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
+    undecided = wanted.state in UNDECIDED
+    return {
+        "call": call,
+        "candidates": [(found, screens.reasons(found.assessment)) for found in candidates(wanted)] if undecided else [],
+        "talking": wanting_to_talk(wanted) if undecided else [],
+        "no_count": given.count(Offer.Answer.NO),
+        "silent_count": max((call.asked if call else 0) - len(given), 0),
+        "steps": _steps(State(wanted.state), call, len(given)),
+    }
+
+
+def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
+    """What this member of staff can do next on this page."""
+    state, staff = State(wanted.state), request.staff
+    decides = may(staff, "matching.match.decide")
+    return {
+        "decides": decides,
+        "begun": begun(wanted),
+        "can_change": decides and state is State.RECEIVED,
+        "can_call": decides and state in UNDECIDED and not begun(wanted),
+        "can_withdraw": decides and state in OPEN_CALL,
+        "can_release": decides and state is State.DECIDED,
+        "can_report": decides and begun(wanted) and state in {State.DECIDED, State.DONE, State.REPORTED},
+        "can_cancel": decides and state in CANCELLABLE,
+        "can_give_up": decides and state in UNDECIDED,
+        "can_reopen": decides and state in CLOSED,
+        "previews": _previews(wanted) if decides and state in UNDECIDED else [],
+    }
+
+
+def _previews(wanted: SupportRequest) -> list[tuple[str, object]]:
+    """What a decision will tell whom; the links are made when it is sent."""
+    return [
+        (_("To the helper"), messages.chosen(wanted, "")),
+        (_("To the parent"), messages.found(wanted, "")),
+        (_("To the others who offered"), messages.released(wanted)),
+    ]
+
+
+def _steps(state: State, call: Call | None, answered: int) -> list[tuple[str, str]]:
+    asked = call.asked if call else 0
+    words = [
+        _("Received"),
+        _("Called %(n)s") % {"n": asked} if asked else _("Call"),
+        _("Answers %(n)s") % {"n": answered} if answered else _("Answers"),
+        _("Decision"),
+        _("Activity"),
+        _("Report"),
+    ]
+    if state in CLOSED:
+        return [(word, "stopped") for word in words]
+    here = BOARD.index(state)
+    return [(word, "done" if place < here else "here" if place == here else "todo") for place, word in enumerate(words)]

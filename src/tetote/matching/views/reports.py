@@ -1,0 +1,50 @@
+"""The report, when staff write it for the helper."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tetote.kernel import audit
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions, wording
+from tetote.matching.actions.decisions import active_match
+from tetote.matching.forms import ReportForm
+from tetote.matching.models import Match, SupportRequest
+from tetote.matching.views.common import load
+from tetote.organisations.permissions import staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.notices import notify
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.report.write")
+def report(request: StaffRequest, code: str) -> HttpResponse:
+    """Times and how it went; the parent is asked to confirm."""
+    wanted = load(request, code)
+    match = active_match(wanted)
+    if match is None:
+        return redirect("matching:record", code)
+    form = ReportForm(wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.report(match, form.account(), audit.staff(request.staff.id))
+        except TetoteError as refused:
+            form.add_error(None, str(refused.sentence))
+        else:
+            notify(request, _("The report was written. The parent has been asked to confirm it."))
+            return redirect("matching:record", code)
+    title = f"{wording.near_day(wanted)} {wording.what(wanted)}"
+    context = {"form": form, "wanted": wanted, "match": match, "request_title": title}
+    return render(request, "matching/report.html", context, status=422 if form.errors else 200)
+
+
+def likely(wanted: SupportRequest, match: Match) -> dict[str, Any]:
+    """What the form holds at first: the report as it stands, or the planned hours."""
+    zone = wanted.organisation.time_zone
+    written = getattr(match, "report", None)
+    start, end = (written.started_at, written.ended_at) if written else (wanted.starts_at, wanted.ends_at)
+    hours = {"starts": f"{start.astimezone(zone):%H:%M}", "ends": f"{end.astimezone(zone):%H:%M}"}
+    return {**hours, "mood": written.mood, "note": written.note} if written else {**hours, "mood": "fine"}
