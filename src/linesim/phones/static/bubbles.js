@@ -31,11 +31,14 @@ export function bubble(message, phone) {
   );
 }
 
+/** Time and marks; the time opens the inspector. */
 function meta(message, phone) {
   const silent = message.silent ? icon(ICONS.bellOff, words.silent) : null;
-  const look = el("button", { type: "button", class: "look", "aria-label": words.inspect, title: words.inspect, onclick: () => inspect(message, phone) }, icon(ICONS.info));
+  const time = hour(message.timestamp);
+  const open = () => inspect(message, phone);
+  const look = el("button", { type: "button", class: "look", "aria-label": `${time} ${words.inspect}`, title: words.inspect, onclick: open }, el("time", {}, time), icon(ICONS.info));
   const read = message.from === "user" ? el("span", {}, words.read) : null;
-  return el("span", { class: "meta" }, look, silent, read, el("time", {}, hour(message.timestamp)));
+  return el("span", { class: "meta" }, silent, read, look);
 }
 
 /** The inside of a message by its type. */

@@ -3,7 +3,7 @@
 import { ICONS, css, el, icon } from "./dom.js";
 import { tappable } from "./flex.js";
 import { EDGES, border, corner, imageWidth, letters, ratio, space } from "./flexmeasures.js";
-import { picture } from "./pictures.js";
+import { isLocal, picture } from "./pictures.js";
 
 const PAINTERS = { box, text, button, image, icon: smallIcon, video, separator, filler, spacer, span };
 
@@ -128,8 +128,14 @@ function image(part, around) {
 }
 
 function smallIcon(part) {
-  const mark = el("span", { class: "fx-icon" }, picture(part.url));
+  const mark = el("span", { class: `fx-icon ${starOf(part.url)}` }, picture(part.url));
   return css(mark, { "font-size": letters(part.size ?? "md"), "aspect-ratio": ratio(part.aspectRatio) });
+}
+
+/** The stars of LINE's own samples cannot be loaded; everybody knows what they look like. */
+function starOf(url) {
+  if (isLocal(url) || !/star/i.test(url)) return "";
+  return /gr[ae]y/i.test(url) ? "star grey" : "star";
 }
 
 function video(part, around) {
