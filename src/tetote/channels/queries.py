@@ -20,9 +20,14 @@ def paused(organisation_id: UUID) -> list[ChannelAccount]:
     return list(ChannelAccount.objects.filter(organisation_id=organisation_id, paused_until__gt=clock.now()))
 
 
+def account_ids(organisation_id: UUID) -> dict[str, UUID]:
+    """The organisation's accounts by channel."""
+    return dict(ChannelAccount.objects.filter(organisation_id=organisation_id).values_list("kind", "id"))
+
+
 def usable_kinds(organisation_id: UUID) -> list[str]:
     """The channels through which the organisation can reach people: those with an account, and those that need none."""
-    connected = set(ChannelAccount.objects.filter(organisation_id=organisation_id).values_list("kind", flat=True))
+    connected = account_ids(organisation_id)
     return [kind for kind, drawer in registry.drawers().items() if not drawer.carries or kind in connected]
 
 

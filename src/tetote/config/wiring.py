@@ -2,14 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
+from tetote.channels import facts as channels
 from tetote.channels.line import inbound as line_inbound
 from tetote.kernel import jobs
 from tetote.kernel.facts import Fact, Subscriber
 from tetote.kernel.worker import Pump
+from tetote.messaging import deliver, fanout
+from tetote.messaging import subscriptions as messaging
 
-SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {}
+SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
+    channels.ButtonPressed: (messaging.keep_button,),
+    channels.MessageArrived: (messaging.keep_message,),
+    channels.MessageUnsent: (messaging.wipe_message,),
+    channels.ContactFollowed: (messaging.open_contact,),
+    channels.ContactBlocked: (messaging.close_contact,),
+}
 
 PUMPS: Sequence[Pump] = (
     Pump("jobs", jobs.run_due),
     Pump("line-inbound", line_inbound.pump, idle_seconds=0.05),
+    Pump("deliver", deliver.pump, idle_seconds=0.05),
+    Pump("fan-out", fanout.pump),
 )

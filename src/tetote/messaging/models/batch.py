@@ -75,4 +75,9 @@ class Batch(OwnedModel):
             models.Index(fields=["due", "id"], condition=models.Q(state="queued"), name="batch_queued"),
             models.Index(fields=["lease_until"], condition=models.Q(state="sending"), name="batch_leased"),
             models.Index(fields=["organisation", "sent_at"], condition=models.Q(state="sent"), name="batch_sent"),
+            models.Index(
+                fields=["organisation", "created_at"],
+                condition=models.Q(state__in=("failed", "in_doubt")),
+                name="batch_troubled",
+            ),
         ]

@@ -1,5 +1,7 @@
 """A message to everybody who holds a role."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 
 from tetote.messaging.models.message import Message
@@ -16,6 +18,9 @@ class Broadcast(OwnedModel):
     """The last person, in order of ids, who is in the ledger."""
     closed_at = models.DateTimeField(null=True)
     """When the list was complete, or stopped."""
+
+    everywhere: ClassVar[models.Manager[Self]] = models.Manager()
+    """For the worker, which serves all organisations at once."""
 
     class Meta:
         indexes = [models.Index(fields=["id"], condition=models.Q(closed_at=None), name="broadcast_open")]

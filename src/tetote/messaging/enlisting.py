@@ -1,0 +1,56 @@
+"""The one statement that fills the ledger: the database makes the rows itself, Python never holds a list of people."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from tetote.messaging.models import Delivery, Message
+from tetote.people.models import ContactPoint, Person
+
+# `best` is the active contact that the person prefers among the channels in use.
+_STATEMENT = """
+INSERT INTO {deliveries} (organisation_id, message_id, person_id, contact_point_id, batch_id, trouble, reason)
+SELECT person.organisation_id, %s, person.id, best.id, CASE best.kind {batches} END,
+       CASE WHEN best.id IS NOT NULL THEN '' WHEN EXISTS (
+           SELECT 1 FROM {contacts} shut WHERE shut.person_id = person.id AND shut.state = %s
+       ) THEN %s ELSE %s END, ''
+  FROM {people} person
+  LEFT JOIN {contacts} best ON best.id = (
+       SELECT contact.id FROM {contacts} contact
+        WHERE contact.person_id = person.id AND contact.state = %s AND contact.kind IN ({kinds})
+        ORDER BY contact.preference, contact.kind LIMIT 1)
+ WHERE person.organisation_id = %s AND person.id IN ({chosen})
+ ORDER BY person.id
+    ON CONFLICT (message_id, person_id) DO NOTHING
+"""
+State = ContactPoint.State
+Trouble = Delivery.Trouble
+
+
+def insert(message: Message, person_ids: Sequence[UUID], batch_ids: Mapping[str, UUID]) -> None:
+    """A ledger row for each of these people: in the batch of the contact they prefer, or with the trouble."""
+    statement = _STATEMENT.format(
+        deliveries=Delivery._meta.db_table,
+        contacts=ContactPoint._meta.db_table,
+        people=Person._meta.db_table,
+        batches=" ".join(["WHEN %s THEN %s"] * len(batch_ids)),
+        kinds=_places(len(batch_ids)),
+        chosen=_places(len(person_ids)),
+    )
+    batches = [value for kind, batch_id in batch_ids.items() for value in (kind, _bound(batch_id))]
+    troubles = [State.BLOCKED.value, Trouble.BLOCKED.value, Trouble.UNREACHABLE.value]
+    chosen = [_bound(person_id) for person_id in person_ids]
+    organisation = _bound(message.organisation_id)
+    values = [_bound(message.id), *batches, *troubles, State.ACTIVE.value, *batch_ids, organisation, *chosen]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def _places(count: int) -> str:
+    return ",".join(["%s"] * count)
+
+
+def _bound(value: UUID) -> UUID | str:
+    """An id as this database keeps it."""
+    return value if connection.features.has_native_uuid_field else value.hex

@@ -1,0 +1,49 @@
+"""Writes the list of a broadcast, five hundred people at a time, so that an answer never waits for it.
+
+Two workers may try the same piece: the cursor moves by a conditional update, and the ledger knows each person once.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django_scopes import scope
+
+from tetote.kernel import clock
+from tetote.messaging import ledger
+from tetote.messaging.models import Broadcast
+from tetote.people.models import RoleAssignment
+
+
+def pump() -> int:
+    """Writes the next piece of every open broadcast. Returns how many people were written."""
+    written = 0
+    for broadcast in Broadcast.everywhere.filter(closed_at=None).order_by("id"):
+        with scope(organisation=broadcast.organisation_id):
+            written += _advance(broadcast)
+    return written
+
+
+def _advance(broadcast: Broadcast) -> int:
+    """One piece: cursor, ledger and batches in one short transaction."""
+    people = _next_people(broadcast)
+    with transaction.atomic():
+        if not _move_cursor(broadcast, people):
+            return 0
+        if people:
+            ledger.enlist(ledger.prepare(broadcast.message), people)
+    return len(people)
+
+
+def _next_people(broadcast: Broadcast) -> Sequence[UUID]:
+    held = RoleAssignment.objects.filter(organisation_id=broadcast.organisation_id, role=broadcast.role, until=None)
+    further = held.filter(person_id__gt=broadcast.cursor) if broadcast.cursor else held
+    return list(further.order_by("person_id").values_list("person_id", flat=True)[: ledger.CHUNK])
+
+
+def _move_cursor(broadcast: Broadcast, people: Sequence[UUID]) -> bool:
+    """To the last of these people, or to the end when there are none; False when another worker was here first."""
+    here = Broadcast.objects.filter(id=broadcast.id, cursor=broadcast.cursor, closed_at=None)
+    if not people:
+        return bool(here.update(closed_at=clock.now()))
+    return bool(here.update(cursor=people[-1]))

@@ -1,0 +1,29 @@
+"""Reads of the post office, for screens and neighbours."""
+
+from tetote.messaging.queries.bubbles import Bubble, Placed, conversation, placed_for
+from tetote.messaging.queries.fates import Fate, Progress, deliveries, messages_about, progress
+from tetote.messaging.queries.inbox import inbound_of, unhandled, unhandled_count
+from tetote.messaging.queries.quota import Quota, quota
+from tetote.messaging.queries.reach import Reach, reach
+from tetote.messaging.queries.troubles import paused_accounts, troubled
+
+__all__ = [
+    "Bubble",
+    "Fate",
+    "Placed",
+    "Progress",
+    "Quota",
+    "Reach",
+    "conversation",
+    "deliveries",
+    "inbound_of",
+    "messages_about",
+    "paused_accounts",
+    "placed_for",
+    "progress",
+    "quota",
+    "reach",
+    "troubled",
+    "unhandled",
+    "unhandled_count",
+]

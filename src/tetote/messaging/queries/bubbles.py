@@ -1,0 +1,100 @@
+"""A conversation as bubbles, as a phone would show it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tetote.channels.parts import Button, Card, Part, Text, from_json
+from tetote.messaging.models import Delivery, InboundMessage, Message
+from tetote.messaging.queries.fates import Fate, fates
+
+MOST = 200
+Pressed = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """One thing said, by us or by them."""
+
+    at: datetime
+    is_ours: bool
+    parts: tuple[Part, ...]
+    """Empty for what has no words: a sticker, a picture, something taken back."""
+    content: str
+    """parts for ours; text, button, sticker, image … for theirs; unsent for what was taken back."""
+    state: str
+    """What became of ours, as in `Fate.state`; "handled" or "waiting" for theirs."""
+    reason: str = ""
+    message_id: UUID | None = None
+    inbound_id: UUID | None = None
+    purpose: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A message on somebody's own page."""
+
+    at: datetime
+    parts: tuple[Part, ...]
+    purpose: str
+    cause: str
+    message_id: UUID
+
+
+def conversation(person_id: UUID, most: int = MOST) -> list[Bubble]:
+    """What was said to and by a person, the oldest first; the latest `most` of each side."""
+    ours = _ours(person_id, most)
+    labels = _labels(ours)
+    theirs = [_theirs(row, labels) for row in _inbound(person_id, most)]
+    return sorted((*ours, *theirs), key=lambda bubble: bubble.at)
+
+
+def placed_for(person_id: UUID, most: int = MOST) -> list[Placed]:
+    """What was placed on the person's own page, the latest first."""
+    rows = Delivery.objects.filter(person_id=person_id, batch__kind="web").select_related("message")
+    messages = [row.message for row in rows.order_by("-id")[:most]]
+    return [Placed(m.created_at, from_json(m.parts), m.purpose, m.cause, m.id) for m in messages]
+
+
+def _ours(person_id: UUID, most: int) -> list[Bubble]:
+    rows = Delivery.objects.filter(person_id=person_id).select_related("message").order_by("-id")[:most]
+    return [_our_bubble(row.message, fate) for row, fate in zip(rows, fates(rows), strict=True)]
+
+
+def _our_bubble(message: Message, fate: Fate) -> Bubble:
+    return Bubble(
+        at=message.created_at,
+        is_ours=True,
+        parts=from_json(message.parts),
+        content="parts",
+        state=fate.state,
+        reason=fate.reason,
+        message_id=message.id,
+        purpose=message.purpose,
+        cause=message.cause,
+    )
+
+
+def _inbound(person_id: UUID, most: int) -> Iterable[InboundMessage]:
+    return InboundMessage.objects.filter(person_id=person_id).order_by("-happened_at", "-id")[:most]
+
+
+def _theirs(row: InboundMessage, labels: Mapping[Pressed, str]) -> Bubble:
+    label = labels.get((row.action, tuple(row.args)), "") if row.content == InboundMessage.BUTTON else row.text
+    return Bubble(
+        at=row.happened_at,
+        is_ours=False,
+        parts=(Text(label),) if label else (),
+        content="unsent" if row.unsent_at else row.content,
+        state="handled" if row.handled_at else "waiting",
+        inbound_id=row.id,
+    )
+
+
+def _labels(bubbles: Iterable[Bubble]) -> Mapping[Pressed, str]:
+    """What stood on the buttons: a tap comes back as action and arguments, people remember the words."""
+    cards = (part for bubble in bubbles for part in bubble.parts if isinstance(part, Card))
+    buttons = (button for card in cards for button in card.buttons if isinstance(button, Button))
+    return {(button.action, button.args): button.label for button in buttons}

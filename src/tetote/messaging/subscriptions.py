@@ -1,0 +1,64 @@
+"""What messaging does when something arrives: it keeps what was said, and notes who opened or closed to us."""
+
+from django.db.models import QuerySet
+
+from tetote.channels.facts import (
+    Arrival,
+    ButtonPressed,
+    ContactBlocked,
+    ContactFollowed,
+    MessageArrived,
+    MessageUnsent,
+)
+from tetote.kernel import clock
+from tetote.messaging.models import InboundMessage
+from tetote.people import actions as people
+from tetote.people import queries
+
+
+def keep_message(fact: MessageArrived) -> None:
+    """What somebody wrote waits for an answer. The same message told twice is kept once."""
+    if fact.external_id and _known(fact, fact.external_id).exists():
+        return
+    inbound = _inbound(fact)
+    inbound.content, inbound.text, inbound.external_id = fact.content, fact.text, fact.external_id
+    inbound.save(force_insert=True)
+
+
+def keep_button(fact: ButtonPressed) -> None:
+    """A tap is part of the conversation; whoever owns the button deals with it, so it does not wait for anybody."""
+    inbound = _inbound(fact)
+    inbound.content, inbound.action, inbound.args = InboundMessage.BUTTON, fact.action, list(fact.args)
+    inbound.handled_at, inbound.handled_by_kind = clock.now(), "system"
+    inbound.save(force_insert=True)
+
+
+def wipe_message(fact: MessageUnsent) -> None:
+    """What was taken back vanishes: the text is wiped, and that something stood there is all that stays."""
+    now = clock.now()
+    _known(fact, fact.external_id).filter(unsent_at=None).update(text="", unsent_at=now)
+
+
+def open_contact(fact: ContactFollowed) -> None:
+    """Messages arrive there again."""
+    people.mark_contact(fact.organisation_id, fact.kind, fact.address, is_open=True, at=fact.happened_at)
+
+
+def close_contact(fact: ContactBlocked) -> None:
+    """Nothing arrives there any more."""
+    people.mark_contact(fact.organisation_id, fact.kind, fact.address, is_open=False, at=fact.happened_at)
+
+
+def _inbound(fact: Arrival) -> InboundMessage:
+    person = queries.person_at(fact.organisation_id, fact.kind, fact.address)
+    return InboundMessage(
+        organisation_id=fact.organisation_id,
+        person=person,
+        kind=fact.kind,
+        address=fact.address,
+        happened_at=fact.happened_at,
+    )
+
+
+def _known(fact: Arrival, external_id: str) -> QuerySet[InboundMessage]:
+    return InboundMessage.objects.filter(organisation_id=fact.organisation_id, kind=fact.kind, external_id=external_id)
