@@ -1,6 +1,7 @@
 """Matching as a Django app."""
 
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class MatchingConfig(AppConfig):
@@ -9,6 +10,7 @@ class MatchingConfig(AppConfig):
     name = "tetote.matching"
     label = "matching"
 
+    @override
     def ready(self) -> None:
         """Declares the verbs, the sentences of the audit trail, and the jobs, now that models are ready."""
         from tetote.kernel import audit

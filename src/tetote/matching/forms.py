@@ -5,26 +5,43 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from tetote.kernel import clock
 from tetote.matching.actions import Account, Wish
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm
-from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput
+from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
+
+
+class ChildrenField(forms.ModelMultipleChoiceField[Child]):
+    """The children of one household, with their ages today."""
+
+    def __init__(self, household: Household, today: date) -> None:
+        super().__init__(
+            Child.objects.filter(household=household).order_by("born_on"), label=_("Children"), widget=CheckOptions
+        )
+        self.today = today
+
+    @override
+    def label_from_instance(self, obj: Child) -> str:
+        """Name and age."""
+        return _("%(name)s, %(age)s years old") % {"name": obj.given_name, "age": obj.age_on(self.today)}
 
 
 class WishForm(KitForm):
     """A parent's wish: one short form."""
 
-    children = forms.ModelMultipleChoiceField(Child.objects.none(), label=_("Children"), widget=CheckOptions)
     kind = forms.ChoiceField(label=_("Kind"), choices=SupportRequest.Kind.choices)
     day = forms.DateField(label=_("Day"), widget=DateInput)
     starts = forms.TimeField(label=_("From"), widget=TimeInput)
     ends = forms.TimeField(label=_("Until"), widget=TimeInput)
-    place_from = forms.CharField(label=_("Place (from)"), max_length=30, help_text=_("Short, as helpers may read it: Nursery, Home."))
+    place_from = forms.CharField(
+        label=_("Place (from)"), max_length=30, help_text=_("Short, as helpers may read it: Nursery, Home.")
+    )
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
     details = forms.CharField(
@@ -38,12 +55,10 @@ class WishForm(KitForm):
     def __init__(self, household: Household, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
-        children = self.fields["children"]
-        if not isinstance(children, forms.ModelMultipleChoiceField):
-            raise TypeError("children is a choice of rows")
-        children.queryset = Child.objects.filter(household=household).order_by("born_on")
-        children.label_from_instance = self._name_and_age  # type: ignore[method-assign] # Django's own way to label rows
+        self.fields["children"] = ChildrenField(household, clock.today(zone))
+        self.order_fields(["children"])
 
+    @override
     def clean(self) -> dict[str, Any]:
         """The hours must make a span, and the end stands on the same day."""
         data = super().clean() or {}
@@ -63,18 +78,17 @@ class WishForm(KitForm):
             **{key: data[key].strip() for key in ("place_from", "place_to", "area", "details", "note")},
         )
 
-    def _name_and_age(self, child: Child) -> str:
-        return _("%(name)s, %(age)s years old") % {"name": child.given_name, "age": child.age_on(clock.today(self.zone))}
-
 
 class ReportForm(KitForm):
     """When it really began and ended, and how it went."""
 
-    MOOD_HINTS: ClassVar = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
+    MOOD_HINTS: ClassVar[dict[str, Words]] = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
 
     starts = forms.TimeField(label=_("Started"), widget=TimeInput)
     ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
-    mood = forms.ChoiceField(label=_("How was it?"), choices=ActivityReport.Mood.choices, widget=RadioOptions(hints=MOOD_HINTS))
+    mood = forms.ChoiceField(
+        label=_("How was it?"), choices=ActivityReport.Mood.choices, widget=RadioOptions(hints=MOOD_HINTS)
+    )
     note = forms.CharField(label=_("What you want to tell"), required=False, widget=forms.Textarea(attrs={"rows": "3"}))
 
     def __init__(self, day: date, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +109,9 @@ class ReportForm(KitForm):
 class ReasonForm(KitForm):
     """Why something is ended."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=100, help_text=_("For the centre's own record; it is not sent to anybody."))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=100, help_text=_("For the centre's own record; it is not sent to anybody.")
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -21,13 +21,14 @@ REPORT_CONFIRM = "report-confirm"
 REPORT_OBJECT = "report-object"
 
 
-def _for_members(
-    make: Callable[Concatenate[SupportRequest, P], Parts],
-) -> Callable[Concatenate[SupportRequest, P], Parts]:
+Make = Callable[Concatenate[SupportRequest, P], Parts]
+
+
+def _for_members(make: Make[P]) -> Make[P]:
     """Members are written to in their centre's language, whatever language the console has."""
 
     @wraps(make)
-    def made(request: SupportRequest, *args: P.args, **kwargs: P.kwargs) -> Parts:
+    def made(request: SupportRequest, /, *args: P.args, **kwargs: P.kwargs) -> Parts:
         with translation.override(request.organisation.members_language):
             return make(request, *args, **kwargs)
 
@@ -77,13 +78,23 @@ def thanks(request: SupportRequest, answer: Offer.Answer) -> Parts:
 @_for_members
 def too_late(request: SupportRequest) -> Parts:
     """The answer to an old button."""
-    return [Text(_("The call for %(when)s has ended. Thank you for answering. We will ask you again.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("The call for %(when)s has ended. Thank you for answering. We will ask you again.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members
 def already_yours(request: SupportRequest) -> Parts:
     """The chosen helper taps again."""
-    return [Text(_("You are already the helper for %(when)s. If something has changed, please write it here.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("You are already the helper for %(when)s. If something has changed, please write it here.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members
@@ -117,19 +128,31 @@ def found(request: SupportRequest, link: str) -> Parts:
 @_for_members
 def received(request: SupportRequest) -> Parts:
     """To the parent, when the request was taken."""
-    return [Text(_("We have received your request for %(when)s. We will write as soon as a helper is found.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("We have received your request for %(when)s. We will write as soon as a helper is found.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members
 def released(request: SupportRequest) -> Parts:
     """To those who offered and were not needed this time."""
-    return [Text(_("Somebody else will help on %(when)s. Thank you for offering. Please do so again.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("Somebody else will help on %(when)s. Thank you for offering. Please do so again.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members
 def call_withdrawn(request: SupportRequest) -> Parts:
     """To those who answered a call that was taken back, or whose request was cancelled."""
-    return [Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": wording.when(request)})]
+    return [
+        Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": wording.when(request)})
+    ]
 
 
 @_for_members
@@ -148,19 +171,34 @@ def match_ended(request: SupportRequest) -> Parts:
 @_for_members
 def searching_again(request: SupportRequest) -> Parts:
     """To the parent whose helper was released."""
-    return [Text(_("The helper for %(when)s cannot come. We are looking for another and will write to you.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members
 def cancelled(request: SupportRequest) -> Parts:
     """To the parent whose request was cancelled."""
-    return [Text(_("Your request for %(when)s has been cancelled. You can ask again at any time.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("Your request for %(when)s has been cancelled. You can ask again at any time.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members
 def nobody_found(request: SupportRequest) -> Parts:
     """To the parent for whom nobody was found."""
-    return [Text(_("We are sorry: nobody was found for %(when)s. The centre will talk with you about other ways.") % {"when": wording.when(request)})]
+    return [
+        Text(
+            _("We are sorry: nobody was found for %(when)s. The centre will talk with you about other ways.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @_for_members

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from tetote.kernel import calendar, clock
 from tetote.matching import screens, wording
 from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries import home
 from tetote.matching.queries.board import Line, lines, listing
 from tetote.matching.rules.states import State
@@ -26,7 +27,7 @@ ACTIONS = {
 
 
 def _home(staff: Staff) -> Sequence[HomeSection]:
-    return [_undecided(staff), *_to_check(staff)]
+    return [_undecided(staff), *_to_check(staff)] if staff.organisation.kind == Organisation.Kind.CENTER else []
 
 
 def _undecided(staff: Staff) -> HomeSection:
@@ -94,6 +95,8 @@ def _plain_row(line: Line, title: str) -> HomeRow:
 
 
 def _headline(staff: Staff) -> str:
+    if staff.organisation.kind != Organisation.Kind.CENTER:
+        return ""
     total, open_ = home.on_day(staff.organisation)
     if not total:
         return _("No activities today")
@@ -115,13 +118,15 @@ def _hit(request: SupportRequest) -> SearchHit:
     day = calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone))
     return SearchHit(
         title=f"{day} {wording.request_hours(request)} {wording.what(request)}",
-        detail=" ・ ".join((str(screens.STATE_LABELS[State(request.state)]), request.requester.family_name)),
+        detail=" ・ ".join((str(STATE_LABELS[State(request.state)]), request.requester.family_name)),
         url=reverse("matching:record", args=[request.code]),
         icon="hand",
     )
 
 
-def _of_person(_staff: Staff, person: Person) -> Sequence[HomeSection]:
+def _of_person(_staff: Staff, person: object) -> Sequence[HomeSection]:
+    if not isinstance(person, Person):
+        raise TypeError("a member's page is about a person")
     asked = SupportRequest.objects.filter(requester=person).order_by("-starts_at")
     helped = SupportRequest.objects.filter(matches__person=person, matches__ended_at=None).order_by("-starts_at")
     sections = ((_("Requests"), asked), (_("Activities as a helper"), helped))
@@ -129,7 +134,7 @@ def _of_person(_staff: Staff, person: Person) -> Sequence[HomeSection]:
 
 
 def _history(title: str, found: QuerySet[SupportRequest]) -> HomeSection:
-    rows = [_plain_row(line, str(screens.STATE_LABELS[State(line.request.state)])) for line in home.soonest(found)]
+    rows = [_plain_row(line, str(STATE_LABELS[State(line.request.state)])) for line in home.soonest(found)]
     return HomeSection(title=title, rows=rows, rank=10, total=found.count(), counts=False)
 
 
@@ -144,6 +149,14 @@ DECLARATION: Declaration[Staff] = Declaration(
             badge=_badge,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
+    ),
+    deed=MenuEntry(
+        label=gettext_lazy("Take a request"),
+        url_name="matching:new",
+        icon="plus",
+        verb="matching.request.receive",
+        rank=10,
+        kinds=frozenset({Organisation.Kind.CENTER.value}),
     ),
     home=_home,
     search=_search,

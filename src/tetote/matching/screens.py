@@ -143,7 +143,10 @@ def _answer_chips(line: Line) -> list[Chip]:
         found.append((ngettext("%(n)s can come", "%(n)s can come", yes) % {"n": yes}, "key"))
     if talk:
         found.append((ngettext("%(n)s wants to talk", "%(n)s want to talk", talk) % {"n": talk}, "info"))
-    return found or [(_("Answers %(n)s / %(asked)s") % {"n": no, "asked": line.asked}, "warn"), (waiting(line.request), "plain")]
+    return found or [
+        (_("Answers %(n)s / %(asked)s") % {"n": no, "asked": line.asked}, "warn"),
+        (waiting(line.request), "plain"),
+    ]
 
 
 def waiting(request: SupportRequest) -> str:

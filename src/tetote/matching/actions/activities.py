@@ -1,7 +1,6 @@
 """What happens by itself around the activity: the reminder before, the question for a report after."""
 
 from datetime import UTC, datetime, time, timedelta
-from uuid import UUID
 
 from django.db import transaction
 
@@ -23,9 +22,15 @@ def plan(match: Match) -> None:
     args = {"match_id": match.id.hex}
     evening = _evening_before(match.request)
     if evening > clock.now():
-        jobs.enqueue("matching.remind", args, organisation_id=match.organisation_id, due=evening, key=_remind_key(match))
+        jobs.enqueue(
+            "matching.remind", args, organisation_id=match.organisation_id, due=evening, key=_remind_key(match)
+        )
     jobs.enqueue(
-        "matching.finish", args, organisation_id=match.organisation_id, due=match.request.ends_at, key=_finish_key(match)
+        "matching.finish",
+        args,
+        organisation_id=match.organisation_id,
+        due=match.request.ends_at,
+        key=_finish_key(match),
     )
 
 

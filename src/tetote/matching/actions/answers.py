@@ -8,7 +8,7 @@ from tetote.channels.parts import Parts, Reply
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import NotFoundError
 from tetote.matching import errors, messages
-from tetote.matching.actions.calls import open_offers
+from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.common import begun, move, note, tell
 from tetote.matching.facts import OfferAnswered
 from tetote.matching.models import Call, Match, Offer, SupportRequest
@@ -61,7 +61,7 @@ def _take(request: SupportRequest, call: Call, person: Person, given: Offer.Answ
             "released_at": None,
         },
     )
-    willing = open_offers(request).exclude(answer=Offer.Answer.NO).exists()
+    willing = willing_offers(request).exists()
     move(request, State.ANSWERED if willing else State.CALLING)
     note(request, f"matching.offer.{given.value}", audit.person(person.id))
     facts.publish(

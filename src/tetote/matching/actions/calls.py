@@ -35,7 +35,7 @@ def call_for_helpers(staff: Staff, request: SupportRequest, person_ids: Sequence
     if request.state != State.CALLING:
         check_step(request, State.CALLING, Step.CALL)
     call = _open_call(staff, request, person_ids)
-    has_offers = open_offers(request).exclude(answer=Offer.Answer.NO).exists()
+    has_offers = willing_offers(request).exists()
     move(request, State.ANSWERED if has_offers else State.CALLING)
     note(request, "matching.call.sent", audit.staff(staff.id), count=len(person_ids))
     return call
@@ -64,6 +64,15 @@ def open_offers(request: SupportRequest) -> models.QuerySet[Offer]:
     return Offer.objects.filter(request=request, released_at=None)
 
 
+def willing_offers(request: SupportRequest, *, but: UUID | None = None) -> models.QuerySet[Offer]:
+    """Who said yes or wants to talk, and waits for our word."""
+    return _all_but(open_offers(request), but).exclude(answer=Offer.Answer.NO)
+
+
+def _all_but(offers: models.QuerySet[Offer], person_id: UUID | None) -> models.QuerySet[Offer]:
+    return offers.exclude(person_id=person_id) if person_id else offers
+
+
 def end_calls(request: SupportRequest) -> None:
     """No button of this request does anything from now on."""
     Call.objects.filter(request=request, closed_at=None).update(closed_at=clock.now())
@@ -71,9 +80,8 @@ def end_calls(request: SupportRequest) -> None:
 
 def free_offers(request: SupportRequest, parts: Parts, purpose: str, *, but: UUID | None = None) -> None:
     """Releases every offer except that of `but`, and thanks those who had said yes or wanted to talk."""
-    offers = open_offers(request).exclude(person_id=but)
-    willing = list(offers.exclude(answer=Offer.Answer.NO).values_list("person_id", flat=True))
-    offers.update(released_at=clock.now())
+    willing = list(willing_offers(request, but=but).values_list("person_id", flat=True))
+    _all_but(open_offers(request), but).update(released_at=clock.now())
     tell(request, willing, parts, purpose)
 
 

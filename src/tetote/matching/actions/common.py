@@ -56,7 +56,9 @@ def note(request: SupportRequest, verb: str, actor: audit.Actor, **data: object)
     audit.record(verb, request, organisation_id=request.organisation_id, actor=actor, data=plain)
 
 
-def tell(request: SupportRequest, person_ids: Sequence[UUID], parts: Parts, purpose: str, reply: Reply | None = None) -> Message | None:
+def tell(
+    request: SupportRequest, person_ids: Sequence[UUID], parts: Parts, purpose: str, reply: Reply | None = None
+) -> Message | None:
     """Files a message about the request; nobody to write to is nothing to do."""
     if not person_ids:
         return None

@@ -87,7 +87,9 @@ def end_match(request: SupportRequest, reason: str) -> UUID:
     match.save(update_fields=["ended_at", "end_reason"])
     forget_plans(match)
     tell(request, [match.person_id], messages.match_ended(request), "match_ended")
-    facts.publish(MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id))
+    facts.publish(
+        MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id)
+    )
     return match.person_id
 
 
@@ -112,7 +114,9 @@ def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
         raise ConflictError(errors.BOOKED_ELSEWHERE)
     try:
         with transaction.atomic():
-            return Match.objects.create(organisation=staff.organisation, request=request, person=person, decided_by=staff)
+            return Match.objects.create(
+                organisation=staff.organisation, request=request, person=person, decided_by=staff
+            )
     except IntegrityError as exists:
         raise ConflictError(errors.ALREADY_DECIDED) from exists
 

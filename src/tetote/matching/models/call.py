@@ -20,5 +20,7 @@ class Call(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["request"], condition=models.Q(closed_at=None), name="call_one_open_per_request"),
+            models.UniqueConstraint(
+                fields=["request"], condition=models.Q(closed_at=None), name="call_one_open_per_request"
+            ),
         ]

@@ -20,6 +20,8 @@ class Match(OwnedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["request"], condition=models.Q(ended_at=None), name="match_one_per_request"),
+            models.UniqueConstraint(
+                fields=["request"], condition=models.Q(ended_at=None), name="match_one_per_request"
+            ),
         ]
         indexes = [models.Index(fields=["person"], condition=models.Q(ended_at=None), name="match_of_a_helper")]

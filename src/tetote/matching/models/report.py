@@ -31,7 +31,9 @@ class ActivityReport(OwnedModel):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(ended_at__gt=models.F("started_at")), name="report_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__gt=models.F("started_at")), name="report_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=models.Q(confirmed_at=None) | models.Q(objected_at=None), name="report_confirmed_or_objected"
             ),

@@ -24,7 +24,7 @@ STATE_LABELS = {
 class SupportRequest(OwnedModel):
     """One wish for help: who, which children, when, from where to where, what kind.
 
-    `place_from`, `place_to` and `area` may be told to every helper; `details` only to the one who comes; `note` to staff alone.
+    `place_from`, `place_to` and `area` may be told to every helper, `details` only to who comes, `note` to staff.
     """
 
     class Kind(models.TextChoices):
@@ -59,7 +59,9 @@ class SupportRequest(OwnedModel):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="request_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="request_ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=models.Q(state__in=list(State)), name="request_state_is_known"),
         ]
         indexes = [

@@ -23,7 +23,11 @@ def access_request_by_id(organisation_id: UUID, request_id: UUID) -> SupportRequ
     Raises:
         NotFoundError: absent, or of another organisation.
     """
-    return _found(SupportRequest.objects.select_related("organisation").filter(organisation_id=organisation_id, id=request_id).first())
+    return _found(
+        SupportRequest.objects.select_related("organisation")
+        .filter(organisation_id=organisation_id, id=request_id)
+        .first()
+    )
 
 
 def lock_request(organisation_id: UUID, request_id: UUID) -> SupportRequest:

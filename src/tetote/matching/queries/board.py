@@ -54,11 +54,16 @@ def board(organisation_id: UUID, advisor_id: UUID | None = None) -> list[Column]
 def lines(requests: Sequence[SupportRequest]) -> list[Line]:
     """Requests with their answers, helpers and reports, in the given order; five queries."""
     ids = [request.id for request in requests]
-    loaded = SupportRequest.objects.filter(id__in=ids).select_related("organisation", "advisor", "requester").prefetch_related("children")
+    loaded = (
+        SupportRequest.objects.filter(id__in=ids)
+        .select_related("organisation", "advisor", "requester")
+        .prefetch_related("children")
+    )
     by_id = {request.id: request for request in loaded}
     answers, asked, matches = _answers(ids), _asked(ids), _matches(ids)
     return [
-        Line(by_id[id_], answers.get(id_, {}), asked.get(id_, 0), matches.get(id_), _report_of(matches.get(id_))) for id_ in ids
+        Line(by_id[id_], answers.get(id_, {}), asked.get(id_, 0), matches.get(id_), _report_of(matches.get(id_)))
+        for id_ in ids
     ]
 
 

@@ -38,7 +38,8 @@ def helpers_for(request: SupportRequest) -> list[Helper]:
     reachable = _reachable([person.id for person in people])
     need = need_of(request)
     return [
-        Helper(person, person.id in reachable, answers.get(person.id, ""), assess(records[person.id], need)) for person in people
+        Helper(person, person.id in reachable, answers.get(person.id, ""), assess(records[person.id], need))
+        for person in people
     ]
 
 

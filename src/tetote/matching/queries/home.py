@@ -34,7 +34,9 @@ def soonest(found: QuerySet[SupportRequest]) -> list[Line]:
 
 def objections(organisation_id: UUID) -> QuerySet[ActivityReport]:
     """Reports in which a parent found something different."""
-    disputed = ActivityReport.objects.filter(organisation_id=organisation_id, confirmed_at=None).exclude(objected_at=None)
+    disputed = ActivityReport.objects.filter(organisation_id=organisation_id, confirmed_at=None).exclude(
+        objected_at=None
+    )
     return disputed.select_related("match__request__organisation", "match__person").order_by("objected_at")
 
 

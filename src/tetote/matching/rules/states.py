@@ -83,17 +83,22 @@ def moves(current: State, *, has_begun: bool) -> list[State]:
     return [wanted for wanted in State if isinstance(step(current, wanted, has_begun=has_begun), Step)]
 
 
+_BY_CURRENT = {
+    State.CANCELLED: Refusal.IS_CLOSED,
+    State.UNMATCHED: Refusal.IS_CLOSED,
+    State.REPORTED: Refusal.HAS_REPORT,
+    State.DONE: Refusal.IS_OVER,
+}
+_BY_WANTED = {
+    State.DONE: Refusal.NOBODY_DECIDED,
+    State.REPORTED: Refusal.NOBODY_DECIDED,
+    State.ANSWERED: Refusal.ONLY_BY_ANSWERS,
+}
+
+
 def _refusal(current: State, wanted: State) -> Refusal:
-    if current in CLOSED:
-        return Refusal.IS_CLOSED
-    if current is State.REPORTED:
-        return Refusal.HAS_REPORT
-    if current is State.DONE:
-        return Refusal.IS_OVER
+    if current in _BY_CURRENT:
+        return _BY_CURRENT[current]
     if current is State.DECIDED:
         return Refusal.NOT_BEGUN if wanted is State.REPORTED else Refusal.HELPER_IS_FIXED
-    if wanted in {State.DONE, State.REPORTED}:
-        return Refusal.NOBODY_DECIDED
-    if wanted is State.ANSWERED:
-        return Refusal.ONLY_BY_ANSWERS
-    return Refusal.NO_CALL_YET if current is State.RECEIVED else Refusal.NO_OFFER_YET
+    return _BY_WANTED.get(wanted, Refusal.NO_CALL_YET if current is State.RECEIVED else Refusal.NO_OFFER_YET)

@@ -65,7 +65,9 @@ def make_offer(helper: Person, call: Call, answer: Offer.Answer = Offer.Answer.Y
     actions.answer(helper, call.id, answer)
 
 
-def make_match(staff: Staff, helper: Person, *, starts_at: datetime | None = None, parent: Person | None = None) -> Match:
+def make_match(
+    staff: Staff, helper: Person, *, starts_at: datetime | None = None, parent: Person | None = None
+) -> Match:
     """A request with its helper decided, all the way through call and offer."""
     request = make_request(staff, parent, starts_at=starts_at)
     make_offer(helper, make_call(staff, request, [helper]))

@@ -14,7 +14,9 @@ LAST_WEEK = NOW - timedelta(days=7)
 
 
 def test_who_is_free_comes_before_who_is_booked() -> None:
-    booked = Record(booked=(Span(START + timedelta(hours=1), START + timedelta(hours=3)),), times_with_family=9, area="みどり台")
+    booked = Record(
+        booked=(Span(START + timedelta(hours=1), START + timedelta(hours=3)),), times_with_family=9, area="みどり台"
+    )
     free = Record()
     assert assess(free, NEED).rank < assess(booked, NEED).rank
     assert assess(booked, NEED).has(Reason.ALREADY_BOOKED)

@@ -49,7 +49,9 @@ def _chosen(request: StaffRequest, helpers: Sequence[Helper]) -> list[UUID]:
     return [helper.person.id for helper in helpers if helper.person.code in ticked]
 
 
-def _context(request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper], problem: str) -> dict[str, object]:
+def _context(
+    request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper], problem: str
+) -> dict[str, object]:
     suggested = [helper.person.id for helper in helpers if helper.suggested]
     specimen = Call(id=ids.new_id())
     ticked = set(request.POST.getlist("helpers"))

@@ -1,4 +1,4 @@
-"""Withdrawing a call, releasing a helper, closing a request: first a page with what people will be told, then the deed."""
+"""Withdrawing a call, releasing a helper, closing a request: first what people will be told, then the deed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from tetote.channels.parts import Parts
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, messages, wording
-from tetote.matching.actions.calls import open_offers
+from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.forms import ConfirmForm, ReasonForm
-from tetote.matching.models import Offer, SupportRequest
+from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import CLOSED, State
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import staff_may
@@ -129,6 +129,6 @@ def _to_match(wanted: SupportRequest) -> list[Notice]:
 
 def _to_willing(wanted: SupportRequest, parts: Parts) -> list[Notice]:
     match = active_match(wanted)
-    willing = open_offers(wanted).exclude(answer=Offer.Answer.NO).exclude(person_id=match.person_id if match else None)
+    willing = willing_offers(wanted, but=match.person_id if match else None)
     names = list(willing.values_list("person__family_name", flat=True))
     return [Notice("、".join(names), parts)] if names else []

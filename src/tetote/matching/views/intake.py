@@ -33,7 +33,9 @@ def choose_requester(request: StaffRequest) -> HttpResponse:
     found = search(request.staff.organisation_id, text) & requesters if text else requesters
     page = paginate(request, found.select_related("household").prefetch_related("household__children"), per_page=20)
     template = "matching/choose_requester.html"
-    return render(request, f"{template}#found" if request.headers.get("HX-Request") else template, {"page": page, "text": text})
+    return render(
+        request, f"{template}#found" if request.headers.get("HX-Request") else template, {"page": page, "text": text}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +43,9 @@ def choose_requester(request: StaffRequest) -> HttpResponse:
 def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     """The form; what the family asked for last time is filled in already."""
     requester = _requester(request, person_code)
-    form = WishForm(requester.household, request.staff.organisation.time_zone, request.POST or None, initial=_initial(requester))
+    form = WishForm(
+        requester.household, request.staff.organisation.time_zone, request.POST or None, initial=_initial(requester)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.receive(request.staff, requester, form.wish())
@@ -49,7 +53,9 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
             form.add_error(None, str(refused.sentence))
         else:
             return redirect("matching:call", made.code)
-    return render(request, "matching/wish.html", {"form": form, "requester": requester, "wanted": None}, status=_status(form))
+    return render(
+        request, "matching/wish.html", {"form": form, "requester": requester, "wanted": None}, status=_status(form)
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""What members see behind a link: the plan, and the report form. No account, large targets, nothing of other families."""
+"""What members see behind a link: the plan and the report form. No account, nothing of other families."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -43,7 +43,9 @@ def report(request: MemberRequest) -> HttpResponse:
     if match is None:
         return _over(request)
     wanted = match.request
-    form = ReportForm(wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match))
+    form = ReportForm(
+        wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.report(match, form.account(), audit.person(request.member.id))
@@ -61,7 +63,9 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
     context = {
         **_plan(wanted),
         "family": wanted.requester.family_name,
-        "children": [(child.given_name, child.age_on(wording.day(wanted)), child.care_note) for child in wanted.children.all()],
+        "children": [
+            (child.given_name, child.age_on(wording.day(wanted)), child.care_note) for child in wanted.children.all()
+        ],
         "address": wanted.household.address,
         "report_url": links.report_link(match) if wanted.state == State.DONE else "",
     }

@@ -48,7 +48,7 @@ def _context(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]
         "match": match,
         "report": getattr(match, "report", None) if match else None,
         "story": story(wanted),
-        "sent": messages_about(wanted.organisation_id, cause_of(wanted)),
+        "sent": messages_about(cause_of(wanted)),
         "etag": _etag(request, wanted),
         **_answers(wanted),
         **_doors(request, wanted),

@@ -27,7 +27,9 @@ def report(request: StaffRequest, code: str) -> HttpResponse:
     match = active_match(wanted)
     if match is None:
         return redirect("matching:record", code)
-    form = ReportForm(wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match))
+    form = ReportForm(
+        wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.report(match, form.account(), audit.staff(request.staff.id))
