@@ -7,11 +7,12 @@ from tetote.channels.line import inbound as line_inbound
 from tetote.kernel import jobs
 from tetote.kernel.facts import Fact, Subscriber
 from tetote.kernel.worker import Pump
+from tetote.matching import subscriptions as matching
 from tetote.messaging import deliver, fanout
 from tetote.messaging import subscriptions as messaging
 
 SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
-    channels.ButtonPressed: (messaging.keep_button,),
+    channels.ButtonPressed: (messaging.keep_button, matching.on_button),
     channels.MessageArrived: (messaging.keep_message,),
     channels.MessageUnsent: (messaging.wipe_message,),
     channels.ContactFollowed: (messaging.open_contact,),

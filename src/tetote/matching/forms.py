@@ -1,7 +1,7 @@
 """What advisors and helpers fill in."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,13 @@ from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, 
 END_AFTER_START = _("The end must come after the start.")
 
 
-class ChildrenField(forms.ModelMultipleChoiceField[Child]):
+if TYPE_CHECKING:
+    _ManyChildren = forms.ModelMultipleChoiceField[Child]
+else:
+    _ManyChildren = forms.ModelMultipleChoiceField  # Django's own class is not generic at run time
+
+
+class ChildrenField(_ManyChildren):
     """The children of one household, with their ages today."""
 
     def __init__(self, household: Household, today: date) -> None:
