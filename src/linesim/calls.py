@@ -9,6 +9,7 @@ from linesim.buckets import Rate
 from linesim.channel import Channel
 from linesim.errors import LineError
 from linesim.jsonvalues import Json, JsonObject, text_of
+from linesim.limits import BODY_BYTES
 from linesim.platform import Platform
 
 
@@ -86,4 +87,4 @@ class Endpoint:
     takes_retry_key: bool = False
     media: tuple[str, ...] = ("application/json",)
     """Content types of a request body."""
-    body_limit: int = 2 * 1024 * 1024
+    body_limit: int = BODY_BYTES

@@ -2,13 +2,13 @@
 
 from urllib.parse import urlsplit
 
+from linesim import limits
 from linesim.calls import Answer, Call
 from linesim.errors import LineError, Problem, body_errors, not_found
 from linesim.jsonvalues import Json, JsonObject
 from linesim.users import User
 from linesim.webhooks.delivery import Outcome
 
-URL_LENGTH = 500
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -116,7 +116,7 @@ def _check_url(url: str) -> None:
     """https, as with LINE; plain http only to this machine, where a bot under development listens."""
     parts = urlsplit(url)
     local = parts.scheme == "http" and parts.hostname in LOOPBACK
-    if len(url) > URL_LENGTH or not parts.hostname or not (parts.scheme == "https" or local):
+    if not limits.WEBHOOK_URL.fits(url) or not parts.hostname or not (parts.scheme == "https" or local):
         raise body_errors([Problem("Invalid webhook endpoint URL", "endpoint")])
 
 

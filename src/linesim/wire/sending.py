@@ -1,12 +1,13 @@
 """POST /v2/bot/message/{push,multicast,reply,broadcast}."""
 
 from linesim.calls import Answer, Call
-from linesim.checking.sending import messages_of, recipient_of, recipients_of
+from linesim.checking.sending import messages_of, recipient_of, recipients_of, unit_of
 from linesim.errors import LineError, bad_property, failed_to_send
-from linesim.jsonvalues import flag_of, texts_in
+from linesim.jsonvalues import flag_of
 from linesim.sending import Parcel, deliver
 
-MULTICAST_RECIPIENTS = 500
+UNIT_KINDS = ("push", "multicast")
+"""Sends that may carry a custom aggregation unit."""
 
 
 async def push(call: Call) -> Answer:
@@ -25,7 +26,7 @@ async def push(call: Call) -> Answer:
 async def multicast(call: Call) -> Answer:
     """To up to 500 people: all or nothing where one id is malformed."""
     key = _unused_key(call)
-    to = recipients_of(call.body, MULTICAST_RECIPIENTS)
+    to = recipients_of(call.body)
     parcel = _parcel(call, "multicast")
     users = call.channel.users
     known = [user for user_id in dict.fromkeys(to) if (user := users.get(user_id))]
@@ -74,10 +75,6 @@ def _unused_key(call: Call) -> str:
 
 
 def _parcel(call: Call, kind: str) -> Parcel:
-    return Parcel(
-        kind,
-        messages_of(call.body),
-        call.request_id,
-        silent=flag_of(call.body, "notificationDisabled"),
-        unit=next(iter(texts_in(call.body.get("customAggregationUnits"))), ""),
-    )
+    unit = unit_of(call.body) if kind in UNIT_KINDS else ""
+    silent = flag_of(call.body, "notificationDisabled")
+    return Parcel(kind, messages_of(call.body), call.request_id, silent=silent, unit=unit)
