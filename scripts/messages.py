@@ -71,7 +71,7 @@ def as_python(path: Path) -> bytes:
     return (text if path.suffix == ".py" else templatize(text)).encode()
 
 
-_djangos = GNUTranslations(DJANGOS.open("rb"))
+_djangos = GNUTranslations(io.BytesIO(DJANGOS.read_bytes()))
 
 
 def django_says(message: str | tuple[str, ...]) -> bool:

@@ -30,6 +30,11 @@ class OwnedManager(models.Manager[Owned]):
             raise ScopeError(f"{self.model._meta.label} was queried outside an organisation's scope")
         return super().get_queryset().filter(organisation_id=current["organisation"])
 
+    @override
+    def none(self) -> models.QuerySet[Owned]:
+        """Nobody's rows: what a form shows before it knows whose. Needs no scope."""
+        return super().get_queryset().none()
+
 
 class OwnedModel(models.Model):
     """A row that belongs to an organisation."""

@@ -1,0 +1,74 @@
+"""Nobody opens a door by accident: every route × every role, and the member of staff of another organisation."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.house import nothing
+from tests.architecture.routes import Route, makers, routes
+from tetote.organisations import permissions
+from tetote.organisations.models import Organisation, Role, Staff
+from tetote.organisations.tests.builders import make_staff
+
+SignIn = Callable[[Staff], Client]
+GUARDED = [route for route in routes() if route.verb]
+PUBLIC = [route for route in routes() if route.public]
+of_name = {"ids": lambda value: getattr(value, "name", str(value))}
+
+
+def test_every_route_is_guarded_or_says_why_it_is_not() -> None:
+    nothing([route.pattern for route in routes() if bool(route.verb) == bool(route.public)])
+
+
+def test_every_route_has_a_name() -> None:
+    nothing([route.pattern for route in routes() if route.name.endswith(":") or not route.name])
+
+
+def test_every_route_that_names_a_thing_says_how_to_make_one() -> None:
+    nothing([route.name for route in routes() if route.has_parameters and route.name not in makers()])
+
+
+def test_every_verb_a_route_asks_for_was_declared() -> None:
+    nothing([route.name for route in GUARDED if route.verb not in permissions.verbs()])
+
+
+def visit(client: Client, address: str) -> HttpResponse:
+    """Opens the address; what only takes a form is sent an empty one."""
+    response = client.get(address)
+    return client.post(address) if response.status_code == 405 else response
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("route", GUARDED, **of_name)
+def test_a_role_enters_where_it_carries_the_verb(
+    route: Route, role: Role, organisation: Organisation, client_of: SignIn
+) -> None:
+    staff = make_staff(organisation, role)
+    status = visit(client_of(staff), route.address(organisation)).status_code
+    if permissions.may(staff, str(route.verb)):
+        assert status not in {401, 403, 404}
+        assert status < 500
+    else:
+        assert status == 403
+
+
+@pytest.mark.parametrize("route", [route for route in GUARDED if route.has_parameters], **of_name)
+def test_a_stranger_finds_nothing(route: Route, organisation: Organisation, stranger: Staff, client_of: SignIn) -> None:
+    Staff.objects.filter(pk=stranger.pk).update(role=Role.ADMINISTRATOR)
+    assert visit(client_of(stranger), route.address(organisation)).status_code == 404
+
+
+@pytest.mark.parametrize("route", GUARDED, **of_name)
+def test_whoever_is_not_signed_in_is_asked_to(route: Route, organisation: Organisation) -> None:
+    response = visit(Client(), route.address(organisation))
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("route", PUBLIC, **of_name)
+def test_a_public_route_stands_whoever_comes(route: Route, organisation: Organisation) -> None:
+    response = visit(Client(), route.address(organisation))
+    assert response.status_code < 500 or response.status_code == 503
