@@ -78,3 +78,5 @@ class Declaration(Generic[Who]):
     """A short sentence under the greeting on the home page."""
     person_sections: "Callable[[Who, object], Sequence[HomeSection]] | None" = None
     """Sections on a member's page; the second argument is the person."""
+    deed: MenuEntry[Who] | None = None
+    """What the home page offers to begin with its one key button; of several the lowest rank wins."""

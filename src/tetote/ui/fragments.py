@@ -16,7 +16,8 @@ def fragment_response(
     fragment would look different to this reader; quotes are added here.
     """
     quoted = f'"{etag}"'
-    if quoted in parse_etags(request.headers.get("If-None-Match", "")):
+    asked = [tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))]
+    if quoted in asked:
         unchanged = HttpResponseNotModified()
         return _marked(unchanged, quoted)
     return _marked(render(request, template_name, dict(context)), quoted)
