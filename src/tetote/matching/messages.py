@@ -271,3 +271,11 @@ def objected(request: SupportRequest) -> Parts:
 def report_changed(request: SupportRequest) -> Parts:
     """An old button of a report that was corrected since, or already settled."""
     return [Text(_("This report was already settled or has been corrected since. Nothing was changed."))]
+
+
+def gone(language: str) -> Parts:
+    """A button about something that is no longer on file."""
+    with translation.override(language):
+        return [
+            Text(_("This message is too old to be answered by its buttons. Please write here what you would like."))
+        ]

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from tetote.channels.facts import ButtonPressed
+from tetote.kernel.errors import NotFoundError
 from tetote.matching import actions, messages
 from tetote.matching.models import Offer
+from tetote.messaging import actions as messaging
 from tetote.people.models import Person
 from tetote.people.queries import person_at
 
@@ -15,7 +17,20 @@ def on_button(fact: ButtonPressed) -> None:
     person = person_at(fact.organisation_id, fact.kind, fact.address) if deed else None
     if deed is None or person is None:
         return
-    deed(person, fact)
+    try:
+        deed(person, fact)
+    except NotFoundError:
+        _gone(person, fact)
+
+
+def _gone(person: Person, fact: ButtonPressed) -> None:
+    messaging.send(
+        organisation_id=fact.organisation_id,
+        person_ids=[person.id],
+        parts=messages.gone(person.organisation.members_language),
+        purpose="matching.gone",
+        reply=fact.reply,
+    )
 
 
 def _offer(person: Person, fact: ButtonPressed) -> None:

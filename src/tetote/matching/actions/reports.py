@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, facts
-from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import begun, move, note, tell
 from tetote.matching.facts import ReportConfirmed
@@ -109,7 +109,7 @@ def _write(match: Match, account: Account) -> ActivityReport:
 def _match_of(person: Person, match_id: UUID) -> Match:
     match = Match.objects.filter(pk=match_id, person=person).select_related("request__organisation", "person").first()
     if match is None:
-        raise TetoteError(errors.NOT_FOUND)
+        raise NotFoundError(errors.NOT_FOUND)
     return match
 
 
@@ -117,5 +117,5 @@ def _report_for(person: Person, report_id: UUID) -> ActivityReport:
     reports = ActivityReport.objects.select_for_update(of=("self",)).select_related("match__request__organisation")
     found = reports.filter(pk=report_id, match__request__requester=person).first()
     if found is None:
-        raise TetoteError(errors.NOT_FOUND)
+        raise NotFoundError(errors.NOT_FOUND)
     return found

@@ -1,0 +1,100 @@
+"""The helper's report and the parent's word on it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tetote.kernel import audit
+from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
+from tetote.matching import actions
+from tetote.matching.models import ActivityReport, Match
+from tetote.matching.rules.states import State
+from tetote.matching.tests.builders import fresh, make_helper, make_match
+from tetote.messaging.models import Message
+from tetote.organisations.models import Staff
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+
+
+def purposes() -> list[str]:
+    return list(Message.objects.order_by("created_at", "id").values_list("purpose", flat=True))
+
+
+@pytest.fixture
+def over(advisor: Staff, frozen: time_machine.Traveller) -> Match:
+    """An activity whose hours have passed."""
+    match = make_match(advisor, make_helper(advisor))
+    frozen.move_to(match.request.ends_at)
+    return match
+
+
+def planned(match: Match) -> actions.Account:
+    return actions.Account(match.request.starts_at, match.request.ends_at)
+
+
+def test_one_tap_reports_the_planned_hours_and_asks_the_parent(over: Match) -> None:
+    actions.report_as_planned(over.person, over.id)
+    written = ActivityReport.objects.get()
+    assert (written.started_at, written.ended_at, written.mood) == (
+        over.request.starts_at,
+        over.request.ends_at,
+        "fine",
+    )
+    assert fresh(over.request).state == State.REPORTED
+    assert purposes()[-2:] == ["matching.ask_confirmation", "matching.report_thanks"]
+
+
+def test_a_second_tap_changes_nothing(over: Match) -> None:
+    actions.report_as_planned(over.person, over.id)
+    actions.report_as_planned(over.person, over.id)
+    assert purposes().count("matching.ask_confirmation") == 1
+
+
+def test_nothing_can_be_reported_before_it_began(advisor: Staff) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    with pytest.raises(TetoteError):
+        actions.report(match, planned(match), audit.SYSTEM)
+    actions.report_as_planned(match.person, match.id)
+    assert not ActivityReport.objects.exists()
+
+
+def test_the_parent_confirms_by_one_tap(over: Match) -> None:
+    report = actions.report(over, planned(over), audit.SYSTEM)
+    actions.confirm_report(over.request.requester, report.id, report.version)
+    assert ActivityReport.objects.get().confirmed_at
+
+
+def test_a_button_of_a_corrected_report_is_answered_kindly(over: Match) -> None:
+    first = actions.report(over, planned(over), audit.SYSTEM)
+    later = actions.Account(
+        over.request.starts_at, over.request.ends_at - timedelta(minutes=30), "noticed", "早く終わりました"
+    )
+    actions.report(over, later, audit.SYSTEM)
+    actions.confirm_report(over.request.requester, first.id, 1)
+    assert not ActivityReport.objects.get().confirmed_at
+    assert purposes()[-1] == "matching.late"
+
+
+def test_an_objection_reaches_the_centre_and_a_correction_settles_it(over: Match) -> None:
+    report = actions.report(over, planned(over), audit.SYSTEM)
+    actions.object_to_report(over.request.requester, report.id, report.version)
+    assert ActivityReport.objects.get().objected_at
+    corrected = actions.report(over, planned(over), audit.SYSTEM)
+    assert corrected.objected_at is None
+    actions.confirm_report(over.request.requester, report.id, corrected.version)
+    actions.object_to_report(over.request.requester, report.id, corrected.version)
+    assert ActivityReport.objects.get().objected_at is None
+
+
+def test_a_confirmed_report_stays_as_it_is(over: Match) -> None:
+    report = actions.report(over, planned(over), audit.SYSTEM)
+    actions.confirm_report(over.request.requester, report.id, report.version)
+    with pytest.raises(ConflictError):
+        actions.report(over, planned(over), audit.SYSTEM)
+
+
+def test_only_the_parent_of_the_request_confirms(over: Match) -> None:
+    report = actions.report(over, planned(over), audit.SYSTEM)
+    with pytest.raises(NotFoundError):
+        actions.confirm_report(over.person, report.id, report.version)
