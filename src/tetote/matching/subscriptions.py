@@ -59,3 +59,6 @@ _DEEDS = {
     messages.REPORT_CONFIRM: _confirm,
     messages.REPORT_OBJECT: _object,
 }
+
+ACTIONS = frozenset(_DEEDS)
+"""The buttons that are matching's; `config.wiring` tells routing."""
