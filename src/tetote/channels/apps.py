@@ -13,7 +13,7 @@ class ChannelsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Tells the audit trail how this app's deeds read."""
-        from tetote.channels.sentences import SENTENCES  # noqa: PLC0415 - models are ready only now
-        from tetote.kernel import audit  # noqa: PLC0415 - models are ready only now
+        from tetote.channels.sentences import SENTENCES
+        from tetote.kernel import audit
 
         audit.register_sentences(SENTENCES)
