@@ -3,10 +3,11 @@
 from tetote.people.actions.children import ChildData, add_child
 from tetote.people.actions.contacts import link_contact, open_page, unlink_contact
 from tetote.people.actions.heard import mark_contact
-from tetote.people.actions.link import hand_out_link
+from tetote.people.actions.link import PAPER_DAYS, hand_out_link
 from tetote.people.actions.members import MemberData, change_member, register_member
 
 __all__ = [
+    "PAPER_DAYS",
     "ChildData",
     "MemberData",
     "add_child",

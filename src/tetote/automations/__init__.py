@@ -1,0 +1,1 @@
+"""When this happens, do that: who answers what arrives from outside."""

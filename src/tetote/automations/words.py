@@ -1,0 +1,58 @@
+"""What the house says by itself, in the language in which an organisation writes to its members."""
+
+from collections.abc import Callable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tetote.channels.parts import Parts, Text
+from tetote.organisations.models import Organisation
+
+
+def hello_stranger(organisation: Organisation) -> Parts:
+    """To somebody new: who we are and the one thing they can do."""
+    return _said(
+        organisation,
+        lambda: _(
+            "Thank you for adding %(centre)s. Please write your name here. "
+            "The centre will register you and let you know."
+        ),
+    )
+
+
+def welcome_back(organisation: Organisation) -> Parts:
+    """To a member who opened the account to us again."""
+    return _said(organisation, lambda: _("Welcome back. Messages of %(centre)s arrive here again."))
+
+
+def reads_soon(organisation: Organisation) -> Parts:
+    """To a member who wrote something no app understands."""
+    return _said(organisation, lambda: _("Thank you. Somebody at %(centre)s will read this and answer you."))
+
+
+def reads_soon_stranger(organisation: Organisation) -> Parts:
+    """To somebody unknown who wrote."""
+    return _said(
+        organisation,
+        lambda: _("Thank you. Somebody at %(centre)s will read this. If you have not given your name yet, please do."),
+    )
+
+
+def button_is_old(organisation: Organisation) -> Parts:
+    """To a tap that no app understands."""
+    return _said(
+        organisation, lambda: _("This button is no longer in use. If you need something, please write it here.")
+    )
+
+
+def not_registered(organisation: Organisation) -> Parts:
+    """To a tap by somebody who is not, or not any more, on file."""
+    return _said(
+        organisation,
+        lambda: _("You are not registered here at present. Please write your name, and the centre will look into it."),
+    )
+
+
+def _said(organisation: Organisation, sentence: Callable[[], str]) -> Parts:
+    with translation.override(organisation.members_language):
+        return [Text(sentence() % {"centre": organisation.short_name})]

@@ -1,0 +1,112 @@
+"""The console's own deeds: writing to one person, answering and linking a sender, saving a list."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tetote.channels.parts import Parts, Text
+from tetote.console.permissions import EXPORT
+from tetote.kernel import audit
+from tetote.kernel.errors import TetoteError
+from tetote.messaging import actions as messaging
+from tetote.messaging.models import InboundMessage
+from tetote.messaging.permissions import HANDLE, SEND
+from tetote.messaging.queries import reach
+from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.permissions import require
+from tetote.people import actions as people
+from tetote.people.models import ContactPoint, Person
+
+LETTER = "console.letter"
+WELCOME = "console.welcome"
+CANNOT_BE_REACHED = gettext_lazy(
+    "This person cannot be reached. Please link their LINE account or open their own page first."
+)
+
+
+def letter(text: str) -> Parts:
+    """What a letter consists of; the preview shows the same."""
+    return [Text(text.replace("\r\n", "\n").strip())]
+
+
+@transaction.atomic
+def write_to(staff: Staff, person: Person, text: str) -> None:
+    """Sends a person a few words of their own.
+
+    Raises:
+        TetoteError: no message can go to this person.
+    """
+    require(staff, SEND)
+    if reach(staff.organisation_id, [person.id]).unreachable:
+        raise TetoteError(CANNOT_BE_REACHED)
+    actor = audit.staff(staff.id)
+    messaging.send(
+        organisation_id=staff.organisation_id, person_ids=[person.id], parts=letter(text), purpose=LETTER, actor=actor
+    )
+    audit.record("console.message.written", person, organisation_id=staff.organisation_id, actor=actor)
+
+
+@transaction.atomic
+def answer_sender(staff: Staff, waiting: Sequence[InboundMessage], text: str) -> None:
+    """Answers what one sender said, known or unknown, and marks all of it as dealt with."""
+    require(staff, SEND)
+    sender = waiting[-1]
+    if sender.person:
+        write_to(staff, sender.person, text)
+    else:
+        messaging.answer(
+            organisation_id=staff.organisation_id,
+            kind=sender.kind,
+            address=sender.address,
+            parts=letter(text),
+            purpose=LETTER,
+        )
+    settle(staff, [message.id for message in waiting])
+
+
+@transaction.atomic
+def settle(staff: Staff, inbound_ids: Sequence[UUID]) -> None:
+    """Marks messages as dealt with."""
+    require(staff, HANDLE)
+    for inbound_id in inbound_ids:
+        messaging.handle(inbound_id, audit.staff(staff.id))
+
+
+@transaction.atomic
+def link_sender(staff: Staff, sender: InboundMessage, person: Person) -> None:
+    """From now on the sender's address is this member's; a short message tells them so, and proves that it arrives.
+
+    Raises:
+        ConflictError: the address is somebody else's, or the member has another one.
+    """
+    people.link_contact(staff, person, ContactPoint.Kind(sender.kind), sender.address)
+    messaging.recognise(staff.organisation_id, sender.kind, sender.address, person.id)
+    messaging.send(
+        organisation_id=staff.organisation_id,
+        person_ids=[person.id],
+        parts=_welcome(staff.organisation),
+        purpose=WELCOME,
+    )
+
+
+@transaction.atomic
+def note_export(staff: Staff, count: int) -> None:
+    """Remembers who took a list of members out of the house, and how long it was."""
+    require(staff, EXPORT)
+    audit.record(
+        "console.members.exported",
+        staff.organisation,
+        organisation_id=staff.organisation_id,
+        actor=audit.staff(staff.id),
+        data={"count": count},
+    )
+
+
+def _welcome(organisation: Organisation) -> Parts:
+    with translation.override(organisation.members_language):
+        words = _("You are registered. From now on messages of %(centre)s arrive here.")
+        return [Text(words % {"centre": organisation.short_name})]

@@ -1,0 +1,101 @@
+"""What was said with a member, as bubbles ready to be drawn: ours on the right, theirs on the left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from django.utils.translation import gettext as _
+
+from tetote.channels.parts import Card, Part, Text
+from tetote.kernel import calendar, clock
+from tetote.messaging.models import InboundMessage
+from tetote.messaging.queries import Bubble, conversation
+from tetote.organisations.models import Organisation
+from tetote.people.models import Person
+
+SHOWN = 30
+SHOWN_ON_WISH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One bubble."""
+
+    side: str
+    text: str
+    time: str
+    note: str
+    day: str
+    """A mark above the first bubble of a day, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The bubbles, and whether there may be earlier ones."""
+
+    said: Sequence[Said]
+    has_more: bool
+
+
+def talk_with(organisation: Organisation, person: Person, *, everything: bool) -> Talk:
+    """The latest bubbles; `everything` reaches as far back as anybody reads on a screen."""
+    most = SHOWN_ON_WISH if everything else SHOWN
+    bubbles = conversation(person.id, most + 1)
+    return Talk(_drawn(bubbles[-most:], organisation.time_zone), len(bubbles) > most and not everything)
+
+
+def _drawn(bubbles: Sequence[Bubble], zone: tzinfo) -> list[Said]:
+    said: list[Said] = []
+    before: date | None = None
+    for bubble in bubbles:
+        local = bubble.at.astimezone(zone)
+        mark = "" if local.date() == before else calendar.day_words(local.date(), clock.today(zone))
+        said.append(_said(bubble, local, mark))
+        before = local.date()
+    return said
+
+
+def _said(bubble: Bubble, local: datetime, mark: str) -> Said:
+    text = "\n".join(words(part) for part in bubble.parts) or without_words(bubble.content)
+    return Said("out" if bubble.is_ours else "in", text, f"{local:%-H:%M}", fate_words(bubble.state), mark)
+
+
+def words(part: Part) -> str:
+    """A part as plain lines; buttons stand in brackets."""
+    if isinstance(part, Text):
+        return part.text
+    return "\n".join([part.heading, part.headline, *part.lines, *_buttons(part)])
+
+
+def _buttons(card: Card) -> list[str]:
+    return [" ".join(f"［{button.label}］" for button in card.buttons)] if card.buttons else []
+
+
+def without_words(content: str) -> str:
+    """What stands in a bubble that carries no text."""
+    told = {
+        "sticker": _("(a sticker)"),
+        "image": _("(a picture)"),
+        "video": _("(a video)"),
+        "audio": _("(a voice message)"),
+        "file": _("(a file)"),
+        "location": _("(a place)"),
+        "unsent": _("(taken back)"),
+        InboundMessage.BUTTON: _("(a button)"),
+    }
+    return told.get(content, _("(something we cannot show)"))
+
+
+def fate_words(state: str) -> str:
+    """What became of a message, in a word; nothing for theirs that were dealt with."""
+    told = {
+        "queued": _("Waiting to be sent"),
+        "sent": _("Sent"),
+        "failed": _("Not sent"),
+        "in_doubt": _("Perhaps sent"),
+        "cancelled": _("Stopped"),
+        "unreachable": _("Cannot be reached"),
+        "blocked": _("Has blocked us"),
+        "waiting": _("Waits for an answer"),
+    }
+    return told.get(state, "")

@@ -1,0 +1,65 @@
+"""Collects what the apps declare about themselves and hands out what one member of staff may see of it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import may
+from tetote.people.models import Person
+from tetote.ui.declarations import Declaration, HomeSection, MenuEntry, SearchHit
+
+
+@cache
+def declared() -> Sequence[Declaration[Staff]]:
+    """Every declaration of the installation, as `tetote.config.wiring` lists them."""
+    listed: Sequence[Declaration[Staff]] = import_string(settings.TETOTE_DECLARATIONS)
+    return listed
+
+
+def menu(staff: Staff) -> list[MenuEntry[Staff]]:
+    """The lines of the rail for this person, in order."""
+    entries = [entry for declaration in declared() for entry in declaration.menu]
+    return sorted((entry for entry in entries if _is_for(staff, entry)), key=_rank)
+
+
+def deed(staff: Staff) -> MenuEntry[Staff] | None:
+    """What the home page offers to begin."""
+    offered = [declaration.deed for declaration in declared() if declaration.deed]
+    return min((entry for entry in offered if _is_for(staff, entry)), key=_rank, default=None)
+
+
+def home_sections(staff: Staff) -> list[HomeSection]:
+    """All cards of the home page, in order."""
+    sections = [section for declaration in declared() if declaration.home for section in declaration.home(staff)]
+    return sorted(sections, key=lambda section: section.rank)
+
+
+def headlines(staff: Staff) -> list[str]:
+    """What the apps say under the greeting."""
+    said = (declaration.headline(staff) for declaration in declared() if declaration.headline)
+    return [words for words in said if words]
+
+
+def hits(staff: Staff, text: str) -> Iterator[Sequence[SearchHit]]:
+    """What the apps found, app by app."""
+    for declaration in declared():
+        if declaration.search:
+            yield declaration.search(staff, text)
+
+
+def sections_about(staff: Staff, person: Person) -> list[HomeSection]:
+    """What the apps show on a member's page, in order."""
+    shown = (declaration.person_sections for declaration in declared())
+    sections = [section for show in shown if show for section in show(staff, person)]
+    return sorted(sections, key=lambda section: section.rank)
+
+
+def _is_for(staff: Staff, entry: MenuEntry[Staff]) -> bool:
+    return may(staff, entry.verb) and (not entry.kinds or staff.organisation.kind in entry.kinds)
+
+
+def _rank(entry: MenuEntry[Staff]) -> int:
+    return entry.rank

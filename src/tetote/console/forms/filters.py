@@ -1,0 +1,48 @@
+"""What a list of members can be narrowed by; it lives in the address of the page."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from tetote.organisations.models import Organisation
+from tetote.people.models import MemberRole, Person
+from tetote.people.queries import Reach, people_with_role, reached, search
+from tetote.ui.forms import KitForm
+
+
+class MemberFilter(KitForm):
+    """Text, role and reach; a value nobody offered is ignored."""
+
+    q = forms.CharField(label=_("Name, kana or number"), required=False, max_length=100)
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    reach = forms.ChoiceField(
+        label=_("How they can be reached"), required=False, choices=[("", _("All")), *Reach.choices]
+    )
+
+    def __init__(self, organisation: Organisation, data: Mapping[str, object]) -> None:
+        super().__init__(data)
+        role = self.fields["role"]
+        if isinstance(role, forms.ChoiceField):
+            role.choices = [
+                ("", _("All")),
+                (MemberRole.REQUESTING.value, organisation.requesting_label),
+                (MemberRole.PROVIDING.value, organisation.providing_label),
+            ]
+        self.is_valid()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything is narrowed."""
+        return any(self.cleaned_data.values())
+
+    def people(self, organisation_id: UUID) -> QuerySet[Person]:
+        """The members who fit."""
+        found = search(organisation_id, self.cleaned_data.get("q", ""))
+        if role := self.cleaned_data.get("role"):
+            found = found & people_with_role(organisation_id, MemberRole(role))
+        if reach := self.cleaned_data.get("reach"):
+            found = reached(found, Reach(reach))
+        return found

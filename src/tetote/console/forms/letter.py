@@ -1,0 +1,39 @@
+"""A few words to one person."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tetote.ui.forms import KitForm
+
+LONGEST = 1000
+"""Far below LINE's 5,000 characters: more is not read on a phone."""
+
+
+class LetterForm(KitForm):
+    """What to say, and what stood on the preview that was looked at."""
+
+    text = forms.CharField(
+        label=_("Message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": "6", "data-autofocus": True})
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=True)
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether the words are those of the preview, so that nothing goes out unread."""
+        return bool(self.cleaned_data.get("text")) and _same(self.cleaned_data["text"], self.cleaned_data["seen"])
+
+
+class AnswerForm(KitForm):
+    """A short answer in place."""
+
+    text = forms.CharField(
+        label=_("Answer"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "2"}),
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    # Browsers send line ends as CR LF, whatever stood in the field.
+    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")

@@ -1,0 +1,121 @@
+"""What an organisation sets for itself: itself, its staff, its LINE account."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tetote.channels.actions import LineChannel
+from tetote.channels.models import ChannelAccount
+from tetote.organisations.actions import Settings
+from tetote.organisations.models import Organisation, Role
+from tetote.ui.forms import KitForm
+from tetote.ui.widgets import RadioOptions
+
+Data = Mapping[str, object] | None
+ROLE_HINTS: Mapping[str, str | Promise] = {
+    Role.ADMINISTRATOR: _("Everything, and the settings."),
+    Role.ADVISOR: _("Requests, members and messages."),
+    Role.VIEWER: _("Looks and changes nothing."),
+}
+
+
+class OrganisationForm(KitForm):
+    """Names, labels, reminder, quota."""
+
+    name = forms.CharField(label=_("Name"), max_length=100)
+    short_name = forms.CharField(label=_("Short name"), max_length=30, help_text=_("As members see it on the phone."))
+    requesting_label = forms.CharField(label=_("Who asks for help is called"), max_length=20)
+    providing_label = forms.CharField(label=_("Who helps is called"), max_length=20)
+    reminder_hour = forms.TypedChoiceField(
+        label=_("Reminder the evening before at"),
+        choices=[(hour, f"{hour}:00") for hour in range(24)],
+        coerce=int,
+    )
+    members_language = forms.ChoiceField(label=_("Members are written to in"), choices=settings.LANGUAGES)
+    monthly_message_quota = forms.IntegerField(
+        label=_("Messages of a month"),
+        min_value=0,
+        required=False,
+        help_text=_("What your LINE plan includes. Leave it empty when there is no limit."),
+    )
+
+    def __init__(self, organisation: Organisation, data: Data = None) -> None:
+        initial = {column: getattr(organisation, column) for column in Settings.__dataclass_fields__}
+        super().__init__(data, initial=initial)
+
+    def settings(self) -> Settings:
+        """What was typed, for the deed."""
+        return Settings(**self.cleaned_data)
+
+
+class ColleagueForm(KitForm):
+    """Somebody new at work."""
+
+    name = forms.CharField(label=_("Name"), max_length=50)
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Role.choices, initial=Role.ADVISOR, widget=RadioOptions(hints=ROLE_HINTS)
+    )
+
+
+class RoleForm(KitForm):
+    """Another role for a colleague."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=RadioOptions(hints=ROLE_HINTS))
+
+
+class LineForm(KitForm):
+    """The Messaging API channel. Secret and token go in and never come out again."""
+
+    name = forms.CharField(label=_("Name of the account"), max_length=50, help_text=_("As friends see it in LINE."))
+    channel_id = forms.CharField(label=_("Channel ID"), max_length=20)
+    bot_user_id = forms.CharField(
+        label=_("User ID of the account"),
+        max_length=40,
+        required=False,
+        help_text=_("Begins with U. May be left empty."),
+    )
+    secret = forms.CharField(
+        label=_("Channel secret"),
+        max_length=200,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    token = forms.CharField(
+        label=_("Channel access token"),
+        max_length=1000,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    add_friend_url = forms.URLField(
+        label=_("Address for adding as a friend"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("It is printed on the paper for members."),
+    )
+
+    def __init__(self, account: ChannelAccount | None, data: Data = None) -> None:
+        shown = ("name", "channel_id", "bot_user_id", "add_friend_url")
+        initial = {column: getattr(account, column) for column in shown} if account else None
+        super().__init__(data, initial=initial)
+        self._account = account
+        for secret in ("secret", "token"):
+            kept = account is not None
+            self.fields[secret].help_text = _("It is kept. Type only to replace it.") if kept else ""
+            self.fields[secret].required = not kept
+
+    def channel(self) -> LineChannel:
+        """What was typed; what was left empty stays as it is kept."""
+        typed = self.cleaned_data
+        return LineChannel(
+            name=typed["name"],
+            channel_id=typed["channel_id"],
+            bot_user_id=typed["bot_user_id"],
+            secret=typed["secret"] or (self._account.secret if self._account else ""),
+            token=typed["token"] or (self._account.token if self._account else ""),
+            add_friend_url=typed["add_friend_url"],
+        )

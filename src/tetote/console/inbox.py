@@ -1,0 +1,38 @@
+"""What waits for an answer, put together by who said it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tetote.console.conversation import without_words
+from tetote.console.forms.letter import AnswerForm
+from tetote.messaging.models import InboundMessage
+from tetote.people.models import Person
+
+
+@dataclass(slots=True)
+class Sender:
+    """One sender with all they said that waits."""
+
+    key: str
+    """The id of the first message: the anchor of the card, and whom an answer is for."""
+    person: Person | None
+    kind: str
+    said: list[tuple[InboundMessage, str]] = field(default_factory=list)
+    form: AnswerForm | None = None
+
+
+def by_sender(messages: Iterable[InboundMessage]) -> list[Sender]:
+    """The messages grouped by address, in the order in which each sender first spoke."""
+    senders: dict[tuple[str, str], Sender] = {}
+    for message in messages:
+        new = Sender(str(message.id), message.person, message.kind)
+        sender = senders.setdefault((message.kind, message.address), new)
+        sender.said.append((message, told(message)))
+    return list(senders.values())
+
+
+def told(message: InboundMessage) -> str:
+    """The words of a message, or what stands for them."""
+    if message.unsent_at:
+        return without_words("unsent")
+    return message.text or without_words(message.content)

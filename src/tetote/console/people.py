@@ -1,0 +1,54 @@
+"""How members are said in lists: their roles by the organisation's own labels, and how they can be reached."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tetote.organisations.models import Organisation
+from tetote.people.models import ContactPoint, MemberRole, Person
+from tetote.people.queries import Reach
+
+REACH_TONES = {Reach.LINE: "ok", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A member as a line of a list."""
+
+    person: Person
+    name: str
+    roles: Sequence[str]
+    reach: str
+    reach_tone: str
+
+
+def line(organisation: Organisation, person: Person) -> Line:
+    """`person` must come from `people.queries.members`, which brings roles and contacts along."""
+    reach = reach_of(person.contacts)  # type: ignore[attr-defined] # prefetched by people.queries.members
+    roles = [role_label(organisation, role.role) for role in person.open_roles]  # type: ignore[attr-defined] # as above
+    return Line(person, person.full_name, roles, str(reach.label), REACH_TONES[reach])
+
+
+def reach_of(contacts: Iterable[ContactPoint]) -> Reach:
+    """The best way to reach somebody with these contact points."""
+    kinds = {contact.kind for contact in contacts if contact.state == ContactPoint.State.ACTIVE}
+    if ContactPoint.Kind.LINE in kinds:
+        return Reach.LINE
+    return Reach.PAGE if kinds else Reach.NOWHERE
+
+
+def role_label(organisation: Organisation, role: str) -> str:
+    """A role in the organisation's own words."""
+    labels = {
+        MemberRole.REQUESTING: organisation.requesting_label,
+        MemberRole.PROVIDING: organisation.providing_label,
+    }
+    return labels[MemberRole(role)]
+
+
+def summary(organisation: Organisation, person: Person) -> str:
+    """Roles, reading and number in one line."""
+    shown = line(organisation, person)
+    number = _("No. %(number)s") % {"number": person.member_number} if person.member_number else ""
+    return " ・ ".join(filter(None, (*shown.roles, person.kana, number)))

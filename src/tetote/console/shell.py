@@ -1,0 +1,93 @@
+"""The frame around every console page: what stands in the rail and at the top for the person signed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tetote.console import declarations
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import may
+from tetote.ui.declarations import MenuEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the rail, ready to be drawn."""
+
+    label: str
+    url: str
+    icon: str
+    count: int | None
+    current: bool
+
+
+class Shell:
+    """Works out each piece only when a page asks for it; the number of queries is that of the badges."""
+
+    help_url = ""
+
+    def __init__(self, request: HttpRequest, staff: Staff) -> None:
+        self._request = request
+        self._staff = staff
+        self.organisation_name = staff.organisation.name
+        self.staff_name = staff.name
+        self.demo_url = settings.TETOTE_PHONES_URL if settings.TETOTE_DEMO else None
+
+    @cached_property
+    def staff_role(self) -> str:
+        """The role in words."""
+        return self._staff.get_role_display()
+
+    @cached_property
+    def home_url(self) -> str:
+        """Where the logo leads."""
+        return reverse("console:home")
+
+    @cached_property
+    def search_url(self) -> str:
+        """Where the search box sends what was typed."""
+        return reverse("console:search")
+
+    @cached_property
+    def search_query(self) -> str:
+        """What was searched for, on the page of results."""
+        return self._request.GET.get("q", "") if self._request.path == self.search_url else ""
+
+    @cached_property
+    def language_url(self) -> str:
+        """Where the language is changed."""
+        return reverse("set_language")
+
+    @cached_property
+    def menu(self) -> list[Entry]:
+        """The lines of the rail."""
+        return [self._drawn(entry) for entry in declarations.menu(self._staff)]
+
+    @cached_property
+    def settings_entry(self) -> Entry | None:
+        """The line at the bottom of the rail."""
+        if not may(self._staff, "organisations.settings.change"):
+            return None
+        url = reverse("console:settings")
+        return Entry(_("Settings"), url, "settings", None, self._is_current(url))
+
+    def _drawn(self, entry: MenuEntry[Staff]) -> Entry:
+        url = reverse(entry.url_name)
+        count = entry.badge(self._staff) if entry.badge else None
+        return Entry(str(entry.label), url, entry.icon, count, self._is_current(url))
+
+    def _is_current(self, url: str) -> bool:
+        if url == self.home_url:
+            return self._request.path == url
+        return self._request.path.startswith(url)
+
+
+def shell(request: HttpRequest) -> Mapping[str, Shell | None]:
+    """A context processor: `shell` for whoever is at work, None for everybody else."""
+    staff = getattr(request, "staff", None)
+    return {"shell": Shell(request, staff) if isinstance(staff, Staff) else None}

@@ -1,0 +1,43 @@
+"""The audit trail of one thing, told in sentences with names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from tetote.kernel import audit
+from tetote.kernel.models import AuditEntry
+from tetote.organisations.queries import staff_names
+from tetote.people.queries import names as people_names
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done, and when."""
+
+    at: datetime
+    words: str
+
+
+def told(organisation_id: UUID, entries: Iterable[AuditEntry]) -> Sequence[Deed]:
+    """The entries as sentences, in the order given; two queries for the names, however many entries."""
+    listed = list(entries)
+    staff = staff_names(organisation_id)
+    people = people_names(
+        organisation_id, {entry.actor_id for entry in listed if entry.actor_kind == "person" and entry.actor_id}
+    )
+    return [Deed(entry.at, _sentence(entry, staff, people)) for entry in listed]
+
+
+def _sentence(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> str:
+    return audit.sentence_for(entry.verb).format_map({**entry.data, "actor": _who(entry, staff, people)})
+
+
+def _who(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> str:
+    if entry.actor_kind == "staff" and entry.actor_id in staff:
+        return staff[entry.actor_id]
+    if entry.actor_kind == "person" and entry.actor_id in people:
+        return people[entry.actor_id]
+    return _("Tetote") if entry.actor_kind == "system" else _("Somebody")

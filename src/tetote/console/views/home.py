@@ -1,0 +1,85 @@
+"""Home: what needs somebody now."""
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tetote.console import declarations
+from tetote.console.greeting import greeting
+from tetote.console.guard import page
+from tetote.console.permissions import HOME
+from tetote.kernel import calendar, clock
+from tetote.organisations.models import Staff
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.declarations import HomeSection
+from tetote.ui.fragments import fragment_response
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything on the home page that may change while somebody looks at it."""
+
+    title: str
+    sub: str
+    wide: list[HomeSection]
+    narrow: list[HomeSection]
+    deed_label: str
+    deed_url: str
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes exactly when the page would look different."""
+        told = json.dumps([translation.get_language(), asdict(self)], default=str, sort_keys=True)
+        return sha256(told.encode()).hexdigest()[:24]
+
+
+@page(HOME)
+def home(request: StaffRequest) -> HttpResponse:
+    """The whole page."""
+    return render(request, "console/home.html", {"work": work_of(request.staff)})
+
+
+@page(HOME)
+def home_work(request: StaffRequest) -> HttpResponse:
+    """Only what may have changed, for the page that asks every few seconds."""
+    work = work_of(request.staff)
+    return fragment_response(request, "console/home.html#work", {"work": work}, etag=work.fingerprint)
+
+
+def work_of(staff: Staff) -> Work:
+    """What waits for this person, in words."""
+    sections = [section for section in declarations.home_sections(staff) if section.rows or section.empty]
+    offered = declarations.deed(staff)
+    return Work(
+        title=_title(staff, sections),
+        sub=" ・ ".join([_day(staff), *declarations.headlines(staff)]),
+        wide=[section for section in sections if section.wide],
+        narrow=[section for section in sections if not section.wide],
+        deed_label=str(offered.label) if offered else "",
+        deed_url=reverse(offered.url_name) if offered else "",
+    )
+
+
+def _title(staff: Staff, sections: list[HomeSection]) -> str:
+    local = clock.now().astimezone(staff.organisation.time_zone)
+    count = sum(max(section.total, len(section.rows)) for section in sections if section.counts)
+    return _("%(greeting)s. %(work)s") % {"greeting": greeting(local), "work": _amount(count)}
+
+
+def _amount(count: int) -> str:
+    if not count:
+        return _("Nothing waits for you")
+    return ngettext("%(n)s thing to do today", "%(n)s things to do today", count) % {"n": count}
+
+
+def _day(staff: Staff) -> str:
+    today = clock.today(staff.organisation.time_zone)
+    return calendar.full_day(today, today)

@@ -1,0 +1,85 @@
+"""The inbox: what nobody understood, answered in place or marked as done."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tetote.console.actions import answer_sender, settle
+from tetote.console.complaints import told_in, told_next
+from tetote.console.forms.letter import AnswerForm
+from tetote.console.guard import page
+from tetote.console.inbox import by_sender
+from tetote.kernel.errors import NotFoundError
+from tetote.messaging.models import InboundMessage
+from tetote.messaging.permissions import HANDLE, SEE, SEND
+from tetote.messaging.queries import unhandled
+from tetote.organisations.permissions import may
+from tetote.organisations.requests import StaffRequest
+from tetote.ui.listing import paginate
+from tetote.ui.notices import notify
+
+PER_PAGE = 20
+
+
+@page(SEE)
+def inbox(request: StaffRequest) -> HttpResponse:
+    """Everything that waits, by sender."""
+    return _show(request)
+
+
+@page(SEND)
+@require_POST
+def answer(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
+    """Sends an answer to whoever said this; what they said until now is dealt with."""
+    waiting = _waiting(request, inbound_id)
+    form = AnswerForm(request.POST, auto_id=f"id_{inbound_id}_%s")
+    if form.is_valid() and not form.cleaned_data["text"]:
+        form.add_error("text", _("Please write a few words, or mark it as done."))
+    if form.is_valid():
+        with told_in(form):
+            answer_sender(request.staff, waiting, form.cleaned_data["text"])
+            notify(request, _("The answer is on its way."))
+            return redirect("console:inbox")
+    return _show(request, {waiting[0].id: form})
+
+
+@page(HANDLE)
+@require_POST
+def done(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
+    """What this sender said until now needs no answer, or got one by telephone."""
+    waiting = _waiting(request, inbound_id)
+    with told_next(request):
+        settle(request.staff, [message.id for message in waiting])
+        notify(request, _("Marked as done."))
+    return redirect("console:inbox")
+
+
+def _waiting(request: StaffRequest, inbound_id: UUID) -> list[InboundMessage]:
+    """What this sender said and what stood on the page, oldest first; what arrived since stays waiting.
+
+    Raises:
+        NotFoundError: it was dealt with meanwhile, or is somebody else's.
+    """
+    open_still = unhandled(request.staff.organisation_id)
+    asked = open_still.filter(id=inbound_id).first()
+    if asked is None:
+        raise NotFoundError(_("Somebody has dealt with this already."))
+    read = {*request.POST.getlist("said"), str(asked.id)}
+    return [said for said in open_still.filter(kind=asked.kind, address=asked.address) if str(said.id) in read]
+
+
+def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) -> HttpResponse:
+    listed = paginate(request, unhandled(request.staff.organisation_id), PER_PAGE)
+    senders = by_sender(listed)
+    for sender in senders:
+        sender.form = (forms or {}).get(UUID(sender.key)) or AnswerForm(auto_id=f"id_{sender.key}_%s")
+    context = {
+        "page": listed,
+        "senders": senders,
+        "may_send": may(request.staff, SEND),
+        "may_link": may(request.staff, "people.change"),
+    }
+    return render(request, "console/inbox.html", context)

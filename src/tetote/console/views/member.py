@@ -1,0 +1,66 @@
+"""A member's record: who they are, what was said, what was done."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tetote.console import declarations, timeline
+from tetote.console.conversation import talk_with
+from tetote.console.guard import page
+from tetote.console.people import REACH_TONES, reach_of, role_label
+from tetote.console.views.common import crumbs, load
+from tetote.kernel import audit, calendar, clock
+from tetote.organisations.models import Organisation
+from tetote.organisations.permissions import may
+from tetote.organisations.requests import StaffRequest
+from tetote.people.models import Child, Person, RoleAssignment
+from tetote.people.queries import children_of, contacts_of, role_history
+from tetote.ui.listing import paginate
+
+DEEDS_SHOWN = 20
+
+
+@page("people.view")
+def record(request: StaffRequest, code: str) -> HttpResponse:
+    """Everything about one member on one page."""
+    person = load(request, code)
+    organisation = request.staff.organisation
+    context = {
+        "person": person,
+        "crumbs": crumbs(person),
+        "talk": talk_with(organisation, person, everything=request.GET.get("talk") == "all"),
+        "sections": declarations.sections_about(request.staff, person),
+        "may_change": may(request.staff, "people.change"),
+        "may_write": may(request.staff, "messaging.send"),
+        **_facts(organisation, person),
+        **_done(request, person),
+    }
+    return render(request, "console/member.html", context)
+
+
+def _facts(organisation: Organisation, person: Person) -> dict[str, object]:
+    contacts = contacts_of(person)
+    reach = reach_of(contacts)
+    roles = role_history(person)
+    return {
+        "contacts": contacts,
+        "reach": reach.label,
+        "reach_tone": REACH_TONES[reach],
+        "held": [role_label(organisation, role.role) for role in roles if role.until is None],
+        "roles": [(role_label(organisation, role.role), _span(role)) for role in roles],
+        "children": [(child, _age(organisation, child)) for child in children_of(person)],
+    }
+
+
+def _done(request: StaffRequest, person: Person) -> dict[str, object]:
+    entries = audit.entries_about(person).reverse()
+    listed = paginate(request, entries, DEEDS_SHOWN, "deeds")
+    return {"deeds_page": listed, "deeds": timeline.told(person.organisation_id, listed)}
+
+
+def _span(role: RoleAssignment) -> str:
+    since = role.since.strftime("%Y/%m/%d")
+    return f"{since}–{role.until.strftime('%Y/%m/%d')}" if role.until else f"{since}–"
+
+
+def _age(organisation: Organisation, child: Child) -> int:
+    return calendar.age_on(clock.today(organisation.time_zone), child.born_on)

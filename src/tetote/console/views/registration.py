@@ -1,0 +1,74 @@
+"""Registering a member, changing what is written, adding a child."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tetote.console.actions import link_sender
+from tetote.console.complaints import told_in
+from tetote.console.forms.member import ChildForm, MemberForm
+from tetote.console.guard import page
+from tetote.console.inbox import told
+from tetote.console.views.common import crumbs, load
+from tetote.console.views.linking import unknown_sender
+from tetote.organisations.requests import StaffRequest
+from tetote.people.actions import add_child, change_member, register_member
+from tetote.ui.notices import notify
+
+
+@page("people.change")
+def new(request: StaffRequest) -> HttpResponse:
+    """A new member."""
+    form = MemberForm(request.staff.organisation, request.POST or None)
+    if form.is_valid():
+        with told_in(form):
+            person = register_member(request.staff, form.member())
+            notify(request, _("%(name)s is registered.") % {"name": person.full_name})
+            return redirect("console:member", person.code)
+    return render(request, "console/member_new.html", {"form": form, "said": ""})
+
+
+@page("people.change")
+def new_sender(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
+    """A new member whose LINE address has already written to us: registered and linked in one step."""
+    sender = unknown_sender(request, inbound_id)
+    form = MemberForm(request.staff.organisation, request.POST or None)
+    if form.is_valid():
+        with told_in(form), transaction.atomic():
+            person = register_member(request.staff, form.member())
+            link_sender(request.staff, sender, person)
+            notify(request, _("%(name)s is registered, and was told so.") % {"name": person.full_name})
+            return redirect("console:member", person.code)
+    return render(request, "console/member_new.html", {"form": form, "said": told(sender)})
+
+
+@page("people.change")
+def edit(request: StaffRequest, code: str) -> HttpResponse:
+    """What is written about a member."""
+    person = load(request, code)
+    name = person.full_name
+    form = MemberForm(request.staff.organisation, request.POST or None, person=person)
+    if form.is_valid():
+        with told_in(form):
+            change_member(request.staff, person, form.member())
+            notify(request, _("The change was saved."))
+            return redirect("console:member", person.code)
+    context = {"form": form, "person": person, "name": name, "crumbs": crumbs(person, _("Change"))}
+    return render(request, "console/member_edit.html", context)
+
+
+@page("people.change")
+def child(request: StaffRequest, code: str) -> HttpResponse:
+    """One more child of the household."""
+    person = load(request, code)
+    form = ChildForm(request.POST or None)
+    if form.is_valid():
+        with told_in(form):
+            added = add_child(request.staff, person, form.child())
+            notify(request, _("%(name)s was added.") % {"name": added.given_name})
+            return redirect("console:member", person.code)
+    context = {"form": form, "person": person, "crumbs": crumbs(person, _("Add a child"))}
+    return render(request, "console/member_child.html", context)

@@ -1,0 +1,53 @@
+"""A member's own page."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tetote.channels.actions import press
+from tetote.kernel.errors import TetoteError
+from tetote.messaging.queries import placed_for
+from tetote.people.models import ContactPoint
+from tetote.people.permissions import MemberRequest, by_link
+from tetote.people.queries import contacts_of
+from tetote.portal.letters import letters, pressed_by
+from tetote.ui.notices import notify
+
+PER_PAGE = 10
+
+
+@by_link("portal:mine")
+def mine(request: MemberRequest) -> HttpResponse:
+    """The messages for this person, the newest first. A pressed button is answered like a tap in LINE."""
+    if not _is_open(request):
+        return render(request, "people/link_unknown.html", status=404)
+    if request.method == "POST":
+        return _pressed(request)
+    pages = Paginator(placed_for(request.member.id), PER_PAGE)
+    shown = pages.get_page(request.GET.get("page", "1"))
+    context = {
+        "person": request.member,
+        "organisation": request.member.organisation,
+        "page": shown,
+        "letters": letters(shown, pressed_by(request.member.id)),
+    }
+    return render(request, "portal/mine.html", context)
+
+
+def _is_open(request: MemberRequest) -> bool:
+    """Whether the centre has not withdrawn the page; the paper may still lie around."""
+    open_page = (ContactPoint.Kind.WEB, ContactPoint.State.ACTIVE)
+    return any((contact.kind, contact.state) == open_page for contact in contacts_of(request.member))
+
+
+def _pressed(request: MemberRequest) -> HttpResponse:
+    member = request.member
+    try:
+        press(organisation_id=member.organisation_id, address=member.code, token=request.POST.get("button", ""))
+    except TetoteError as refused:
+        notify(request, refused.sentence, level=messages.ERROR)
+    else:
+        notify(request, _("Thank you. Your answer has arrived."))
+    return redirect(request.get_full_path())
