@@ -1,6 +1,7 @@
 """Settings, all from the environment and secure unless the environment says otherwise."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -24,6 +25,7 @@ TETOTE_LINE_TIMEOUT: float = env.float("TETOTE_LINE_TIMEOUT", 10.0)
 TETOTE_LINE_DATA_URL: str = env.str("TETOTE_LINE_DATA_URL", "https://api-data.line.me").rstrip("/")
 TETOTE_SUBSCRIBERS = "tetote.config.wiring.SUBSCRIBERS"
 TETOTE_PUMPS = "tetote.config.wiring.PUMPS"
+TETOTE_DECLARATIONS = "tetote.config.wiring.DECLARATIONS"
 # Longer than connecting to LINE and waiting for its answer together, else a slow LINE makes two senders of one batch.
 TETOTE_LEASE_SECONDS: float = env.float("TETOTE_LEASE_SECONDS", 15.0)
 TETOTE_JOB_LEASE_SECONDS: float = env.float("TETOTE_JOB_LEASE_SECONDS", 30)
@@ -36,10 +38,10 @@ CSRF_TRUSTED_ORIGINS = [TETOTE_PUBLIC_URL]
 # --- apps, from the highest floor to the lowest ----------------------------------------------------------------------
 INSTALLED_APPS = [
     "tetote.config",
-    # "tetote.demo",
-    # "tetote.console",
-    # "tetote.portal",
-    # "tetote.automations",
+    "tetote.demo",
+    "tetote.console",
+    "tetote.portal",
+    "tetote.automations",
     "tetote.matching",
     "tetote.messaging",
     "tetote.people",
@@ -87,7 +89,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "tetote.config.urls"
 WSGI_APPLICATION = "tetote.config.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
@@ -96,7 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                # "tetote.console.shell.shell",
+                "tetote.console.shell.shell",
             ],
             "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
             "loaders": [

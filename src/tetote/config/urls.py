@@ -1,11 +1,18 @@
 """Where each app's pages begin."""
 
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
+from django.views.generic import RedirectView
 
 from tetote.config import health
+from tetote.organisations.permissions import everyone
+
+root = everyone("it tells nothing and leads to the console")(RedirectView.as_view(url=reverse_lazy("console:home")))
 
 urlpatterns = [
+    path("", root),
     path("console/requests/", include("tetote.matching.urls")),
+    path("console/", include("tetote.console.urls")),
+    path("p/", include("tetote.portal.urls")),
     path("m/", include("tetote.matching.member_urls")),
     path("hooks/", include("tetote.channels.urls")),
     path("healthz", health.healthz, name="healthz"),

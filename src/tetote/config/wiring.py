@@ -1,21 +1,31 @@
 """Who listens to which fact, and what the worker turns: the only room that knows everyone."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from tetote.automations import routing
 from tetote.channels import facts as channels
 from tetote.channels.line import inbound as line_inbound
+from tetote.console import navigation as console_navigation
 from tetote.kernel import jobs
 from tetote.kernel.facts import Fact, Subscriber
 from tetote.kernel.worker import Pump
+from tetote.matching import navigation as matching_navigation
 from tetote.matching import subscriptions as matching
 from tetote.messaging import deliver, fanout
 from tetote.messaging import subscriptions as messaging
+from tetote.organisations.models import Staff
+from tetote.ui.declarations import Declaration
 
 SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
-    channels.ButtonPressed: (messaging.keep_button, matching.on_button),
-    channels.MessageArrived: (messaging.keep_message,),
+    channels.ButtonPressed: (
+        messaging.keep_button,
+        matching.on_button,
+        partial(routing.redirect_button, owned=matching.ACTIONS),
+    ),
+    channels.MessageArrived: (messaging.keep_message, routing.reassure),
     channels.MessageUnsent: (messaging.wipe_message,),
-    channels.ContactFollowed: (messaging.open_contact,),
+    channels.ContactFollowed: (messaging.open_contact, routing.greet),
     channels.ContactBlocked: (messaging.close_contact,),
 }
 
@@ -25,3 +35,5 @@ PUMPS: Sequence[Pump] = (
     Pump("deliver", deliver.pump, idle_seconds=0.05),
     Pump("fan-out", fanout.pump),
 )
+
+DECLARATIONS: Sequence[Declaration[Staff]] = (console_navigation.DECLARATION, matching_navigation.DECLARATION)

@@ -125,3 +125,9 @@ def _write(organisation_id: UUID, parts: Parts, purpose: str, cause: str, *, sil
         created_by_kind=actor.kind,
         created_by_id=actor.id,
     )
+
+
+def recognise(organisation_id: UUID, kind: str, address: str, person_id: UUID) -> int:
+    """What an address said before anybody knew whose it was now belongs to that person. Returns how many messages."""
+    nobodys = InboundMessage.objects.filter(organisation_id=organisation_id, kind=kind, address=address, person=None)
+    return nobodys.update(person_id=person_id)
