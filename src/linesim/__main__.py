@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     platform = Platform(channels)
     log.info("phones and control API at http://%s:%s/", options.host, options.port)
-    web.run_app(make_app(platform), host=options.host, port=options.port, print=None, access_log=None)
+    web.run_app(make_app(platform, options.state), host=options.host, port=options.port, print=None, access_log=None)
     return 0
 
 

@@ -4,6 +4,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from linesim.clock import JAPAN, Clock
+from linesim.jsonvalues import JsonObject, as_object
 
 KEPT_PARCELS = 2_000
 
@@ -44,6 +45,17 @@ class Books:
     def affords(self, people: int, quota: int | None) -> bool:
         """Whether the month's quota pays for so many more people."""
         return quota is None or self.used() + self.reserved + people <= quota
+
+    def dump(self) -> JsonObject:
+        """The counts, for the state file."""
+        months: JsonObject = dict(self.months)
+        days: JsonObject = dict(self.days)
+        return {"months": months, "days": days}
+
+    def load(self, kept: JsonObject) -> None:
+        for counter, name in ((self.months, "months"), (self.days, "days")):
+            for key, value in as_object(kept.get(name)).items():
+                counter[key] = value if isinstance(value, int) else 0
 
     def sent(self, kind: str, unit: str, request_id: str, recipients: list[str], *, free: bool) -> None:
         """Book an accepted send call; people are charged, not bubbles, and replies are free."""

@@ -10,9 +10,10 @@ from linesim.chat import Chat, ChatMessage
 from linesim.clock import Clock
 from linesim.contents import Contents
 from linesim.feed import Feed
-from linesim.jsonvalues import Json, JsonObject, text_of
+from linesim.jsonvalues import Json, JsonObject, as_object, flag_of, objects_in, text_of
 from linesim.replytokens import ReplyTokens
 from linesim.retrykeys import RetryKeys
+from linesim.richmenus import RichMenus
 from linesim.users import User, Users
 from linesim.webhooks import events
 from linesim.webhooks.delivery import Delivery
@@ -60,10 +61,45 @@ class Channel:
         self.retry_keys = RetryKeys()
         self.books = Books(self.clock)
         self.contents = Contents()
+        self.rich_menus = RichMenus()
+        self.batches: dict[str, JsonObject] = {}
+        self.resume_keys: set[str] = set()
         self.reply_tokens.unused.clear()
         self.endpoint.url, self.endpoint.active = self.settings.webhook_url, True
         self.dispatcher.deliveries.clear()
         self.behave(self.settings.behaviour)
+
+    def dump(self) -> JsonObject:
+        """Everything that outlives the process."""
+        users: list[Json] = [user.dump() for user in self.users.by_id.values()]
+        chats: JsonObject = {user_id: chat.dump() for user_id, chat in self.chats.items()}
+        return {
+            "users": users,
+            "chats": chats,
+            "retryKeys": self.retry_keys.dump(),
+            "books": self.books.dump(),
+            "contents": self.contents.dump(),
+            "richMenus": self.rich_menus.dump(),
+            "webhook": {"url": self.endpoint.url, "active": self.endpoint.active},
+            "settings": self.behaviour.as_json(),
+        }
+
+    def load(self, kept: JsonObject) -> None:
+        """Continue where `dump` left off; the webhook URL and settings given at the start win over kept ones."""
+        for item in objects_in(kept.get("users")):
+            user = User.load(item)
+            self.users.by_id[user.user_id] = user
+        for user_id, messages in as_object(kept.get("chats")).items():
+            self.chats[user_id] = Chat(ChatMessage.load(message) for message in objects_in(messages))
+        self.retry_keys.load(kept.get("retryKeys"))
+        self.books.load(as_object(kept.get("books")))
+        self.contents.load(as_object(kept.get("contents")))
+        self.rich_menus.load(as_object(kept.get("richMenus")))
+        webhook = as_object(kept.get("webhook"))
+        self.endpoint.url = self.settings.webhook_url or text_of(webhook, "url")
+        self.endpoint.active = flag_of(webhook, "active", default=True)
+        if self.settings.behaviour == DEFAULTS:
+            self.behave(DEFAULTS.changed(as_object(kept.get("settings"))))
 
     def behave(self, behaviour: Behaviour) -> None:
         """Apply settings."""
@@ -79,8 +115,11 @@ class Channel:
             self.feed.publish("message", self.id, user_id, {"message": message.as_json()})
 
     def tell_user(self, user: User) -> None:
-        """The state of a person changed."""
-        self.feed.publish("user", self.id, user.user_id, {"user": user.as_json()})
+        """The state of a person, or the menu on their phone, changed."""
+        if self.feed.listeners:
+            menu = self.rich_menus.shown_to(user)
+            news: JsonObject = {"user": user.as_json(), "richMenu": menu.for_phone() if menu else None}
+            self.feed.publish("user", self.id, user.user_id, news)
 
     def emit(self, kind: str, user: User, **parts: Json) -> Delivery:
         """An event of this user goes to the bot."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from linesim.jsonvalues import JsonObject, as_object
+from linesim.jsonvalues import Json, JsonObject, as_object, flag_of, number_of, text_of
 
 KEPT_MESSAGES = 400
 """Bubbles kept for each phone; older ones fall off the top."""
@@ -44,6 +44,21 @@ class ChatMessage:
             "quickReply": self.offers_quick_reply(),
         }
 
+    @classmethod
+    def load(cls, kept: JsonObject) -> "ChatMessage":
+        """The bubble from its JSON."""
+        return cls(
+            id=text_of(kept, "id"),
+            side="bot" if kept.get("from") == "bot" else "user",
+            message=as_object(kept.get("message")),
+            at=int(number_of(kept, "timestamp")),
+            request_id=text_of(kept, "requestId"),
+            event_id=text_of(kept, "webhookEventId"),
+            silent=flag_of(kept, "silent"),
+            unsent=flag_of(kept, "unsent"),
+            answered=not flag_of(kept, "quickReply"),
+        )
+
     def offers_quick_reply(self) -> bool:
         """Whether it carries buttons that were not used (a newer bubble hides them all the same)."""
         return "quickReply" in self.message and not self.answered
@@ -57,6 +72,10 @@ class Chat:
 
     def add(self, message: ChatMessage) -> None:
         self.messages.append(message)
+
+    def dump(self) -> Json:
+        """For the state file."""
+        return [message.as_json() for message in self.messages]
 
     def find(self, message_id: str) -> ChatMessage | None:
         return next((message for message in reversed(self.messages) if message.id == message_id), None)

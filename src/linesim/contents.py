@@ -1,8 +1,11 @@
 """Files that people sent: what the content endpoints hand out."""
 
+import base64
 import struct
 import zlib
 from dataclasses import dataclass
+
+from linesim.jsonvalues import JsonObject, as_object, flag_of, number_of, text_of
 
 KEPT_FILES = 300
 
@@ -29,6 +32,26 @@ class Contents:
         self.by_id[message_id] = content
         while len(self.by_id) > KEPT_FILES:
             del self.by_id[next(iter(self.by_id))]
+
+    def dump(self) -> JsonObject:
+        """For the state file."""
+        return {
+            number: {
+                "type": content.media_type,
+                "data": base64.b64encode(content.data).decode(),
+                "readyAt": content.ready_at,
+                "gone": content.gone,
+            }
+            for number, content in self.by_id.items()
+        }
+
+    def load(self, kept: JsonObject) -> None:
+        for number, value in kept.items():
+            item = as_object(value)
+            data = base64.b64decode(text_of(item, "data"))
+            self.by_id[number] = Content(
+                text_of(item, "type"), data, number_of(item, "readyAt"), gone=flag_of(item, "gone")
+            )
 
 
 def sample_picture(width: int = 240, height: int = 180) -> bytes:

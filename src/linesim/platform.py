@@ -9,6 +9,7 @@ from linesim.clock import Clock
 from linesim.errors import LineError
 from linesim.faults import Faults
 from linesim.feed import Feed
+from linesim.jsonvalues import JsonObject, as_object, number_of
 from linesim.requestlog import RequestLog
 from linesim.webhooks.poster import Poster
 
@@ -24,6 +25,7 @@ class Platform:
         self.faults = Faults()
         self.buckets = Buckets()
         self.stopping = asyncio.Event()
+        self.changed = asyncio.Event()
         self.channels = {
             settings.channel_id: Channel(settings, self.clock, self.feed, self.poster) for settings in channels
         }
@@ -50,6 +52,22 @@ class Platform:
         for channel in self.channels.values():
             channel.clear()
         self.feed.publish("resync", "", "", {})
+
+    def dump(self) -> JsonObject:
+        """Everything that outlives the process."""
+        channels: JsonObject = {channel.id: channel.dump() for channel in self.channels.values()}
+        return {"version": 1, "clockShift": self.clock.shift, "channels": channels}
+
+    def load(self, kept: JsonObject) -> None:
+        """Continue where `dump` left off; channels that are not set up any more stay away."""
+        self.clock.shift = number_of(kept, "clockShift")
+        for channel_id, state in as_object(kept.get("channels")).items():
+            if channel_id in self.channels:
+                self.channels[channel_id].load(as_object(state))
+
+    def touch(self) -> None:
+        """Something changed that the state file should know."""
+        self.changed.set()
 
     def close_feeds(self) -> None:
         """Let the open pages go, so that the process can end."""

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from linesim.errors import LineError, accepted_before
-from linesim.jsonvalues import Json
+from linesim.jsonvalues import Json, JsonObject, as_list, as_object
 
 LIFETIME = 24 * 3600
 SWEEP_EVERY = 10_000
@@ -40,6 +40,19 @@ class RetryKeys:
         self.accepted[normal_form(key)] = Accepted(request_id, sent_messages, now)
         if len(self.accepted) % SWEEP_EVERY == 0:
             self.accepted = {name: known for name, known in self.accepted.items() if now - known.at < LIFETIME}
+
+    def dump(self) -> Json:
+        """For the state file."""
+        kept: JsonObject = {
+            key: [known.request_id, known.sent_messages, known.at] for key, known in self.accepted.items()
+        }
+        return kept
+
+    def load(self, kept: Json) -> None:
+        for key, value in as_object(kept).items():
+            request_id, sent, at = as_list(value)
+            moment = at if isinstance(at, int | float) else 0.0
+            self.accepted[key] = Accepted(str(request_id), sent if isinstance(sent, list) else None, moment)
 
 
 def normal_form(key: str) -> str:

@@ -1,6 +1,7 @@
 """The process: one web application with the wire, the control API and the phones."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 from aiohttp import web
 
@@ -11,13 +12,14 @@ from linesim.errors import not_found
 from linesim.phones import pages
 from linesim.phones.pages import FeedStream
 from linesim.platform import Platform
+from linesim.statefile import StateFile
 from linesim.wire.gate import Gate
 from linesim.wire.routes import ENDPOINTS as WIRE
 
 LARGEST_BODY = 64 * 1024 * 1024
 
 
-def make_app(platform: Platform) -> web.Application:
+def make_app(platform: Platform, state_file: Path | None = None) -> web.Application:
     """The application for a platform; it opens and closes what it needs with its own life."""
     app = web.Application(client_max_size=LARGEST_BODY)
     for endpoint in WIRE:
@@ -29,6 +31,8 @@ def make_app(platform: Platform) -> web.Application:
     app.router.add_route("*", unknown.path, Gate(platform, unknown).__call__)
     app.on_shutdown.append(_close_feeds(platform))
     app.cleanup_ctx.append(_living(platform))
+    if state_file:
+        app.cleanup_ctx.append(StateFile(platform, state_file).living)
     return app
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from linesim import ids
-from linesim.jsonvalues import JsonObject
+from linesim.jsonvalues import JsonObject, as_object, flag_of, number_of, text_of
 
 WRITTEN_RECENTLY = 7 * 24 * 3600
 """Seconds for which a message from somebody who is no friend lets the bot push back."""
@@ -17,7 +17,7 @@ class User:
     display_name: str
     following: bool = False
     blocked: bool = False
-    wrote_at: float = field(default=float("-inf"))
+    wrote_at: float = 0.0
     followed_at: float = 0.0
     rich_menu_id: str = ""
     tags: JsonObject = field(default_factory=dict)
@@ -36,6 +36,33 @@ class User:
     def unfollow(self) -> None:
         """Block the account."""
         self.following, self.blocked = False, True
+
+    def dump(self) -> JsonObject:
+        """Everything about the person, for the state file."""
+        return {
+            "userId": self.user_id,
+            "displayName": self.display_name,
+            "following": self.following,
+            "blocked": self.blocked,
+            "wroteAt": self.wrote_at,
+            "followedAt": self.followed_at,
+            "richMenuId": self.rich_menu_id,
+            "tags": self.tags,
+        }
+
+    @classmethod
+    def load(cls, kept: JsonObject) -> "User":
+        """The person as dumped."""
+        return cls(
+            user_id=text_of(kept, "userId"),
+            display_name=text_of(kept, "displayName"),
+            following=flag_of(kept, "following"),
+            blocked=flag_of(kept, "blocked"),
+            wrote_at=number_of(kept, "wroteAt"),
+            followed_at=number_of(kept, "followedAt"),
+            rich_menu_id=text_of(kept, "richMenuId"),
+            tags=as_object(kept.get("tags")),
+        )
 
     def as_json(self) -> JsonObject:
         return {

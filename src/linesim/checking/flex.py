@@ -41,12 +41,12 @@ PRESS = action(limits.LABEL_FLEX, needs_label=True)
 
 def component(value: Json, place: Place, found: Findings) -> None:
     """Any component of a vertical or horizontal box."""
-    by_type(COMPONENTS)(value, place, found)
+    ANY_COMPONENT(value, place, found)
 
 
 def baseline_component(value: Json, place: Place, found: Findings) -> None:
     """A component of a baseline box."""
-    by_type(BASELINE)(value, place, found)
+    ANY_BASELINE(value, place, found)
 
 
 def text_or_spans(value: JsonObject, place: Place, found: Findings) -> None:
@@ -188,6 +188,7 @@ COMPONENTS: dict[str, Shape] = {
     "spacer": SPACER,
 }
 BASELINE: dict[str, Shape] = {"icon": ICON, "text": TEXT, "filler": FILLER, "spacer": SPACER}
+ANY_COMPONENT, ANY_BASELINE = by_type(COMPONENTS), by_type(BASELINE)
 HERO: dict[str, Shape] = {"box": BOX, "image": IMAGE, "video": VIDEO}
 BLOCKS = ("header", "hero", "body", "footer")
 BLOCK_STYLE = structure({}, {"backgroundColor": COLOUR, "separator": flag, "separatorColor": COLOUR}, closed=True)

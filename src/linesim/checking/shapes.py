@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlsplit
 
-from linesim.checking.findings import Findings, Place
+from linesim.checking.findings import Findings, Place, dotted
+from linesim.errors import Problem, body_errors
 from linesim.jsonvalues import Json, JsonObject
 from linesim.limits import Length, Size
 
@@ -175,3 +176,11 @@ def not_both(one: str, other: str) -> Rule:
 
 def anything(_value: Json, _place: Place, _found: Findings) -> None:
     """No demand."""
+
+
+def check(shape: Shape, body: Json) -> None:
+    """Refuse a body that has not this shape, each fault with its dotted path."""
+    found = Findings()
+    shape(body, (), found)
+    if found.faults:
+        raise body_errors([Problem(message, dotted(place)) for place, message in found.faults])

@@ -24,6 +24,8 @@ class ControlGate:
             answer = await self._answer(request)
         except LineError as error:
             answer = Answer(error.body(), error.status)
+        if request.method != "GET":
+            self.platform.touch()
         headers = dict(answer.headers) | {"content-type": answer.media_type, "cache-control": "no-store"}
         return web.Response(body=answer.content(), status=answer.status, headers=headers)
 

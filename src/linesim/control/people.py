@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 
-from linesim import deeds
+from linesim import deeds, menudeeds
 from linesim.buttons import Wish
 from linesim.calls import Answer, Call
 from linesim.contents import Content, sample_picture
@@ -100,19 +100,25 @@ async def location(call: Call) -> Answer:
 
 
 async def tap(call: Call) -> Answer:
-    """{"messageId", "label"}, {"messageId", "data"} or, where labels repeat, {"messageId", "action"}."""
-    return await _done(call, deeds.tap(call.channel, person(call), call.word("messageId"), Wish.read(call.body)))
+    """{"messageId", "label"}, {"messageId", "data"} or {"messageId", "action"}; without messageId the rich menu."""
+    number, wish = call.word("messageId"), Wish.read(call.body)
+    if not number:
+        return await _done(call, menudeeds.tap(call.channel, person(call), wish))
+    return await _done(call, deeds.tap(call.channel, person(call), number, wish))
 
 
 async def pick(call: Call) -> Answer:
     """{"messageId", "data", "value"}"""
     number, wish, value = call.word("messageId"), Wish.read(call.body), call.word("value")
+    if not number:
+        return await _done(call, menudeeds.pick(call.channel, person(call), wish, value))
     return await _done(call, deeds.pick(call.channel, person(call), number, wish, value))
 
 
 async def chat(call: Call) -> Answer:
     """GET /_sim/users/{userId}/chat: the bubbles, oldest first."""
     user = person(call)
+    menu = call.channel.rich_menus.shown_to(user)
     messages: list[Json] = [message.as_json() for message in call.channel.chat(user.user_id).messages]
     return Answer(
         {
@@ -120,6 +126,7 @@ async def chat(call: Call) -> Answer:
             "user": user.as_json(),
             "channelId": call.channel.id,
             "name": call.channel.settings.name,
+            "richMenu": menu.for_phone() if menu else None,
             "now": call.platform.clock.milliseconds(),
         }
     )

@@ -47,10 +47,20 @@ async def picture(call: Call) -> Answer:
     raise not_found()
 
 
+async def menu_image(call: Call) -> Answer:
+    """GET /_sim/richmenus/{richMenuId}/image: a rich menu's picture, as the phones show it."""
+    for channel in call.platform.channels.values():
+        menu = channel.rich_menus.by_id.get(call.params["richMenuId"])
+        if menu and menu.image:
+            return Answer(raw=menu.image, media_type=menu.media_type)
+    raise not_found()
+
+
 ENDPOINTS = (
     Endpoint("GET", "/", page),
     Endpoint("GET", "/static/{name}", asset),
     Endpoint("GET", "/_sim/content/{messageId}", picture),
+    Endpoint("GET", "/_sim/richmenus/{richMenuId}/image", menu_image),
 )
 
 

@@ -6,6 +6,7 @@ from linesim import limits
 from linesim.calls import Answer, Call
 from linesim.errors import LineError, Problem, body_errors, not_found
 from linesim.jsonvalues import Json, JsonObject
+from linesim.times import iso
 from linesim.users import User
 from linesim.webhooks.delivery import Outcome
 
@@ -102,10 +103,9 @@ async def test_webhook(call: Call) -> Answer:
 
 
 def _report(call: Call, outcome: Outcome) -> JsonObject:
-    moment = call.platform.clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {
         "success": outcome.ok,
-        "timestamp": moment,
+        "timestamp": iso(call.platform.clock.now()),
         "statusCode": outcome.status_code,
         "reason": outcome.reason,
         "detail": outcome.detail,

@@ -45,6 +45,8 @@ class Gate:
         except StruckError as struck:
             self._log(call, identified, 0, f"fault: {struck.fault.kind}", started, request)
             return await _break_off(request, struck.fault)
+        if call.method != "GET":
+            platform.touch()
         response.headers["x-line-request-id"] = call.request_id
         self._log(call, identified, response.status, verdict, started, request)
         return response

@@ -51,9 +51,9 @@ export class Phone {
     if (news.kind === "message") this.add(news.message);
     if (news.kind === "message-changed") this.change(news.message);
     if (news.kind === "loading") this.showLoading(news.seconds);
-    if (news.kind === "richmenu") this.menu.show(news.richMenu);
     if (news.kind === "user") {
       this.user = news.user;
+      this.menu.show(news.richMenu);
       this.showUser();
     }
   }

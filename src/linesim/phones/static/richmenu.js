@@ -14,7 +14,8 @@ export class RichMenu {
 
   /** Shows a menu ({richMenuId, size, areas, chatBarText, selected, imageUrl}), or none. */
   show(menu) {
-    const first = !this.menu;
+    const known = this.menu?.richMenuId;
+    if (menu && known === menu.richMenuId) return;
     this.menu = menu;
     this.button.hidden = !menu;
     if (!menu) {
@@ -22,7 +23,7 @@ export class RichMenu {
       return;
     }
     this.draw();
-    this.open(first ? menu.selected : !this.element.hidden);
+    this.open(known ? !this.element.hidden : menu.selected);
   }
 
   open(wanted) {
