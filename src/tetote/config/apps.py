@@ -13,4 +13,4 @@ class ConfigConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Lets Django know our checks."""
-        from tetote.config import checks  # noqa: F401, PLC0415 - importing it registers, and it needs the apps loaded
+        from tetote.config import checks  # noqa: F401 - importing it registers, and it needs the apps loaded

@@ -1,6 +1,6 @@
 """What is wrong with an installation's settings, said before it starts: an id, a sentence, and what to do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,9 +72,15 @@ def public_url() -> CheckMessage | None:
     )
 
 
+def default_database() -> Mapping[str, object]:
+    """The one database."""
+    database: Mapping[str, object] = settings.DATABASES["default"]
+    return database
+
+
 def database_engine() -> CheckMessage | None:
     """E004."""
-    if settings.DATABASES["default"]["ENGINE"] in ENGINES:
+    if default_database()["ENGINE"] in ENGINES:
         return None
     return error(
         "E004",
@@ -85,7 +91,7 @@ def database_engine() -> CheckMessage | None:
 
 def database_folder() -> CheckMessage | None:
     """E005."""
-    database = settings.DATABASES["default"]
+    database = default_database()
     name = str(database["NAME"])
     is_file = "sqlite3" in str(database["ENGINE"]) and name != ":memory:" and not name.startswith("file:")
     if not is_file or Path(name).parent.is_dir():
