@@ -13,10 +13,10 @@ class MessagingConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Declares the verbs and the sentences of the audit trail."""
-        from tetote.kernel import audit  # noqa: PLC0415 - models are ready only now
-        from tetote.messaging.permissions import VERBS  # noqa: PLC0415 - models are ready only now
-        from tetote.messaging.sentences import SENTENCES  # noqa: PLC0415 - models are ready only now
-        from tetote.organisations import permissions  # noqa: PLC0415 - models are ready only now
+        from tetote.kernel import audit
+        from tetote.messaging.permissions import VERBS
+        from tetote.messaging.sentences import SENTENCES
+        from tetote.organisations import permissions
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
