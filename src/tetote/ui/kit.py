@@ -92,6 +92,7 @@ class ExampleCard:
     owner: str = "佐々木"
     soon: bool = False
     version: int = 1
+    move_url: str = "?move"
     moves: list[tuple[str, Words]] = field(default_factory=list)
 
 
@@ -142,7 +143,13 @@ def kit_context() -> dict[str, object]:
             (pgettext_lazy("example", "Let us talk"), ""),
         ],
         "columns": _columns(),
+        "poll_url": "",
     }
+
+
+def portal_context() -> dict[str, object]:
+    """Everything `ui/kit_portal.html` needs: one question, as families and helpers meet it."""
+    return {"portal_form": ExampleForm(initial={"place": "home"})}
 
 
 def _steps() -> list[tuple[Words, str]]:

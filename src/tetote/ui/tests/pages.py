@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import include, path
 from django.views.decorators.csrf import ensure_csrf_cookie
 
-from tetote.ui.kit import kit_context
+from tetote.ui.kit import kit_context, portal_context
+from tetote.ui.tests import example_board
 
 
 def shell(**changes: object) -> SimpleNamespace:
@@ -29,9 +30,22 @@ def shell(**changes: object) -> SimpleNamespace:
 
 
 @ensure_csrf_cookie
+def working_board(request: HttpRequest) -> HttpResponse:
+    """The kit page with a board that really moves and refreshes itself."""
+    etag = f"board-{example_board.PLACES.version}"
+    context = kit_context() | {"columns": example_board.columns(), "poll_url": "/board/", "etag": etag}
+    return render(request, "ui/kit.html", context | {"shell": shell()})
+
+
+@ensure_csrf_cookie
 def kit(request: HttpRequest) -> HttpResponse:
     """The kit page."""
     return render(request, "ui/kit.html", kit_context() | {"shell": shell()})
+
+
+def portal(request: HttpRequest) -> HttpResponse:
+    """One question on a portal page."""
+    return render(request, "ui/kit_portal.html", portal_context())
 
 
 def page(request: HttpRequest, name: str) -> HttpResponse:
@@ -41,6 +55,10 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 
 urlpatterns = [
     path("kit/", kit),
+    path("kit-portal/", portal),
+    path("working-board/", working_board),
+    path("board/", example_board.board),
+    path("board/move/<card>/", example_board.move),
     path("page/<path:name>/", page),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

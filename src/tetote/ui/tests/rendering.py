@@ -19,4 +19,6 @@ def get(path: str = "/", **headers: str) -> HttpRequest:
 def render(source: str, request: HttpRequest | None = None, **context: object) -> str:
     """The HTML of a template source; `{% load ui i18n %}` is there already."""
     compiled = CottonCompiler().process("{% load ui i18n %}" + source)
-    return Template(compiled, Origin("lines.html", "lines.html")).render(RequestContext(request or get(), context))
+    page = RequestContext(request or get())
+    page.push(**context)  # Above what the context processors give, as in a view.
+    return Template(compiled, Origin("lines.html", "lines.html")).render(page)

@@ -22,6 +22,12 @@ def test_kit_page_shows_everything(client: Client) -> None:
     assert 'data-card="1"' in html
 
 
+def test_portal_example_asks_one_question(client: Client) -> None:
+    html = read(client, "/kit-portal/")
+    assert "<h1>どこで会いますか。</h1>" in html
+    assert 'value="home" checked' in html
+
+
 def test_kit_page_in_english(client: Client) -> None:
     html = read(client, "/kit/", **{"Accept-Language": "en"})
     assert '<html lang="en"' in html
