@@ -1,0 +1,91 @@
+"""One request of these days, moved on by the house's own actions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tetote.demo.telling import Teller, minutes
+from tetote.demo.town import Helper
+from tetote.kernel import audit
+from tetote.matching import actions, messages
+from tetote.matching.actions import Account, Wish
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.rules.states import State
+from tetote.organisations.models import Staff
+from tetote.people.models import Person
+
+Answer = Offer.Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A helper's answer, so many minutes after the call."""
+
+    helper: Helper
+    answer: Answer
+    after: float
+
+
+class Case:
+    """Follows one request."""
+
+    def __init__(self, teller: Teller, advisor: Staff, parent: Person, wish: Wish, received_at: datetime) -> None:
+        self._teller = teller
+        self._advisor = advisor
+        with teller.at(received_at):
+            self._id: UUID = actions.receive(advisor, parent, wish).id
+
+    @property
+    def request(self) -> SupportRequest:
+        """The request as it stands now."""
+        return SupportRequest.objects.select_related("organisation", "requester").get(pk=self._id)
+
+    def call(self, moment: datetime, helpers: Sequence[Helper], reactions: Sequence[Reaction] = ()) -> None:
+        """Helpers are asked, and some of them answer."""
+        household_id = self.request.household_id
+        asked = [one.person.id for one in helpers if one.is_reached and one.person.household_id != household_id]
+        with self._teller.at(moment):
+            call = actions.call_for_helpers(self._advisor, self.request, asked, self.request.version)
+        for reaction in sorted(reactions, key=lambda one: one.after):
+            self._react(call, moment, reaction)
+
+    def decide(self, moment: datetime, helper: Helper) -> None:
+        """The office decides."""
+        with self._teller.at(moment):
+            actions.decide(self._advisor, self.request, helper.person.id, self.request.version)
+
+    def cancel(self, moment: datetime, reason: str) -> None:
+        """The family no longer needs anybody."""
+        with self._teller.at(moment):
+            actions.close(self._advisor, self.request, State.CANCELLED, reason, self.request.version)
+
+    def report(self, moment: datetime, account: Account | None = None) -> None:
+        """The helper reports: by one tap, or with words of their own."""
+        match = self._match
+        if account is None:
+            self._teller.tap(moment, match.person, messages.REPORT_AS_PLANNED, [match.id.hex])
+            return
+        with self._teller.at(moment):
+            actions.report(match, account, audit.person(match.person_id))
+
+    def confirm(self, moment: datetime) -> None:
+        """The parent agrees to the report."""
+        self._say(moment, messages.REPORT_CONFIRM)
+
+    def object_to_report(self, moment: datetime, words: str) -> None:
+        """The parent says that something was different, and writes what."""
+        self._say(moment, messages.REPORT_OBJECT)
+        self._teller.write(moment + minutes(2), self._teller.address_of(self.request.requester), words)
+
+    @property
+    def _match(self) -> Match:
+        return Match.objects.select_related("person", "request").get(request_id=self._id, ended_at=None)
+
+    def _react(self, call: Call, called_at: datetime, reaction: Reaction) -> None:
+        moment = called_at + minutes(reaction.after)
+        self._teller.tap(moment, reaction.helper.person, messages.OFFER, [call.id.hex, reaction.answer.value])
+
+    def _say(self, moment: datetime, action: str) -> None:
+        report = ActivityReport.objects.get(match=self._match)
+        self._teller.tap(moment, self.request.requester, action, [report.id.hex, str(report.version)])

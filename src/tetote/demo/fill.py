@@ -1,0 +1,56 @@
+"""Fills an empty installation with the town and the non-profit."""
+
+from random import Random
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django_scopes import scope
+
+from tetote.demo import npo, staff, town
+from tetote.demo.account import connect
+from tetote.demo.before_line import tell_before_line
+from tetote.demo.books import Desk
+from tetote.demo.days import Days
+from tetote.demo.history import tell_history
+from tetote.demo.lately import tell_lately
+from tetote.demo.telling import Teller
+from tetote.demo.today import tell_today
+from tetote.kernel import clock
+from tetote.organisations.models import Organisation
+from tetote.people.models import ContactPoint
+
+SEED = 2026
+
+
+def is_filled() -> bool:
+    """Whether the town is there already."""
+    return Organisation.objects.filter(code=town.CODE).exists()
+
+
+@transaction.atomic
+def fill(secret: str, seed: int = SEED) -> None:
+    """Lays everything around now; `secret` is what the LINE accounts' secrets follow from. All of it, or nothing."""
+    now = clock.now()
+    hashed = make_password(staff.PASSWORD)
+    aoba, temari = town.found(), npo.found()
+    with scope(organisation=temari.pk):
+        npo.settle(temari, now, Random(f"{seed} npo"), hashed)
+        connect(temari, secret)
+    with scope(organisation=aoba.pk):
+        settled = town.settle(aoba, now, Random(f"{seed} town"), hashed)
+        desk = Desk(aoba, connect(aoba, secret), contacts())
+        tell_before_line(settled, desk, now, Random(f"{seed} before"))
+        tell_history(settled, desk, now, Random(f"{seed} history"))
+        _tell_these_days(Days(settled, Teller(desk), now, Random(f"{seed} today")))
+
+
+def _tell_these_days(days: Days) -> None:
+    tell_lately(days)
+    tell_today(days)
+    days.teller.catch_up(days.now)
+
+
+def contacts() -> dict[UUID, ContactPoint]:
+    """How each person of the open scope is reached."""
+    return {contact.person_id: contact for contact in ContactPoint.objects.all()}
