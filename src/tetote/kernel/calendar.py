@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import jpholiday
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 YEAR_END = ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
 FISCAL_YEAR_STARTS_IN = 4
@@ -37,10 +38,19 @@ def weekday_word(day: date) -> str:
     return [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")][day.weekday()]
 
 
+def short_day(day: date, today: date) -> str:
+    """今日, 明日, 昨日 or 11/22(日): for cards, where room is scarce."""
+    values = {"month": day.month, "day": day.day, "weekday": weekday_word(day)}
+    return _near(day, today) or pgettext("short", "%(weekday)s %(month)s/%(day)s") % values
+
+
 def day_words(day: date, today: date) -> str:
     """今日, 明日, 昨日 or 11月22日(日); the year is added when it is not this one."""
-    near = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
-    return near.get((day - today).days) or full_day(day, today)
+    return _near(day, today) or full_day(day, today)
+
+
+def _near(day: date, today: date) -> str:
+    return {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}.get((day - today).days, "")
 
 
 def full_day(day: date, today: date) -> str:

@@ -41,7 +41,7 @@ def call(request: SupportRequest, call: Call) -> Parts:
     return [
         Card(
             heading=_("Can you help?"),
-            headline=wording.when(request),
+            headline=wording.headline(request),
             lines=_least_data(request),
             buttons=(
                 _answer(call, Offer.Answer.YES, _("I can"), primary=True),
@@ -103,7 +103,7 @@ def chosen(request: SupportRequest, link: str) -> Parts:
     return [
         Card(
             heading=_("Please help"),
-            headline=wording.when(request),
+            headline=wording.headline(request),
             lines=(wording.what(request), _("The family and the meeting place are on this page.")),
             buttons=(Link(_("See the details"), link, primary=True),),
             tone=Tone.OK,
@@ -117,7 +117,7 @@ def found(request: SupportRequest, link: str) -> Parts:
     return [
         Card(
             heading=_("A helper was found"),
-            headline=wording.when(request),
+            headline=wording.headline(request),
             lines=(_("Who will come is on this page."),),
             buttons=(Link(_("See the details"), link, primary=True),),
             tone=Tone.OK,
@@ -161,7 +161,7 @@ def match_ended(request: SupportRequest) -> Parts:
     return [
         Card(
             heading=_("The plan has changed"),
-            headline=wording.when(request),
+            headline=wording.headline(request),
             lines=(_("You are no longer needed on this day. Thank you for your willingness."),),
             tone=Tone.QUIET,
         )
@@ -207,7 +207,7 @@ def reminder(request: SupportRequest, link: str) -> Parts:
     return [
         Card(
             heading=_("A reminder"),
-            headline=wording.when(request),
+            headline=wording.headline(request),
             lines=(wording.what(request), _("If something has changed, please write here.")),
             buttons=(Link(_("See the details"), link, primary=True),),
             tone=Tone.QUIET,
@@ -221,7 +221,7 @@ def ask_report(request: SupportRequest, match: Match, link: str) -> Parts:
     return [
         Card(
             heading=_("Thank you for today"),
-            headline=wording.when(request),
+            headline=wording.headline(request),
             lines=(_("How was it?"),),
             buttons=(
                 Button(_("It went as planned"), REPORT_AS_PLANNED, (match.id.hex,), primary=True),
@@ -245,7 +245,7 @@ def ask_confirmation(request: SupportRequest, report: ActivityReport) -> Parts:
     return [
         Card(
             heading=_("Please check the report"),
-            headline=f"{wording.lasting_day(request)} {wording.hours(report.started_at, report.ended_at, zone)}",
+            headline=wording.headline(request, wording.hours(report.started_at, report.ended_at, zone)),
             lines=(wording.what(request),),
             buttons=(
                 Button(_("That is right"), REPORT_CONFIRM, args, primary=True),

@@ -48,11 +48,11 @@ def _request_row(line: Line) -> HomeRow:
     request = line.request
     chips = [words for words, _tone in screens.chips(line)] or [screens.waiting(request)]
     return HomeRow(
-        title=" ・ ".join((wording.what(request), wording.ages(request))),
-        detail=" ・ ".join(filter(None, (request.area, *chips))),
+        title=screens.dotted(wording.what(request), wording.ages(request)),
+        detail=screens.dotted(request.area, *chips),
         url=reverse("matching:record", args=[request.code]),
         action=str(ACTIONS[State(request.state)]),
-        when_word=wording.near_day(request),
+        when_word=wording.card_day(request),
         when_time=f"{wording.local(request.starts_at, request):%-H:%M}",
         urgent=screens.is_soon(request),
     )
@@ -77,7 +77,9 @@ def _objection_row(report: ActivityReport) -> HomeRow:
     request = report.match.request
     return HomeRow(
         title=_("The parent says that something in the report is different"),
-        detail=f"{wording.near_day(request)} {wording.request_hours(request)} ・ {report.match.person.family_name}",
+        detail=screens.dotted(
+            f"{wording.near_day(request)} {wording.request_hours(request)}", report.match.person.family_name
+        ),
         url=reverse("matching:record", args=[request.code]),
         action=_("Look"),
         urgent=True,
@@ -88,7 +90,7 @@ def _plain_row(line: Line, title: str) -> HomeRow:
     request = line.request
     return HomeRow(
         title=title,
-        detail=f"{wording.near_day(request)} {wording.request_hours(request)} ・ {wording.what(request)}",
+        detail=screens.dotted(f"{wording.near_day(request)} {wording.request_hours(request)}", wording.what(request)),
         url=reverse("matching:record", args=[request.code]),
         action=_("Look"),
     )
@@ -118,7 +120,7 @@ def _hit(request: SupportRequest) -> SearchHit:
     day = calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone))
     return SearchHit(
         title=f"{day} {wording.request_hours(request)} {wording.what(request)}",
-        detail=" ・ ".join((str(STATE_LABELS[State(request.state)]), request.requester.family_name)),
+        detail=screens.dotted(str(STATE_LABELS[State(request.state)]), request.requester.family_name),
         url=reverse("matching:record", args=[request.code]),
         icon="hand",
     )

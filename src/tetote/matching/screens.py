@@ -88,9 +88,9 @@ def card(line: Line, *, may_move: bool) -> CardFace:
         version=request.version,
         url=reverse("matching:record", args=[request.code]),
         move_url=reverse("matching:move", args=[request.code]),
-        day=wording.near_day(request),
+        day=wording.card_day(request),
         time=wording.request_hours(request),
-        words=" ・ ".join(filter(None, (request.get_kind_display(), wording.ages(request), request.area))),
+        words=dotted(request.get_kind_display(), wording.ages(request), request.area),
         owner=request.advisor.name if request.advisor else "",
         soon=is_soon(request),
         chips=list(chips(line)),
@@ -105,12 +105,17 @@ def row(line: Line) -> RowFace:
         url=reverse("matching:record", args=[request.code]),
         day=calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone)),
         time=wording.request_hours(request),
-        words=" ・ ".join(filter(None, (wording.what(request), wording.ages(request), request.area))),
+        words=dotted(wording.what(request), wording.ages(request), request.area),
         requester=request.requester.family_name,
         state=str(STATE_LABELS[State(request.state)]),
         tone=TONES.get(State(request.state), "plain"),
         chips=list(chips(line)),
     )
+
+
+def dotted(*pieces: str) -> str:
+    """4歳 ・ みどり台: a line breaks after a dot, never before it."""
+    return "\u00a0・ ".join(filter(None, pieces))
 
 
 def is_soon(request: SupportRequest) -> bool:
@@ -152,6 +157,8 @@ def _answer_chips(line: Line) -> list[Chip]:
 def waiting(request: SupportRequest) -> str:
     """How long the request has stood where it stands."""
     minutes = int((clock.now() - request.state_since).total_seconds() // 60)
+    if minutes < 5:
+        return _("just now")
     if minutes < 60:
         return _("waiting %(n)s min") % {"n": minutes}
     if minutes < 60 * 48:

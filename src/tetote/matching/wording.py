@@ -35,6 +35,11 @@ def near_day(request: SupportRequest) -> str:
     return calendar.day_words(day(request), clock.today(request.organisation.time_zone))
 
 
+def card_day(request: SupportRequest) -> str:
+    """今日, 明日 or 11/22(日): for cards and tiles."""
+    return calendar.short_day(day(request), clock.today(request.organisation.time_zone))
+
+
 def lasting_day(request: SupportRequest) -> str:
     """The date, with 今日 or 明日 before it when it is so: for messages, which may be read next week."""
     today = clock.today(request.organisation.time_zone)
@@ -44,8 +49,13 @@ def lasting_day(request: SupportRequest) -> str:
 
 
 def when(request: SupportRequest) -> str:
-    """Day and hours for a message."""
+    """Day and hours within a sentence."""
     return f"{lasting_day(request)} {request_hours(request)}"
+
+
+def headline(request: SupportRequest, span: str = "") -> str:
+    """Day and hours in large letters, a line each, so that a narrow phone breaks neither; `span` replaces the hours."""
+    return f"{lasting_day(request)}\n{span or request_hours(request)}"
 
 
 def ages_of(request: SupportRequest) -> list[int]:

@@ -9,14 +9,10 @@ from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.kernel.types import JSONObject
 from tetote.matching.errors import CHANGED_MEANWHILE, REFUSALS
 from tetote.matching.models import SupportRequest
+from tetote.matching.queries.story import cause_of
 from tetote.matching.rules.states import Refusal, State, Step, step
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import Message
-
-
-def cause_of(request: SupportRequest) -> str:
-    """How messages remember, opaquely, which request they belong to."""
-    return f"request:{request.id}"
 
 
 def begun(request: SupportRequest) -> bool:

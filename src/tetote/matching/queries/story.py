@@ -1,50 +1,93 @@
-"""The story of one request: every deed, with names, the latest first."""
+"""The story of one request: every deed with names and every message with what became of it, the latest first."""
 
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
+
+from tetote.channels.parts import Part, from_json
 from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.matching.models import SupportRequest
+from tetote.messaging.models import Batch, Message
+from tetote.messaging.queries import Fate, deliveries, messages_about
 from tetote.organisations.queries import staff_names
 from tetote.people.queries import names
 
 KEY_VERBS = frozenset({"matching.offer.yes", "matching.match.decided", "matching.report.confirmed"})
 BAD_VERBS = frozenset({"matching.request.cancelled", "matching.request.unmatched", "matching.report.objected"})
+ACKNOWLEDGEMENTS = frozenset({"matching.thanks", "matching.report_thanks", "matching.confirmed", "matching.late"})
+NAMED_AT_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of the story."""
+    """One entry: a sentence, or a message with its recipients and how far it has come."""
 
     at: datetime
-    sentence: str
     tone: str
+    sentence: str = ""
+    to: str = ""
+    people: int = 0
+    parts: tuple[Part, ...] = ()
+    fates: Mapping[str, int] | None = None
+
+
+def cause_of(request: SupportRequest) -> str:
+    """How messages remember, opaquely, which request they belong to."""
+    return f"request:{request.id}"
 
 
 def story(request: SupportRequest) -> list[Told]:
-    """What happened to the request, the latest first; three queries."""
+    """What happened to the request and what was said about it, the latest first; six queries."""
     entries = list(audit.entries_about(request))
-    staff = staff_names(request.organisation_id)
-    people = names(request.organisation_id, _person_ids(entries))
-    return [_told(entry, staff, people) for entry in reversed(entries)]
+    letters = [letter for letter in messages_about(cause_of(request)) if letter.purpose not in ACKNOWLEDGEMENTS]
+    fates = _fates_by_message(letters)
+    known = _names(request.organisation_id, entries, fates)
+    told = [_deed(entry, known) for entry in entries] + [_letter(letter, fates[letter.id], known) for letter in letters]
+    return sorted(told, key=lambda entry: entry.at, reverse=True)
 
 
-def _person_ids(entries: list[AuditEntry]) -> set[UUID]:
-    actors = {entry.actor_id for entry in entries if entry.actor_kind == "person" and entry.actor_id}
-    return actors | {UUID(entry.data["person_id"]) for entry in entries if "person_id" in entry.data}
+def sending_state(request: SupportRequest) -> str:
+    """Changes whenever a message about the request comes further."""
+    batches = Batch.objects.filter(message__organisation_id=request.organisation_id, message__cause=cause_of(request))
+    counted = batches.order_by("state").values_list("state").annotate(Count("id"))
+    return ",".join(f"{state}{number}" for state, number in counted)
 
 
-def _told(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> Told:
-    known = {**staff, **people}
+def _fates_by_message(letters: Sequence[Message]) -> Mapping[UUID, Sequence[Fate]]:
+    found: defaultdict[UUID, list[Fate]] = defaultdict(list)
+    for fate in deliveries([letter.id for letter in letters]):
+        found[fate.message_id].append(fate)
+    return found
+
+
+def _names(
+    organisation_id: UUID, entries: Sequence[AuditEntry], fates: Mapping[UUID, Sequence[Fate]]
+) -> Mapping[UUID, str]:
+    wanted = {entry.actor_id for entry in entries if entry.actor_kind == "person" and entry.actor_id}
+    wanted |= {UUID(entry.data["person_id"]) for entry in entries if "person_id" in entry.data}
+    wanted |= {fate.person_id for some in fates.values() if len(some) <= NAMED_AT_MOST for fate in some}
+    return {**staff_names(organisation_id), **names(organisation_id, wanted)}
+
+
+def _deed(entry: AuditEntry, known: Mapping[UUID, str]) -> Told:
     words = {
         "actor": known.get(entry.actor_id, "") if entry.actor_id else "",
         "person": known.get(UUID(entry.data["person_id"]), "") if "person_id" in entry.data else "",
         "count": entry.data.get("count", ""),
         "reason": entry.data.get("reason", ""),
     }
-    return Told(entry.at, audit.sentence_for(entry.verb).format(**words), _tone(entry.verb))
+    return Told(entry.at, _tone(entry.verb), sentence=audit.sentence_for(entry.verb).format(**words))
+
+
+def _letter(letter: Message, fates: Collection[Fate], known: Mapping[UUID, str]) -> Told:
+    to = "、".join(known.get(fate.person_id, "") for fate in fates) if len(fates) <= NAMED_AT_MOST else ""
+    counted = Counter(fate.state for fate in fates)
+    return Told(letter.created_at, "plain", to=to, people=len(fates), parts=from_json(letter.parts), fates=counted)
 
 
 def _tone(verb: str) -> str:

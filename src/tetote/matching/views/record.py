@@ -3,18 +3,18 @@
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
 from tetote.matching import messages, screens, wording
-from tetote.matching.actions.common import begun, cause_of
+from tetote.matching.actions.common import begun
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.candidates import candidates, wanting_to_talk
-from tetote.matching.queries.story import story
+from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
 from tetote.matching.views.common import load
-from tetote.messaging.queries import messages_about
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.fragments import fragment_response
@@ -32,9 +32,9 @@ def record(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
-    """Changes with every deed in the organisation, with the reader, and each minute."""
-    newest = audit.latest(wanted.organisation_id)
-    return f"{newest}-{clock.now():%d%H%M}-{request.staff.id}-{get_language()}"
+    """Changes with every deed in the organisation, with every message's way, with the reader, and each minute."""
+    newest, sent = audit.latest(wanted.organisation_id), sending_state(wanted)
+    return f"{newest}-{sent}-{clock.now():%d%H%M}-{request.staff.id}-{get_language()}"
 
 
 def _context(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
@@ -47,12 +47,32 @@ def _context(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]
         "places": wording.places(wanted),
         "match": match,
         "report": getattr(match, "report", None) if match else None,
-        "story": story(wanted),
-        "sent": messages_about(cause_of(wanted)),
+        "story": _story(wanted),
         "etag": _etag(request, wanted),
         **_answers(wanted),
         **_doors(request, wanted),
     }
+
+
+FATES = {
+    "queued": (_lazy("Waiting to go out"), "plain"),
+    "sent": (_lazy("Sent"), "ok"),
+    "failed": (_lazy("Not sent"), "bad"),
+    "in_doubt": (_lazy("Perhaps sent"), "warn"),
+    "cancelled": (_lazy("Stopped"), "plain"),
+    "unreachable": (_lazy("Cannot be reached"), "warn"),
+    "blocked": (_lazy("Has blocked us"), "warn"),
+}
+
+
+def _story(wanted: SupportRequest) -> list[tuple[Told, list[screens.Chip]]]:
+    """Each entry with what became of it, in words; a single message that went out well needs no number."""
+    return [(told, [_fate(state, number) for state, number in (told.fates or {}).items()]) for told in story(wanted)]
+
+
+def _fate(state: str, number: int) -> screens.Chip:
+    words, tone = FATES[state]
+    return (str(words) if number == 1 else f"{words} {number}"), tone
 
 
 def _answers(wanted: SupportRequest) -> dict[str, object]:
