@@ -18,7 +18,7 @@ from tetote.people.models import RoleAssignment
 def pump() -> int:
     """Writes the next piece of every open broadcast. Returns how many people were written."""
     written = 0
-    for broadcast in Broadcast.everywhere.filter(closed_at=None).order_by("id"):
+    for broadcast in Broadcast.everywhere.filter(closed_at=None).select_related("message").order_by("id"):
         with scope(organisation=broadcast.organisation_id):
             written += _advance(broadcast)
     return written

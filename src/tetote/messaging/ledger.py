@@ -36,7 +36,7 @@ def prepare(message: Message) -> Post:
     """
     parts = from_json(message.parts)
     accounts = channels.account_ids(message.organisation_id)
-    kinds = channels.usable_kinds(message.organisation_id)
+    kinds = [kind for kind, drawer in registry.drawers().items() if kind in accounts or not drawer.carries]
     bodies = {kind: registry.drawer(kind).render(parts, silent=message.is_silent) for kind in kinds}
     return Post(message, bodies, accounts)
 

@@ -60,7 +60,7 @@ def test_an_unreadable_answer_is_an_answer(settings: Settings, body: bytes) -> N
 
 def test_silence_ends_in_time_and_in_doubt(settings: Settings) -> None:
     done = threading.Event()
-    with server(lambda _: done.wait(5) and None) as url:
+    with server(lambda _: None if done.wait(5) else None) as url:
         with pytest.raises(client.UnreachableError) as caught:
             post(settings, url)
         done.set()

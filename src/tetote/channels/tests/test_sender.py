@@ -24,11 +24,11 @@ from tetote.kernel.types import JSONObject
 
 BODY = '{"messages":[{"type":"text","text":"はい"}]}'
 BAD_TO = {"message": "The property, to[1], in the request body is invalid (line: -, column: -)"}
-BAD_TEXT = {
+BAD_TEXT: JSONObject = {
     "message": "The request body has 1 error(s)",
     "details": [{"message": "May not be empty", "property": "messages[0].text"}],
 }
-BAD_FLEX = {
+BAD_FLEX: JSONObject = {
     "message": "A message (messages[0])\u00a0in the request body is invalid",
     "details": [{"message": "invalid property", "property": "/body/contents"}],
 }

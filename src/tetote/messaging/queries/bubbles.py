@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tetote.channels.parts import Button, Card, Part, Text, from_json
 from tetote.messaging.models import Delivery, InboundMessage, Message
-from tetote.messaging.queries.fates import Fate, fates
+from tetote.messaging.queries.fates import Fate, fate, with_batches
 
 MOST = 200
 Pressed = tuple[str, tuple[str, ...]]
@@ -59,18 +59,18 @@ def placed_for(person_id: UUID, most: int = MOST) -> list[Placed]:
 
 
 def _ours(person_id: UUID, most: int) -> list[Bubble]:
-    rows = Delivery.objects.filter(person_id=person_id).select_related("message").order_by("-id")[:most]
-    return [_our_bubble(row.message, fate) for row, fate in zip(rows, fates(rows), strict=True)]
+    rows = with_batches(Delivery.objects.filter(person_id=person_id)).select_related("message").order_by("-id")
+    return [_our_bubble(row.message, fate(row)) for row in rows[:most]]
 
 
-def _our_bubble(message: Message, fate: Fate) -> Bubble:
+def _our_bubble(message: Message, became: Fate) -> Bubble:
     return Bubble(
         at=message.created_at,
         is_ours=True,
         parts=from_json(message.parts),
         content="parts",
-        state=fate.state,
-        reason=fate.reason,
+        state=became.state,
+        reason=became.reason,
         message_id=message.id,
         purpose=message.purpose,
         cause=message.cause,

@@ -55,15 +55,17 @@ class Progress:
 
 def deliveries(message_ids: Sequence[UUID]) -> list[Fate]:
     """For each person of these messages what became of theirs, message by message."""
-    return fates(Delivery.objects.filter(message_id__in=message_ids).order_by("message_id", "id"))
+    rows = Delivery.objects.filter(message_id__in=message_ids).order_by("message_id", "id")
+    return [fate(row) for row in with_batches(rows)]
 
 
-def fates(rows: QuerySet[Delivery]) -> list[Fate]:
-    """What became of these rows, in their order."""
-    return [_fate(row) for row in rows.select_related("batch").defer("batch__body", "batch__recipients")]
+def with_batches(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """The rows with what `fate` asks of their batches, in one query."""
+    return rows.select_related("batch").defer("batch__body", "batch__recipients")
 
 
-def _fate(row: Delivery) -> Fate:
+def fate(row: Delivery) -> Fate:
+    """What became of one row."""
     batch = row.batch
     if row.trouble or batch is None:
         return Fate(row.message_id, row.person_id, row.trouble, row.reason, "", None)

@@ -173,5 +173,5 @@ def test_many_take_no_more_queries_than_one(
     organisation: Organisation, account: ChannelAccount, people: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     helpers = make_helpers(organisation, people)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         send(organisation, helpers)
