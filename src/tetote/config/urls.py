@@ -9,7 +9,7 @@ from tetote.organisations.permissions import everyone
 root = everyone("it tells nothing and leads to the console")(RedirectView.as_view(url=reverse_lazy("console:home")))
 
 urlpatterns = [
-    path("", root),
+    path("", root, name="root"),
     path("console/requests/", include("tetote.matching.urls")),
     path("console/", include("tetote.console.urls")),
     path("p/", include("tetote.portal.urls")),
