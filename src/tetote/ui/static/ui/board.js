@@ -13,8 +13,6 @@
     return { answer, status: answer.status, goTo: answer.headers.get("HX-Redirect"), text: await answer.text() };
   };
 
-  const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
-
   // Puts a card back where it came from and says why.
   const refuse = (card, home, why) => {
     home();
@@ -43,7 +41,7 @@
       const said = await post(card, column.dataset.state);
       if (said.goTo) location.assign(said.goTo);
       else if (said.status === 200) accept(card, column, said, hadFocus);
-      else refuse(card, home, (said.status === 409 && words(said.text)) || window.tetote.problem());
+      else refuse(card, home, (said.status === 409 && window.tetote.words(said.text)) || window.tetote.problem());
     } catch {
       refuse(card, home, window.tetote.problem());
     } finally {

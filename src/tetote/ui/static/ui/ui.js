@@ -36,13 +36,18 @@
   const problem = () => live()?.dataset.wordProblem ?? "";
   const signedOut = () => live()?.dataset.wordSignedOut ?? "";
 
-  window.tetote = { csrfToken, announce, notice, problem, signedOut };
+  const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+
+  window.tetote = { csrfToken, announce, notice, problem, signedOut, words };
 
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = csrfToken();
   });
   document.addEventListener("htmx:sendError", () => notice(problem(), "bad"));
-  document.addEventListener("htmx:responseError", () => notice(problem(), "bad"));
+  document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+    if (xhr.status === 409) notice(words(xhr.responseText) || problem(), "warn");
+    else notice(problem(), "bad");
+  });
 
   // Menus: one open at a time; Escape and a click outside close; arrows move.
   const openMenus = () => [...document.querySelectorAll("details[data-menu][open]")];
