@@ -1,6 +1,7 @@
 """What the console declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tetote.console import own
 from tetote.console.permissions import HOME
@@ -10,7 +11,7 @@ from tetote.ui.declarations import Declaration, MenuEntry
 
 DECLARATION: Declaration[Staff] = Declaration(
     menu=(
-        MenuEntry(label=_("Home"), url_name="console:home", icon="home", verb=HOME, rank=0),
+        MenuEntry(label=pgettext_lazy("menu", "Home"), url_name="console:home", icon="home", verb=HOME, rank=0),
         MenuEntry(label=_("Members"), url_name="console:members", icon="people", verb="people.view", rank=20),
         MenuEntry(label=_("Inbox"), url_name="console:inbox", icon="chat", verb=SEE, rank=30, badge=own.waiting_count),
     ),

@@ -13,9 +13,9 @@ class OrganisationsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Declares the verbs and the sentences of the audit trail."""
-        from tetote.kernel import audit  # noqa: PLC0415 - models are ready only now
-        from tetote.organisations import permissions  # noqa: PLC0415 - models are ready only now
-        from tetote.organisations.sentences import SENTENCES  # noqa: PLC0415 - models are ready only now
+        from tetote.kernel import audit
+        from tetote.organisations import permissions
+        from tetote.organisations.sentences import SENTENCES
 
         permissions.register(permissions.VERBS)
         audit.register_sentences(SENTENCES)

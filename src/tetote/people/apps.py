@@ -13,10 +13,10 @@ class PeopleConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Declares the verbs and the sentences of the audit trail."""
-        from tetote.kernel import audit  # noqa: PLC0415 - models are ready only now
-        from tetote.organisations import permissions  # noqa: PLC0415 - models are ready only now
-        from tetote.people.permissions import VERBS  # noqa: PLC0415 - models are ready only now
-        from tetote.people.sentences import SENTENCES  # noqa: PLC0415 - models are ready only now
+        from tetote.kernel import audit
+        from tetote.organisations import permissions
+        from tetote.people.permissions import VERBS
+        from tetote.people.sentences import SENTENCES
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)

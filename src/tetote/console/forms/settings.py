@@ -95,7 +95,7 @@ class LineForm(KitForm):
         max_length=500,
         required=False,
         assume_scheme="https",
-        help_text=_("It is printed on the paper for members."),
+        help_text=_("Members open it to add the account. It stands on the paper to hand out."),
     )
 
     def __init__(self, account: ChannelAccount | None, data: Data = None) -> None:

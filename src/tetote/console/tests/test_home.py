@@ -1,0 +1,155 @@
+"""Home says what needs somebody now, and the frame shows what this person may see."""
+
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.console.tests.builders import make_inbound, text_of
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.tests.builders import make_contact, make_person
+
+HOME = "/console/"
+QUERIES = 16
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client: Client, db: None) -> None:
+    response = client.get(HOME)
+    assert response.status_code == 302
+    assert response["Location"] == "/accounts/login/?next=/console/"
+
+
+def test_the_root_leads_home(client: Client, db: None) -> None:
+    assert client.get("/")["Location"] == HOME
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        ("2026-11-23T23:00Z", "おはようございます"),
+        ("2026-11-24T04:00Z", "こんにちは"),
+        ("2026-11-24T09:00Z", "おつかれさまです"),
+    ],
+)
+def test_it_greets_by_the_hour_of_the_organisation(
+    advisor: Staff, client_of: Callable[[Staff], Client], instant: str, words: str
+) -> None:
+    with time_machine.travel(instant, tick=False):
+        assert words in text_of(client_of(advisor), HOME)
+
+
+def test_with_nothing_to_do_it_says_so_kindly(frozen: object, desk: Client) -> None:
+    page = text_of(desk, HOME)
+    assert "今日することはありません" in page
+    assert "11月24日(火)" in page
+
+
+def test_messages_nobody_understood_count_as_work(frozen: object, organisation: Organisation, desk: Client) -> None:
+    person = make_person(organisation, family_name="青木", given_name="")
+    first = make_inbound(organisation, person=person, text="鍵はどこですか", address="U1")
+    make_inbound(organisation, content="sticker", text="")
+    page = text_of(desk, HOME)
+    assert "今日すること 2件" in page
+    assert "鍵はどこですか" in page
+    assert f"/console/inbox/#sender-{first.pk}" in page
+    assert "（スタンプ）" in page
+
+
+def test_people_out_of_reach_are_named_by_number_and_lead_to_the_list(
+    frozen: object, organisation: Organisation, desk: Client
+) -> None:
+    make_contact(make_person(organisation))
+    make_contact(make_person(organisation), state="blocked")
+    make_person(organisation)
+    make_person(organisation, role=None)
+    page = text_of(desk, HOME)
+    assert "連絡がとれない会員 2人" in page
+    assert "/console/members/?reach=none" in page
+
+
+@pytest.mark.parametrize(
+    ("limit", "words", "tone"), [(None, "上限なし", ""), (200, "残り 200通", ""), (0, "残り 0通", "warn")]
+)
+def test_the_quota_stands_there_and_warns(
+    organisation: Organisation, desk: Client, limit: int | None, words: str, tone: str
+) -> None:
+    organisation.monthly_message_quota = limit
+    organisation.save()
+    page = text_of(desk, HOME)
+    assert words in page
+    assert ("chip-warn" in page) == bool(tone)
+
+
+def test_others_work_stays_with_others(desk: Client, other_organisation: Organisation) -> None:
+    make_inbound(other_organisation, text="ひみつの用事")
+    assert "ひみつ" not in text_of(desk, HOME)
+
+
+def test_the_fragment_answers_304_until_something_changes(
+    frozen: object, organisation: Organisation, desk: Client
+) -> None:
+    url = reverse("console:home_work")
+    first = desk.get(url)
+    assert b'id="home"' in first.content
+    assert b"<html" not in first.content
+    etag = first["ETag"]
+    assert desk.get(url, headers={"If-None-Match": etag}).status_code == 304
+    make_inbound(organisation)
+    changed = desk.get(url, headers={"If-None-Match": etag})
+    assert changed.status_code == 200
+    assert changed["ETag"] != etag
+
+
+def test_the_page_carries_the_etag_of_its_fragment(frozen: object, desk: Client) -> None:
+    etag = desk.get(reverse("console:home_work"))["ETag"].strip('"')
+    assert f'data-etag="{etag}"' in text_of(desk, HOME)
+
+
+def test_the_number_of_queries_does_not_grow(
+    organisation: Organisation, desk: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_inbound(organisation, person=make_person(organisation))
+    desk.get(HOME)
+    with django_assert_num_queries(QUERIES):
+        desk.get(HOME)
+    for number in range(6):
+        make_inbound(organisation, person=make_person(organisation), address=f"U{number}")
+    with django_assert_num_queries(QUERIES + 1):  # Three rows are shown; from there on the rest is counted.
+        desk.get(HOME)
+
+
+def test_the_rail_shows_what_the_role_may_see(office: Client, window: Client, organisation: Organisation) -> None:
+    make_inbound(organisation)
+    for client in (office, window):
+        page = text_of(client, HOME)
+        assert "ホーム" in page
+        assert "受信箱" in page
+        assert "1件" in page
+    assert reverse("console:settings") in text_of(office, HOME)
+    assert reverse("console:settings") not in text_of(window, HOME)
+
+
+def test_the_rail_follows_the_kind_of_organisation(
+    other_organisation: Organisation, stranger: Staff, client_of: Callable[[Staff], Client]
+) -> None:
+    client = client_of(stranger)
+    assert 'href="/console/requests/"' in text_of(client, HOME)
+    other_organisation.kind = Organisation.Kind.NPO
+    other_organisation.save()
+    assert 'href="/console/requests/"' not in text_of(client, HOME)
+
+
+def test_the_phones_are_linked_only_in_a_demo(desk: Client, settings: object) -> None:
+    settings.TETOTE_PHONES_URL = "http://127.0.0.1:8100/"  # type: ignore[attr-defined] # pytest-django's settings
+    settings.TETOTE_DEMO = False  # type: ignore[attr-defined] # as above
+    assert "8100" not in text_of(desk, HOME)
+    settings.TETOTE_DEMO = True  # type: ignore[attr-defined] # as above
+    assert 'href="http://127.0.0.1:8100/"' in text_of(desk, HOME)
+
+
+def test_account_and_kit_can_be_seen_by_everybody_at_work(window: Client) -> None:
+    assert "/accounts/2fa/" in text_of(window, reverse("console:account"))
+    assert "icon" in text_of(window, reverse("console:ui_kit"))

@@ -1,0 +1,142 @@
+"""What an organisation sets for itself, by administrators only."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django_scopes import scope
+
+from tetote.channels.models import ChannelAccount
+from tetote.console.tests.builders import text_of
+from tetote.kernel.models import AuditEntry
+from tetote.organisations.models import Organisation, Role, Staff, User
+from tetote.organisations.tests.builders import make_staff
+
+SETTINGS = "/console/settings/"
+STAFF = "/console/settings/staff/"
+ADD = "/console/settings/staff/add/"
+LINE = "/console/settings/line/"
+TYPED = {
+    "name": "あおば町ファミリー・サポート・センター",
+    "short_name": "あおばファミサポ",
+    "requesting_label": "おねがい会員",
+    "providing_label": "まかせて会員",
+    "reminder_hour": "19",
+    "members_language": "ja",
+    "monthly_message_quota": "5000",
+}
+CHANNEL = {"name": "あおば", "channel_id": "1234567890", "secret": "s" * 32, "token": "t" * 40}
+
+
+@pytest.mark.parametrize("page", [SETTINGS, STAFF, ADD, LINE])
+def test_only_administrators_come_in(desk: Client, window: Client, office: Client, page: str) -> None:
+    assert [client.get(page).status_code for client in (desk, window, office)] == [403, 403, 200]
+
+
+def test_the_organisation_is_changed(organisation: Organisation, office: Client) -> None:
+    assert office.post(SETTINGS, TYPED)["Location"] == SETTINGS
+    organisation.refresh_from_db()
+    assert (organisation.providing_label, organisation.reminder_hour) == ("まかせて会員", 19)
+    assert organisation.monthly_message_quota == 5000
+    assert AuditEntry.objects.filter(verb="organisations.settings.changed").count() == 1
+
+
+def test_without_limit_is_left_empty(organisation: Organisation, office: Client) -> None:
+    office.post(SETTINGS, {**TYPED, "monthly_message_quota": ""})
+    organisation.refresh_from_db()
+    assert organisation.monthly_message_quota is None
+
+
+def test_what_was_typed_stays(organisation: Organisation, office: Client) -> None:
+    page = office.post(SETTINGS, {**TYPED, "name": "", "reminder_hour": "25"}).content.decode()
+    assert 'value="まかせて会員"' in page
+    organisation.refresh_from_db()
+    assert organisation.providing_label == "提供会員"
+
+
+def test_somebody_is_added_and_their_password_shown_once(organisation: Organisation, office: Client) -> None:
+    typed = {"name": "石川 のぞみ", "email": "Nozomi@example.jp", "role": "advisor"}
+    response = office.post(ADD, typed)
+    user = User.objects.get(email="nozomi@example.jp")
+    password = response.context["password"]
+    assert user.check_password(password)
+    assert password in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert password not in text_of(office, STAFF)
+    assert Staff.objects.get(user=user).role == Role.ADVISOR
+
+
+def test_who_has_an_account_keeps_their_password(office: Client, stranger: Staff) -> None:
+    response = office.post(ADD, {"name": "原", "email": stranger.user.email, "role": "viewer"})
+    assert response.context["password"] == ""
+    assert "今までのパスワード" in response.content.decode()
+
+
+def test_nobody_is_added_twice(advisor: Staff, office: Client) -> None:
+    page = office.post(ADD, {"name": "佐々木", "email": advisor.user.email, "role": "viewer"}).content.decode()
+    assert "すでに登録されています" in page
+    assert 'value="佐々木"' in page
+
+
+def test_a_role_is_changed(advisor: Staff, office: Client) -> None:
+    url = reverse("console:settings_staff_role", args=[advisor.pk])
+    assert "checked" in text_of(office, url)
+    office.post(url, {"role": "administrator"})
+    advisor.refresh_from_db()
+    assert advisor.role == Role.ADMINISTRATOR
+
+
+def test_the_last_administrator_stays_one(administrator: Staff, office: Client) -> None:
+    role = reverse("console:settings_staff_role", args=[administrator.pk])
+    assert "管理者がいなくなってしまいます" in office.post(role, {"role": "viewer"}).content.decode()
+    end = reverse("console:settings_staff_activity", args=[administrator.pk])
+    assert "管理者がいなくなってしまいます" in office.post(end, {"active": "0"}, follow=True).content.decode()
+    administrator.refresh_from_db()
+    assert (administrator.role, administrator.is_active) == (Role.ADMINISTRATOR, True)
+
+
+def test_of_two_administrators_one_may_go(organisation: Organisation, administrator: Staff, office: Client) -> None:
+    other = make_staff(organisation, Role.ADMINISTRATOR, name="もう一人")
+    office.post(reverse("console:settings_staff_activity", args=[other.pk]), {"active": "0"})
+    other.refresh_from_db()
+    assert not other.is_active
+    office.post(reverse("console:settings_staff_activity", args=[other.pk]), {"active": "1"})
+    other.refresh_from_db()
+    assert other.is_active
+
+
+def test_who_left_is_out_at_once(advisor: Staff, desk: Client, office: Client) -> None:
+    office.post(reverse("console:settings_staff_activity", args=[advisor.pk]), {"active": "0"})
+    assert desk.get("/console/").status_code == 403
+
+
+@pytest.mark.parametrize("name", ["settings_staff_role", "settings_staff_activity"])
+def test_a_strangers_colleague_is_not_found(office: Client, stranger: Staff, name: str) -> None:
+    assert office.post(reverse(f"console:{name}", args=[stranger.pk]), {"role": "viewer"}).status_code == 404
+
+
+def test_line_is_connected_and_gives_its_address(organisation: Organisation, office: Client) -> None:
+    assert "まだLINEにつながっていません" in text_of(office, LINE)
+    office.post(LINE, CHANNEL)
+    with scope(organisation=organisation.pk):
+        account = ChannelAccount.objects.get()
+    assert (account.secret, account.token) == (CHANNEL["secret"], CHANNEL["token"])
+    page = text_of(office, LINE)
+    assert f"http://testserver/hooks/line/{account.code}/" in page
+    assert CHANNEL["secret"] not in page
+    assert CHANNEL["token"] not in page
+
+
+def test_secrets_stay_when_left_empty_and_never_come_out(organisation: Organisation, office: Client) -> None:
+    office.post(LINE, CHANNEL)
+    office.post(LINE, {"name": "新しい名前", "channel_id": "1234567890", "secret": "", "token": "u" * 40})
+    with scope(organisation=organisation.pk):
+        account = ChannelAccount.objects.get()
+    assert (account.name, account.secret, account.token) == ("新しい名前", CHANNEL["secret"], "u" * 40)
+
+
+def test_a_first_connection_needs_its_secrets(organisation: Organisation, office: Client) -> None:
+    page = office.post(LINE, {**CHANNEL, "token": ""}).content.decode()
+    assert "field-error" in page
+    assert CHANNEL["secret"] not in page
+    with scope(organisation=organisation.pk):
+        assert not ChannelAccount.objects.exists()

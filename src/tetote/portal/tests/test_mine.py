@@ -1,0 +1,133 @@
+"""A member's own page: what was placed there, answered by pressing, for the holder of the link alone."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.channels.parts import Button, Card, Link, Parts, Text
+from tetote.channels.queries import token_of
+from tetote.messaging import actions as messaging
+from tetote.messaging.models import InboundMessage, Message
+from tetote.organisations.models import Organisation
+from tetote.people.models import ContactPoint, Person
+from tetote.people.permissions import link_for
+from tetote.people.tests.builders import make_contact, make_person
+
+YES = Button("行けます", "unheard-of", ("a", "yes"), primary=True)
+CALL = Card("お手伝いの募集", "11月24日(火) 15:30", ("みどり台",), (YES, Link("くわしく", "https://example.jp/x")))
+QUERIES = 5
+
+
+@pytest.fixture
+def person(organisation: Organisation) -> Person:
+    """Somebody without LINE."""
+    person = make_person(organisation, family_name="青木")
+    make_contact(person, kind=ContactPoint.Kind.WEB, address=person.code)
+    return person
+
+
+def place(person: Person, parts: Parts) -> None:
+    with scope(organisation=person.organisation_id):
+        messaging.send(organisation_id=person.organisation_id, person_ids=[person.id], parts=parts, purpose="test")
+
+
+def mine(person: Person) -> str:
+    return link_for(person, "portal:mine", person.id)
+
+
+def test_an_empty_page_says_what_will_come(client: Client, person: Person) -> None:
+    page = client.get(mine(person)).content.decode()
+    assert "青木さんへのお知らせ" in page
+    assert "まだお知らせはありません" in page
+
+
+def test_messages_stand_there_the_newest_first(client: Client, person: Person) -> None:
+    place(person, [Text("はじめ\nの知らせ")])
+    place(person, [CALL])
+    page = client.get(mine(person)).content.decode()
+    assert page.index("お手伝いの募集") < page.index("はじめ")
+    assert 'href="https://example.jp/x"' in page
+    assert "行けます" in page
+
+
+def test_a_pressed_button_arrives_like_a_tap_and_is_remembered(client: Client, person: Person) -> None:
+    place(person, [CALL])
+    page = client.post(mine(person), {"button": token_of(YES)}, follow=True).content.decode()
+    assert "お返事を受け取りました" in page
+    assert "（お返事済み）" in page
+    with scope(organisation=person.organisation_id):
+        tap = InboundMessage.objects.get()
+    assert (tap.person, tap.kind, tap.action, tap.args) == (person, "web", "unheard-of", ["a", "yes"])
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "1.offer.x"])
+def test_a_button_that_is_not_ours_does_nothing(client: Client, person: Person, token: str) -> None:
+    page = client.post(mine(person), {"button": token}, follow=True).content.decode()
+    assert "notice-bad" in page
+    with scope(organisation=person.organisation_id):
+        assert not InboundMessage.objects.exists()
+
+
+def test_others_messages_are_not_there(client: Client, organisation: Organisation, person: Person) -> None:
+    other = make_person(organisation)
+    make_contact(other, kind=ContactPoint.Kind.WEB, address=other.code)
+    place(other, [Text("別の方への知らせ")])
+    assert "別の方" not in client.get(mine(person)).content.decode()
+
+
+def test_nobody_searches_or_stores_the_page(client: Client, person: Person) -> None:
+    response = client.get(mine(person))
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_a_press_passes_the_check_against_forgery(person: Person) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    place(person, [CALL])
+    assert browser.post(mine(person), {"button": token_of(YES)}).status_code == 403
+    token = browser.get(mine(person)).cookies["csrftoken"].value
+    given = {"button": token_of(YES), "csrfmiddlewaretoken": token}
+    assert browser.post(mine(person), given).status_code == 302
+
+
+def test_an_old_link_says_where_to_get_a_new_one(client: Client, person: Person) -> None:
+    link = mine(person)
+    with time_machine.travel(person.created_at + timedelta(days=61)):
+        response = client.get(link)
+    assert response.status_code == 410
+    assert "このアドレスの期限が過ぎました" in response.content.decode()
+
+
+def test_a_broken_link_says_what_may_have_happened(client: Client, person: Person) -> None:
+    response = client.get(mine(person)[:-6] + "00000/")
+    assert response.status_code == 404
+    assert "途中で切れている" in response.content.decode()
+
+
+def test_a_link_for_another_page_does_not_open_this_one(client: Client, person: Person) -> None:
+    other = link_for(person, "portal:mine", person.id).rpartition("/p/mine/")[0]
+    token = link_for(person, "matching-member:details", person.id).rstrip("/").rpartition("/")[2]
+    assert client.get(f"{other}/p/mine/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("messages", [1, 9])
+def test_the_number_of_queries_does_not_grow(
+    client: Client, person: Person, messages: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(messages):
+        place(person, [CALL])
+    with django_assert_num_queries(QUERIES):
+        client.get(mine(person))
+
+
+def test_it_comes_in_pages(client: Client, person: Person) -> None:
+    for _ in range(11):
+        place(person, [CALL])
+    assert client.get(mine(person)).content.decode().count("<article") == 10
+    assert client.get(f"{mine(person)}?page=2").content.decode().count("<article") == 1
+    with scope(organisation=person.organisation_id):
+        assert Message.objects.count() == 11
