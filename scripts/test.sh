@@ -27,7 +27,7 @@ step lint "$bin/ruff" check --quiet
 step format "$bin/ruff" format --check --quiet
 step types "$bin/mypy"
 step contracts "$bin/lint-imports"
-step unit "$bin/pytest" -q -n 2 -m "$apart" --every-template
-step postgres scripts/postgres.sh "$bin/pytest" -q -n 2 -m "$apart" src/tetote
+step unit "$bin/pytest" -q --tb=short -n 2 -m "$apart" --every-template
+step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n 2 -m "$apart" src/tetote
 
 exec env TETOTE_STEPS="$steps" "$bin/pytest" -m "journey or processes or step"
