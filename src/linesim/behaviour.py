@@ -31,6 +31,10 @@ class Behaviour:
     """Messages a month; None is a plan without limit."""
     rate_limits: bool = True
     """Whether the endpoints' token buckets are applied."""
+    narrowcast_seconds: float = 0.5
+    """How long a narrowcast takes: half waiting, half sending."""
+    audience_seconds: float = 1.0
+    """How long an audience group is IN_PROGRESS; LINE may take hours."""
     certified: bool = True
     """A verified account: may list its followers."""
     pnp: bool = True

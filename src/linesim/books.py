@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from linesim.clock import JAPAN, Clock
 from linesim.jsonvalues import JsonObject, as_object
+from linesim.limits import AGGREGATION_UNITS_A_MONTH
 
 KEPT_PARCELS = 2_000
+KEPT_TAPS = 20_000
 
 
 @dataclass(slots=True)
@@ -19,8 +21,18 @@ class Sent:
     day: str
     at: float
     recipients: list[str]
-    clickers: set[str] = field(default_factory=set)
-    clicks: Counter[str] = field(default_factory=Counter)
+    clicks: list[tuple[str, str]] = field(default_factory=list)
+    """Who opened which link."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuTap:
+    """One tap on a rich menu."""
+
+    menu_id: str
+    user_id: str
+    day: str
+    bounds: JsonObject
 
 
 class Books:
@@ -31,6 +43,8 @@ class Books:
         self.months: Counter[str] = Counter()
         self.days: Counter[str] = Counter()
         self.parcels: deque[Sent] = deque(maxlen=KEPT_PARCELS)
+        self.menu_taps: deque[MenuTap] = deque(maxlen=KEPT_TAPS)
+        self.units_by_month: dict[str, set[str]] = {}
         self.reserved = 0
         """Messages a running narrowcast holds back from the quota."""
 
@@ -63,5 +77,25 @@ class Books:
         if not free:
             self.months[self.month()] += len(recipients)
         self.days[f"{kind} {day}"] += len(recipients)
+        unit = self._counted(unit)
         if kind not in {"push", "reply"} or unit:
             self.parcels.append(Sent(request_id, kind, unit, day, self.clock.seconds(), recipients))
+
+    def clicked(self, request_id: str, user_id: str, url: str) -> None:
+        """Somebody opened a link of a message."""
+        for parcel in self.parcels:
+            if parcel.request_id == request_id:
+                parcel.clicks.append((user_id, url))
+
+    def units(self) -> set[str]:
+        """The aggregation units named this month."""
+        return self.units_by_month.setdefault(self.month(), set())
+
+    def _counted(self, unit: str) -> str:
+        """The unit, or nothing where the month has 1,000 others already: LINE drops it silently."""
+        known = self.units()
+        if unit and unit not in known and len(known) >= AGGREGATION_UNITS_A_MONTH:
+            return ""
+        if unit:
+            known.add(unit)
+        return unit

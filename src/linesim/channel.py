@@ -4,6 +4,9 @@ import logging
 from dataclasses import dataclass
 
 from linesim import ids
+from linesim.accesstokens import AccessTokens
+from linesim.accountlinks import LinkTokens
+from linesim.audiences import Audiences
 from linesim.behaviour import DEFAULTS, Behaviour
 from linesim.books import Books
 from linesim.chat import Chat, ChatMessage
@@ -11,6 +14,7 @@ from linesim.clock import Clock
 from linesim.contents import Contents
 from linesim.feed import Feed
 from linesim.jsonvalues import Json, JsonObject, as_object, flag_of, objects_in, text_of
+from linesim.logins import Logins
 from linesim.replytokens import ReplyTokens
 from linesim.retrykeys import RetryKeys
 from linesim.richmenus import RichMenus
@@ -36,6 +40,8 @@ class ChannelSettings:
     basic_id: str = "@linesim"
     login_channel_id: str = ""
     """The LINE Login channel of the same provider; the messaging channel's own id when empty."""
+    login_secret: str = ""
+    """Its secret; the messaging channel's own when empty."""
     behaviour: Behaviour = DEFAULTS
 
 
@@ -47,6 +53,8 @@ class Channel:
         self.id = settings.channel_id
         self.clock = clock
         self.feed = feed
+        self.login_channel_id = settings.login_channel_id or self.id
+        self.login_secret = settings.login_secret or settings.secret
         self.bot_user_id = ids.bot_user_id(self.id)
         self.endpoint = Endpoint(self.bot_user_id, settings.secret, settings.webhook_url)
         self.reply_tokens = ReplyTokens()
@@ -64,6 +72,11 @@ class Channel:
         self.rich_menus = RichMenus()
         self.batches: dict[str, JsonObject] = {}
         self.resume_keys: set[str] = set()
+        self.audiences = Audiences()
+        self.access_tokens = AccessTokens()
+        self.logins = Logins()
+        self.link_tokens = LinkTokens()
+        self.narrowcasts: dict[str, JsonObject] = {}
         self.reply_tokens.unused.clear()
         self.endpoint.url, self.endpoint.active = self.settings.webhook_url, True
         self.dispatcher.deliveries.clear()
@@ -80,6 +93,8 @@ class Channel:
             "books": self.books.dump(),
             "contents": self.contents.dump(),
             "richMenus": self.rich_menus.dump(),
+            "audiences": self.audiences.dump(),
+            "accessTokens": self.access_tokens.dump(),
             "webhook": {"url": self.endpoint.url, "active": self.endpoint.active},
             "settings": self.behaviour.as_json(),
         }
@@ -95,6 +110,8 @@ class Channel:
         self.books.load(as_object(kept.get("books")))
         self.contents.load(as_object(kept.get("contents")))
         self.rich_menus.load(as_object(kept.get("richMenus")))
+        self.audiences.load(kept.get("audiences"))
+        self.access_tokens.load(kept.get("accessTokens"))
         webhook = as_object(kept.get("webhook"))
         self.endpoint.url = self.settings.webhook_url or text_of(webhook, "url")
         self.endpoint.active = flag_of(webhook, "active", default=True)

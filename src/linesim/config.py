@@ -9,7 +9,7 @@ from linesim.errors import LineError
 from linesim.jsonvalues import JsonObject, as_object, objects_in, text_of
 
 REQUIRED = ("channel_id", "secret", "token")
-OPTIONAL = ("webhook_url", "name", "basic_id", "login_channel_id")
+OPTIONAL = ("webhook_url", "name", "basic_id", "login_channel_id", "login_secret")
 
 
 class ConfigError(Exception):

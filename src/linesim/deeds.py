@@ -89,7 +89,10 @@ def unsend(channel: Channel, user: User, message_id: str) -> Deed:
 
 def tap(channel: Channel, user: User, message_id: str, wish: Wish) -> Deed:
     """Tap a button of a bubble."""
-    return act(channel, user, _pressed(channel, user, message_id, wish).action)
+    action = _pressed(channel, user, message_id, wish).action
+    if text_of(action, "type") == "uri":
+        channel.books.clicked(bubble_on(channel, user, message_id).request_id, user.user_id, text_of(action, "uri"))
+    return act(channel, user, action)
 
 
 def pick(channel: Channel, user: User, message_id: str, wish: Wish, value: str) -> Deed:

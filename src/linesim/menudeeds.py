@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from linesim.books import MenuTap
 from linesim.buttons import Button, Wish
 from linesim.channel import Channel
 from linesim.deeds import Deed, act, pick_value
@@ -42,11 +43,13 @@ def _action(channel: Channel, user: User, wish: Wish) -> JsonObject:
     menu = channel.rich_menus.shown_to(user)
     if menu is None:
         raise LineError(404, "This phone shows no rich menu")
-    areas = [Button(as_object(area.get("action"))) for area in objects_in(menu.body.get("areas"))]
-    found = next((area for area in areas if area.answers_to(wish)), None)
-    if found is None:
-        raise LineError(404, f"The menu has no area {wish.spoken()}")
-    return found.action
+    for area in objects_in(menu.body.get("areas")):
+        button = Button(as_object(area.get("action")))
+        if button.answers_to(wish):
+            tapped = MenuTap(menu.id, user.user_id, channel.clock.day(), as_object(area.get("bounds")))
+            channel.books.menu_taps.append(tapped)
+            return button.action
+    raise LineError(404, f"The menu has no area {wish.spoken()}")
 
 
 def _switch(channel: Channel, user: User, action: JsonObject) -> Deed:

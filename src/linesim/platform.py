@@ -41,7 +41,11 @@ class Platform:
 
     def channel_of(self, token: str) -> Channel | None:
         """The channel an access token belongs to."""
-        return next((channel for channel in self.channels.values() if token == channel.settings.token), None)
+        now = self.clock.seconds()
+        for channel in self.channels.values():
+            if token == channel.settings.token or channel.access_tokens.find(token, now):
+                return channel
+        return None
 
     def reset(self) -> None:
         """Back to the state of the start; time runs as the machine's again."""

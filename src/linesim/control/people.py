@@ -13,6 +13,8 @@ from linesim.errors import LineError, Problem, body_errors
 from linesim.jsonvalues import Json, JsonObject, as_list, flag_of, number_of, text_of
 from linesim.users import User
 
+TAGS = ("gender", "age", "area", "appType", "phone")
+"""What else may be told about a person: for narrowcasts and notification messages."""
 USER_ID = re.compile(r"U[0-9a-f]{32}")
 DETAILS = {"video": ("duration",), "audio": ("duration",), "file": ("fileName", "fileSize")}
 """What a message event says about a file besides its id."""
@@ -28,7 +30,7 @@ async def add(call: Call) -> Answer:
     user = call.channel.users.add(name, user_id)
     if flag_of(call.body, "following"):
         user.follow(call.now)
-    user.tags |= {key: call.body[key] for key in ("gender", "age", "area", "appType") if key in call.body}
+    user.tags |= {key: call.body[key] for key in TAGS if key in call.body}
     call.channel.tell_user(user)
     return Answer({"userId": user.user_id})
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 
 from linesim.behaviour import Behaviour
 from linesim.clock import Clock
@@ -72,9 +72,10 @@ class Dispatcher:
             waiting.append(delivery)
             return
         self.queues[lane] = deque([delivery])
-        self._start(self._drain(lane))
+        self.start(self._drain(lane))
 
-    def _start(self, work: "asyncio._CoroutineLike[None]") -> None:
+    def start(self, work: Coroutine[None, None, None]) -> None:
+        """Let work of this channel run by itself; it ends with the process."""
         task = asyncio.get_running_loop().create_task(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
@@ -109,7 +110,7 @@ class Dispatcher:
         if not outcome.ok:
             log.info("webhook %s was not received: %s %s", delivery.event_id, outcome.reason, outcome.detail)
         if not outcome.ok and self.behaviour.redelivery:
-            self._start(self._redeliver(delivery))
+            self.start(self._redeliver(delivery))
         self.on_settled(delivery)
 
     async def _redeliver(self, delivery: Delivery) -> None:

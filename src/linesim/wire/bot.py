@@ -67,12 +67,22 @@ async def consumption(call: Call) -> Answer:
 
 async def delivery_counts(call: Call) -> Answer:
     """GET /v2/bot/message/delivery/{kind}?date=yyyyMMdd: ready from the next day on (Japan)."""
+    return delivered(call, call.params["kind"])
+
+
+def delivered(call: Call, kind: str) -> Answer:
+    """How many people one kind of send reached on a day."""
     date = call.query.get("date", "")
     if len(date) != 8 or not date.isdigit():
         raise LineError(400, "The value for the 'date' parameter is invalid")
     if date >= call.platform.clock.day():
         return Answer({"status": "unready"})
-    return Answer({"status": "ready", "success": call.channel.books.days[f"{call.params['kind']} {date}"]})
+    return Answer({"status": "ready", "success": call.channel.books.days[f"{kind} {date}"]})
+
+
+async def templated_counts(call: Call) -> Answer:
+    """GET /v2/bot/message/delivery/pnp/templated?date=."""
+    return delivered(call, "pnp-templated")
 
 
 async def get_webhook(call: Call) -> Answer:

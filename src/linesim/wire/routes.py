@@ -1,7 +1,22 @@
 """The table of everything linesim answers on LINE's own paths."""
 
 from linesim.calls import Endpoint
-from linesim.wire import bot, chats, rates, richmenualiases, richmenubulk, richmenus, sending
+from linesim.wire import (
+    audiences,
+    bot,
+    chats,
+    doors,
+    insight,
+    logintokens,
+    narrowcast,
+    pnp,
+    rates,
+    richmenualiases,
+    richmenubulk,
+    richmenus,
+    sending,
+    tokens,
+)
 
 SENDS = "push|reply|multicast|narrowcast|broadcast"
 
@@ -9,6 +24,8 @@ MESSAGES = (
     Endpoint("POST", "/v2/bot/message/push", sending.push, rates.USUAL, takes_retry_key=True),
     Endpoint("POST", "/v2/bot/message/multicast", sending.multicast, rates.MULTICAST, takes_retry_key=True),
     Endpoint("POST", "/v2/bot/message/broadcast", sending.broadcast, rates.MASS, takes_retry_key=True),
+    Endpoint("POST", "/v2/bot/message/narrowcast", narrowcast.narrowcast, rates.MASS, takes_retry_key=True),
+    Endpoint("GET", "/v2/bot/message/progress/narrowcast", narrowcast.progress, rates.USUAL),
     Endpoint("POST", "/v2/bot/message/reply", sending.reply, rates.USUAL),
     Endpoint("POST", f"/v2/bot/message/validate/{{kind:{SENDS}}}", sending.validate, rates.USUAL),
     Endpoint("GET", "/v2/bot/message/quota", bot.quota, rates.USUAL),
@@ -61,4 +78,76 @@ RICH_MENUS = (
     Endpoint("POST", "/v2/bot/user/{userId}/richmenu/{richMenuId}", richmenus.link, rates.USUAL),
 )
 
-ENDPOINTS = (*MESSAGES, *BOT, *RICH_MENUS)
+GROUPS = "/v2/bot/audienceGroup"
+UPLOAD = ("multipart/form-data",)
+UPLOAD_BYTES = 60 * 1024 * 1024
+
+AUDIENCES = (
+    Endpoint("POST", f"{GROUPS}/upload", audiences.create, rates.AUDIENCE),
+    Endpoint("PUT", f"{GROUPS}/upload", audiences.add, rates.AUDIENCE),
+    Endpoint(
+        "POST",
+        f"{GROUPS}/upload/byFile",
+        audiences.create_by_file,
+        rates.AUDIENCE,
+        media=UPLOAD,
+        body_limit=UPLOAD_BYTES,
+    ),
+    Endpoint(
+        "PUT", f"{GROUPS}/upload/byFile", audiences.add_by_file, rates.AUDIENCE, media=UPLOAD, body_limit=UPLOAD_BYTES
+    ),
+    Endpoint("POST", f"{GROUPS}/click", audiences.create_by_click, rates.AUDIENCE),
+    Endpoint("POST", f"{GROUPS}/imp", audiences.create_by_impression, rates.AUDIENCE),
+    Endpoint("GET", f"{GROUPS}/list", audiences.listing, rates.AUDIENCE),
+    Endpoint("GET", f"{GROUPS}/{{audienceGroupId}}", audiences.get, rates.AUDIENCE),
+    Endpoint("DELETE", f"{GROUPS}/{{audienceGroupId}}", audiences.delete, rates.AUDIENCE),
+    Endpoint("PUT", f"{GROUPS}/{{audienceGroupId}}/updateDescription", audiences.rename, rates.AUDIENCE),
+)
+
+INSIGHT = (
+    Endpoint("GET", "/v2/bot/insight/followers", insight.followers, rates.MASS),
+    Endpoint("GET", "/v2/bot/insight/demographic", insight.demographic, rates.MASS),
+    Endpoint("GET", "/v2/bot/insight/message/delivery", insight.deliveries, rates.MASS),
+    Endpoint("GET", "/v2/bot/insight/message/event", insight.message_event, rates.MASS),
+    Endpoint("GET", "/v2/bot/insight/message/event/aggregation", insight.unit_statistics, rates.MASS),
+    Endpoint("GET", "/v2/bot/insight/richmenu/{richMenuId}/summary", insight.menu_summary, rates.MASS),
+    Endpoint("GET", "/v2/bot/insight/richmenu/{richMenuId}/daily", insight.menu_daily, rates.MASS),
+    Endpoint("GET", "/v2/bot/message/aggregation/info", insight.units_used, rates.USUAL),
+    Endpoint("GET", "/v2/bot/message/aggregation/list", insight.unit_names, rates.USUAL),
+)
+
+FORM = ("application/x-www-form-urlencoded",)
+
+TOKENS = (
+    Endpoint(
+        "POST", "/v2/oauth/accessToken", tokens.short_lived, rates.SHORT_LIVED_TOKEN, needs_token=False, media=FORM
+    ),
+    Endpoint("POST", "/v2/oauth/verify", tokens.verify_short, needs_token=False, media=FORM),
+    Endpoint("POST", "/v2/oauth/revoke", tokens.revoke, needs_token=False, media=FORM),
+    Endpoint("POST", "/oauth2/v2.1/token", tokens.v2_1, needs_token=False, media=FORM),
+    Endpoint("GET", "/oauth2/v2.1/verify", tokens.verify_v2_1, needs_token=False),
+    Endpoint("GET", "/oauth2/v2.1/tokens/kid", tokens.key_ids, needs_token=False),
+    Endpoint("POST", "/oauth2/v2.1/revoke", tokens.revoke, needs_token=False, media=FORM),
+    Endpoint("POST", "/oauth2/v3/token", tokens.stateless, needs_token=False, media=FORM),
+)
+
+LOGIN = (
+    Endpoint("GET", "/oauth2/v2.1/authorize", doors.login_page, needs_token=False),
+    Endpoint("POST", "/oauth2/v2.1/authorize", doors.login, needs_token=False, media=FORM),
+    Endpoint("POST", "/oauth2/v2.1/verify", logintokens.verify_id_token, needs_token=False, media=FORM),
+    Endpoint("GET", "/oauth2/v2.1/userinfo", logintokens.userinfo, needs_token=False),
+    Endpoint("GET", "/oauth2/v2.1/certs", logintokens.certificates, needs_token=False),
+    Endpoint("GET", "/v2/profile", logintokens.profile, needs_token=False),
+    Endpoint("GET", "/friendship/v1/status", logintokens.friendship, needs_token=False),
+    Endpoint("POST", "/v2/bot/user/{userId}/linkToken", doors.issue_link_token, rates.USUAL),
+    Endpoint("GET", "/dialog/bot/accountLink", doors.link_account, needs_token=False),
+)
+
+PNP = (
+    Endpoint("POST", "/bot/pnp/push", pnp.push, rates.USUAL),
+    Endpoint("POST", "/v2/bot/message/pnp/push", pnp.push, rates.USUAL),
+    Endpoint("POST", "/v2/bot/message/pnp/templated/push", pnp.push_templated, rates.USUAL),
+    Endpoint("GET", "/v2/bot/message/delivery/pnp/templated", bot.templated_counts, rates.USUAL),
+)
+
+ENDPOINTS = (*MESSAGES, *BOT, *RICH_MENUS, *AUDIENCES, *INSIGHT, *TOKENS, *LOGIN, *PNP)

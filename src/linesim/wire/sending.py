@@ -12,9 +12,9 @@ UNIT_KINDS = ("push", "multicast")
 
 async def push(call: Call) -> Answer:
     """To one person, at any time. Blocked people and strangers: 200, and nothing appears."""
-    key = _unused_key(call)
+    key = unused_key(call)
     to = recipient_of(call.body)
-    parcel = _parcel(call, "push")
+    parcel = parcel_of(call, "push")
     user = call.channel.users.get(to)
     if user is None:
         raise failed_to_send()
@@ -25,9 +25,9 @@ async def push(call: Call) -> Answer:
 
 async def multicast(call: Call) -> Answer:
     """To up to 500 people: all or nothing where one id is malformed."""
-    key = _unused_key(call)
+    key = unused_key(call)
     to = recipients_of(call.body)
-    parcel = _parcel(call, "multicast")
+    parcel = parcel_of(call, "multicast")
     users = call.channel.users
     known = [user for user_id in dict.fromkeys(to) if (user := users.get(user_id))]
     if call.channel.behaviour.strict_recipients and len(known) < len(set(to)):
@@ -40,8 +40,8 @@ async def multicast(call: Call) -> Answer:
 
 async def broadcast(call: Call) -> Answer:
     """To all friends."""
-    key = _unused_key(call)
-    deliver(call.channel, _parcel(call, "broadcast"), call.channel.users.friends())
+    key = unused_key(call)
+    deliver(call.channel, parcel_of(call, "broadcast"), call.channel.users.friends())
     call.channel.retry_keys.accept(key, call.request_id, None, call.now)
     return Answer({})
 
@@ -52,7 +52,7 @@ async def reply(call: Call) -> Answer:
     value = call.body.get("replyToken")
     if not isinstance(value, str) or not value:
         raise bad_property("'replyToken'")
-    parcel = _parcel(call, "reply")
+    parcel = parcel_of(call, "reply")
     token = tokens.look(value, call.now)
     user = call.channel.users.get(token.user_id)
     if user is None:
@@ -68,13 +68,15 @@ async def validate(call: Call) -> Answer:
     return Answer({})
 
 
-def _unused_key(call: Call) -> str:
+def unused_key(call: Call) -> str:
+    """The retry key of the call, if it was not accepted before."""
     key = call.headers.get("X-Line-Retry-Key", "")
     call.channel.retry_keys.check(key, call.now)
     return key
 
 
-def _parcel(call: Call, kind: str) -> Parcel:
+def parcel_of(call: Call, kind: str) -> Parcel:
+    """What the body of a send call wants sent, checked."""
     unit = unit_of(call.body) if kind in UNIT_KINDS else ""
     silent = flag_of(call.body, "notificationDisabled")
     return Parcel(kind, messages_of(call.body), call.request_id, silent=silent, unit=unit)
