@@ -10,6 +10,8 @@ from typing_extensions import override
 from tetote.kernel import clock
 from tetote.matching.actions import Account, Wish
 from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.models.request import STATE_LABELS
+from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
@@ -110,6 +112,28 @@ class ReportForm(KitForm):
     def _end(self, starts_at: datetime, ends: time) -> datetime:
         ends_at = datetime.combine(self.day, ends, self.zone)
         return ends_at if ends_at > starts_at else ends_at + timedelta(days=1)
+
+
+class RequestFilter(KitForm):
+    """What narrows the list of requests; everything may stay empty."""
+
+    q = forms.CharField(label=_("Place, area, code or name"), required=False)
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("Every state")), *((s.value, w) for s, w in STATE_LABELS.items())],
+    )
+
+    @property
+    def text(self) -> str:
+        """The words that were typed."""
+        return str(self.data.get("q", "")).strip()
+
+    @property
+    def wanted_state(self) -> str:
+        """The state that was chosen; nonsense is no choice."""
+        chosen = str(self.data.get("state", ""))
+        return chosen if chosen in set(State) else ""
 
 
 class ReasonForm(KitForm):

@@ -15,8 +15,8 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, screens
 from tetote.matching.actions.common import begun
 from tetote.matching.errors import REFUSALS
+from tetote.matching.forms import RequestFilter
 from tetote.matching.models import SupportRequest
-from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import board as board_columns
 from tetote.matching.queries.board import lines, listing
 from tetote.matching.rules.states import Refusal, State, Step, step
@@ -56,12 +56,12 @@ def board(request: StaffRequest) -> HttpResponse:
 @staff_may("matching.request.view")
 def list_requests(request: StaffRequest) -> HttpResponse:
     """Every request, the latest first, by state and words."""
-    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    page = paginate(request, listing(request.staff.organisation_id, state=state, text=text))
+    form = RequestFilter(request.GET)
+    found = listing(request.staff.organisation_id, state=form.wanted_state, text=form.text)
+    page = paginate(request, found)
     rows = [screens.row(line) for line in lines(list(page.object_list))]
-    choices = [(value.value, str(label)) for value, label in STATE_LABELS.items()]
-    context = {"page": page, "rows": rows, "state": state, "text": text, "choices": choices}
-    return render(request, "matching/list.html", context)
+    used = bool(form.text or form.wanted_state)
+    return render(request, "matching/list.html", {"page": page, "rows": rows, "form": form, "used": used})
 
 
 @require_POST

@@ -1,0 +1,133 @@
+"""The board as a browser meets it: fragments, moves, refusals, and a fixed number of queries."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.kernel import clock
+from tetote.matching.rules.states import State
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
+from tetote.organisations.models import Staff
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+SignIn = Callable[[Staff], Client]
+HX = {"HX-Request": "true"}
+BOARD_QUERIES = 13
+
+
+@pytest.fixture
+def client(advisor: Staff, client_of: SignIn) -> Client:
+    return client_of(advisor)
+
+
+def move(client: Client, code: str, to: str, version: int, **headers: str) -> HttpResponse:
+    return client.post(reverse("matching:move", args=[code]), {"to": to, "version": version}, headers=headers)
+
+
+def test_a_card_says_when_what_how_old_where_and_what_came_of_it(client: Client, advisor: Staff) -> None:
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    page = client.get(reverse("matching:board")).content.decode()
+    for words in ("11/26(木)", "10:00–12:00", "送迎と預かり", "4歳", "みどり台", "1人が行けます"):
+        assert words in page
+    assert "高橋" not in page
+
+
+def test_nothing_changed_is_answered_with_nothing(client: Client, advisor: Staff) -> None:
+    first = client.get(reverse("matching:board"), headers=HX)
+    again = client.get(reverse("matching:board"), headers={**HX, "If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    make_request(advisor)
+    changed = client.get(reverse("matching:board"), headers={**HX, "If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert "送迎と預かり" in changed.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow(
+    client: Client, advisor: Staff, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    helpers = [make_helper(advisor, name) for name in ("中村", "原口", "田川")]
+    for _ in range(2):
+        make_offer(helpers[0], make_call(advisor, make_request(advisor), helpers))
+    make_match(advisor, helpers[1])
+    client.get(reverse("matching:board"))
+    with django_assert_num_queries(BOARD_QUERIES):
+        client.get(reverse("matching:board"))
+    for _ in range(4):
+        make_offer(helpers[2], make_call(advisor, make_request(advisor), helpers))
+    with django_assert_num_queries(BOARD_QUERIES):
+        client.get(reverse("matching:board"))
+
+
+def test_an_impossible_move_is_refused_with_its_reason(client: Client, advisor: Staff) -> None:
+    request = make_request(advisor)
+    refused = move(client, request.code, State.DECIDED, request.version, **HX)
+    assert refused.status_code == 409
+    assert "先に募集を送ってください" in refused.content.decode()
+    assert fresh(request).state == State.RECEIVED
+
+
+def test_without_script_the_reason_stands_on_the_board(client: Client, advisor: Staff) -> None:
+    request = make_request(advisor)
+    refused = move(client, request.code, State.DONE, request.version)
+    assert refused.status_code == 302
+    assert "まだ相手が決まっていません" in client.get(refused.url).content.decode()
+
+
+def test_a_move_that_writes_to_people_shows_first_what_they_get(client: Client, advisor: Staff) -> None:
+    request = make_request(advisor)
+    answer = move(client, request.code, State.CALLING, request.version, **HX)
+    assert answer["HX-Redirect"] == reverse("matching:call", args=[request.code])
+    closing = move(client, request.code, State.CANCELLED, request.version, **HX)
+    assert closing["HX-Redirect"] == reverse("matching:close", args=[request.code, "cancelled"])
+
+
+def test_a_card_slides_to_done_when_its_time_has_come(
+    advisor: Staff, client_of: SignIn, frozen: time_machine.Traveller
+) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    frozen.move_to(match.request.starts_at + timedelta(minutes=1))
+    answer = move(client_of(advisor), match.request.code, State.DONE, fresh(match.request).version, **HX)
+    assert answer.status_code == 200
+    assert 'data-state="done"' in answer.content.decode()
+    assert fresh(match.request).state == State.DONE
+
+
+def test_a_card_that_somebody_moved_meanwhile_is_not_moved_again(
+    advisor: Staff, client_of: SignIn, frozen: time_machine.Traveller
+) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    seen = fresh(match.request).version
+    frozen.move_to(match.request.starts_at + timedelta(minutes=1))
+    client = client_of(advisor)
+    assert move(client, match.request.code, State.DONE, seen, **HX).status_code == 200
+    late = move(client, match.request.code, State.DECIDED, seen, **HX)
+    assert late.status_code == 409
+    assert "ほかの人が変更しました" in late.content.decode()
+
+
+def test_nonsense_moves_nothing(client: Client, advisor: Staff) -> None:
+    request = make_request(advisor)
+    assert move(client, request.code, "nowhere", request.version, **HX).status_code == 409
+
+
+def test_the_list_finds_by_words_and_state(client: Client, advisor: Staff) -> None:
+    make_request(advisor, starts_at=clock.now() + timedelta(days=3))
+    found = client.get(reverse("matching:list"), {"q": "みどり台", "state": "received"}).content.decode()
+    assert "送迎と預かり" in found
+    nothing = client.get(reverse("matching:list"), {"q": "ありえない場所"}).content.decode()
+    assert "見つかりませんでした" in nothing
+
+
+def test_a_viewer_sees_cards_without_moves(viewer: Staff, advisor: Staff, client_of: SignIn) -> None:
+    make_request(advisor)
+    page = client_of(viewer).get(reverse("matching:board")).content.decode()
+    assert "送迎と預かり" in page
+    assert "依頼を受け付ける" not in page
+    assert 'name="to"' not in page

@@ -1,0 +1,106 @@
+"""What members see behind their links, and what strangers do not."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tetote.matching import actions, links
+from tetote.matching.models import ActivityReport, Match
+from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent
+from tetote.organisations.models import Staff
+from tetote.people.models import Person
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+ADDRESS = "あおば町みどり台1-2-3"
+
+
+def local(link: str) -> str:
+    """The path of a link, for the test's own browser."""
+    return link.removeprefix("http://testserver")
+
+
+@pytest.fixture
+def parent(advisor: Staff) -> Person:
+    parent = make_parent(advisor)
+    parent.household.address = ADDRESS
+    parent.household.save()
+    parent.household.children.update(care_note="")
+    child = parent.household.children.get()
+    child.care_note = "卵アレルギー"
+    child.save()
+    return parent
+
+
+@pytest.fixture
+def match(advisor: Staff, parent: Person) -> Match:
+    return make_match(advisor, make_helper(advisor), parent=parent)
+
+
+def test_the_decided_helper_sees_family_address_and_allergy(client: Client, match: Match) -> None:
+    page = client.get(local(links.details_link(match.person, match.request)))
+    for words in ("高橋さん", ADDRESS, "卵アレルギー", "10:00–12:00"):
+        assert words in page.content.decode()
+    assert page["Cache-Control"] == "no-store"
+    assert page["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_parent_sees_who_comes_and_no_address(client: Client, match: Match) -> None:
+    page = client.get(local(links.details_link(match.request.requester, match.request))).content.decode()
+    assert "中村さん" in page
+    assert ADDRESS not in page
+
+
+def test_a_released_helper_sees_nothing_any_more(client: Client, match: Match, advisor: Staff) -> None:
+    link = local(links.details_link(match.person, match.request))
+    actions.release(advisor, match.request, "都合", fresh(match.request).version)
+    page = client.get(link)
+    assert page.status_code == 410
+    assert ADDRESS not in page.content.decode()
+
+
+def test_after_the_report_the_address_is_gone(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
+    link = local(links.details_link(match.person, match.request))
+    frozen.move_to(match.request.ends_at)
+    actions.report_as_planned(match.person, match.id)
+    assert client.get(link).status_code == 410
+
+
+def test_a_link_of_one_page_does_not_open_another(client: Client, match: Match) -> None:
+    token = local(links.details_link(match.person, match.request)).rstrip("/").rsplit("/", 1)[1]
+    assert client.get(f"/m/report/{token}/").status_code == 404
+
+
+def test_an_altered_link_opens_nothing(client: Client, match: Match) -> None:
+    link = local(links.details_link(match.person, match.request)).rstrip("/")
+    assert client.get(link[:-1] + ("0" if link[-1] != "0" else "1") + "/").status_code == 404
+
+
+def test_a_link_ends(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
+    link = local(links.details_link(match.person, match.request))
+    frozen.shift(timedelta(days=61))
+    page = client.get(link)
+    assert page.status_code == 410
+    assert ADDRESS not in page.content.decode()
+
+
+def test_the_report_holds_the_planned_hours_and_is_sent(
+    client: Client, match: Match, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.ends_at)
+    link = local(links.report_link(match))
+    assert 'value="10:00"' in client.get(link).content.decode()
+    answer = client.post(
+        link, {"starts": "10:00", "ends": "12:30", "mood": "noticed", "note": "よく食べました"}, follow=True
+    )
+    assert "報告が届きました" in answer.content.decode()
+    written = ActivityReport.objects.get()
+    assert (written.ended_at - written.started_at, written.note) == (timedelta(hours=2.5), "よく食べました")
+
+
+def test_a_report_too_early_keeps_what_was_typed(client: Client, match: Match) -> None:
+    link = local(links.report_link(match))
+    answer = client.post(link, {"starts": "10:00", "ends": "12:00", "mood": "fine", "note": "早すぎました"})
+    assert answer.status_code == 422
+    assert "早すぎました" in answer.content.decode()

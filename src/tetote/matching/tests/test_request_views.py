@@ -1,0 +1,210 @@
+"""From the short form to the decision, as an advisor's browser meets it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.matching.models import Call, Match, SupportRequest
+from tetote.matching.rules.states import State
+from tetote.matching.tests.builders import (
+    fresh,
+    make_call,
+    make_helper,
+    make_match,
+    make_offer,
+    make_parent,
+    make_request,
+)
+from tetote.messaging.models import Delivery
+from tetote.organisations.models import Staff
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+RECORD_QUERIES = 23
+TYPED = {
+    "kind": "care",
+    "day": "2026-11-26",
+    "starts": "15:30",
+    "ends": "18:00",
+    "place_from": "保育園",
+    "place_to": "おうち",
+    "area": "みどり台",
+    "details": "門の前",
+    "note": "",
+}
+
+
+@pytest.fixture
+def client(advisor: Staff, client_of: Callable[[Staff], Client]) -> Client:
+    return client_of(advisor)
+
+
+class TestIntake:
+    def test_typing_finds_the_family(self, client: Client, advisor: Staff) -> None:
+        make_parent(advisor, family_name="本田")
+        make_parent(advisor, family_name="村上")
+        found = client.get(reverse("matching:new"), {"q": "本田"}, headers={"HX-Request": "true"}).content.decode()
+        assert "本田" in found
+        assert "村上" not in found
+        assert "<html" not in found
+
+    def test_the_form_leads_to_the_call(self, client: Client, advisor: Staff) -> None:
+        parent = make_parent(advisor)
+        child = parent.household.children.get()
+        answer = client.post(reverse("matching:receive", args=[parent.code]), {**TYPED, "children": [child.pk]})
+        request = SupportRequest.objects.get()
+        assert answer.url == reverse("matching:call", args=[request.code])
+        assert f"{request.starts_at:%H:%M}" == "06:30"
+        assert request.details == "門の前"
+
+    def test_what_was_typed_survives_an_error(self, client: Client, advisor: Staff) -> None:
+        parent = make_parent(advisor)
+        answer = client.post(reverse("matching:receive", args=[parent.code]), {**TYPED, "ends": "15:00"})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "始まりより後にしてください" in page
+        assert "門の前" in page
+        assert 'value="15:00"' in page
+
+    def test_a_day_gone_by_is_said_and_nothing_is_lost(self, client: Client, advisor: Staff) -> None:
+        parent = make_parent(advisor)
+        child = parent.household.children.get()
+        typed = {**TYPED, "day": "2026-11-20", "children": [child.pk]}
+        answer = client.post(reverse("matching:receive", args=[parent.code]), typed)
+        assert "これからの日時を入れてください" in answer.content.decode()
+        assert "門の前" in answer.content.decode()
+
+    def test_the_places_of_last_time_are_filled_in(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        page = client.get(reverse("matching:receive", args=[request.requester.code])).content.decode()
+        assert 'value="保育園"' in page
+        assert "checked" in page
+
+    def test_a_child_of_another_family_cannot_be_chosen(self, client: Client, advisor: Staff) -> None:
+        parent, other = make_parent(advisor), make_parent(advisor, family_name="村上")
+        typed = {**TYPED, "children": [other.household.children.get().pk]}
+        assert client.post(reverse("matching:receive", args=[parent.code]), typed).status_code == 422
+        assert not SupportRequest.objects.exists()
+
+
+class TestCall:
+    def test_the_page_shows_exactly_what_is_sent_and_to_how_many(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        make_helper(advisor, "中村")
+        page = client.get(reverse("matching:call", args=[request.code])).content.decode()
+        for words in ("お手伝いの募集", "11月26日(木)", "10:00–12:00", "4歳のお子さん", "行けます", "中村", "無制限"):
+            assert words in page
+
+    def test_sending_goes_to_those_who_are_ticked(self, client: Client, advisor: Staff) -> None:
+        request, chosen = make_request(advisor), make_helper(advisor, "中村")
+        make_helper(advisor, "原口")
+        answer = client.post(
+            reverse("matching:call", args=[request.code]), {"helpers": [chosen.code], "version": request.version}
+        )
+        assert answer.url == reverse("matching:record", args=[request.code])
+        sent = Delivery.objects.filter(message__purpose="matching.call")
+        assert [delivery.person for delivery in sent] == [chosen]
+
+    def test_a_second_click_of_the_same_page_sends_nothing(self, client: Client, advisor: Staff) -> None:
+        request, helper = make_request(advisor), make_helper(advisor)
+        typed = {"helpers": [helper.code], "version": request.version}
+        client.post(reverse("matching:call", args=[request.code]), typed)
+        again = client.post(reverse("matching:call", args=[request.code]), typed)
+        assert again.status_code == 409
+        assert "何も送られていません" in again.content.decode()
+        assert Call.objects.count() == 1
+
+
+class TestRecord:
+    def test_an_answer_appears_and_can_be_decided(self, client: Client, advisor: Staff) -> None:
+        request, helper = make_request(advisor), make_helper(advisor)
+        call = make_call(advisor, request, [helper])
+        address = reverse("matching:record", args=[request.code])
+        first = client.get(address, headers={"HX-Request": "true"})
+        make_offer(helper, call)
+        second = client.get(address, headers={"HX-Request": "true", "If-None-Match": first["ETag"]})
+        assert "中村" in second.content.decode()
+        decided = client.post(
+            reverse("matching:decide", args=[request.code]),
+            {"helper": helper.code, "version": fresh(request).version},
+            follow=True,
+        )
+        assert "中村さんに決めました" in decided.content.decode()
+        assert fresh(request).state == State.DECIDED
+
+    def test_the_second_advisor_is_told_kindly(
+        self, client: Client, advisor: Staff, administrator: Staff, client_of: Callable[[Staff], Client]
+    ) -> None:
+        request, one, other = make_request(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
+        call = make_call(advisor, request, [one, other])
+        make_offer(one, call)
+        make_offer(other, call)
+        seen = fresh(request).version
+        address = reverse("matching:decide", args=[request.code])
+        client.post(address, {"helper": one.code, "version": seen})
+        told = client_of(administrator).post(address, {"helper": other.code, "version": seen}, follow=True)
+        assert "すでに別の会員に決まっています" in told.content.decode()
+        assert Match.objects.get().person == one
+
+    def test_the_story_holds_deeds_and_messages(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        page = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
+        for words in (
+            "さんが受け付けました",
+            "1人に募集を送りました",
+            "中村さんが「行けます」",
+            "相手が決まりました",
+            "高橋さんへ送信",
+        ):
+            assert words in page
+
+    def test_the_number_of_queries_is_known(
+        self, client: Client, advisor: Staff, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        request = make_request(advisor)
+        helpers = [make_helper(advisor, name) for name in ("中村", "原口", "田川", "山口")]
+        call = make_call(advisor, request, helpers)
+        make_offer(helpers[0], call)
+        address = reverse("matching:record", args=[request.code])
+        client.get(address)
+        with django_assert_num_queries(RECORD_QUERIES):
+            client.get(address)
+        for helper in helpers[1:]:
+            make_offer(helper, call)
+        with django_assert_num_queries(RECORD_QUERIES):
+            client.get(address)
+
+
+class TestEndings:
+    def test_a_cancellation_shows_who_will_be_told_and_asks_why(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        address = reverse("matching:close", args=[match.request.code, "cancelled"])
+        page = client.get(address).content.decode()
+        assert "中村さんへ" in page
+        assert "予定が変わりました" in page
+        version = fresh(match.request).version
+        assert client.post(address, {"reason": "", "version": version}).status_code == 422
+        client.post(address, {"reason": "熱が出た", "version": version})
+        assert fresh(match.request).state == State.CANCELLED
+
+    def test_releasing_brings_the_request_back(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        address = reverse("matching:release", args=[match.request.code])
+        client.post(address, {"reason": "都合", "version": fresh(match.request).version})
+        assert fresh(match.request).state == State.RECEIVED
+
+    def test_a_page_left_open_too_long_changes_nothing(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        answer = client.post(reverse("matching:release", args=[match.request.code]), {"reason": "都合", "version": 1})
+        assert answer.status_code == 422
+        assert fresh(match.request).state == State.DECIDED
+
+    def test_withdrawing_asks_no_reason(self, client: Client, advisor: Staff) -> None:
+        request, helper = make_request(advisor), make_helper(advisor)
+        make_offer(helper, make_call(advisor, request, [helper]))
+        address = reverse("matching:withdraw", args=[request.code])
+        assert "募集は取り下げになりました" in client.get(address).content.decode()
+        client.post(address, {"version": fresh(request).version})
+        assert fresh(request).state == State.RECEIVED
