@@ -1,6 +1,5 @@
 """Fills an empty installation with the town and the non-profit."""
 
-from random import Random
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -12,6 +11,7 @@ from tetote.demo.account import connect
 from tetote.demo.before_line import tell_before_line
 from tetote.demo.books import Desk
 from tetote.demo.days import Days
+from tetote.demo.dice import dice
 from tetote.demo.history import tell_history
 from tetote.demo.lately import tell_lately
 from tetote.demo.telling import Teller
@@ -35,14 +35,14 @@ def fill(secret: str, seed: int = SEED) -> None:
     hashed = make_password(staff.PASSWORD)
     aoba, temari = town.found(), npo.found()
     with scope(organisation=temari.pk):
-        npo.settle(temari, now, Random(f"{seed} npo"), hashed)
+        npo.settle(temari, now, dice(seed, "npo"), hashed)
         connect(temari, secret)
     with scope(organisation=aoba.pk):
-        settled = town.settle(aoba, now, Random(f"{seed} town"), hashed)
+        settled = town.settle(aoba, now, dice(seed, "town"), hashed)
         desk = Desk(aoba, connect(aoba, secret), contacts())
-        tell_before_line(settled, desk, now, Random(f"{seed} before"))
-        tell_history(settled, desk, now, Random(f"{seed} history"))
-        _tell_these_days(Days(settled, Teller(desk), now, Random(f"{seed} today")))
+        tell_before_line(settled, desk, now, dice(seed, "before"))
+        tell_history(settled, desk, now, dice(seed, "history"))
+        _tell_these_days(Days(settled, Teller(desk), now, dice(seed, "today")))
 
 
 def _tell_these_days(days: Days) -> None:

@@ -27,7 +27,7 @@ def office_day(day: date) -> date:
 
 
 def coming(now: datetime, zone: tzinfo, *, lead: timedelta, lasting: timedelta) -> datetime:
-    """The next half hour at least `lead` away at which an activity of that length may begin: today, or tomorrow at nine."""
+    """The next half hour at least `lead` away when an activity of that length may begin: today, or tomorrow at nine."""
     start = _half_hour_after((now + lead).astimezone(zone))
     day = now.astimezone(zone).date()
     fits = start.date() == day and start.time() >= FIRST_START and _ends_in_time(start, lasting)
@@ -38,7 +38,7 @@ def coming(now: datetime, zone: tzinfo, *, lead: timedelta, lasting: timedelta) 
 
 
 def gone(now: datetime, zone: tzinfo, *, ago: timedelta, lasting: timedelta) -> datetime:
-    """When the latest activity of that length began that was over `ago` before now: this morning, or yesterday at nine."""
+    """When the latest activity of that length began that was over `ago` before now: today, or yesterday at nine."""
     start = _half_hour_before((now - ago - lasting).astimezone(zone))
     day = now.astimezone(zone).date()
     if start.date() == day and start.time() >= FIRST_START and _ends_in_time(start, lasting):

@@ -1,4 +1,4 @@
-"""NPO法人てまりの会: a second organisation in the same installation, which sees nothing of the town, nor the town of it."""
+"""NPO法人てまりの会: a second organisation in the same house, which sees nothing of the town, nor the town of it."""
 
 from datetime import datetime, timedelta
 from random import Random

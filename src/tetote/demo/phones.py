@@ -1,4 +1,4 @@
-"""What the simulated phones show at the start: the conversations on file, in the shape in which linesim keeps its chats."""
+"""What the simulated phones show at the start: the conversations on file, as linesim keeps its chats."""
 
 import json
 from collections.abc import Iterator

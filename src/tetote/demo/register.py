@@ -140,5 +140,5 @@ class Register:
 
 
 def birthday(today: date, age: int, rng: Random) -> date:
-    """A day on which somebody was born who is `age` today, was born when the history begins, and stays so for a month."""
+    """A birthday of somebody who is `age` today, stays so for a month, and was born when the history begins."""
     return today - timedelta(days=age * 365 + age // 4 + rng.randrange(150, 330))

@@ -25,8 +25,8 @@ class Rows:
 
     def sort(self, kind: type[Row], key: Callable[[Row], UUID]) -> None:
         """Puts the rows of one kind in an order."""
-        rows = [row for row in self._rows[kind] if isinstance(row, kind)]
-        self._rows[kind] = sorted(rows, key=key)
+        rows: list[Row] = [row for row in self._rows[kind] if isinstance(row, kind)]
+        self._rows[kind] = [*sorted(rows, key=key)]
 
     def save(self) -> None:
         """Lays down everything collected so far.
@@ -38,4 +38,11 @@ class Rows:
         if unknown:
             raise LookupError(f"no place for {unknown}")
         for kind in self._order:
-            kind._default_manager.bulk_create(self._rows.pop(kind, ()), batch_size=BATCH)
+            _manager(kind).bulk_create(self._rows.pop(kind, ()), batch_size=BATCH)
+
+
+def _manager(kind: type[models.Model]) -> models.Manager[models.Model]:
+    manager = kind._meta.default_manager
+    if manager is None:
+        raise LookupError(f"{kind} has no manager")
+    return manager

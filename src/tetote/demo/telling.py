@@ -27,7 +27,7 @@ class Teller:
 
     @contextmanager
     def at(self, moment: datetime) -> Iterator[None]:
-        """Within the block it is `moment`. Before it, what was due is done; after it, what was written has been sent."""
+        """Within the block it is `moment`. What was due by then is done before, what was written is sent after it."""
         self.catch_up(moment)
         with clock.told_at(moment):
             yield

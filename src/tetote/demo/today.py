@@ -1,4 +1,4 @@
-"""What is going on: decided for today and the days to come, answers to choose from, calls without one, words to read."""
+"""What is going on: what is decided for the next days, answers to choose from, calls without one, words to read."""
 
 from datetime import datetime, time, timedelta
 

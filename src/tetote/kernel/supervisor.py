@@ -4,6 +4,8 @@ import logging
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
 
 from tetote.kernel.stopping import StopRequest
 
@@ -19,8 +21,17 @@ END_SECONDS = 30.0
 class Child:
     """One process that is to run for as long as the supervisor does."""
 
-    def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        *,
+        log: Path | None = None,
+    ) -> None:
+        """`log` is a file for all that the process says; without it, it says it where we do."""
         self.name = name
+        self._log = log
         self._command = tuple(command)
         self._environment = dict(environment) if environment is not None else None
         self._process: subprocess.Popen[bytes] | None = None
@@ -31,6 +42,11 @@ class Child:
     def pid(self) -> int | None:
         """The process's number while it runs."""
         return self._process.pid if self._process else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process is there and has not ended."""
+        return self._process is not None and self._process.poll() is None
 
     def look(self) -> None:
         """Starts the process when it is time, and notices when it has died."""
@@ -57,7 +73,11 @@ class Child:
             self._process.wait()
 
     def _start(self) -> None:
-        self._process = subprocess.Popen(self._command, env=self._environment)  # noqa: S603 - our own commands only
+        with self._log.open("ab") if self._log else nullcontext() as output:
+            errors = subprocess.STDOUT if output else None
+            self._process = subprocess.Popen(  # noqa: S603 - our own commands only
+                self._command, env=self._environment, stdout=output, stderr=errors
+            )
         self._started_at = time.monotonic()
         logger.info("child started", extra={"child": self.name, "child_pid": self._process.pid})
 
@@ -76,6 +96,11 @@ def supervise(children: Sequence[Child], stop: StopRequest) -> None:
         for child in children:
             child.look()
         time.sleep(LOOK_SECONDS)
+    end(children)
+
+
+def end(children: Sequence[Child]) -> None:
+    """Asks all to end, the last one first, and waits until they have."""
     for child in reversed(children):
         child.ask_to_end()
     deadline = time.monotonic() + END_SECONDS

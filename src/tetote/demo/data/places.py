@@ -1,4 +1,4 @@
-"""The quarters of あおば町, and what helpers may be told of a place: what it is and in which quarter, never the address."""
+"""The quarters of あおば町, and what helpers may be told of a place: what it is, in which quarter, no address."""
 
 AREAS = ("みどり台", "本町", "港", "川原", "学園", "ひがし")
 
