@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -14,6 +14,9 @@ from tetote.kernel import clock
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
 from tetote.organisations.models import Staff
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as TestResponse
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 SignIn = Callable[[Staff], Client]
@@ -26,7 +29,7 @@ def client(advisor: Staff, client_of: SignIn) -> Client:
     return client_of(advisor)
 
 
-def move(client: Client, code: str, to: str, version: int, **headers: str) -> HttpResponse:
+def move(client: Client, code: str, to: str, version: int, **headers: str) -> "TestResponse":
     return client.post(reverse("matching:move", args=[code]), {"to": to, "version": version}, headers=headers)
 
 
@@ -77,7 +80,7 @@ def test_without_script_the_reason_stands_on_the_board(client: Client, advisor: 
     request = make_request(advisor)
     refused = move(client, request.code, State.DONE, request.version)
     assert refused.status_code == 302
-    assert "まだ相手が決まっていません" in client.get(refused.url).content.decode()
+    assert "まだ相手が決まっていません" in client.get(refused["Location"]).content.decode()
 
 
 def test_a_move_that_writes_to_people_shows_first_what_they_get(client: Client, advisor: Staff) -> None:

@@ -43,7 +43,7 @@ def test_the_decided_helper_sees_family_address_and_allergy(client: Client, matc
     for words in ("高橋さん", ADDRESS, "卵アレルギー", "10:00–12:00"):
         assert words in page.content.decode()
     assert page["Cache-Control"] == "no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_the_parent_sees_who_comes_and_no_address(client: Client, match: Match) -> None:

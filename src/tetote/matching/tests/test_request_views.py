@@ -55,7 +55,7 @@ class TestIntake:
         child = parent.household.children.get()
         answer = client.post(reverse("matching:receive", args=[parent.code]), {**TYPED, "children": [child.pk]})
         request = SupportRequest.objects.get()
-        assert answer.url == reverse("matching:call", args=[request.code])
+        assert answer["Location"] == reverse("matching:call", args=[request.code])
         assert f"{request.starts_at:%H:%M}" == "06:30"
         assert request.details == "門の前"
 
@@ -103,7 +103,7 @@ class TestCall:
         answer = client.post(
             reverse("matching:call", args=[request.code]), {"helpers": [chosen.code], "version": request.version}
         )
-        assert answer.url == reverse("matching:record", args=[request.code])
+        assert answer["Location"] == reverse("matching:record", args=[request.code])
         sent = Delivery.objects.filter(message__purpose="matching.call")
         assert [delivery.person for delivery in sent] == [chosen]
 
