@@ -9,17 +9,23 @@ WORDS := $(shell find src -name '*.po')
 export PORT ?= 8000
 export LINESIM_PORT ?= 8100
 
-.PHONY: help demo demo-reset test lint types unit journeys postgres screenshots bench messages lock clean
+.PHONY: help install demo demo-reset test lint types unit journeys postgres screenshots bench messages lock clean
 
 help:
 	@echo "make demo          a town's console and four phones on this machine (PORT, LINESIM_PORT)"
 	@echo "make demo-reset    the same, from the beginning"
+	@echo "make install       what an installation needs, into .venv"
 	@echo "make test          everything: lint, types, contracts, tests on SQLite and PostgreSQL, browser journeys"
 	@echo "make lint types unit postgres journeys    one part of it"
 	@echo "make screenshots   the pictures in docs/, taken anew"
 	@echo "make bench         the measurements"
 	@echo "make messages      collects what is to be translated"
 	@echo "make lock          pins the dependencies of requirements/*.in anew"
+
+# --- an installation ---------------------------------------------------------------------------------------------------
+
+install: .make/base .make/words
+	@echo "installed: .venv/bin/tetote; docs/how-to/install.md goes on from here"
 
 # --- the demo ----------------------------------------------------------------------------------------------------------
 

@@ -1,37 +1,21 @@
-"""The reference describes what there is, in both languages, and nothing else."""
+"""The docs keep their word: every file they name is there, every link leads somewhere."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import ROOT, modules
-from tetote.config import checks
-
-REFERENCE = ROOT / "docs" / "reference"
-READ = re.compile(r"env\.\w+\(\s*\"(TETOTE_[A-Z_]+)\"")
-DOCUMENTED = re.compile(r"^\| `(TETOTE_[A-Z_]+)` \|", re.MULTILINE)
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/*/README.md")])
+NAMED = re.compile(r"`((?:src|tests|bench|docs|scripts)/[\w./-]+\.\w+)`")
+LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"")
 
 
-def settings_read() -> set[str]:
-    texts = (module.text for module in modules() if module.app == "config")
-    return {name for text in texts for name in READ.findall(text)} | {"TETOTE_DATABASE_URL"}
-
-
-@pytest.mark.parametrize("name", ["settings.md", "settings.ja.md"])
-def test_every_setting_is_described(name: str) -> None:
-    text = (REFERENCE / name).read_text(encoding="utf-8")
-    assert set(DOCUMENTED.findall(text)) == settings_read()
-
-
-@pytest.mark.parametrize("name", ["settings.md", "settings.ja.md"])
-def test_every_check_is_described(name: str) -> None:
-    ids = set(re.findall(r"`tetote\.(E\d+)`", (REFERENCE / name).read_text(encoding="utf-8")))
-    assert ids == set(re.findall(r"\"(E\d{3})\"", Path(checks.__file__).read_text(encoding="utf-8")))
-
-
-@pytest.mark.parametrize("name", ["commands.md", "commands.ja.md"])
-def test_every_command_of_ours_is_described(name: str) -> None:
-    ours = {path.stem for path in (ROOT / "src" / "tetote").glob("*/management/commands/[a-z]*.py")}
-    described = set(re.findall(r"^\| `(\w+)` \|", (REFERENCE / name).read_text(encoding="utf-8"), re.MULTILINE))
-    assert ours <= described
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_names_is_there(page: Path) -> None:
+    text = page.read_text()
+    missing = [name for name in NAMED.findall(text) if not (ROOT / name).exists()]
+    targets = [one or other for one, other in LINK.findall(text)]
+    broken = [target for target in targets if "://" not in target and not (page.parent / target).exists()]
+    assert not missing, missing
+    assert not broken, broken

@@ -13,6 +13,7 @@ from tetote.organisations.queries import NOT_HERE
 
 SETTINGS_VERB = "organisations.settings.change"
 LAST_ADMINISTRATOR = _("This is the last administrator. Make somebody else administrator first.")
+CODE_IS_TAKEN = _("An organisation with this code exists already.")
 ALREADY_HERE = _("Somebody with this e-mail address already works here.")
 
 
@@ -35,6 +36,20 @@ def employ(organisation: Organisation, *, email: str, password: str, name: str, 
     """Gives somebody a place in an organisation; the account is made when the address has none yet."""
     user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, password)
     return Staff.objects.create(organisation=organisation, user=user, name=name, role=role)
+
+
+@transaction.atomic
+def found(organisation: Organisation, *, email: str, password: str, administrator: str) -> Staff:
+    """Writes a new organisation down, with the administrator who sets up everything else.
+
+    Raises:
+        ConflictError: an organisation with this code exists.
+    """
+    if Organisation.objects.filter(code=organisation.code).exists():
+        raise ConflictError(CODE_IS_TAKEN)
+    organisation.save(force_insert=True)
+    audit.record("organisations.founded", organisation, organisation_id=organisation.id, actor=audit.SYSTEM)
+    return employ(organisation, email=email, password=password, name=administrator, role=Role.ADMINISTRATOR)
 
 
 @transaction.atomic

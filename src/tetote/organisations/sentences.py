@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "organisations.founded": _("The organisation was set up"),
     "organisations.settings.changed": _("{actor} changed the settings"),
     "organisations.staff.added": _("{actor} gave them a place here"),
     "organisations.staff.role_changed": _("{actor} changed their role"),
