@@ -13,7 +13,7 @@ from tetote.messaging.queries import Bubble, conversation
 from tetote.organisations.models import Organisation
 from tetote.people.models import Person
 
-SHOWN = 30
+SHOWN = 10
 SHOWN_ON_WISH = 200
 
 

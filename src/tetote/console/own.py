@@ -85,10 +85,10 @@ def _unreachable_row(count: int) -> HomeRow:
 
 
 def _quota_row(month: Quota) -> HomeRow:
-    title, used = _("LINE messages this month"), _("%(n)s sent") % {"n": month.used}
+    title, used = _("LINE messages this month"), _("%(n)s sent") % {"n": f"{month.used:,}"}
     if month.limit is None or month.left is None:
         return HomeRow(title=title, detail=_("Without limit"), url="", chip=used)
-    left = _("%(left)s of %(limit)s left") % {"left": month.left, "limit": month.limit}
+    left = _("%(left)s of %(limit)s left") % {"left": f"{month.left:,}", "limit": f"{month.limit:,}"}
     if month.left > month.limit * LOW_SHARE:
         return HomeRow(title=title, detail=left, url="", chip=used)
     hint = _("The plan may need to be raised before the end of the month.")

@@ -27,7 +27,7 @@ class AnswerForm(KitForm):
     """A short answer in place."""
 
     text = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": "2"}),

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tetote.channels.actions import LineChannel
 from tetote.channels.models import ChannelAccount
@@ -57,14 +58,16 @@ class ColleagueForm(KitForm):
     name = forms.CharField(label=_("Name"), max_length=50)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
     role = forms.ChoiceField(
-        label=_("Role"), choices=Role.choices, initial=Role.ADVISOR, widget=RadioOptions(hints=ROLE_HINTS)
+        label=pgettext_lazy("staff", "Role"), choices=Role.choices, initial=Role.ADVISOR, widget=RadioOptions(hints=ROLE_HINTS)
     )
 
 
 class RoleForm(KitForm):
     """Another role for a colleague."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=RadioOptions(hints=ROLE_HINTS))
+    role = forms.ChoiceField(
+        label=pgettext_lazy("staff", "Role"), choices=Role.choices, widget=RadioOptions(hints=ROLE_HINTS)
+    )
 
 
 class LineForm(KitForm):

@@ -36,6 +36,7 @@ def _context(request: StaffRequest, person: Person, form: LetterForm) -> dict[st
         "person": person,
         "crumbs": crumbs(person, _("Write")),
         "form": form,
+        "phone_title": request.staff.organisation.short_name,
         "preview": preview,
         "channel": next(iter(way.by_kind), ""),
         "costs": way.costs,
