@@ -66,6 +66,10 @@ class Sim:
         """The newest webhook deliveries, oldest first."""
         return objects_in(self.call("GET", f"/_sim/webhooks?limit={limit}").get("webhooks"))
 
+    def emit(self, body: JsonObject) -> JsonObject:
+        """An event of any type: {"type", "userId", "parts"}, or {"events": [...]} for several in one body."""
+        return self.call("POST", "/_sim/events", body)
+
     def fault(self, endpoint: str, body: JsonObject) -> None:
         """A fault for calls to `endpoint`: {"status": 500}, {"timeout": 3} or {"reset": true}."""
         self.call("POST", "/_sim/faults", {"endpoint": endpoint, **body})

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -25,18 +26,23 @@ class SimServer(Sim):
 
 
 @contextmanager
-def running(channels: Sequence[ChannelSettings] = (CHANNEL,), port: int = 0) -> Iterator[SimServer]:
-    """A linesim that lives as long as the block."""
+def running(
+    channels: Sequence[ChannelSettings] = (CHANNEL,), port: int = 0, state_file: Path | None = None
+) -> Iterator[SimServer]:
+    """A linesim that lives as long as the block; port 0 takes a free one."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="linesim", daemon=True)
     thread.start()
 
     async def start() -> tuple[web.AppRunner, Platform, int]:
         platform = Platform(channels)
-        runner = web.AppRunner(make_app(platform), access_log=None)
+        runner = web.AppRunner(make_app(platform, state_file), access_log=None)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", port).start()
+        except BaseException:
+            await runner.cleanup()
+            raise
         return runner, platform, runner.addresses[0][1]
 
     runner, platform, bound = asyncio.run_coroutine_threadsafe(start(), loop).result(10)

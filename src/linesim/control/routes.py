@@ -1,7 +1,7 @@
 """The table of the control API."""
 
 from linesim.calls import Endpoint
-from linesim.control import people, world
+from linesim.control import events, people, world
 
 ENDPOINTS = (
     Endpoint("GET", "/_sim/state", world.state),
@@ -19,6 +19,8 @@ ENDPOINTS = (
     Endpoint("GET", "/_sim/users/{userId}/chat", people.chat),
     Endpoint("GET", "/_sim/requests", world.requests),
     Endpoint("GET", "/_sim/webhooks", world.webhooks),
+    Endpoint("POST", "/_sim/events", events.emit),
+    Endpoint("POST", "/_sim/sign", events.sign),
     Endpoint("POST", "/_sim/faults", world.faults),
     Endpoint("POST", "/_sim/clock", world.clock),
     Endpoint("POST", "/_sim/settings", world.settings),

@@ -2,9 +2,12 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 import urllib3
@@ -14,6 +17,15 @@ from linesim.jsonvalues import Json, JsonObject, as_object, objects_in, parse
 from linesim.testing import CHANNEL, SimServer, running
 from linesim.webhooks.signature import sign
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """These tests talk to servers of their own on this machine."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("loopback")
+
 
 class Bot:
     """A bot that keeps every webhook it gets and answers as told."""
@@ -22,6 +34,8 @@ class Bot:
         self.bodies: list[bytes] = []
         self.statuses: list[int] = []
         """Answers for the next webhooks; 200 once they are used up."""
+        self.pause = 0.0
+        """Seconds before each answer."""
         self.arrived = threading.Condition()
         bot = self
 
@@ -33,6 +47,11 @@ class Bot:
                     bot.bodies.append(raw)
                     status = bot.statuses.pop(0) if bot.statuses else 200
                     bot.arrived.notify_all()
+                time.sleep(bot.pause)
+                with suppress(ConnectionError):
+                    self.answer(status)
+
+            def answer(self, status: int) -> None:
                 self.send_response(status)
                 self.send_header("content-length", "0")
                 self.end_headers()
@@ -87,7 +106,7 @@ def bot_and_sim() -> Iterator[tuple[Bot, SimServer]]:
 
 
 @pytest.fixture
-def sim(bot_and_sim: tuple[Bot, SimServer], socket_enabled: None) -> SimServer:
+def sim(bot_and_sim: tuple[Bot, SimServer]) -> SimServer:
     """A linesim as at its start."""
     server = bot_and_sim[1]
     server.reset()
@@ -100,6 +119,7 @@ def bot(bot_and_sim: tuple[Bot, SimServer], sim: SimServer) -> Bot:
     bot = bot_and_sim[0]
     bot.bodies.clear()
     bot.statuses.clear()
+    bot.pause = 0.0
     return bot
 
 
