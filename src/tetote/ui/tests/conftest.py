@@ -1,10 +1,15 @@
 """A real browser for the journeys of the kit."""
 
+import gc
 import shutil
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +21,28 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield browser
         browser.close()
+    forget_connections()
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
+    """Opens a page of the kit's own pages in a fresh browser: `visit("/kit/", color_scheme="dark")`."""
+    opened: list[BrowserContext] = []
+
+    def open_page(path: str, width: int = 1280, **options: object) -> Page:
+        opened.append(chromium.new_context(viewport={"width": width, "height": 900}, **options))  # type: ignore[arg-type] # playwright's own options
+        page = opened[-1].new_page()
+        page.goto(f"{live_server.url}{path}")
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+    forget_connections()
+
+
+def forget_connections() -> None:
+    """Django's test server leaves the connections that a browser kept open to the garbage collector."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

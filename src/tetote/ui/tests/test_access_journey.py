@@ -2,8 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
-from pytest_django.live_server_helper import LiveServer
+
+from tetote.ui.tests.conftest import Visit
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tetote.ui.tests.pages")]
 
@@ -11,45 +11,36 @@ pytestmark = [pytest.mark.journey, pytest.mark.urls("tetote.ui.tests.pages")]
 @pytest.mark.parametrize("path", ["/kit/", "/kit-portal/", "/accounts/login/"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, live_server: LiveServer, path: str, width: int, scheme: str) -> None:
-    dark = scheme == "dark"
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light")
-    page = context.new_page()
-    page.goto(f"{live_server.url}{path}")
+def test_axe_finds_nothing(visit: Visit, path: str, width: int, scheme: str) -> None:
+    page = visit(path, width, color_scheme=scheme)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
-def test_without_scripts_a_menu_still_opens_and_a_dialog_link_still_leads(
-    chromium: Browser, live_server: LiveServer
-) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/kit/")
+@pytest.mark.parametrize("width", [320, 640, 800])
+def test_nothing_runs_out_of_a_small_or_enlarged_window(visit: Visit, width: int) -> None:
+    """320 CSS pixels are a desk screen at 400 %, 640 at 200 %."""
+    assert visit("/kit/", width).evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_a_menu_still_opens_and_a_dialog_link_still_leads(visit: Visit) -> None:
+    page = visit("/kit/", java_script_enabled=False)
     page.locator(".account summary").click()
     assert page.locator(".account .menu-list").is_visible()
     page.locator('[data-dialog="kit-dialog"]').click()
     assert page.url.endswith("#forms")
-    context.close()
 
 
-def test_slash_goes_to_the_search_box(chromium: Browser, live_server: LiveServer) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
-    page.goto(f"{live_server.url}/kit/")
+def test_slash_goes_to_the_search_box(visit: Visit) -> None:
+    page = visit("/kit/")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
-    context.close()
 
 
-def test_a_dialog_takes_the_focus_and_gives_it_back(chromium: Browser, live_server: LiveServer) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
-    page.goto(f"{live_server.url}/kit/")
+def test_a_dialog_takes_the_focus_and_gives_it_back(visit: Visit) -> None:
+    page = visit("/kit/")
     page.locator('[data-dialog="kit-dialog"]').click()
     assert page.evaluate("document.activeElement.closest('dialog')?.id") == "kit-dialog"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.dialog") == "kit-dialog"
-    context.close()

@@ -3,26 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
+from tetote.ui.tests.conftest import Visit
 from tetote.ui.tests.example_board import PLACES, REFUSAL
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tetote.ui.tests.pages")]
 
 
 @pytest.fixture
-def board(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+def board(visit: Visit) -> Iterator[Page]:
     """The example board, opened by an adviser with a mouse."""
     PLACES.reset()
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = visit("/working-board/")
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
-    page.goto(f"{live_server.url}/working-board/")
     yield page
-    context.close()
     assert faults == []
 
 
