@@ -1,0 +1,1 @@
+"""How much an advisor has to do, from intake to the decided helper."""
