@@ -13,7 +13,7 @@ from tetote.matching import wording
 from tetote.matching.actions.common import begun
 from tetote.matching.models import ActivityReport, Offer, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
-from tetote.matching.queries.board import Column, Line
+from tetote.matching.queries.board import LAST_REPORTED, Column, Line
 from tetote.matching.rules.fit import Assessment, Reason
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
 
@@ -57,6 +57,7 @@ class ColumnFace:
     tone: str
     cards: Sequence[CardFace]
     hidden: int
+    has_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class RowFace:
 def column(found: Column, *, may_move: bool) -> ColumnFace:
     """A column with its cards."""
     cards = [card(line, may_move=may_move) for line in found.lines]
-    return ColumnFace(found.state.value, str(STATE_LABELS[found.state]), TONES[found.state], cards, found.hidden)
+    older = found.state is State.REPORTED and len(cards) == LAST_REPORTED
+    return ColumnFace(found.state.value, str(STATE_LABELS[found.state]), TONES[found.state], cards, found.hidden, older)
 
 
 def card(line: Line, *, may_move: bool) -> CardFace:

@@ -3,15 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from tetote.kernel import calendar, clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
 from tetote.matching.rules.states import BOARD, State
+from tetote.organisations.models import Organisation
 
 PER_COLUMN = 60
-LAST_REPORTED = 12
+LAST_REPORTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ def board(organisation_id: UUID, advisor_id: UUID | None = None) -> list[Column]
     for line in lines(moving + reported):
         _put(columns[State(line.request.state)], line)
     return list(columns.values())
+
+
+def unmatched_this_year(organisation: Organisation) -> int:
+    """How many requests of this fiscal year ended without a helper: the promise is none."""
+    year = calendar.fiscal_year(clock.today(organisation.time_zone))
+    april = datetime(year, calendar.FISCAL_YEAR_STARTS_IN, 1, tzinfo=organisation.time_zone)
+    ended = SupportRequest.objects.filter(organisation=organisation, state=State.UNMATCHED)
+    return ended.filter(starts_at__gte=april).count()
 
 
 def lines(requests: Sequence[SupportRequest]) -> list[Line]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 SignIn = Callable[[Staff], Client]
 HX = {"HX-Request": "true"}
-BOARD_QUERIES = 13
+BOARD_QUERIES = 14
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tetote.matching.errors import REFUSALS
 from tetote.matching.forms import RequestFilter
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.board import board as board_columns
-from tetote.matching.queries.board import lines, listing
+from tetote.matching.queries.board import lines, listing, unmatched_this_year
 from tetote.matching.rules.states import Refusal, State, Step, step
 from tetote.matching.views.common import load, seen_version
 from tetote.organisations.models import Staff
@@ -115,6 +115,7 @@ def _context(request: StaffRequest, asked: QueryDict) -> dict[str, object]:
     return {
         "columns": [screens.column(column, may_move=may_move) for column in columns],
         "moving": sum(len(column.lines) + column.hidden for column in columns[:-1]),
+        "unmatched": unmatched_this_year(request.staff.organisation),
         "mine": mine,
         "may_receive": may(request.staff, "matching.request.receive"),
         "etag": _etag(request),
