@@ -28,7 +28,7 @@ class AccessToken:
         body: JsonObject = {
             "access_token": self.value,
             "token_type": "Bearer",
-            "expires_in": int(self.expires_at - now),
+            "expires_in": round(self.expires_at - now),
         }
         return body | ({"key_id": self.key_id} if self.key_id else {})
 

@@ -79,7 +79,7 @@ class Channel:
         self.narrowcasts: dict[str, JsonObject] = {}
         self.reply_tokens.unused.clear()
         self.endpoint.url, self.endpoint.active = self.settings.webhook_url, True
-        self.dispatcher.deliveries.clear()
+        self.dispatcher.drop()
         self.behave(self.settings.behaviour)
 
     def dump(self) -> JsonObject:

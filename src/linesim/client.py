@@ -1,9 +1,11 @@
 """A Python client for the control API: what people, phones and time do, from a test or a script."""
 
 import json
+from datetime import datetime
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
+from linesim.clock import JAPAN
 from linesim.jsonvalues import JsonObject, as_object, objects_in, parse, text_of
 
 
@@ -84,6 +86,11 @@ class Sim:
     def advance(self, seconds: float) -> None:
         """Let `seconds` pass at once."""
         self.call("POST", "/_sim/clock", {"advance": seconds})
+
+    def today(self) -> str:
+        """The day in Japan by linesim's clock, as yyyyMMdd."""
+        moment = datetime.fromisoformat(text_of(self.state(), "now"))
+        return moment.astimezone(JAPAN).strftime("%Y%m%d")
 
     def settings(self, wishes: JsonObject) -> JsonObject:
         """Change the channel's behaviour, e.g. {"quota": 200, "redelivery": true}."""

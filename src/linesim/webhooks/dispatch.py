@@ -57,11 +57,16 @@ class Dispatcher:
         """Post a body past the queues, under another signature where one is given."""
         return await self._post(events, self.endpoint.url, signed=signed)
 
-    async def stop(self) -> None:
-        """Drop what still waits."""
+    def drop(self) -> None:
+        """Forget all deliveries, also those under way."""
+        self.deliveries.clear()
         self.queues.clear()
         for task in self.tasks:
             task.cancel()
+
+    async def stop(self) -> None:
+        """Drop what still waits, and wait until it is gone."""
+        self.drop()
         await asyncio.gather(*self.tasks, return_exceptions=True)
 
     def _remember(self, delivery: Delivery) -> None:
