@@ -54,12 +54,8 @@ def check_free(chosen: Addresses) -> None:
     """Raises CommandError when somebody else already answers on a port."""
     for name, port in (("PORT", chosen.port), ("LINESIM_PORT", chosen.linesim_port)):
         if not _is_free(port):
-            raise CommandError(
-                _(
-                    "Port %(port)s is in use. Stop the program that uses it, or choose another: %(name)s=%(other)s make demo"
-                )
-                % {"port": port, "name": name, "other": port + 10}
-            )
+            sentence = _("Port %(port)s is in use. Stop what uses it, or choose another: %(name)s=%(other)s make demo")
+            raise CommandError(sentence % {"port": port, "name": name, "other": port + 10})
 
 
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -76,7 +76,7 @@ class Days:
         case = self.case(post, self.town.family(family), pattern, span, received_at, *ages)
         chosen = self.town.helper(helper)
         called_at = received_at + minutes(12)
-        case.call(called_at, self.town.helpers, [Reaction(chosen, Answer.YES, 31), *self.refusals(chosen, 5)])
+        case.call(called_at, self.town.helpers, [Reaction(chosen, Answer.YES, 31), *self.refusals(chosen, 1)])
         case.decide(called_at + minutes(150), chosen)
         return case
 

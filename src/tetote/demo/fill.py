@@ -6,13 +6,12 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django_scopes import scope
 
-from tetote.demo import npo, staff, town
+from tetote.demo import history, npo, staff, town
 from tetote.demo.account import connect
 from tetote.demo.before_line import tell_before_line
 from tetote.demo.books import Desk
 from tetote.demo.days import Days
 from tetote.demo.dice import dice
-from tetote.demo.history import tell_history
 from tetote.demo.lately import tell_lately
 from tetote.demo.telling import Teller
 from tetote.demo.today import tell_today
@@ -29,8 +28,11 @@ def is_filled() -> bool:
 
 
 @transaction.atomic
-def fill(secret: str, seed: int = SEED) -> None:
-    """Lays everything around now; `secret` is what the LINE accounts' secrets follow from. All of it, or nothing."""
+def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
+    """Lays everything around now, with so many days of history. All of it, or nothing.
+
+    The secrets of the LINE accounts follow from `secret`.
+    """
     now = clock.now()
     hashed = make_password(staff.PASSWORD)
     aoba, temari = town.found(), npo.found()
@@ -41,7 +43,7 @@ def fill(secret: str, seed: int = SEED) -> None:
         settled = town.settle(aoba, now, dice(seed, "town"), hashed)
         desk = Desk(aoba, connect(aoba, secret), contacts())
         tell_before_line(settled, desk, now, dice(seed, "before"))
-        tell_history(settled, desk, now, dice(seed, "history"))
+        history.tell_history(settled, desk, now, dice(seed, "history"), days)
         _tell_these_days(Days(settled, Teller(desk), now, dice(seed, "today")))
 
 

@@ -28,10 +28,10 @@ BUSY, QUIET = (1, 2, 2, 3, 3, 4), (0, 1, 1, 2)
 Children = SupportRequest.children.through
 
 
-def tell_history(town: Town, desk: Desk, now: datetime, rng: Random) -> None:
-    """Lays down the requests of the last two months with everything that was said and done about them."""
+def tell_history(town: Town, desk: Desk, now: datetime, rng: Random, days: int = DAYS) -> None:
+    """Lays down the requests of the last `days` with everything that was said and done about them."""
     stage = Stage(Books(desk, rng), Diary(rng, town.friends), rng, town.helpers)
-    planned = list(_Plans(town, now, rng).all())
+    planned = list(_Plans(town, now, rng).since(days))
     SupportRequest.objects.bulk_create(request for request, _ in planned)
     Children.objects.bulk_create(
         Children(supportrequest_id=request.id, child_id=child.id) for request, family in planned for child in family
@@ -72,10 +72,10 @@ class _Plans:
         self._stamps = Stamps(rng)
         self._zone: tzinfo = town.organisation.time_zone
 
-    def all(self) -> Iterator[tuple[SupportRequest, Sequence[Child]]]:
+    def since(self, days: int) -> Iterator[tuple[SupportRequest, Sequence[Child]]]:
         """The requests with their children, by the day of the activity."""
         today = self._now.astimezone(self._zone).date()
-        for back in range(DAYS, LAST_DAY_BEFORE - 1, -1):
+        for back in range(days, LAST_DAY_BEFORE - 1, -1):
             day = today - timedelta(days=back)
             for _ in range(self._rng.choice(QUIET if is_holiday(day) else BUSY)):
                 yield self._request(day)

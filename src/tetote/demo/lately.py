@@ -1,6 +1,6 @@
 """What has been: activities just over, reports to check, one that was cancelled."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from tetote.demo import staff
 from tetote.demo.days import AFTERNOON, EVENING, LATE_MORNING, MORNING, Days
@@ -38,7 +38,9 @@ def _disputed(days: Days) -> None:
 
 
 def _to_be_confirmed(days: Days) -> None:
-    start, end = days.span(LATE_MORNING, -1)
+    lasting = timedelta(minutes=90)
+    start = gone(days.now, days.zone, ago=timedelta(hours=3), lasting=lasting)
+    end = start + lasting
     case = days.settled(staff.MORI, "福田", "久保", LATE_MORNING, (start, end))
     case.report(end + minutes(20), Account(start, end + minutes(10), ActivityReport.Mood.NOTICED, NOTICED))
 
@@ -51,6 +53,6 @@ def _just_over(days: Days) -> None:
 
 def _cancelled(days: Days) -> None:
     lasting = timedelta(hours=2)
-    start = coming(days.now, days.zone, lead=timedelta(hours=5), lasting=lasting)
+    start = coming(days.now, days.zone, lead=timedelta(hours=5), lasting=lasting, otherwise=time(13))
     case = days.settled(staff.MORI, "秋山", "松尾", MORNING, (start, start + lasting))
     case.cancel(days.now - minutes(95), "お子さんの発熱")

@@ -26,15 +26,15 @@ def office_day(day: date) -> date:
     return day
 
 
-def coming(now: datetime, zone: tzinfo, *, lead: timedelta, lasting: timedelta) -> datetime:
-    """The next half hour at least `lead` away when an activity of that length may begin: today, or tomorrow at nine."""
+def coming(now: datetime, zone: tzinfo, *, lead: timedelta, lasting: timedelta, otherwise: time) -> datetime:
+    """The next half hour at least `lead` away when such an activity may begin: today, or tomorrow at `otherwise`."""
     start = _half_hour_after((now + lead).astimezone(zone))
     day = now.astimezone(zone).date()
     fits = start.date() == day and start.time() >= FIRST_START and _ends_in_time(start, lasting)
     if fits:
         return start
-    early = at(day, 9, 0, zone)
-    return early if early >= now + lead else at(day + timedelta(days=1), 9, 0, zone)
+    morning = datetime.combine(day, otherwise, zone)
+    return morning if morning >= now + lead else morning + timedelta(days=1)
 
 
 def gone(now: datetime, zone: tzinfo, *, ago: timedelta, lasting: timedelta) -> datetime:

@@ -33,13 +33,13 @@ def tell_today(days: Days) -> None:
 
 def _soon(days: Days) -> Span:
     lasting = timedelta(minutes=150)
-    start = coming(days.now, days.zone, lead=timedelta(hours=3), lasting=lasting)
+    start = coming(days.now, days.zone, lead=timedelta(hours=3), lasting=lasting, otherwise=time(15, 30))
     return start, start + lasting
 
 
 def _decided(days: Days, soon: Span) -> None:
     hour = timedelta(hours=1)
-    start = coming(days.now, days.zone, lead=timedelta(hours=4), lasting=hour)
+    start = coming(days.now, days.zone, lead=timedelta(hours=4), lasting=hour, otherwise=time(16))
     days.settled(staff.SASAKI, "高木", "安藤", _homewards(days, start), (start, start + hour))
     early = MORNING if is_holiday(days.day(1)) else EARLY_TO_NURSERY
     days.settled(staff.MORI, "丸山", "山口", early, days.span(early, 1))
@@ -56,7 +56,7 @@ def _many_answers(days: Days, soon: Span) -> None:
         Reaction(days.town.helper("中村"), Answer.YES, 38.1),
     ]
     known = {answer.helper.person.id for answer in answers}
-    refusals = [one for one in days.refusals(None, 12) if one.helper.person.id not in known]
+    refusals = [one for one in days.refusals(None, 9) if one.helper.person.id not in known]
     in_time = [Reaction(one.helper, one.answer, min(one.after, 60)) for one in refusals]
     case.call(days.now - minutes(67), days.town.helpers, [*answers, *in_time])
 
@@ -65,7 +65,7 @@ def _one_wants_to_talk(days: Days) -> None:
     case = days.case(staff.MORI, days.town.family("松田"), MORNING, days.span(MORNING, 1), days.now - minutes(255))
     talker = days.town.helper("浜田")
     talks = Reaction(talker, Answer.TALK, 41)
-    case.call(days.now - minutes(240), days.town.helpers, [talks, *days.refusals(talker, 6)])
+    case.call(days.now - minutes(240), days.town.helpers, [talks, *days.refusals(talker, 3)])
 
 
 def _no_answer_yet(days: Days) -> None:
@@ -78,7 +78,7 @@ def _no_answer_yet(days: Days) -> None:
 
 def _only_refusals(days: Days) -> None:
     case = days.case(staff.MORI, days.town.family("上野"), EVENING, days.span(EVENING, 6), days.now - minutes(151))
-    case.call(days.now - minutes(140), days.town.helpers, days.refusals(None, 4))
+    case.call(days.now - minutes(140), days.town.helpers, days.refusals(None, 3))
 
 
 def _just_received(days: Days) -> None:

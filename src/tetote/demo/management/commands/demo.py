@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn
+from typing import Any, NoReturn
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     """Sets its own environment and begins anew with it, prepares what is missing, and runs until it is asked to end."""
 
     help = "Shows an invented town's console beside four simulated phones (PORT, LINESIM_PORT)."
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     @override
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,0 +1,84 @@
+"""It looks like a working day whenever it is started."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils import translation
+from django_scopes import scope, scopes_disabled
+
+from tetote.demo.data.places import NURSERY
+from tetote.demo.fill import fill
+from tetote.kernel.calendar import is_holiday
+from tetote.matching.models import Match, SupportRequest
+from tetote.matching.queries.board import board
+from tetote.matching.rules.states import State
+from tetote.messaging.models import Message
+from tetote.organisations.models import Organisation
+from tetote.people.models import Person
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+DAYS = 6
+MOMENTS = [
+    datetime(2026, 11, 25, 8, 5, tzinfo=TOKYO),  # Wednesday, the office opens soon
+    datetime(2026, 11, 28, 20, 10, tzinfo=TOKYO),  # Saturday evening
+    datetime(2026, 5, 3, 3, 40, tzinfo=TOKYO),  # Sunday and holiday, in the night
+    datetime(2026, 12, 31, 23, 55, tzinfo=TOKYO),
+    datetime(2027, 1, 1, 0, 5, tzinfo=TOKYO),
+    datetime(2028, 2, 29, 17, 30, tzinfo=TOKYO),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+def test_it_looks_like_a_working_day(moment: datetime) -> None:
+    with time_machine.travel(moment, tick=False):
+        fill("a secret", days=DAYS)
+        organisation = Organisation.objects.get(code="aoba")
+        with scope(organisation=organisation.pk):
+            assert [column.state for column in board(organisation.id) if not column.lines] == []
+            assert [request.code for request in SupportRequest.objects.all() if not _is_plausible(request)] == []
+            assert min(request.starts_at for request in _answered()) - moment < timedelta(hours=40)
+            assert not [request.code for request in _answered() if request.starts_at <= moment]
+            assert not SupportRequest.objects.filter(state=State.DONE, ends_at__gt=moment).exists()
+
+
+@pytest.mark.django_db
+def test_the_same_seed_gives_the_same_town_in_whatever_language_it_is_filled() -> None:
+    first = _filled("ja", seed=7)
+    assert first == _filled("en", seed=7)
+    assert first != _filled("ja", seed=8)
+
+
+def _answered() -> list[SupportRequest]:
+    return list(SupportRequest.objects.filter(state=State.ANSWERED))
+
+
+def _is_plausible(request: SupportRequest) -> bool:
+    """Between seven and half past eight, on one day, and to nursery only when nurseries are open."""
+    start, end = request.starts_at.astimezone(TOKYO), request.ends_at.astimezone(TOKYO)
+    to_nursery = NURSERY in {request.place_from, request.place_to}
+    in_daytime = time(7) <= start.time() and end.time() <= time(20, 30) and start.date() == end.date()
+    return in_daytime and not (to_nursery and is_holiday(start.date()))
+
+
+def _filled(language: str, seed: int) -> list[object]:
+    """Everything that the dice decide, of one fill that is then forgotten."""
+    with translation.override(language), time_machine.travel(MOMENTS[0], tick=False), transaction.atomic():
+        fill("a secret", seed=seed, days=4)
+        with scopes_disabled():
+            told: list[object] = [
+                *Person.objects.order_by("member_number").values_list("family_name", "given_name", "born_on"),
+                *SupportRequest.objects.order_by("starts_at", "received_at").values_list("starts_at", "kind", "state"),
+                *Match.objects.order_by("decided_at").values_list("decided_at", "person__family_name"),
+                *Message.objects.order_by("created_at", "purpose").values_list("created_at", "purpose"),
+                *map(_words, Message.objects.order_by("created_at", "purpose").values_list("parts", flat=True)),
+            ]
+        transaction.set_rollback(True)
+    return told
+
+
+def _words(parts: list[dict[str, str]]) -> str:
+    return " ".join(part.get("text") or f"{part['heading']} {part['headline']}" for part in parts)

@@ -1,0 +1,165 @@
+"""The town is complete, and everything in it agrees with everything else."""
+
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from django.db.models import Count, F, Q
+from django_scopes import scope, scopes_disabled
+
+from tetote.kernel import clock
+from tetote.kernel.errors import NotFoundError
+from tetote.kernel.models import AuditEntry, Job
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.queries.access import access_request
+from tetote.matching.rules.states import State
+from tetote.messaging.models import Batch, Delivery, InboundMessage, Message
+from tetote.organisations.models import Organisation
+from tetote.people.models import Child, ContactPoint, MemberRole, Person
+from tetote.people.queries import people_with_role, role_counts, search
+
+pytestmark = pytest.mark.usefixtures("aoba", "db")
+Kind, Reached = ContactPoint.Kind, ContactPoint.State
+WITH_A_MATCH = {State.DECIDED, State.DONE, State.REPORTED}
+
+
+def test_34_help_and_60_ask(aoba: Organisation) -> None:
+    assert role_counts(aoba.id) == {MemberRole.PROVIDING: 34, MemberRole.REQUESTING: 60}
+
+
+def test_31_helpers_have_line_two_a_page_and_one_has_blocked_us(aoba: Organisation) -> None:
+    helpers = people_with_role(aoba.id, MemberRole.PROVIDING)
+    ways = Counter(ContactPoint.objects.filter(person__in=helpers).values_list("kind", "state"))
+    assert ways == {(Kind.LINE, Reached.ACTIVE): 31, (Kind.WEB, Reached.ACTIVE): 2, (Kind.LINE, Reached.BLOCKED): 1}
+
+
+def test_most_helpers_are_over_sixty(aoba: Organisation) -> None:
+    sixty_years_ago = clock.now().date() - timedelta(days=60 * 365 + 15)
+    helpers = people_with_role(aoba.id, MemberRole.PROVIDING)
+    assert helpers.filter(born_on__lte=sixty_years_ago).count() > 34 * 0.56
+
+
+def test_every_state_is_there() -> None:
+    assert set(SupportRequest.objects.values_list("state", flat=True)) == set(State)
+
+
+def test_a_match_holds_exactly_where_the_state_says_so() -> None:
+    requests = SupportRequest.objects.annotate(held=Count("matches", filter=Q(matches__ended_at=None)))
+    wrong = [request for request in requests if request.held != (request.state in WITH_A_MATCH)]
+    assert wrong == []
+
+
+def test_a_report_is_written_exactly_where_the_state_says_so() -> None:
+    reported = SupportRequest.objects.filter(state=State.REPORTED)
+    assert set(reported) == set(SupportRequest.objects.filter(matches__report__isnull=False))
+
+
+def test_reports_wait_for_a_word_and_one_is_disputed() -> None:
+    assert ActivityReport.objects.filter(confirmed_at=None, objected_at=None).exists()
+    assert ActivityReport.objects.filter(objected_at__isnull=False).count() == 1
+
+
+def test_nobody_is_in_two_places_at_once() -> None:
+    held = Match.objects.filter(ended_at=None).select_related("request").order_by("person_id", "request__starts_at")
+    clashes = [
+        (one, other)
+        for one, other in pairwise(held)
+        if one.person_id == other.person_id and one.request.ends_at > other.request.starts_at
+    ]
+    assert clashes == []
+
+
+def test_the_chosen_had_said_yes() -> None:
+    since_line = Match.objects.filter(request__calls__isnull=False)
+    willing = Offer.objects.filter(answer=Offer.Answer.YES).values_list("request_id", "person_id")
+    assert set(since_line.values_list("request_id", "person_id")) <= set(willing)
+
+
+def test_a_call_is_open_only_while_answers_count() -> None:
+    open_calls = Call.objects.filter(closed_at=None).values_list("request__state", flat=True)
+    assert set(open_calls) == {State.CALLING, State.ANSWERED}
+
+
+def test_answers_come_after_the_call_and_before_now() -> None:
+    assert not Offer.objects.filter(answered_at__lt=F("call__sent_at")).exists()
+    assert not Offer.objects.filter(answered_at__gt=clock.now()).exists()
+
+
+def test_loads_differ_and_some_have_never_helped(aoba: Organisation) -> None:
+    helpers = people_with_role(aoba.id, MemberRole.PROVIDING)
+    loads = [helper.visits for helper in helpers.annotate(visits=Count("matches", filter=Q(matches__ended_at=None)))]
+    assert loads.count(0) >= 5
+    assert max(loads) >= 10
+
+
+def test_somebody_who_answered_today_had_not_helped_for_half_a_year() -> None:
+    haraguchi = Person.objects.get(family_name="原口")
+    assert Offer.objects.filter(person=haraguchi, answer=Offer.Answer.YES, released_at=None).exists()
+    visits = Match.objects.filter(person=haraguchi, request__starts_at__gt=clock.now() - timedelta(days=180))
+    assert not visits.exists()
+
+
+def test_nothing_waits_to_be_sent_and_nothing_is_overdue() -> None:
+    assert not Batch.objects.exclude(state=Batch.State.SENT).exists()
+    assert not Job.objects.filter(due__lte=clock.now()).exists()
+
+
+def test_what_is_decided_will_be_reminded_of_and_finished() -> None:
+    decided = SupportRequest.objects.filter(state=State.DECIDED).count()
+    assert Job.objects.filter(name="matching.finish").count() == decided
+    assert Job.objects.filter(name="matching.remind").exists()
+
+
+def test_every_message_went_to_somebody_or_says_why_not() -> None:
+    addressed = Message.objects.filter(deliveries__isnull=False) | Message.objects.filter(batches__isnull=False)
+    assert set(Message.objects.all()) == set(addressed)
+    sizes = Batch.objects.filter(message__deliveries__isnull=False).values_list("id", "size")
+    people = Counter(Delivery.objects.exclude(batch=None).values_list("batch_id", flat=True))
+    assert dict(sizes) == dict(people)
+
+
+def test_every_request_tells_its_story_from_the_beginning() -> None:
+    firsts: dict[str, str] = {}
+    for subject, verb in (
+        AuditEntry.objects.filter(subject_kind="matching.supportrequest")
+        .order_by("at", "id")
+        .values_list("subject_id", "verb")
+    ):
+        firsts.setdefault(str(subject), verb)
+    assert len(firsts) == SupportRequest.objects.count()
+    assert set(firsts.values()) == {"matching.request.received"}
+
+
+def test_nothing_has_happened_after_now() -> None:
+    assert not AuditEntry.objects.filter(at__gt=clock.now()).exists()
+    assert not Message.objects.filter(created_at__gt=clock.now()).exists()
+
+
+def test_words_wait_in_the_inbox_and_one_is_from_nobody_on_file() -> None:
+    waiting = InboundMessage.objects.filter(handled_at=None)
+    assert waiting.count() >= 4
+    assert waiting.filter(person=None).count() == 1
+
+
+def test_a_call_names_nobody() -> None:
+    names = {name for pair in Person.objects.values_list("family_name", "given_name") for name in pair if name}
+    names |= set(Child.objects.values_list("given_name", flat=True))
+    for parts in Message.objects.filter(purpose="matching.call").values_list("parts", flat=True):
+        said = " ".join([part["headline"] + " ".join(part["lines"]) for part in parts])
+        assert not [name for name in names if len(name) > 1 and name in said]
+
+
+def test_the_non_profit_sees_nothing_of_the_town(aoba: Organisation) -> None:
+    temari = Organisation.objects.get(code="temari")
+    with scopes_disabled():
+        of_the_town = SupportRequest.objects.filter(organisation=aoba).first()
+        everybody = set(Person.objects.values_list("id", flat=True))
+    assert of_the_town
+    with scope(organisation=temari.pk):
+        own = set(search(temari.id, "").values_list("id", flat=True))
+        assert len(own) == 8
+        assert own == set(Person.objects.values_list("id", flat=True)) < everybody
+        assert not SupportRequest.objects.exists()
+        with pytest.raises(NotFoundError):
+            access_request(temari.id, of_the_town.code)
