@@ -58,7 +58,10 @@ class ColleagueForm(KitForm):
     name = forms.CharField(label=_("Name"), max_length=50)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
     role = forms.ChoiceField(
-        label=pgettext_lazy("staff", "Role"), choices=Role.choices, initial=Role.ADVISOR, widget=RadioOptions(hints=ROLE_HINTS)
+        label=pgettext_lazy("staff", "Role"),
+        choices=Role.choices,
+        initial=Role.ADVISOR,
+        widget=RadioOptions(hints=ROLE_HINTS),
     )
 
 

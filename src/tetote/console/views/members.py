@@ -41,12 +41,12 @@ def members(request: StaffRequest) -> HttpResponse:
 
 
 @page(EXPORT)
-def export(request: StaffRequest, variant: str) -> HttpResponse:
+def export(request: StaffRequest, for_excel: bool) -> HttpResponse:
     """The same people as a CSV file; the variant for Excel begins with the mark that makes it read UTF-8."""
     organisation = request.staff.organisation
     people = list(with_details(MemberFilter(organisation, request.GET).people(organisation.id)))
     note_export(request.staff, len(people))
-    rows = members_file([line(organisation, person) for person in people], for_excel=variant == "excel")
+    rows = members_file([line(organisation, person) for person in people], for_excel=for_excel)
     response = HttpResponse(rows, content_type="text/csv; charset=utf-8")
     day = clock.today(organisation.time_zone).isoformat()
     response["Content-Disposition"] = f'attachment; filename="members-{day}.csv"'

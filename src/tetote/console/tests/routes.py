@@ -1,0 +1,41 @@
+"""What the addresses of the console name, for the walk over every route."""
+
+from collections.abc import Mapping
+
+from tests.architecture.routes import Maker
+
+from tetote.console.tests.builders import make_inbound
+from tetote.organisations.models import Organisation, Role
+from tetote.organisations.tests.builders import make_staff
+from tetote.people.models import ContactPoint
+from tetote.people.tests.builders import make_contact, make_person
+
+
+def _person(organisation: Organisation) -> Mapping[str, object]:
+    person = make_person(organisation)
+    make_contact(person, kind=ContactPoint.Kind.WEB, address=person.code)
+    return {"code": person.code}
+
+
+def _contact(organisation: Organisation) -> Mapping[str, object]:
+    contact = make_contact(make_person(organisation))
+    return {"code": contact.person.code, "contact_id": contact.pk}
+
+
+def _inbound(organisation: Organisation) -> Mapping[str, object]:
+    return {"inbound_id": make_inbound(organisation).pk}
+
+
+def _colleague(organisation: Organisation) -> Mapping[str, object]:
+    return {"staff_id": make_staff(organisation, Role.VIEWER, name="大野 りく").pk}
+
+
+ROUTES: Mapping[str, Maker] = {
+    "console:member_unlink": _contact,
+    **{
+        f"console:{name}": _person
+        for name in ("member", "member_edit", "member_child", "member_write", "member_page", "member_qr")
+    },
+    **{f"console:inbox_{name}": _inbound for name in ("answer", "done", "link", "new")},
+    **{f"console:settings_staff_{name}": _colleague for name in ("role", "activity")},
+}
