@@ -1,0 +1,87 @@
+"""Two at the same moment: the database decides, one wins, the other is told."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django_scopes import scope
+
+from tetote.kernel.errors import ConflictError
+from tetote.matching import actions
+from tetote.matching.models import Match, Offer, SupportRequest
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_offer, make_request
+from tetote.messaging.models import Message
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import Person
+
+TAKERS = 8
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(organisation: Organisation, deeds: list[Callable[[], object]]) -> Counter[str]:
+    """Runs every deed in a thread and a connection of its own, all released at the same moment."""
+    barrier = Barrier(len(deeds))
+
+    def run(deed: Callable[[], object]) -> str:
+        try:
+            barrier.wait()
+            with scope(organisation=organisation.pk):
+                deed()
+        except ConflictError:
+            return "told"
+        else:
+            return "done"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return Counter(pool.map(run, deeds))
+
+
+def offered(advisor: Staff, helpers: list[Person]) -> SupportRequest:
+    request = make_request(advisor)
+    call = make_call(advisor, request, helpers)
+    for helper in helpers:
+        make_offer(helper, call)
+    return fresh(request)
+
+
+def deciding(advisor: Staff, request: SupportRequest, helper_id: UUID) -> Callable[[], object]:
+    return lambda: actions.decide(advisor, request, helper_id, request.version)
+
+
+def test_of_many_decisions_on_different_helpers_one_stands(advisor: Staff, scoped: Organisation) -> None:
+    helpers = [make_helper(advisor, f"会員{n}") for n in range(TAKERS)]
+    request = offered(advisor, helpers)
+    result = at_once(scoped, [deciding(advisor, request, helper.id) for helper in helpers])
+    assert result == {"done": 1, "told": TAKERS - 1}
+    assert Match.objects.filter(request=request, ended_at=None).count() == 1
+    assert Message.objects.filter(purpose="matching.chosen").count() == 1
+
+
+def test_the_same_decision_clicked_many_times_is_one(advisor: Staff, scoped: Organisation) -> None:
+    helper = make_helper(advisor)
+    request = offered(advisor, [helper])
+    assert at_once(scoped, [deciding(advisor, request, helper.id)] * TAKERS) == {"done": TAKERS}
+    assert Match.objects.count() == 1
+    assert Message.objects.filter(purpose="matching.found").count() == 1
+
+
+def test_one_helper_is_not_given_to_two_families_at_the_same_hour(advisor: Staff, scoped: Organisation) -> None:
+    helper = make_helper(advisor)
+    requests = [offered(advisor, [helper]) for _ in range(4)]
+    result = at_once(scoped, [deciding(advisor, request, helper.id) for request in requests])
+    assert result == {"done": 1, "told": 3}
+
+
+def test_a_helper_who_taps_many_times_at_once_has_one_answer(advisor: Staff, scoped: Organisation) -> None:
+    helper = make_helper(advisor)
+    request = make_request(advisor)
+    call = make_call(advisor, request, [helper])
+    result = at_once(scoped, [lambda: actions.answer(helper, call.id, Offer.Answer.YES)] * TAKERS)
+    assert result == {"done": TAKERS}
+    assert Offer.objects.count() == 1
