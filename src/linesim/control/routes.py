@@ -1,9 +1,17 @@
 """The table of the control API."""
 
-from linesim.calls import Endpoint
+from linesim.calls import Answer, Call, Endpoint
 from linesim.control import events, people, world
+from linesim.control.openapi import describe
 
-ENDPOINTS = (
+
+async def description(_call: Call) -> Answer:
+    """GET /_sim/openapi.json: this API as an OpenAPI document."""
+    return Answer(describe(ENDPOINTS))
+
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint("GET", "/_sim/openapi.json", description),
     Endpoint("GET", "/_sim/state", world.state),
     Endpoint("POST", "/_sim/users", people.add),
     Endpoint("POST", "/_sim/users/{userId}/follow", people.follow),

@@ -1,0 +1,58 @@
+"""LINE notification messages."""
+
+import hashlib
+
+from linesim.jsonvalues import JsonObject
+from linesim.testing import SimServer
+from linesim.tests import examples as ex
+from linesim.tests.conftest import Bot, Line
+
+NUMBER = "+818000001234"
+HASH = "d41e0ad70dddfeb68f149ad6fc61574b9c5780ab7bcb2fba5517771ffbb2409c"
+"""The hash that LINE publishes for this number."""
+
+
+def with_number(sim: SimServer) -> str:
+    return str(sim.call("POST", "/_sim/users", {"displayName": "花子", "phone": NUMBER})["userId"])
+
+
+def test_the_published_hash() -> None:
+    assert hashlib.sha256(NUMBER.encode()).hexdigest() == HASH
+
+
+def test_it_reaches_somebody_who_is_no_friend_and_reports_the_delivery(sim: SimServer, line: Line, bot: Bot) -> None:
+    user_id = with_number(sim)
+    tag = {"x-line-delivery-tag": "tag-0123456789-abc"}
+    response = line.call("POST", "/bot/pnp/push", {"to": HASH, "messages": [ex.text()]}, tag)
+    assert response.status == 200
+    [event] = bot.events(1)
+    assert (event["type"], event["delivery"]) == ("delivery", {"data": "tag-0123456789-abc"})
+    assert "source" not in event
+    assert len(sim.phone(user_id).chat()) == 1
+
+
+def test_an_unknown_number_is_422(line: Line) -> None:
+    response = line.call("POST", "/bot/pnp/push", {"to": HASH, "messages": [ex.text()]})
+    assert (response.status, response.json()) == (422, {"message": "Failed to send messages"})
+
+
+def test_pictures_are_refused(sim: SimServer, line: Line) -> None:
+    with_number(sim)
+    assert line.call("POST", "/bot/pnp/push", {"to": HASH, "messages": [ex.image()]}).status == 400
+
+
+def test_without_approval_it_is_403(sim: SimServer, line: Line) -> None:
+    sim.settings({"pnp": False})
+    response = line.call("POST", "/bot/pnp/push", {"to": HASH, "messages": [ex.text()]})
+    assert response.json() == {"message": "Access to this API is not available for your account"}
+
+
+def test_a_template_of_lines(sim: SimServer, line: Line) -> None:
+    user_id = with_number(sim)
+    body: JsonObject = {
+        "to": HASH,
+        "templateKey": "reservation",
+        "body": {"emphasizedItem": {"itemKey": "date", "content": "4月1日"}, "items": [], "buttons": []},
+    }
+    assert line.call("POST", "/v2/bot/message/pnp/templated/push", body).status == 202
+    assert sim.phone(user_id).chat()[0]["message"]
