@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "channels.connected": _("%(actor)s connected the account %(name)s."),
-    "channels.resumed": _("%(actor)s let the account %(name)s send again."),
+    "channels.connected": _("{actor} connected the account {name}"),
+    "channels.resumed": _("{actor} let the account {name} send again"),
 }

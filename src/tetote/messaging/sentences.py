@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "messaging.broadcast": _("%(actor)s sent a message to all who hold a role."),
-    "messaging.cancelled": _("%(actor)s stopped a message before it was sent to everybody."),
-    "messaging.handled": _("%(actor)s dealt with an incoming message."),
+    "messaging.broadcast": _("{actor} sent a message to all who hold a role"),
+    "messaging.cancelled": _("{actor} stopped a message before it was sent to everybody"),
+    "messaging.handled": _("{actor} dealt with an incoming message"),
 }
