@@ -10,12 +10,8 @@ WAIT: JsonObject = {"type": "boolean", "description": "Answer only after the bot
 MOMENT: JsonObject = {"type": "string", "format": "date-time"}
 USER_ID: JsonObject = {"type": "string", "pattern": "^U[0-9a-f]{32}$"}
 BUTTON: JsonObject = {"messageId": TEXT, "label": TEXT, "data": TEXT, "action": ANY_OBJECT, "wait": WAIT}
-FILE: JsonObject = {
-    "data": {"type": "string", "format": "byte"},
-    "contentType": TEXT,
-    "preparing": NUMBER,
-    "wait": WAIT,
-}
+BASE64: JsonObject = {"type": "string", "format": "byte"}
+FILE: JsonObject = {"data": BASE64, "contentType": TEXT, "preparing": NUMBER, "wait": WAIT}
 DEEDS = "/_sim/users/{userId}"
 
 BODIES: dict[str, JsonObject] = {

@@ -37,6 +37,11 @@ class Bot:
         self.pause = 0.0
         """Seconds before each answer."""
         self.arrived = threading.Condition()
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
+        self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
+
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        """What listens: it checks the signature, keeps the body, answers as told."""
         bot = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -60,8 +65,7 @@ class Bot:
             def log_message(self, *_: object) -> None:
                 """Quiet."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
+        return Handler
 
     def events(self, count: int) -> list[JsonObject]:
         """The events so far, once there are at least `count`."""

@@ -97,7 +97,7 @@ def test_a_fault_of_status(sim: SimServer, line: Line) -> None:
 def test_a_broken_line_before_and_after_the_work(sim: SimServer, line: Line, after: bool, bubbles: int) -> None:
     phone = sim.add_user("花子", following=True)
     sim.fault("*", {"reset": True, "after": after})
-    with pytest.raises(Exception, match="aborted|reset|closed|disconnect"):
+    with pytest.raises(Exception, match=r"aborted|reset|closed|disconnect"):
         line.push(phone.user_id, ex.text())
     assert len(phone.chat()) == bubbles
 

@@ -7,7 +7,7 @@ import pytest
 import urllib3
 
 from linesim import jwt
-from linesim.jsonvalues import as_object
+from linesim.jsonvalues import JsonObject, as_object
 from linesim.testing import CHANNEL, SimServer
 from linesim.tests.conftest import Bot, Line
 
@@ -120,7 +120,12 @@ def test_the_31st_short_lived_token_ends_the_first(line: Line) -> None:
 
 def test_a_token_by_jwt_has_a_key_id(sim: SimServer, line: Line) -> None:
     now = int(sim.platform.clock.seconds())
-    claims = {"iss": CHANNEL.channel_id, "sub": CHANNEL.channel_id, "aud": "https://api.line.me/", "exp": now + 600}
+    claims: JsonObject = {
+        "iss": CHANNEL.channel_id,
+        "sub": CHANNEL.channel_id,
+        "aud": "https://api.line.me/",
+        "exp": now + 600,
+    }
     assertion = jwt.encode({**claims, "token_exp": 86_400}, "any key")
     kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
     fields = {"client_assertion_type": kind, "client_assertion": assertion}

@@ -126,7 +126,7 @@ def test_units_show_nothing_below_twenty_people(sim: SimServer, line: Line) -> N
         path = f"/v2/bot/insight/message/event/aggregation?customAggregationUnit=calls&from={day}&to={day}"
         return line.call("GET", path).json()["overview"]["uniqueImpression"]
 
-    people: list[Json] = [user_id for user_id in sim.platform.channels["1000000001"].users.by_id]
+    people: list[Json] = [*sim.platform.channels["1000000001"].users.by_id]
     line.call("POST", "/v2/bot/message/multicast", {"to": people[:19], **unit})
     assert opened() is None
     line.call("POST", "/v2/bot/message/multicast", {"to": people, **unit})
