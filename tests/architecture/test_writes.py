@@ -59,15 +59,13 @@ def foreign_writes(module: Module) -> Iterator[str]:
     for function in module.functions():
         things = foreign_things(function, models) | models
         for node in ast.walk(function):
-            if isinstance(node, ast.Call) and is_write(dotted(node.func), things, models):
+            if isinstance(node, ast.Call) and is_write(dotted(node.func), things):
                 yield f"{module.at(node.lineno)} {dotted(node.func)}"
 
 
-def is_write(call: str, things: set[str], models: set[str]) -> bool:
+def is_write(call: str, things: set[str]) -> bool:
     first, _, rest = call.partition(".")
     last = rest.rpartition(".")[2]
-    if first in models and not rest:
-        return True  # A row made by hand is about to be saved by hand.
     return first in things and last in WRITES
 
 
