@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tetote.demo import staff
+from tetote.demo import npo, staff, town
 from tetote.demo.addresses import Addresses
+from tetote.kernel import clock
 from tetote.organisations.models import Organisation
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
@@ -22,9 +23,9 @@ def _lines(at: Addresses) -> Iterator[str]:
     yield strong(_("The demo is running. Everything in it is invented, and nothing leaves this machine."))
     yield ""
     yield f"  {_('Console')}   {strong(at.console + '/')}"
-    yield f"    {names['aoba']}"
+    yield f"    {names[town.CODE]}"
     yield from (_sign_in(post) for post in staff.TOWN)
-    yield f"    {names['temari']}"
+    yield f"    {names[npo.CODE]}"
     yield from (_sign_in(post) for post in staff.NPO)
     yield "    " + _("The password is always %(password)s") % {"password": strong(staff.PASSWORD)}
     yield ""
@@ -33,7 +34,15 @@ def _lines(at: Addresses) -> Iterator[str]:
     yield ""
     yield "  " + _("Try it: take a request of 石井, send the call, and tap the first button on the phone of 中村.")
     yield ""
+    if age := _days_since_filled():
+        yield "  " + _("The town was laid out %(days)s days ago. make demo-reset brings it to today.") % {"days": age}
     yield "  " + _("Ctrl-C ends it. make demo continues, make demo-reset starts over.")
+
+
+def _days_since_filled() -> int:
+    organisation = Organisation.objects.get(code=town.CODE)
+    zone = organisation.time_zone
+    return (clock.today(zone) - organisation.created_at.astimezone(zone).date()).days
 
 
 def _sign_in(post: staff.Post) -> str:
