@@ -120,6 +120,32 @@ def dotted(*pieces: str) -> str:
     return "\u00a0・ ".join(filter(None, pieces))
 
 
+def headings() -> list[str]:
+    """The columns of the file of requests."""
+    return [
+        _("Code"), _("Day"), _("Hours"), _("Kind"), _("Place"), _("Area"), _("Children"), _("Asked by"), _("Helper"),
+        _("State"), _("Reason"),
+    ]  # fmt: skip
+
+
+def cells(line: Line) -> list[str]:
+    """A request as a row of the file."""
+    request = line.request
+    return [
+        request.code,
+        wording.day(request).isoformat(),
+        wording.request_hours(request),
+        request.get_kind_display(),
+        wording.places(request),
+        request.area,
+        wording.ages(request),
+        request.requester.full_name,
+        line.match.person.full_name if line.match else "",
+        str(STATE_LABELS[State(request.state)]),
+        request.closed_reason,
+    ]
+
+
 def is_soon(request: SupportRequest) -> bool:
     """No helper yet, and it begins within a day and a half."""
     return request.state in UNDECIDED and request.starts_at - clock.now() < SOON

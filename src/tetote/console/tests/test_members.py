@@ -9,12 +9,12 @@ from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
-from tetote.console.export import harmless
 from tetote.console.tests.builders import text_of
 from tetote.kernel.models import AuditEntry
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, MemberRole
 from tetote.people.tests.builders import make_contact, make_person, make_role
+from tetote.ui.sheets import harmless
 
 LIST = "/console/members/"
 QUERIES = 10

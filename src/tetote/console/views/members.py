@@ -16,6 +16,7 @@ from tetote.people.models import MemberRole
 from tetote.people.queries import members as with_details
 from tetote.people.queries import role_counts
 from tetote.ui.listing import paginate
+from tetote.ui.sheets import download
 
 
 @page("people.view")
@@ -47,8 +48,4 @@ def export(request: StaffRequest, for_excel: bool) -> HttpResponse:
     people = list(with_details(MemberFilter(organisation, request.GET).people(organisation.id)))
     note_export(request.staff, len(people))
     rows = members_file([line(organisation, person) for person in people], for_excel=for_excel)
-    response = HttpResponse(rows, content_type="text/csv; charset=utf-8")
-    day = clock.today(organisation.time_zone).isoformat()
-    response["Content-Disposition"] = f'attachment; filename="members-{day}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(rows, f"members-{clock.today(organisation.time_zone).isoformat()}.csv")

@@ -128,6 +128,13 @@ def test_the_list_finds_by_words_and_state(client: Client, advisor: Staff) -> No
     assert "見つかりませんでした" in nothing
 
 
+def test_the_list_is_saved_for_excel(client: Client, advisor: Staff) -> None:
+    make_match(advisor, make_helper(advisor))
+    file = client.get(reverse("matching:excel")).content.decode()
+    assert file.startswith("\ufeff番号,日にち")
+    assert "2026-11-26,10:00–12:00,送迎と預かり,保育園 → おうち,みどり台,4歳,高橋 みなと,中村 みなと,決定" in file
+
+
 def test_a_viewer_sees_cards_without_moves(viewer: Staff, advisor: Staff, client_of: SignIn) -> None:
     make_request(advisor)
     page = client_of(viewer).get(reverse("matching:board")).content.decode()

@@ -27,7 +27,9 @@ from tetote.organisations.requests import StaffRequest
 from tetote.ui.fragments import fragment_response
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
+from tetote.ui.sheets import download, sheet
 
+EXPORTED_AT_MOST = 20_000
 Deed = Callable[[Staff, SupportRequest, int], None]
 AT_ONCE: dict[Step, Deed] = {
     Step.FINISH: actions.finish,
@@ -61,7 +63,22 @@ def list_requests(request: StaffRequest) -> HttpResponse:
     page = paginate(request, found)
     rows = [screens.row(line) for line in lines(list(page.object_list))]
     used = bool(form.text or form.wanted_state)
-    return render(request, "matching/list.html", {"page": page, "rows": rows, "form": form, "used": used})
+    return render(
+        request,
+        "matching/list.html",
+        {"page": page, "rows": rows, "form": form, "used": used, "query": request.GET.urlencode()},
+    )
+
+
+@require_GET
+@staff_may("matching.request.view")
+def export_list(request: StaffRequest, for_excel: bool) -> HttpResponse:
+    """The same requests as a CSV file; the variant for Excel begins with the mark that makes it read UTF-8."""
+    form = RequestFilter(request.GET)
+    found = listing(request.staff.organisation_id, state=form.wanted_state, text=form.text)
+    rows = [screens.cells(line) for line in lines(list(found[:EXPORTED_AT_MOST]))]
+    day = clock.today(request.staff.organisation.time_zone).isoformat()
+    return download(sheet(screens.headings(), rows, for_excel=for_excel), f"requests-{day}.csv")
 
 
 @require_POST
