@@ -161,7 +161,7 @@ def clashes() -> list[str]:
     for app in apps():
         for key, message in messages_of(known(app)).items():
             if is_translated(message):
-                said.setdefault(key, {})[app.name] = one(message.string)
+                said.setdefault(key, {})[app.name] = one(message.string or "")
     return [
         f"said differently (agree, or use pgettext): {key[0]}: {words}"
         for key, words in said.items()
@@ -177,12 +177,12 @@ def problem_of(message: Message | None) -> str:
         return "fuzzy"
     if not is_translated(message):
         return "not translated"
-    return "" if placeholders(message.id) == placeholders(message.string) else "other placeholders"
+    return "" if placeholders(message.id) == placeholders(message.string or "") else "other placeholders"
 
 
 def is_translated(message: Message) -> bool:
     """Whether there are words."""
-    return bool(message.string and one(message.string))
+    return bool(one(message.string or ""))
 
 
 def placeholders(text: str | tuple[str, ...] | list[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -16,7 +16,10 @@ from tetote.organisations.tests.builders import make_staff
 SignIn = Callable[[Staff], Client]
 GUARDED = [route for route in routes() if route.verb]
 PUBLIC = [route for route in routes() if route.public]
-of_name = {"ids": lambda value: getattr(value, "name", str(value))}
+
+
+def by_name(value: object) -> str:
+    return str(getattr(value, "name", value))
 
 
 def test_every_route_is_guarded_or_says_why_it_is_not() -> None:
@@ -35,14 +38,14 @@ def test_every_verb_a_route_asks_for_was_declared() -> None:
     nothing([route.name for route in GUARDED if route.verb not in permissions.verbs()])
 
 
-def visit(client: Client, address: str) -> HttpResponse:
+def visit(client: Client, address: str) -> HttpResponseBase:
     """Opens the address; what only takes a form is sent an empty one."""
     response = client.get(address)
     return client.post(address) if response.status_code == 405 else response
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("route", GUARDED, **of_name)
+@pytest.mark.parametrize("route", GUARDED, ids=by_name)
 def test_a_role_enters_where_it_carries_the_verb(
     route: Route, role: Role, organisation: Organisation, client_of: SignIn
 ) -> None:
@@ -55,20 +58,20 @@ def test_a_role_enters_where_it_carries_the_verb(
         assert status == 403
 
 
-@pytest.mark.parametrize("route", [route for route in GUARDED if route.has_parameters], **of_name)
+@pytest.mark.parametrize("route", [route for route in GUARDED if route.has_parameters], ids=by_name)
 def test_a_stranger_finds_nothing(route: Route, organisation: Organisation, stranger: Staff, client_of: SignIn) -> None:
     Staff.objects.filter(pk=stranger.pk).update(role=Role.ADMINISTRATOR)
     assert visit(client_of(stranger), route.address(organisation)).status_code == 404
 
 
-@pytest.mark.parametrize("route", GUARDED, **of_name)
+@pytest.mark.parametrize("route", GUARDED, ids=by_name)
 def test_whoever_is_not_signed_in_is_asked_to(route: Route, organisation: Organisation) -> None:
     response = visit(Client(), route.address(organisation))
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize("route", PUBLIC, **of_name)
+@pytest.mark.parametrize("route", PUBLIC, ids=by_name)
 def test_a_public_route_stands_whoever_comes(route: Route, organisation: Organisation) -> None:
     response = visit(Client(), route.address(organisation))
     assert response.status_code < 500 or response.status_code == 503

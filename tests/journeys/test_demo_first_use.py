@@ -1,0 +1,92 @@
+"""A newcomer starts the demo and plays the main job: a request finds a helper without a telephone call."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys import hands
+from tests.journeys.hands import bubble, open_page, phone, sign_in, take_request, tap
+from tests.journeys.running import Demo, running
+
+pytestmark = pytest.mark.journey
+SOON = 15_000
+HOURS = "10:20–11:50"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A fresh demo."""
+    with running(tmp_path_factory.mktemp("demo")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium."""
+    with hands.chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def phones(demo: Demo, browser: Browser) -> Page:
+    """The four phones, side by side."""
+    return open_page(browser, demo.phones, width=1560, height=900)
+
+
+@pytest.fixture(scope="module")
+def console(demo: Demo, browser: Browser) -> Page:
+    """The town's console, 佐々木 signed in."""
+    page = open_page(browser, f"{demo.console}/")
+    sign_in(page, "sasaki@aoba.example")
+    return page
+
+
+def test_a_request_finds_a_helper(console: Page, phones: Page) -> None:
+    take_request(console, "石井", date.today() + timedelta(days=9), "10:20", "11:50")  # noqa: DTZ011 - typed by a person
+    expect(bubble(phone(phones, "石井"), HOURS)).to_be_visible(timeout=SOON)
+
+    console.get_by_role("button", name="募集を送る").click()
+    tap(bubble(phone(phones, "中村"), HOURS), "行けます")
+    tap(bubble(phone(phones, "原口"), HOURS), "行けます")
+    expect(phone(phones, "中村").locator("li.bot").last).to_contain_text("ありがとうございます", timeout=SOON)
+
+    expect(console.get_by_role("button", name=re.compile("決める.*中村"))).to_be_visible(timeout=SOON)
+    expect(console.get_by_role("button", name=re.compile("決める.*原口"))).to_be_visible(timeout=SOON)
+    console.get_by_role("button", name=re.compile("決める.*中村")).click()
+    expect(console.get_by_role("main")).to_contain_text("中村")
+
+    expect(bubble(phone(phones, "中村"), HOURS)).to_contain_text("くわしく見る", timeout=SOON)
+    expect(bubble(phone(phones, "石井"), HOURS)).to_contain_text("相手が決まりました", timeout=SOON)
+    expect(bubble(phone(phones, "原口"), HOURS)).to_contain_text("ほかの方", timeout=SOON)
+
+
+def test_an_old_button_is_answered_kindly_and_changes_nothing(console: Page, phones: Page) -> None:
+    call = phone(phones, "原口").locator("ol.chat > li.bot", has_text=HOURS).filter(has_text="行けます").last
+    tap(call, "行けます")
+    expect(phone(phones, "原口").locator("li.bot").last).to_contain_text("終わりました", timeout=SOON)
+    console.reload()
+    expect(console.get_by_role("button", name=re.compile("決める"))).to_have_count(0)
+
+
+def test_what_was_sent_opens_on_the_helpers_page(demo: Demo, browser: Browser, phones: Page) -> None:
+    chosen = bubble(phone(phones, "中村"), HOURS)
+    with phones.context.expect_page() as opened:
+        tap(chosen, "くわしく見る")
+    page = opened.value
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("石井")
+    page.close()
+
+
+def test_the_other_organisation_sees_nothing_of_it(demo: Demo, browser: Browser, console: Page) -> None:
+    page = open_page(browser, f"{demo.console}/")
+    sign_in(page, "matsunaga@temari.example")
+    answer = page.goto(console.url)
+    assert answer
+    assert answer.status == 404
+    page.goto(f"{demo.console}/console/requests/new/?q=石井")
+    expect(page.get_by_role("link", name=re.compile("石井"))).to_have_count(0)
+    page.context.close()

@@ -1,0 +1,64 @@
+"""The demo's processes: ended, nothing remains; started again, it continues; what stands in its way is said in a sentence."""
+
+import signal
+import socket
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.running import Demo, command, free_ports, running, settings, start
+
+pytestmark = pytest.mark.processes
+
+
+def test_it_ends_without_a_trace_and_continues(tmp_path: Path) -> None:
+    first = start(tmp_path)
+    assert first.end(signal.SIGINT) == 0
+    assert first.left_over() == []
+    _mark(tmp_path)
+    second = start(tmp_path)
+    assert _is_marked(tmp_path)
+    assert _refusal_while_running(second, tmp_path).startswith("CommandError: The demo is running already")
+    assert second.end(signal.SIGTERM) == 0
+    assert second.left_over() == []
+
+
+@pytest.mark.parametrize("taken", ["PORT", "LINESIM_PORT"])
+def test_a_port_in_use_is_said_in_one_sentence(taken: str, tmp_path: Path) -> None:
+    port, linesim_port = free_ports()
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", port if taken == "PORT" else linesim_port))
+        stranger.listen()
+        ended = subprocess.run(
+            command(tmp_path),
+            env=settings(port, linesim_port),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    assert ended.returncode == 1
+    assert f"is in use. Stop what uses it, or choose another: {taken}=" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def _refusal_while_running(_demo: Demo, folder: Path) -> str:
+    ended = subprocess.run(
+        command(folder), env=settings(*free_ports()), capture_output=True, text=True, check=False, timeout=120
+    )
+    return ended.stderr
+
+
+def _mark(folder: Path) -> None:
+    with sqlite3.connect(folder / "tetote.sqlite3") as database:
+        database.execute("UPDATE organisations_organisation SET short_name = 'marked' WHERE code = 'aoba'")
+
+
+def _is_marked(folder: Path) -> bool:
+    with sqlite3.connect(folder / "tetote.sqlite3") as database:
+        found = database.execute(
+            "SELECT count(*) FROM organisations_organisation WHERE short_name = 'marked'"
+        ).fetchone()
+    return found == (1,)
