@@ -13,16 +13,16 @@ import { words } from "./words.js";
 
 const BARE = new Set(["sticker", "image", "video", "flex", "template", "imagemap", "location"]);
 
-/** The list item for a message ({id, from, message, …}) on a phone. */
+/** The row of a message ({id, from, message, …}) on a phone. */
 export function bubble(message, phone) {
   const content = message.message;
   const side = message.from;
-  if (message.unsent) return el("li", { class: "day" }, el("span", {}, words.unsent));
+  if (message.unsent) return el("div", { class: "day" }, el("span", {}, words.unsent));
   const body = draw(content, (action) => phone.tap(message, action), phone);
   const shape = BARE.has(content.type) ? `bare ${content.type}` : "bubble";
   const sender = content.sender?.name ? el("span", { class: "sender" }, content.sender.name) : null;
   return el(
-    "li",
+    "div",
     { class: `row ${side}`, "data-message": message.id },
     el("span", { class: "spoken" }, `${words.from[side]}: `),
     sender,

@@ -24,7 +24,7 @@ export class Phone {
     const name = this.user.displayName;
     this.title = el("div", { class: "bar" });
     this.banner = el("div", { class: "banner", hidden: true });
-    this.log = el("ol", { class: "chat", role: "log", tabindex: "0", "aria-label": words.chatOf(name) });
+    this.log = el("div", { class: "chat", role: "log", tabindex: "0", "aria-label": words.chatOf(name) });
     this.quick = el("div", { class: "quick", hidden: true });
     this.menu = new RichMenu(this);
     this.composer = composer(this);
@@ -83,7 +83,7 @@ export class Phone {
   place(message, before) {
     const day = dayLabel(message.timestamp, this.now());
     if (!before || dayLabel(before.timestamp, this.now()) !== day) {
-      this.log.append(el("li", { class: "day" }, el("span", {}, day)));
+      this.log.append(el("div", { class: "day" }, el("span", {}, day)));
     }
     this.log.append(bubble(message, this));
   }
@@ -105,7 +105,7 @@ export class Phone {
   showLoading(seconds) {
     this.hideLoading();
     const dots = el("span", { class: "dots", role: "img", "aria-label": words.typing }, el("i"), el("i"), el("i"));
-    this.loading = el("li", { class: "row bot" }, el("div", { class: "bubble" }, dots));
+    this.loading = el("div", { class: "row bot" }, el("div", { class: "bubble" }, dots));
     this.log.append(this.loading);
     this.loadingEnds = setTimeout(() => this.hideLoading(), seconds * 1000);
     this.scrollDown();
