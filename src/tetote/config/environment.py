@@ -4,6 +4,7 @@ docs/reference/settings.md describes every name; `tetote check` explains what is
 """
 
 from environs import Env
+from environs.exceptions import EnvError
 
 env = Env()
 
@@ -27,4 +28,6 @@ def database(url: str) -> dict[str, object]:
     parsed: dict[str, object] = dict(env.dj_db_url("TETOTE_DATABASE_URL", url))
     if parsed["ENGINE"] == "django.db.backends.sqlite3":
         return {**parsed, "OPTIONS": sqlite_options(), "CONN_MAX_AGE": 60}
+    if parsed["ENGINE"] != "django.db.backends.postgresql":
+        raise EnvError("TETOTE_DATABASE_URL is neither sqlite:///path nor postgresql://user:password@host:port/name")
     return {**parsed, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

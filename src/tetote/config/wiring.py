@@ -31,8 +31,8 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
 
 PUMPS: Sequence[Pump] = (
     Pump("jobs", jobs.run_due),
-    Pump("line-inbound", line_inbound.pump, idle_seconds=0.05),
-    Pump("deliver", deliver.pump, idle_seconds=0.05),
+    Pump("line-inbound", line_inbound.pump, idle_seconds=0.1),
+    Pump("deliver", deliver.pump, idle_seconds=0.1),
     Pump("fan-out", fanout.pump),
 )
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tetote.channels.models import InboundEvent
 from tetote.kernel import clock
+from tetote.kernel.pen import pen
 
 AT_ONCE = 100
 State = InboundEvent.State
@@ -19,7 +20,7 @@ def claim() -> list[InboundEvent]:
     # Most looks find nothing, and on SQLite a transaction would take the only pen.
     if not _waiting(now).exists():
         return []
-    with transaction.atomic():
+    with pen(), transaction.atomic():
         # No join and no limit inside an UPDATE: on a fresh table PostgreSQL plans that ten times slower.
         events = list(_heads(now).select_for_update(skip_locked=True)[:AT_ONCE])
         InboundEvent.objects.filter(id__in=[event.id for event in events]).update(

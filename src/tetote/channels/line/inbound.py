@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django_scopes import scope
 
+from tetote.channels.facts import Arrival
 from tetote.channels.line import claiming
 from tetote.channels.line.reading import Received, fact_of
 from tetote.channels.models import ChannelAccount, InboundEvent
 from tetote.kernel import clock, facts
+from tetote.kernel.pen import pen
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +44,11 @@ def _owners(events: Sequence[InboundEvent]) -> Mapping[UUID, UUID]:
 
 def _read(event: InboundEvent, organisation_id: UUID) -> None:
     try:
-        with scope(organisation=organisation_id), transaction.atomic():
+        fact = _understood(event, organisation_id)
+        with pen(), scope(organisation=organisation_id), transaction.atomic():
             _close(event)
-            _publish(event, organisation_id)
+            if fact:
+                facts.publish(fact)
     except LostLeaseError:
         logger.warning("event was taken over", extra={"event": event.id})
     except Exception as error:  # one person's fault must not stop the others, whatever it is
@@ -61,11 +65,8 @@ def _close(event: InboundEvent) -> None:
         raise LostLeaseError
 
 
-def _publish(event: InboundEvent, organisation_id: UUID) -> None:
-    received = Received(json.loads(event.payload), organisation_id, event.happened_at, event.received_at)
-    fact = fact_of(received)
-    if fact:
-        facts.publish(fact)
+def _understood(event: InboundEvent, organisation_id: UUID) -> Arrival | None:
+    return fact_of(Received(json.loads(event.payload), organisation_id, event.happened_at, event.received_at))
 
 
 def _postpone(event: InboundEvent, error: Exception) -> None:
