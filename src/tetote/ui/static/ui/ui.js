@@ -18,16 +18,11 @@
   // Shows a sentence as a notice at the top of the page.
   const notice = (text, tone = "warn") => {
     const place = document.querySelector("[data-messages]");
-    if (!place || !text) return;
-    const box = document.createElement("div");
-    box.className = `notice notice-${tone}`;
-    const words = document.createElement("div");
-    words.className = "notice-words";
-    const title = document.createElement("p");
-    title.className = "notice-title";
-    title.textContent = text;
-    words.append(title);
-    box.append(words);
+    const pattern = document.querySelector("[data-notice-pattern]");
+    if (!place || !pattern || !text) return;
+    const box = pattern.content.cloneNode(true).firstElementChild;
+    box.classList.add(`notice-${tone}`);
+    box.querySelector(".notice-title").textContent = text;
     place.replaceChildren(box);
     box.scrollIntoView({ block: "nearest" });
   };
