@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils.text import Truncator
 
-from tetote.channels.parts import Part, from_json
+from tetote.channels.parts import Card, Part, from_json
 from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.matching.models import SupportRequest
@@ -21,6 +22,7 @@ KEY_VERBS = frozenset({"matching.offer.yes", "matching.match.decided", "matching
 BAD_VERBS = frozenset({"matching.request.cancelled", "matching.request.unmatched", "matching.report.objected"})
 ACKNOWLEDGEMENTS = frozenset({"matching.thanks", "matching.report_thanks", "matching.confirmed", "matching.late"})
 NAMED_AT_MOST = 2
+GIST_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Told:
     to: str = ""
     people: int = 0
     parts: tuple[Part, ...] = ()
+    gist: str = ""
     fates: Mapping[str, int] | None = None
 
 
@@ -87,7 +90,14 @@ def _deed(entry: AuditEntry, known: Mapping[UUID, str]) -> Told:
 def _letter(letter: Message, fates: Collection[Fate], known: Mapping[UUID, str]) -> Told:
     to = "、".join(known.get(fate.person_id, "") for fate in fates) if len(fates) <= NAMED_AT_MOST else ""
     counted = Counter(fate.state for fate in fates)
-    return Told(letter.created_at, "plain", to=to, people=len(fates), parts=from_json(letter.parts), fates=counted)
+    parts = from_json(letter.parts)
+    return Told(letter.created_at, "plain", to=to, people=len(fates), parts=parts, gist=_gist(parts), fates=counted)
+
+
+def _gist(parts: Sequence[Part]) -> str:
+    """What a message is about, in a word or two."""
+    first = parts[0]
+    return first.heading if isinstance(first, Card) else Truncator(first.text).chars(GIST_LENGTH)
 
 
 def _tone(verb: str) -> str:
