@@ -15,6 +15,8 @@ from tetote.people.models import Person
 
 SHOWN = 10
 SHOWN_ON_WISH = 200
+WAITING = "waiting"
+"""What messaging calls a bubble of theirs that nobody has dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The bubbles, and whether there may be earlier ones."""
+    """The bubbles, whether there may be earlier ones, and whether one of theirs waits for an answer."""
 
     said: Sequence[Said]
     has_more: bool
+    waits: bool
 
 
 def talk_with(organisation: Organisation, person: Person, *, everything: bool) -> Talk:
     """The latest bubbles; `everything` reaches as far back as anybody reads on a screen."""
     most = SHOWN_ON_WISH if everything else SHOWN
     bubbles = conversation(person.id, most + 1)
-    return Talk(_drawn(bubbles[-most:], organisation.time_zone), len(bubbles) > most and not everything)
+    waits = any(bubble.state == WAITING for bubble in bubbles)
+    return Talk(_drawn(bubbles[-most:], organisation.time_zone), len(bubbles) > most and not everything, waits)
 
 
 def _drawn(bubbles: Sequence[Bubble], zone: tzinfo) -> list[Said]:
@@ -96,6 +100,6 @@ def fate_words(state: str) -> str:
         "cancelled": _("Stopped"),
         "unreachable": _("Cannot be reached"),
         "blocked": _("Has blocked us"),
-        "waiting": _("Waits for an answer"),
+        WAITING: _("Waits for an answer"),
     }
     return told.get(state, "")

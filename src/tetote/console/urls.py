@@ -35,6 +35,7 @@ urlpatterns = [
     path("members/<str:code>/page/", pages.sheet, name="member_page"),
     path("members/<str:code>/page/qr.svg", pages.qr, name="member_qr"),
     path("members/<str:code>/unlink/<uuid:contact_id>/", contacts.unlink, name="member_unlink"),
+    path("friend/qr.svg", pages.friend_qr, name="friend_qr"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/<uuid:inbound_id>/answer/", inbox.answer, name="inbox_answer"),
     path("inbox/<uuid:inbound_id>/done/", inbox.done, name="inbox_done"),

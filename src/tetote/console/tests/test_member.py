@@ -6,6 +6,7 @@ from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.channels.models import ChannelAccount
 from tetote.channels.parts import Button, Card
 from tetote.console.tests.builders import make_inbound, text_of
 from tetote.kernel.models import AuditEntry
@@ -165,6 +166,24 @@ def test_a_page_of_their_own_is_opened_and_its_address_handed_out(organisation: 
     with scope(organisation=organisation.pk):
         assert ContactPoint.objects.get(person=person).kind == "web"
         assert AuditEntry.objects.filter(verb="people.link.handed_out").count() == 1
+
+
+def test_the_paper_shows_how_to_become_a_friend(
+    organisation: Organisation, account: ChannelAccount, desk: Client
+) -> None:
+    person = make_person(organisation)
+    picture = reverse("console:friend_qr")
+    assert picture not in text_of(desk, url(person, "member_page"))
+    with scope(organisation=organisation.pk):
+        ChannelAccount.objects.update(add_friend_url="https://line.me/R/ti/p/@aoba")
+    assert picture in text_of(desk, url(person, "member_page"))
+    assert b"<svg" in desk.get(picture).content
+
+
+def test_what_waits_leads_to_the_inbox(organisation: Organisation, desk: Client, person: Person) -> None:
+    assert "受信箱で返事する" not in text_of(desk, url(person))
+    make_inbound(organisation, person=person)
+    assert "受信箱で返事する" in text_of(desk, url(person))
 
 
 def test_a_way_to_reach_them_is_ended(organisation: Organisation, desk: Client, person: Person) -> None:

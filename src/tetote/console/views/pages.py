@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from tetote.channels.queries import account_of
 from tetote.console.complaints import told_next
 from tetote.console.guard import page
 from tetote.console.views.common import crumbs, load
@@ -22,6 +23,7 @@ from tetote.people.queries import contacts_of
 from tetote.ui.notices import notify
 
 PAGE = "portal:mine"
+NO_CONTENT = 204
 
 
 @page("people.change")
@@ -40,6 +42,7 @@ def sheet(request: StaffRequest, code: str) -> HttpResponse:
         "crumbs": crumbs(person, _("Their own page")),
         "is_open": _is_open(person),
         "link": _link(person),
+        "friend_url": _friend_url(request),
         "until": calendar.full_day(until, date.min),
     }
     return render(request, "console/member_page.html", context)
@@ -52,9 +55,25 @@ def qr(request: StaffRequest, code: str) -> HttpResponse:
     person = load(request, code)
     if not _is_open(person):
         raise NotFoundError(_("This page is not open."))
+    return _drawn(_link(person))
+
+
+@page("people.change")
+def friend_qr(request: StaffRequest) -> HttpResponse:
+    """The address under which the organisation is added as a friend, as a picture; no content while there is none."""
+    url = _friend_url(request)
+    return _drawn(url) if url else HttpResponse(status=NO_CONTENT)
+
+
+def _drawn(address: str) -> HttpResponse:
     drawn = BytesIO()
-    segno.make(_link(person), error="m").save(drawn, kind="svg", scale=4, border=2, light="white", nl=False)
+    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, light="white", nl=False)
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+
+
+def _friend_url(request: StaffRequest) -> str:
+    account = account_of(request.staff.organisation_id)
+    return account.add_friend_url if account else ""
 
 
 def _link(person: Person) -> str:
