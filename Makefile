@@ -29,10 +29,10 @@ install: .make/base .make/words
 
 # --- the demo ----------------------------------------------------------------------------------------------------------
 
-demo: .make/base .make/words .make/static
+demo: .make/base .make/words
 	@$(BIN)/tetote demo
 
-demo-reset: .make/base .make/words .make/static
+demo-reset: .make/base .make/words
 	@$(BIN)/tetote demo --reset
 
 # --- the proof -----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.house import ROOT, modules
+from tetote import __main__ as entry
 from tetote.config import checks
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -27,7 +28,8 @@ def test_every_setting_is_described(name: str) -> None:
 @pytest.mark.parametrize("name", ["settings.md", "settings.ja.md"])
 def test_every_check_is_described(name: str) -> None:
     ids = set(re.findall(r"`tetote\.(E\d+)`", (REFERENCE / name).read_text(encoding="utf-8")))
-    assert ids == set(re.findall(r"\"(E\d{3})\"", Path(checks.__file__).read_text(encoding="utf-8")))
+    texts = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (checks, entry)]
+    assert ids == set(re.findall(r"\bE\d{3}\b", "".join(texts)))
 
 
 @pytest.mark.parametrize("name", ["commands.md", "commands.ja.md"])

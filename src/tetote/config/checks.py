@@ -16,7 +16,6 @@ TAG = "tetote"
 SHORTEST_SECRET = 50
 # The machine itself; `testserver` is what Django's test client calls it.
 AT_HOME = frozenset({"localhost", "127.0.0.1", "::1", "testserver"})
-ENGINES = frozenset({"django.db.backends.sqlite3", "django.db.backends.postgresql"})
 
 NEW_SECRET = _('Make one: python3 -c "import secrets; print(secrets.token_urlsafe(50))"')
 NEW_KEY = _(
@@ -76,17 +75,6 @@ def default_database() -> Mapping[str, object]:
     """The one database."""
     database: Mapping[str, object] = settings.DATABASES["default"]
     return database
-
-
-def database_engine() -> CheckMessage | None:
-    """E004."""
-    if default_database()["ENGINE"] in ENGINES:
-        return None
-    return error(
-        "E004",
-        _("TETOTE_DATABASE_URL names a database that is neither SQLite nor PostgreSQL."),
-        _("Use sqlite:///path/to/file or postgresql://user:password@host:5432/name."),
-    )
 
 
 def database_folder() -> CheckMessage | None:
@@ -159,7 +147,6 @@ CHECKS: Sequence[Callable[[], CheckMessage | None]] = (
     secret_key,
     encryption_keys,
     public_url,
-    database_engine,
     database_folder,
     demo_stays_home,
     debug_stays_home,

@@ -61,7 +61,6 @@ def test_one_fault_is_one_finding(proper: Settings, name: str, value: object, fi
 @pytest.mark.parametrize(
     ("engine", "name", "finding"),
     [
-        ("django.db.backends.mysql", "tetote", ["tetote.E004"]),
         (SQLITE, "/nowhere/tetote.sqlite3", ["tetote.E005"]),
         (SQLITE, ":memory:", []),
         ("django.db.backends.postgresql", "tetote", []),
@@ -91,6 +90,27 @@ def test_a_demo_at_home_may_be_a_demo(proper: Settings) -> None:
     proper.ALLOWED_HOSTS = ["127.0.0.1"]
     proper.TETOTE_DEMO = proper.DEBUG = True
     assert found() == []
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TETOTE_DEMO", "maybe"),
+        ("TETOTE_DATABASE_URL", "mysql://host/name"),
+        ("TETOTE_DATABASE_URL", "nothing"),
+        ("TETOTE_JOB_LEASE_SECONDS", "soon"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_named_in_one_line(name: str, value: str) -> None:
+    command = [sys.executable, "-m", "tetote", "check"]
+    result = subprocess.run(
+        command, env={**os.environ, name: value}, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith("(tetote.E004)")
+    assert name in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.processes
