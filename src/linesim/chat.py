@@ -56,7 +56,7 @@ class ChatMessage:
             event_id=text_of(kept, "webhookEventId"),
             silent=flag_of(kept, "silent"),
             unsent=flag_of(kept, "unsent"),
-            answered=not flag_of(kept, "quickReply"),
+            answered=not flag_of(kept, "quickReply", default=True),
         )
 
     def offers_quick_reply(self) -> bool:
