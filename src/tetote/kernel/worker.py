@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event, Thread
 
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from tetote.kernel import heartbeat
 from tetote.kernel.stopping import StopRequest
@@ -69,6 +69,7 @@ class Worker:
                 pause = pause_after(failures)
                 logger.exception("pump failed", extra={"pump": pump.name, "failures": failures})
                 connections.close_all()
+            close_old_connections()  # Also those a pump broke without saying so.
             self._ended.wait(pause)
         connections.close_all()
 
