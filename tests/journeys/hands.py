@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-JAPAN = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
 PASSWORD = "tetote-demo"
 
 
@@ -36,7 +36,7 @@ def sign_in(page: Page, email: str) -> None:
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/console/")
+    page.wait_for_url(lambda address: urlsplit(address).path == "/console/")
 
 
 def take_request(page: Page, parent: str, day: date, starts: str, ends: str) -> None:
@@ -62,7 +62,7 @@ def phone(page: Page, name: str) -> Locator:
 
 def bubble(of: Locator, words: str) -> Locator:
     """The latest message on the phone that says so."""
-    return of.locator("ol.chat > li.bot", has_text=words).last
+    return of.locator("[role=log] > .bot", has_text=words).last
 
 
 def tap(message: Locator, label: str) -> None:

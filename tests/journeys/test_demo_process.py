@@ -1,4 +1,4 @@
-"""The demo's processes: ended, nothing remains; started again, it continues; what stands in its way is said in a sentence."""
+"""The demo's processes: nothing remains when it ended, it continues, and what stands in its way is said."""
 
 import signal
 import socket
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.running import Demo, command, free_ports, running, settings, start
+from tests.journeys.running import command, free_ports, settings, start
 
 pytestmark = pytest.mark.processes
 
@@ -20,7 +20,7 @@ def test_it_ends_without_a_trace_and_continues(tmp_path: Path) -> None:
     _mark(tmp_path)
     second = start(tmp_path)
     assert _is_marked(tmp_path)
-    assert _refusal_while_running(second, tmp_path).startswith("CommandError: The demo is running already")
+    assert "CommandError: The demo is running already" in refused(tmp_path, *free_ports()).stderr
     assert second.end(signal.SIGTERM) == 0
     assert second.left_over() == []
 
@@ -31,24 +31,17 @@ def test_a_port_in_use_is_said_in_one_sentence(taken: str, tmp_path: Path) -> No
     with socket.socket() as stranger:
         stranger.bind(("127.0.0.1", port if taken == "PORT" else linesim_port))
         stranger.listen()
-        ended = subprocess.run(
-            command(tmp_path),
-            env=settings(port, linesim_port),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+        ended = refused(tmp_path, port, linesim_port)
     assert ended.returncode == 1
     assert f"is in use. Stop what uses it, or choose another: {taken}=" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
-def _refusal_while_running(_demo: Demo, folder: Path) -> str:
-    ended = subprocess.run(
-        command(folder), env=settings(*free_ports()), capture_output=True, text=True, check=False, timeout=120
+def refused(folder: Path, port: int, linesim_port: int) -> subprocess.CompletedProcess[str]:
+    """A demo that cannot start, to its end."""
+    return subprocess.run(
+        command(folder), env=settings(port, linesim_port), capture_output=True, text=True, check=False, timeout=120
     )
-    return ended.stderr
 
 
 def _mark(folder: Path) -> None:

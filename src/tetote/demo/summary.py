@@ -22,14 +22,14 @@ def _lines(at: Addresses) -> Iterator[str]:
     names = dict(Organisation.objects.values_list("code", "name"))
     yield strong(_("The demo is running. Everything in it is invented, and nothing leaves this machine."))
     yield ""
-    yield f"  {_('Console')}   {strong(at.console + '/')}"
+    yield "  " + _("Console") + "   " + strong(f"{at.console}/")
     yield f"    {names[town.CODE]}"
     yield from (_sign_in(post) for post in staff.TOWN)
     yield f"    {names[npo.CODE]}"
     yield from (_sign_in(post) for post in staff.NPO)
     yield "    " + _("The password is always %(password)s") % {"password": strong(staff.PASSWORD)}
     yield ""
-    yield f"  {_('Four phones')}   {strong(at.phones)}"
+    yield "  " + _("Four phones") + "   " + strong(at.phones)
     yield "    " + _("中村 and 原口 help, 石井 and 松田 ask for help.")
     yield ""
     yield "  " + _("Try it: take a request of 石井, send the call, and tap the first button on the phone of 中村.")
