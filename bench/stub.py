@@ -1,4 +1,4 @@
-"""A LINE that takes every message as fast as it can, and counts who got it how often: python -m bench.stub PORT [DELAY_MS]."""
+"""A LINE that takes everything and counts who got it how often: python -m bench.stub PORT [DELAY_MS]."""
 
 import asyncio
 import json

@@ -67,8 +67,9 @@ def _prepare(people: int) -> "tuple[ChannelAccount, list[str]]":
     import django  # the settings have to be in the environment first
 
     django.setup()
-    from bench import town  # models exist only now
     from django.core.management import call_command
+
+    from bench import town  # models exist only now
 
     call_command("migrate", verbosity=0)
     account = town.found()

@@ -1,4 +1,4 @@
-"""The yardstick: an endpoint that verifies a signature and inserts the event into the same database, and nothing else."""
+"""The yardstick: an endpoint that verifies a signature, inserts the event into the same database, and does no more."""
 
 import base64
 import hashlib

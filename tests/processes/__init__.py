@@ -1,0 +1,1 @@
+"""The product's own processes, killed and starved: nothing may be lost, nothing may come twice."""
