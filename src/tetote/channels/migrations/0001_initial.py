@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('payload', tetote.kernel.crypto.EncryptedTextField(blank=True)),
                 ('happened_at', models.DateTimeField()),
                 ('received_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken', 'Being read'), ('done', 'Done'), ('dead', 'Could not be read')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken', 'Being read'), ('done', 'Read and done'), ('dead', 'Could not be read')], default='waiting', max_length=8)),
                 ('due', models.DateTimeField()),
                 ('lease_until', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),

@@ -19,7 +19,7 @@ class InboundEvent(models.Model):
 
         WAITING = "waiting", _("Waiting")
         TAKEN = "taken", _("Being read")
-        DONE = "done", _("Done")
+        DONE = "done", _("Read and done")
         DEAD = "dead", _("Could not be read")
 
     UNFINISHED = (State.WAITING, State.TAKEN)
