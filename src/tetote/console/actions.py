@@ -11,16 +11,18 @@ from django.utils.translation import gettext_lazy
 from tetote.channels.parts import Parts, Text
 from tetote.console.permissions import EXPORT
 from tetote.kernel import audit
-from tetote.kernel.errors import TetoteError
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.kernel.ids import new_id
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import HANDLE, SEND
-from tetote.messaging.queries import reach
+from tetote.messaging.queries import messages_about, reach
 from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.permissions import require
 from tetote.people import actions as people
 from tetote.people.models import ContactPoint, Person
 
+DEALT_WITH = gettext_lazy("Somebody has dealt with this already.")
 LETTER = "console.letter"
 WELCOME = "console.welcome"
 CANNOT_BE_REACHED = gettext_lazy(
@@ -34,8 +36,8 @@ def letter(text: str) -> Parts:
 
 
 @transaction.atomic
-def write_to(staff: Staff, person: Person, text: str) -> None:
-    """Sends a person a few words of their own.
+def write_to(staff: Staff, person: Person, text: str, once: UUID | None = None) -> None:
+    """Sends a person a few words of their own. The same `once` sends nothing a second time.
 
     Raises:
         TetoteError: no message can go to this person.
@@ -43,17 +45,34 @@ def write_to(staff: Staff, person: Person, text: str) -> None:
     require(staff, SEND)
     if reach(staff.organisation_id, [person.id]).unreachable:
         raise TetoteError(CANNOT_BE_REACHED)
+    cause = f"letter:{once or new_id()}"
+    Person.objects.select_for_update(of=("self",)).get(id=person.id)  # Two clicks come one after the other.
+    if messages_about(cause):
+        return
     actor = audit.staff(staff.id)
     messaging.send(
-        organisation_id=staff.organisation_id, person_ids=[person.id], parts=letter(text), purpose=LETTER, actor=actor
+        organisation_id=staff.organisation_id,
+        person_ids=[person.id],
+        parts=letter(text),
+        purpose=LETTER,
+        cause=cause,
+        actor=actor,
     )
     audit.record("console.message.written", person, organisation_id=staff.organisation_id, actor=actor)
 
 
 @transaction.atomic
 def answer_sender(staff: Staff, waiting: Sequence[InboundMessage], text: str) -> None:
-    """Answers what one sender said, known or unknown, and marks all of it as dealt with."""
+    """Answers what one sender said, known or unknown, and marks all of it as dealt with.
+
+    Raises:
+        ConflictError: somebody else has dealt with it meanwhile.
+        TetoteError: no message can go to this person.
+    """
     require(staff, SEND)
+    held = InboundMessage.objects.select_for_update(of=("self",)).filter(id__in=[message.id for message in waiting])
+    if not held.filter(handled_at=None).exists():
+        raise ConflictError(DEALT_WITH)
     sender = waiting[-1]
     if sender.person:
         write_to(staff, sender.person, text)

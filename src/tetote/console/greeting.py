@@ -15,4 +15,4 @@ def greeting(local: datetime) -> str:
         return _("Good morning")
     if NOON <= local.hour < EVENING_BEGINS:
         return _("Hello")
-    return _("Thank you for your work today")
+    return _("Good evening")

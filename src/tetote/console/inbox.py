@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from tetote.console.conversation import without_words
 from tetote.console.forms.letter import AnswerForm
+from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
 from tetote.people.models import Person
 
@@ -36,3 +40,17 @@ def told(message: InboundMessage) -> str:
     if message.unsent_at:
         return without_words("unsent")
     return message.text or without_words(message.content)
+
+
+def access_inbound(organisation_id: UUID, inbound_id: UUID) -> InboundMessage:
+    """One message that came in, dealt with or not.
+
+    Raises:
+        NotFoundError: absent, or of another organisation.
+    """
+    found = (
+        InboundMessage.objects.filter(organisation_id=organisation_id, id=inbound_id).select_related("person").first()
+    )
+    if found is None:
+        raise NotFoundError(_("This message is not here any more."))
+    return found

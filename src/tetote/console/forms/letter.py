@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tetote.kernel.ids import new_id
 from tetote.ui.forms import KitForm
 
 LONGEST = 1000
@@ -10,11 +11,12 @@ LONGEST = 1000
 
 
 class LetterForm(KitForm):
-    """What to say, and what stood on the preview that was looked at."""
+    """What to say, what stood on the preview that was looked at, and a number so that it is sent once."""
 
     text = forms.CharField(
         label=_("Message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": "6", "data-autofocus": True})
     )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=new_id, required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=True)
 
     @property

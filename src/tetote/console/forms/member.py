@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tetote.console.people import role_label
+from tetote.kernel.ids import new_id
 from tetote.organisations.models import Organisation
 from tetote.people.actions import ChildData, MemberData
 from tetote.people.models import MemberRole, Person, RoleAssignment
@@ -18,7 +19,9 @@ Data = Mapping[str, object] | None
 
 
 class MemberForm(KitForm):
-    """A member. Only the family name is needed."""
+    """A member. Only the family name is needed; `once` is the id a new one will have."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=new_id, required=False)
 
     family_name = forms.CharField(label=_("Family name"), max_length=50)
     given_name = forms.CharField(label=_("Given name"), max_length=50, required=False)
@@ -45,9 +48,10 @@ class MemberForm(KitForm):
             roles.choices = [(role.value, role_label(organisation, role)) for role in MemberRole]
 
     def clean_member_number(self) -> str:
-        """A number belongs to one member."""
+        """A number belongs to one member; a form sent twice does not stand in its own way."""
         number = str(self.cleaned_data["member_number"])
-        if number_taken(self._organisation_id, number, self._person_id):
+        but = self._person_id or self.cleaned_data.get("once")
+        if number_taken(self._organisation_id, number, but):
             raise forms.ValidationError(_("Another member already has this number. Please check it."))
         return number
 
@@ -77,7 +81,9 @@ def _initial(person: Person) -> dict[str, object]:
 
 
 class ChildForm(KitForm):
-    """A child of the household."""
+    """A child of the household; `once` is the id it will have."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=new_id, required=False)
 
     given_name = forms.CharField(label=_("Given name"), max_length=50)
     kana = forms.CharField(label=_("Reading in kana"), max_length=50, required=False)

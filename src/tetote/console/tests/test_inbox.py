@@ -6,9 +6,11 @@ from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.console.actions import answer_sender
 from tetote.console.tests.builders import STRANGER, make_inbound, text_of
+from tetote.kernel.errors import ConflictError
 from tetote.messaging.models import Batch, Delivery, InboundMessage, Message
-from tetote.organisations.models import Organisation
+from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint
 from tetote.people.tests.builders import make_contact, make_person
 
@@ -73,6 +75,18 @@ def test_a_refused_answer_keeps_its_words(organisation: Organisation, desk: Clie
     assert waiting(organisation) == 1
 
 
+@pytest.mark.usefixtures("account")
+def test_of_two_answers_at_once_the_second_is_refused(organisation: Organisation, advisor: Staff) -> None:
+    person = make_person(organisation)
+    make_contact(person, address=STRANGER)
+    inbound = make_inbound(organisation, person=person)
+    with scope(organisation=organisation.pk):
+        answer_sender(advisor, [inbound], "はい")
+        with pytest.raises(ConflictError):
+            answer_sender(advisor, [inbound], "はい")
+        assert Message.objects.count() == 1
+
+
 def test_done_means_what_stood_on_the_page(organisation: Organisation, desk: Client) -> None:
     first, second = make_inbound(organisation, minutes_ago=9), make_inbound(organisation, minutes_ago=8)
     make_inbound(organisation, text="今とどいた", minutes_ago=0)
@@ -81,10 +95,12 @@ def test_done_means_what_stood_on_the_page(organisation: Organisation, desk: Cli
     assert "今とどいた" in text_of(desk, INBOX)
 
 
-def test_what_was_dealt_with_meanwhile_is_not_found(organisation: Organisation, desk: Client) -> None:
+@pytest.mark.parametrize("name", ["answer", "done"])
+def test_what_was_dealt_with_meanwhile_is_said_kindly(organisation: Organisation, desk: Client, name: str) -> None:
     inbound = make_inbound(organisation)
     desk.post(url(inbound, "done"))
-    assert desk.post(url(inbound, "answer"), {"text": "おそい"}).status_code == 404
+    page = desk.post(url(inbound, name), {"text": "おそい"}, follow=True).content.decode()
+    assert "すでに対応済みです" in page
     with scope(organisation=organisation.pk):
         assert not Message.objects.exists()
 

@@ -121,6 +121,14 @@ def test_what_was_seen_is_sent(organisation: Organisation, advisor: Staff, desk:
         assert AuditEntry.objects.get(verb="console.message.written").subject_id == person.id
 
 
+def test_a_letter_sent_twice_goes_once(organisation: Organisation, desk: Client, person: Person) -> None:
+    once = desk.get(url(person, "member_write")).context["form"]["once"].value()
+    for _ in range(2):
+        desk.post(url(person, "member_write"), {"text": "雨です", "seen": "雨です", "send": "1", "once": str(once)})
+    with scope(organisation=organisation.pk):
+        assert Message.objects.count() == 1
+
+
 def test_what_was_changed_after_the_preview_is_shown_again(desk: Client, person: Person) -> None:
     page = desk.post(url(person, "member_write"), {"text": "新しい", "seen": "古い", "send": "1"}).content.decode()
     assert '<div class="bubble">新しい</div>' in page

@@ -27,6 +27,22 @@ def test_a_family_name_is_enough(organisation: Organisation, desk: Client) -> No
     assert verbs == {"people.member.registered", "people.role.providing.began"}
 
 
+def test_a_form_sent_twice_makes_one_member(organisation: Organisation, desk: Client) -> None:
+    once = desk.get(NEW).context["form"]["once"].value()
+    first, second = (desk.post(NEW, {"family_name": "青木", "member_number": "7", "once": str(once)}) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    with scope(organisation=organisation.pk):
+        assert Person.objects.count() == 1
+
+
+def test_the_id_of_a_strangers_member_is_of_no_use(desk: Client, other_organisation: Organisation) -> None:
+    theirs = make_person(other_organisation)
+    response = desk.post(NEW, {"family_name": "青木", "once": str(theirs.pk)})
+    assert response.status_code == 200
+    with scope(organisation=other_organisation.pk):
+        assert Person.objects.get().family_name == theirs.family_name
+
+
 def test_text_is_brought_into_one_shape(organisation: Organisation, desk: Client) -> None:
     desk.post(NEW, {"family_name": "青木", "kana": "ｱｵｷ　ハナ", "member_number": "Ａ－１２"})
     with scope(organisation=organisation.pk):
@@ -71,6 +87,9 @@ def test_a_child_is_added_to_the_household(organisation: Organisation, desk: Cli
     desk.post(url, {"given_name": "りん", "born_on": "2022-03-03", "care_note": "卵が苦手"})
     with scope(organisation=organisation.pk):
         child = Child.objects.get()
+    with scope(organisation=organisation.pk):
+        desk.post(url, {"given_name": "りん", "born_on": "2022-03-03", "once": str(child.pk)})
+        assert Child.objects.count() == 1
     assert (child.household_id, child.born_on, child.care_note) == (person.household_id, date(2022, 3, 3), "卵が苦手")
 
 
@@ -103,6 +122,9 @@ def test_somebody_who_wrote_is_registered_and_linked_in_one_step(organisation: O
         person = Person.objects.get()
         assert ContactPoint.objects.get(person=person).address == inbound.address
         assert InboundMessage.objects.get().person == person
+    again = desk.post(url, {"family_name": "青木"})
+    assert again["Location"] == reverse("console:member", args=[person.code])
+    with scope(organisation=organisation.pk):
         assert "登録できました" in str(Message.objects.get().parts)
 
 

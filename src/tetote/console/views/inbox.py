@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tetote.console.actions import answer_sender, settle
+from tetote.console.actions import DEALT_WITH, answer_sender, settle
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.letter import AnswerForm
 from tetote.console.guard import page
-from tetote.console.inbox import by_sender
-from tetote.kernel.errors import NotFoundError
+from tetote.console.inbox import access_inbound, by_sender
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import HANDLE, SEE, SEND
 from tetote.messaging.queries import unhandled
@@ -35,6 +35,8 @@ def inbox(request: StaffRequest) -> HttpResponse:
 def answer(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
     """Sends an answer to whoever said this; what they said until now is dealt with."""
     waiting = _waiting(request, inbound_id)
+    if not waiting:
+        return _dealt_with(request)
     form = AnswerForm(request.POST, auto_id=f"id_{inbound_id}_%s")
     if form.is_valid() and not form.cleaned_data["text"]:
         form.add_error("text", _("Please write a few words, or mark it as done."))
@@ -51,6 +53,8 @@ def answer(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
 def done(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
     """What this sender said until now needs no answer, or got one by telephone."""
     waiting = _waiting(request, inbound_id)
+    if not waiting:
+        return _dealt_with(request)
     with told_next(request):
         settle(request.staff, [message.id for message in waiting])
         notify(request, _("Marked as done."))
@@ -60,15 +64,20 @@ def done(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
 def _waiting(request: StaffRequest, inbound_id: UUID) -> list[InboundMessage]:
     """What this sender said and what stood on the page, oldest first; what arrived since stays waiting.
 
+    Nothing when it was dealt with meanwhile.
+
     Raises:
-        NotFoundError: it was dealt with meanwhile, or is somebody else's.
+        NotFoundError: there is no such message, or it is somebody else's.
     """
     open_still = unhandled(request.staff.organisation_id)
-    asked = open_still.filter(id=inbound_id).first()
-    if asked is None:
-        raise NotFoundError(_("Somebody has dealt with this already."))
+    asked = access_inbound(request.staff.organisation_id, inbound_id)
     read = {*request.POST.getlist("said"), str(asked.id)}
     return [said for said in open_still.filter(kind=asked.kind, address=asked.address) if str(said.id) in read]
+
+
+def _dealt_with(request: StaffRequest) -> HttpResponse:
+    notify(request, DEALT_WITH, level=messages.WARNING)
+    return redirect("console:inbox")
 
 
 def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) -> HttpResponse:

@@ -22,7 +22,7 @@ def write(request: StaffRequest, code: str) -> HttpResponse:
     form = LetterForm(request.POST or None)
     if form.is_valid() and form.was_seen and "send" in request.POST:
         with told_in(form):
-            write_to(request.staff, person, form.cleaned_data["text"])
+            write_to(request.staff, person, form.cleaned_data["text"], form.cleaned_data["once"])
             notify(request, _("The message is on its way to %(name)s.") % {"name": person.full_name})
             return redirect("console:member", person.code)
     return render(request, "console/member_write.html", _context(request, person, form))

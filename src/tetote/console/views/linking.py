@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,10 +10,9 @@ from django.utils.translation import gettext as _
 from tetote.console.actions import link_sender
 from tetote.console.complaints import told_next
 from tetote.console.guard import page
-from tetote.console.inbox import told
+from tetote.console.inbox import access_inbound, told
 from tetote.console.people import line
 from tetote.console.views.common import load
-from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
 from tetote.organisations.requests import StaffRequest
 from tetote.people.queries import members, search
@@ -25,7 +25,9 @@ PER_PAGE = 20
 @page("people.change")
 def link(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
     """Whose address is it? A choice among members, or a new one."""
-    sender = unknown_sender(request, inbound_id)
+    sender = access_inbound(request.staff.organisation_id, inbound_id)
+    if linked := linked_already(request, sender):
+        return linked
     if request.method == "POST":
         person = load(request, request.POST.get("person", ""))
         with told_next(request):
@@ -45,14 +47,9 @@ def link(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
     return render(request, "console/inbox_link.html", context)
 
 
-def unknown_sender(request: StaffRequest, inbound_id: UUID) -> InboundMessage:
-    """A message of somebody nobody knows yet.
-
-    Raises:
-        NotFoundError: absent, of another organisation, or linked meanwhile.
-    """
-    waiting = InboundMessage.objects.filter(organisation_id=request.staff.organisation_id, person=None)
-    sender = waiting.filter(id=inbound_id).first()
-    if sender is None:
-        raise NotFoundError(_("This sender is linked already."))
-    return sender
+def linked_already(request: StaffRequest, sender: InboundMessage) -> HttpResponse | None:
+    """The way to the member whose address it has become meanwhile, if it has."""
+    if sender.person is None:
+        return None
+    notify(request, _("This sender is linked already."), level=messages.WARNING)
+    return redirect("console:member", sender.person.code)

@@ -11,9 +11,9 @@ from tetote.console.actions import link_sender
 from tetote.console.complaints import told_in
 from tetote.console.forms.member import ChildForm, MemberForm
 from tetote.console.guard import page
-from tetote.console.inbox import told
+from tetote.console.inbox import access_inbound, told
 from tetote.console.views.common import crumbs, load
-from tetote.console.views.linking import unknown_sender
+from tetote.console.views.linking import linked_already
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import add_child, change_member, register_member
 from tetote.ui.notices import notify
@@ -25,7 +25,7 @@ def new(request: StaffRequest) -> HttpResponse:
     form = MemberForm(request.staff.organisation, request.POST or None)
     if form.is_valid():
         with told_in(form):
-            person = register_member(request.staff, form.member())
+            person = register_member(request.staff, form.member(), form.cleaned_data["once"])
             notify(request, _("%(name)s is registered.") % {"name": person.full_name})
             return redirect("console:member", person.code)
     return render(request, "console/member_new.html", {"form": form, "said": ""})
@@ -34,11 +34,13 @@ def new(request: StaffRequest) -> HttpResponse:
 @page("people.change")
 def new_sender(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
     """A new member whose LINE address has already written to us: registered and linked in one step."""
-    sender = unknown_sender(request, inbound_id)
+    sender = access_inbound(request.staff.organisation_id, inbound_id)
+    if linked := linked_already(request, sender):
+        return linked
     form = MemberForm(request.staff.organisation, request.POST or None)
     if form.is_valid():
         with told_in(form), transaction.atomic():
-            person = register_member(request.staff, form.member())
+            person = register_member(request.staff, form.member(), form.cleaned_data["once"])
             link_sender(request.staff, sender, person)
             notify(request, _("%(name)s is registered, and was told so.") % {"name": person.full_name})
             return redirect("console:member", person.code)
@@ -67,7 +69,7 @@ def child(request: StaffRequest, code: str) -> HttpResponse:
     form = ChildForm(request.POST or None)
     if form.is_valid():
         with told_in(form):
-            added = add_child(request.staff, person, form.child())
+            added = add_child(request.staff, person, form.child(), form.cleaned_data["once"])
             notify(request, _("%(name)s was added.") % {"name": added.given_name})
             return redirect("console:member", person.code)
     context = {"form": form, "person": person, "crumbs": crumbs(person, _("Add a child"))}

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
 from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
+from tetote.kernel.ids import new_id
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by, note
@@ -26,8 +28,8 @@ class ChildData:
 
 
 @transaction.atomic
-def add_child(staff: Staff, person: Person, data: ChildData) -> Child:
-    """A child of the person's household.
+def add_child(staff: Staff, person: Person, data: ChildData, child_id: UUID | None = None) -> Child:
+    """A child of the person's household. `child_id` was given to the form: sent twice, it makes one child.
 
     Raises:
         TetoteError: the date of birth lies in the future.
@@ -35,7 +37,11 @@ def add_child(staff: Staff, person: Person, data: ChildData) -> Child:
     require(staff, "people.change")
     if data.born_on > clock.today(staff.organisation.time_zone):
         raise TetoteError(BORN_LATER)
+    known = Child.objects.filter(household_id=person.household_id, id=child_id).first() if child_id else None
+    if known:
+        return known
     child = Child.objects.create(
+        id=child_id or new_id(),
         organisation_id=person.organisation_id,
         household_id=person.household_id,
         given_name=tidy(data.given_name),

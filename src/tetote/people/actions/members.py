@@ -1,14 +1,14 @@
 """Registering a member and changing what is written about them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from tetote.kernel import clock
 from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.kernel.ids import new_id
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by, note
@@ -30,21 +30,39 @@ class MemberData:
     roles: frozenset[MemberRole] = field(default_factory=frozenset)
 
 
-def register_member(staff: Staff, data: MemberData) -> Person:
+def register_member(staff: Staff, data: MemberData, person_id: UUID | None = None) -> Person:
     """A new member with a household of their own.
+
+    `person_id` is the id that the form was given when it was shown: sent twice, it makes one member.
 
     Raises:
         ConflictError: the member number is taken.
         TetoteError: the name is missing.
     """
     require(staff, "people.change")
-    with _number_once(), transaction.atomic():
-        household = Household.objects.create(organisation_id=staff.organisation_id, area=tidy(data.area))
-        person = Person(organisation_id=staff.organisation_id, household=household)
-        _write(person, data)
-        note(person, "people.member.registered", by(staff.id))
-        hold_exactly(person, data.roles, _today(staff), by(staff.id))
+    person_id = person_id or new_id()
+    if known := _registered(staff, person_id):
+        return known
+    try:
+        return _register(staff, data, person_id)
+    except IntegrityError as refused:
+        if known := _registered(staff, person_id):
+            return known
+        raise ConflictError(NUMBER_TAKEN) from refused
+
+
+@transaction.atomic
+def _register(staff: Staff, data: MemberData, person_id: UUID) -> Person:
+    household = Household.objects.create(organisation_id=staff.organisation_id, area=tidy(data.area))
+    person = Person(id=person_id, organisation_id=staff.organisation_id, household=household)
+    _write(person, data, new=True)
+    note(person, "people.member.registered", by(staff.id))
+    hold_exactly(person, data.roles, _today(staff), by(staff.id))
     return person
+
+
+def _registered(staff: Staff, person_id: UUID) -> Person | None:
+    return Person.objects.filter(organisation_id=staff.organisation_id, id=person_id).first()
 
 
 def change_member(staff: Staff, person: Person, data: MemberData) -> None:
@@ -55,31 +73,29 @@ def change_member(staff: Staff, person: Person, data: MemberData) -> None:
         TetoteError: the name is missing.
     """
     require(staff, "people.change")
-    with _number_once(), transaction.atomic():
-        _write(person, data)
-        Household.objects.filter(id=person.household_id).update(area=tidy(data.area))
-        note(person, "people.member.changed", by(staff.id))
-        hold_exactly(person, data.roles, _today(staff), by(staff.id))
+    try:
+        _change(staff, person, data)
+    except IntegrityError as refused:
+        raise ConflictError(NUMBER_TAKEN) from refused
 
 
-def _write(person: Person, data: MemberData) -> None:
+@transaction.atomic
+def _change(staff: Staff, person: Person, data: MemberData) -> None:
+    _write(person, data)
+    Household.objects.filter(id=person.household_id).update(area=tidy(data.area))
+    note(person, "people.member.changed", by(staff.id))
+    hold_exactly(person, data.roles, _today(staff), by(staff.id))
+
+
+def _write(person: Person, data: MemberData, *, new: bool = False) -> None:
     person.family_name = tidy(data.family_name)
     person.given_name = tidy(data.given_name)
     person.kana = hiragana(data.kana)
     person.member_number = tidy(data.member_number)
     if not person.family_name:
         raise TetoteError(NAME_MISSING)
-    person.save()
+    person.save(force_insert=new)
 
 
 def _today(staff: Staff) -> date:
     return clock.today(staff.organisation.time_zone)
-
-
-@contextmanager
-def _number_once() -> Iterator[None]:
-    """The number is the only thing the database refuses here."""
-    try:
-        yield
-    except IntegrityError as taken:
-        raise ConflictError(NUMBER_TAKEN) from taken
