@@ -13,6 +13,9 @@ from linesim.config import ConfigError, read_channels
 from linesim.platform import Platform
 from linesim.server import make_app
 
+GRACE = 2.0
+"""Seconds that running calls get to end."""
+
 log = logging.getLogger("linesim")
 
 
@@ -27,7 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     platform = Platform(channels)
     log.info("phones and control API at http://%s:%s/", options.host, options.port)
-    web.run_app(make_app(platform, options.state), host=options.host, port=options.port, print=None, access_log=None)
+    web.run_app(
+        make_app(platform, options.state),
+        host=options.host,
+        port=options.port,
+        print=None,
+        access_log=None,
+        shutdown_timeout=GRACE,
+    )
     return 0
 
 

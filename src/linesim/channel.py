@@ -29,6 +29,14 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class NarrowcastProgress:
+    """What the progress call answers, and when the narrowcast was accepted (seconds)."""
+
+    at: float
+    progress: JsonObject
+
+
+@dataclass(frozen=True)
 class ChannelSettings:
     """How a channel was set up at the start."""
 
@@ -76,7 +84,7 @@ class Channel:
         self.access_tokens = AccessTokens()
         self.logins = Logins()
         self.link_tokens = LinkTokens()
-        self.narrowcasts: dict[str, JsonObject] = {}
+        self.narrowcasts: dict[str, NarrowcastProgress] = {}
         self.reply_tokens.unused.clear()
         self.endpoint.url, self.endpoint.active = self.settings.webhook_url, True
         self.dispatcher.drop()

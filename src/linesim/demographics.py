@@ -48,3 +48,21 @@ def _between(condition: JsonObject, value: float, prefix: str) -> bool:
 
 def _bound(word: Json, prefix: str) -> int | None:
     return int(word.removeprefix(prefix)) if isinstance(word, str) and word.startswith(prefix) else None
+
+
+def age_bracket(user: User) -> str:
+    """The age as insight groups it: from35to39, from50 …"""
+    years = int(number_of(user.tags, "age", -1))
+    if years < 0:
+        return "unknown"
+    if years < 15:
+        return "from0to14"
+    if years >= 70:
+        return "from70"
+    return f"from{years // 5 * 5}to{years // 5 * 5 + 4}"
+
+
+def friendship_period(user: User, now: float) -> str:
+    """How long somebody has been a friend, as insight groups it."""
+    days = (now - user.followed_at) / DAY
+    return next((f"within{most}days" for most in (7, 30, 90, 180, 365) if days <= most), "over365days")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linesim import limits
-from linesim.channel import Channel
+from linesim.channel import Channel, NarrowcastProgress
 from linesim.demographics import combined_sets, matches
 from linesim.errors import MONTHLY_LIMIT, LineError, Problem, body_errors
 from linesim.jsonvalues import JsonObject, as_list, as_object, flag_of, number_of, text_of
@@ -58,7 +58,7 @@ class Narrowcast:
             "targetCount": len(chosen),
             "completedTime": iso(self.channel.clock.now()),
         }
-        self.progress |= done
+        self.progress.update(done)
 
     def targets(self) -> list[User]:
         """Friends who are in the recipient set and fit the filter."""
@@ -101,7 +101,7 @@ class Narrowcast:
 
     def _failed(self, error: int) -> None:
         failed: JsonObject = {"phase": "failed", "errorCode": error, "failedDescription": REASONS[error]}
-        self.progress |= failed | {"completedTime": iso(self.channel.clock.now())}
+        self.progress.update(failed, completedTime=iso(self.channel.clock.now()))
 
 
 def audience_ids(body: JsonObject) -> list[int]:
@@ -139,5 +139,5 @@ def accept(channel: Channel, parcel: Parcel, body: JsonObject) -> None:
     capped = flag_of(work.limit, "upToRemainingQuota") or "max" in work.limit
     if not capped and not channel.books.affords(len(people), channel.behaviour.quota):
         raise LineError(429, MONTHLY_LIMIT)
-    channel.narrowcasts[parcel.request_id] = work.progress
+    channel.narrowcasts[parcel.request_id] = NarrowcastProgress(channel.clock.seconds(), work.progress)
     channel.dispatcher.start(work.run())

@@ -36,9 +36,9 @@ def running(
 
     async def start() -> tuple[web.AppRunner, Platform, int]:
         platform = Platform(channels)
-        runner = web.AppRunner(make_app(platform, state_file), access_log=None)
-        await runner.setup()
+        runner = web.AppRunner(make_app(platform, state_file), access_log=None, shutdown_timeout=1)
         try:
+            await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", port).start()
         except BaseException:
             await runner.cleanup()

@@ -93,6 +93,20 @@ def carousel_alike(value: JsonObject, place: Place, found: Findings) -> None:
     no_larger_than(limits.CAROUSEL_BYTES)(value, place, found)
 
 
+def few_animations(value: Json, place: Place, found: Findings) -> None:
+    """At most ten images of one message move."""
+    if _animated(value) > limits.ANIMATED_IMAGES:
+        found.add(place, f"Must have at most {limits.ANIMATED_IMAGES} animated images")
+
+
+def _animated(value: Json) -> int:
+    if isinstance(value, list):
+        return sum(_animated(item) for item in value)
+    if isinstance(value, dict):
+        return int(value.get("animated") is True) + sum(_animated(inner) for inner in value.values())
+    return 0
+
+
 GRADIENT = structure(
     {"angle": ANGLE, "startColor": COLOUR, "endColor": COLOUR},
     {"centerColor": COLOUR, "centerPosition": PERCENT},
@@ -212,5 +226,10 @@ CAROUSEL = structure(
     {"contents": listed(by_type({"bubble": BUBBLE}), limits.BUBBLES)}, closed=True, rules=[carousel_alike]
 )
 
-CONTAINER = by_type({"bubble": BUBBLE, "carousel": CAROUSEL})
-"""The `contents` of a flex message."""
+_CONTAINERS = by_type({"bubble": BUBBLE, "carousel": CAROUSEL})
+
+
+def container(value: Json, place: Place, found: Findings) -> None:
+    """The `contents` of a flex message."""
+    _CONTAINERS(value, place, found)
+    few_animations(value, place, found)

@@ -3,7 +3,7 @@
 from linesim import limits
 from linesim.checking.actions import QUICK, action
 from linesim.checking.findings import Findings, Place, dotted, pointer
-from linesim.checking.flex import CONTAINER
+from linesim.checking.flex import container
 from linesim.checking.imagemap import IMAGEMAP
 from linesim.checking.shapes import (
     WRONG_KIND,
@@ -81,7 +81,7 @@ MESSAGE_SHAPES: dict[str, Shape] = {
     ),
     "imagemap": structure({"altText": text(limits.ALT_TEXT)}, COMMON),
     "template": structure({"altText": text(limits.ALT_TEXT), "template": TEMPLATE}, COMMON),
-    "flex": structure({"altText": text(limits.ALT_TEXT), "contents": CONTAINER}, COMMON),
+    "flex": structure({"altText": text(limits.ALT_TEXT), "contents": container}, COMMON),
     "coupon": structure({"couponId": ANY_ID}, {**COMMON, "deliveryTag": anything}),
 }
 

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linesim import limits
@@ -34,16 +34,19 @@ def test_units_and_clusters(shown: str, units: int, clusters: int) -> None:
     assert (utf16_units(shown), graphemes(shown)) == (units, clusters)
 
 
+@settings(max_examples=60)
 @given(TEXTS)
 def test_clusters_never_outnumber_units(shown: str) -> None:
     assert graphemes(shown) <= len(shown) <= utf16_units(shown)
 
 
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_units_add_up(one: str, other: str) -> None:
     assert utf16_units(one + other) == utf16_units(one) + utf16_units(other)
 
 
+@settings(max_examples=60)
 @given(TEXTS, st.integers(1, 20), st.sampled_from([utf16_units, graphemes]))
 def test_a_text_is_accepted_exactly_when_it_fits(shown: str, most: int, count: Count) -> None:
     found = Findings()
@@ -51,6 +54,7 @@ def test_a_text_is_accepted_exactly_when_it_fits(shown: str, most: int, count: C
     assert (len(found) == 0) == (1 <= count(shown) <= most)
 
 
+@settings(max_examples=60)
 @given(st.integers(1, 40))
 def test_a_label_may_hold_as_many_families_as_letters(number: int) -> None:
     assert limits.LABEL_TEMPLATE.fits(FAMILY * number) == limits.LABEL_TEMPLATE.fits("a" * number)

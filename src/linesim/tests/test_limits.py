@@ -210,6 +210,17 @@ def test_a_call_carries_one_to_five_messages(count: int) -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "accepted"), [(10, True), (11, False)])
+def test_ten_images_may_move(count: int, accepted: bool) -> None:
+    moving: JsonObject = {"type": "image", "url": "https://example.com/a.png", "animated": True}
+    message = ex.flex(ex.bubble(*[moving] * count))
+    if accepted:
+        check_messages([message])
+        return
+    with pytest.raises(LineError):
+        check_messages([message])
+
+
 def test_all_bubbles_of_a_carousel_have_one_size() -> None:
     mixed: JsonObject = {"type": "carousel", "contents": [ex.bubble(ex.words()), ex.bubble(ex.words(), size="nano")]}
     with pytest.raises(LineError):

@@ -84,7 +84,7 @@ def test_the_opposite_of_a_redelivery(sim: SimServer, line: Line) -> None:
 
 def test_the_quota_is_reserved_while_it_runs(sim: SimServer, line: Line) -> None:
     people = crowd(sim, 3)
-    sim.settings({"quota": 3, "narrowcastSeconds": 1.0})
+    sim.settings({"quota": 3, "narrowcastSeconds": 0.4})
     request_id = narrowcast(line)
     while progress(line, request_id)["phase"] == "waiting":
         time.sleep(0.01)

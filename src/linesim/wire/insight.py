@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from linesim import limits
 from linesim.calls import Answer, Call
+from linesim.demographics import age_bracket, friendship_period
 from linesim.errors import LineError, not_found
-from linesim.jsonvalues import Json, JsonObject
+from linesim.jsonvalues import Json, JsonObject, text_of
 from linesim.tallies import menu_clicks, statistics
 
 LONGEST_RANGE = 30
@@ -44,12 +45,23 @@ async def demographic(call: Call) -> Answer:
     if len(friends) < limits.INSIGHT_LEAST_PEOPLE:
         return Answer({"available": False})
 
-    def tiles(tag: str, name: str) -> list[Json]:
-        counts = Counter(str(user.tags.get(tag, "unknown")) for user in friends)
-        return [{name: value, "percentage": round(100 * n / len(friends), 1)} for value, n in counts.most_common()]
+    return Answer(
+        {
+            "available": True,
+            "genders": _tiles("gender", [text_of(user.tags, "gender", "unknown") for user in friends]),
+            "ages": _tiles("age", [age_bracket(user) for user in friends]),
+            "areas": _tiles("area", [text_of(user.tags, "area", "unknown") for user in friends]),
+            "appTypes": _tiles("appType", [text_of(user.tags, "appType", "others") for user in friends]),
+            "subscriptionPeriods": _tiles(
+                "subscriptionPeriod", [friendship_period(user, call.now) for user in friends]
+            ),
+        }
+    )
 
-    genders, areas, app_types = tiles("gender", "gender"), tiles("area", "area"), tiles("appType", "appType")
-    return Answer({"available": True, "genders": genders, "areas": areas, "appTypes": app_types})
+
+def _tiles(name: str, values: list[str]) -> list[Json]:
+    """The share of each value in percent."""
+    return [{name: value, "percentage": round(100 * n / len(values), 1)} for value, n in Counter(values).most_common()]
 
 
 async def message_event(call: Call) -> Answer:

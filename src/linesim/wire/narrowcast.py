@@ -5,6 +5,7 @@ from linesim.calls import Answer, Call
 from linesim.checking.narrowcast import NARROWCAST
 from linesim.checking.shapes import check
 from linesim.errors import not_found
+from linesim.limits import PROGRESS_DAYS
 from linesim.wire.sending import parcel_of, unused_key
 
 
@@ -18,8 +19,8 @@ async def narrowcast(call: Call) -> Answer:
 
 
 async def progress(call: Call) -> Answer:
-    """GET /v2/bot/message/progress/narrowcast?requestId=."""
+    """GET /v2/bot/message/progress/narrowcast?requestId=: for 14 days."""
     known = call.channel.narrowcasts.get(call.query.get("requestId", ""))
-    if known is None:
+    if known is None or call.now - known.at > PROGRESS_DAYS * 24 * 3600:
         raise not_found()
-    return Answer(known)
+    return Answer(known.progress)

@@ -4,6 +4,9 @@ import * as api from "./api.js";
 import { el } from "./dom.js";
 import { words } from "./words.js";
 
+const FEW = 8;
+const AT_ONCE = 40;
+
 /** Opens the list; `choose(channelId, user)` is called for each person wanted. */
 export function openContacts(state, channelId, shown, choose) {
   const dialog = el("dialog", { class: "sheet", "aria-labelledby": "contacts-title" });
@@ -23,9 +26,21 @@ export function openContacts(state, channelId, shown, choose) {
 }
 
 function section(channel, shown, take, named) {
-  const list = el("ul", { class: "contacts" }, ...channel.users.map((user) => entry(channel, user, shown, take)));
-  const people = channel.users.length ? list : el("p", { class: "quiet" }, words.nobody);
-  return el("section", {}, named ? el("h3", {}, channel.name) : null, newPerson(channel, take), el("h4", {}, words.knownPeople), people);
+  const parts = channel.users.length ? known(channel, shown, take) : [el("p", { class: "quiet" }, words.nobody)];
+  return el("section", {}, named ? el("h3", {}, channel.name) : null, newPerson(channel, take), el("h4", {}, words.knownPeople), ...parts);
+}
+
+/** The people there are, with a field to find one where there are many. */
+function known(channel, shown, take) {
+  const list = el("ul", { class: "contacts" });
+  const fill = (wanted) => {
+    const found = channel.users.filter((user) => user.displayName.includes(wanted));
+    list.replaceChildren(...found.slice(0, AT_ONCE).map((user) => entry(channel, user, shown, take)));
+  };
+  fill("");
+  if (channel.users.length <= FEW) return [list];
+  const field = el("input", { type: "search", autocomplete: "off", oninput: () => fill(field.value.trim()) });
+  return [el("label", {}, el("span", {}, words.find), field), list];
 }
 
 function entry(channel, user, shown, take) {

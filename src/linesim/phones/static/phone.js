@@ -98,7 +98,9 @@ export class Phone {
 
   showQuickReply() {
     const last = this.messages.at(-1);
+    const focused = this.quick.contains(document.activeElement);
     quickReply(this.quick, last?.quickReply ? last.message.quickReply : null, (action) => this.tap(last, action));
+    if (focused) this.log.focus({ preventScroll: true });
     this.scrollDown();
   }
 
@@ -120,6 +122,7 @@ export class Phone {
   showUser() {
     const { following, blocked } = this.user;
     const offer = blocked ? words.unblock : words.addFriend;
+    const focused = this.banner.contains(document.activeElement);
     this.banner.hidden = following;
     this.banner.replaceChildren(
       el("span", {}, blocked ? words.blocked : words.stranger),
@@ -128,6 +131,7 @@ export class Phone {
     this.blockButton.textContent = blocked ? words.unblock : words.block;
     this.blockButton.hidden = !following && !blocked;
     this.composer.enable(!blocked);
+    if (focused && following) this.focus();
   }
 
   toggleBlock() {
