@@ -25,7 +25,7 @@ def main() -> None:
     """Serves commands until the input ends."""
     django.setup()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    from tests.processes import scenes  # models exist only now
+    from tests.processes import scenes  # noqa: PLC0415 - models exist only now
 
     commands: dict[str, Callable[..., Answer]] = {
         "seed": scenes.seed,

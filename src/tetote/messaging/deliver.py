@@ -7,7 +7,7 @@ answers "already accepted" when it had arrived.
 import logging
 import time
 from collections.abc import Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import cache
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from tetote.channels import registry
 from tetote.channels.models import ChannelAccount
 from tetote.channels.ports import Letter, Outcome, TemporaryFailure
 from tetote.kernel import clock
+from tetote.kernel.pen import pen
 from tetote.messaging import lapsing, settling
 from tetote.messaging.claiming import Claim, claim, sweep
 from tetote.messaging.models import Batch
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 IN_FLIGHT = 16
 TURN_SECONDS = 2.0
 """How long one turn goes on claiming, so that a stop is never far away."""
+GATHER_SECONDS = 0.01
+"""How long the first answer waits for others, to be written down together."""
 SWEEP_SECONDS = 1.0
 LAPSE_SECONDS = 60.0
 
@@ -73,9 +76,11 @@ class Deliverer:
         return self._pool.submit(drawer.transmit, accounts[batch.account_id], _letter(batch))
 
     def _land(self, flying: dict[Future[Outcome], Claim]) -> int:
-        done, _pending = wait(flying, return_when=FIRST_COMPLETED)
-        for future in done:
-            settling.settle(flying.pop(future), _outcome(future))
+        wait(flying, return_when=FIRST_COMPLETED)
+        done, _pending = wait(flying, GATHER_SECONDS, ALL_COMPLETED)
+        with pen():
+            for future in done:
+                settling.settle(flying.pop(future), _outcome(future))
         return len(done)
 
 

@@ -22,7 +22,6 @@ from tetote.channels.ports import (
     TemporaryFailure,
 )
 from tetote.kernel import clock, facts
-from tetote.kernel.pen import pen
 from tetote.messaging import facts as told
 from tetote.messaging import months, splitting
 from tetote.messaging.claiming import Claim
@@ -37,7 +36,7 @@ REFUSED_PAUSE = timedelta(minutes=5)
 
 def settle(claim: Claim, outcome: Outcome) -> None:
     """Writes down what became of a claimed batch."""
-    with pen(), scope(organisation=claim.batch.organisation_id), transaction.atomic():
+    with scope(organisation=claim.batch.organisation_id), transaction.atomic():
         _SETTLERS[type(outcome)](claim, outcome)
 
 

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 BACK_OFF_SECONDS = (1, 2, 5, 15, 60, 300)
 MOST_ATTEMPTS = 8
+AT_ONE_SITTING = 5
+"""Events, each in its own transaction, before the pen is laid down."""
 State = InboundEvent.State
 
 
@@ -32,8 +34,10 @@ def pump() -> int:
     claiming.sweep()
     taken = claiming.claim()
     owners = _owners(taken)
-    for event in taken:
-        _read(event, owners[event.account_id])
+    for start in range(0, len(taken), AT_ONE_SITTING):
+        with pen():
+            for event in taken[start : start + AT_ONE_SITTING]:
+                _read(event, owners[event.account_id])
     return len(taken)
 
 
@@ -45,7 +49,7 @@ def _owners(events: Sequence[InboundEvent]) -> Mapping[UUID, UUID]:
 def _read(event: InboundEvent, organisation_id: UUID) -> None:
     try:
         fact = _understood(event, organisation_id)
-        with pen(), scope(organisation=organisation_id), transaction.atomic():
+        with scope(organisation=organisation_id), transaction.atomic():
             _close(event)
             if fact:
                 facts.publish(fact)
