@@ -22,6 +22,11 @@ class Line:
     reach: str
     reach_tone: str
 
+    @property
+    def detail(self) -> str:
+        """Reading, roles and reach in one line."""
+        return " ・ ".join(filter(None, (self.person.kana, *self.roles, self.reach)))
+
 
 def line(organisation: Organisation, person: Person) -> Line:
     """`person` must come from `people.queries.members`, which brings roles and contacts along."""
