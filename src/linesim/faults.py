@@ -14,7 +14,10 @@ MESSAGES = {429: RATE_LIMIT, 500: "Internal Server Error", 503: "Service Unavail
 
 @dataclass
 class Fault:
-    """One rule: calls to `endpoint` (a pattern on the path, * allowed) fail in the given way."""
+    """One rule: calls to `endpoint` fail in the given way.
+
+    The endpoint is a path, the end of one (`push`), or a pattern with *, with or without the method before it.
+    """
 
     endpoint: str
     kind: Kind
@@ -31,9 +34,9 @@ class Fault:
     channel_id: str = ""
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # repeatable on purpose
 
-    def strikes(self, path: str, channel_id: str) -> bool:
+    def strikes(self, method: str, path: str, channel_id: str) -> bool:
         """Whether this call is struck; counts it when so."""
-        if self.left <= 0 or not fnmatch.fnmatchcase(path, self.endpoint):
+        if self.left <= 0 or not self._names(method, path):
             return False
         if self.channel_id and self.channel_id != channel_id:
             return False
@@ -41,6 +44,11 @@ class Fault:
             return False
         self.left -= 1
         return True
+
+    def _names(self, method: str, path: str) -> bool:
+        wanted, _, rest = self.endpoint.rpartition(" ")
+        fits = fnmatch.fnmatchcase(path, rest) or path.endswith(f"/{rest.lstrip('/')}")
+        return fits and wanted in {"", method}
 
     def as_json(self) -> JsonObject:
         return {
@@ -65,8 +73,8 @@ class Faults:
     def clear(self) -> None:
         self.rules.clear()
 
-    def striking(self, path: str, channel_id: str) -> Fault | None:
-        return next((rule for rule in self.rules if rule.strikes(path, channel_id)), None)
+    def striking(self, method: str, path: str, channel_id: str) -> Fault | None:
+        return next((rule for rule in self.rules if rule.strikes(method, path, channel_id)), None)
 
 
 def read_fault(body: JsonObject) -> Fault:

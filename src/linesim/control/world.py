@@ -1,6 +1,6 @@
 """The platform as a whole: /_sim/state, requests, faults, clock, reset, settings, webhooks."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from linesim.calls import Answer, Call
 from linesim.channel import Channel
@@ -51,12 +51,12 @@ def _of_channel(call: Call, channel_id: str) -> bool:
 
 
 async def faults(call: Call) -> Answer:
-    """POST /_sim/faults: one fault, {"faults": [...]} for several, {"clear": true} to end them all."""
+    """POST /_sim/faults: one fault, {"faults": [...]} instead of all, {"clear": true} to end them."""
     if call.body.get("clear") is True:
         call.platform.faults.clear()
     elif "faults" in call.body:
-        for body in objects_in(call.body["faults"]):
-            call.platform.faults.add(read_fault(body))
+        fresh = [read_fault(body) for body in objects_in(call.body["faults"])]
+        call.platform.faults.rules[:] = fresh
     else:
         call.platform.faults.add(read_fault(call.body))
     listed: list[Json] = [fault.as_json() for fault in call.platform.faults.rules]
@@ -68,7 +68,7 @@ async def clock(call: Call) -> Answer:
     moment = text_of(call.body, "set")
     if moment:
         call.platform.clock.set(_moment(moment))
-    elif number_of(call.body, "advance"):
+    elif "advance" in call.body:
         call.platform.clock.advance(number_of(call.body, "advance"))
     else:
         raise body_errors([Problem("Say what to set, or by how many seconds to advance", "set")])
@@ -76,10 +76,12 @@ async def clock(call: Call) -> Answer:
 
 
 def _moment(text: str) -> datetime:
+    """The moment; without a zone it is UTC."""
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise body_errors([Problem("No ISO 8601 time", "set")]) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 async def reset(call: Call) -> Answer:

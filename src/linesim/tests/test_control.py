@@ -93,6 +93,22 @@ def test_a_fault_of_status(sim: SimServer, line: Line) -> None:
     assert line.push(phone.user_id, ex.text()).status == 200
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "struck"),
+    [
+        ("/v2/bot/info", True),
+        ("GET /v2/bot/info", True),
+        ("POST /v2/bot/info", False),
+        ("info", True),
+        ("/v2/bot/*", True),
+        ("/v2/bot/message/*", False),
+    ],
+)
+def test_how_a_fault_names_its_endpoint(sim: SimServer, line: Line, endpoint: str, struck: bool) -> None:
+    sim.fault(endpoint, {"status": 503})
+    assert line.call("GET", "/v2/bot/info").status == (503 if struck else 200)
+
+
 @pytest.mark.parametrize(("after", "bubbles"), [(False, 0), (True, 1)])
 def test_a_broken_line_before_and_after_the_work(sim: SimServer, line: Line, after: bool, bubbles: int) -> None:
     phone = sim.add_user("花子", following=True)

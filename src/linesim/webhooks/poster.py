@@ -12,13 +12,14 @@ USER_AGENT = "LineBotWebhook/2.0"
 
 
 class Poster:
-    """Posts signed bodies over one pool of connections."""
+    """Posts signed bodies, each over a connection of its own."""
 
     def __init__(self) -> None:
         self.session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "Poster":
-        connector = aiohttp.TCPConnector(limit=256, keepalive_timeout=30)
+        # A kept connection may be closed by the bot at the very moment we use it, and a POST cannot be tried twice.
+        connector = aiohttp.TCPConnector(limit=256, force_close=True)
         self.session = aiohttp.ClientSession(connector=connector, auto_decompress=False)
         return self
 

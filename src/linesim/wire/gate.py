@@ -52,7 +52,7 @@ class Gate:
         return response
 
     async def _respond(self, request: web.Request, call: Call) -> tuple[web.Response, str]:
-        fault = self.platform.faults.striking(call.path, call.channel.id)
+        fault = self.platform.faults.striking(call.method, call.path, call.channel.id)
         if fault and not fault.after:
             _strike(fault)
         self._admit(call, request)

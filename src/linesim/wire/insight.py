@@ -44,7 +44,6 @@ async def demographic(call: Call) -> Answer:
     friends = call.channel.users.friends()
     if len(friends) < limits.INSIGHT_LEAST_PEOPLE:
         return Answer({"available": False})
-
     return Answer(
         {
             "available": True,
