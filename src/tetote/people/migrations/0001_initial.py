@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='roleassignment',
-            index=models.Index(condition=models.Q(('until', None)), fields=['organisation', 'role'], name='role_held_now'),
+            index=models.Index(condition=models.Q(('until', None)), fields=['organisation', 'role', 'person'], name='role_held_now'),
         ),
         migrations.AddConstraint(
             model_name='roleassignment',
