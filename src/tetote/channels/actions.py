@@ -1,4 +1,4 @@
-"""Deeds about channels: to connect an account, to stop and resume it, to press a button on a page."""
+"""Deeds about channels: to connect an account, to stop and resume it, to press a button or write on a page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tetote.channels import buttons
-from tetote.channels.facts import ButtonPressed
+from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.channels.models import ChannelAccount
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.audit import Actor
@@ -85,5 +85,21 @@ def press(*, organisation_id: UUID, address: str, token: str) -> None:
             happened_at=clock.now(),
             action=action,
             args=args,
+        )
+    )
+
+
+@transaction.atomic
+def write(*, organisation_id: UUID, address: str, text: str, external_id: str) -> None:
+    """Words written on somebody's own page: the same fact as a message in LINE. `external_id` names them once."""
+    facts.publish(
+        MessageArrived(
+            organisation_id=organisation_id,
+            kind="web",
+            address=address,
+            happened_at=clock.now(),
+            content="text",
+            text=text,
+            external_id=external_id,
         )
     )

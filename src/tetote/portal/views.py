@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tetote.channels.actions import press
+from tetote.channels.actions import press, write
 from tetote.kernel.errors import TetoteError
+from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import placed_for
 from tetote.people.models import ContactPoint
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.people.queries import contacts_of
+from tetote.portal.forms import WordsForm
 from tetote.portal.letters import letters, pressed_by
 from tetote.ui.notices import notify
 
@@ -20,20 +22,15 @@ PER_PAGE = 10
 
 @by_link("portal:mine")
 def mine(request: MemberRequest) -> HttpResponse:
-    """The messages for this person, the newest first. A pressed button is answered like a tap in LINE."""
+    """The messages for this person, the newest first. What they press or write arrives like a tap or words in LINE."""
     if not _is_open(request):
         return render(request, "people/link_unknown.html", status=404)
-    if request.method == "POST":
+    if "button" in request.POST:
         return _pressed(request)
-    pages = Paginator(placed_for(request.member.id), PER_PAGE)
-    shown = pages.get_page(request.GET.get("page", "1"))
-    context = {
-        "person": request.member,
-        "organisation": request.member.organisation,
-        "page": shown,
-        "letters": letters(shown, pressed_by(request.member.id)),
-    }
-    return render(request, "portal/mine.html", context)
+    form = WordsForm(request.POST or None)
+    if form.is_valid():
+        return _written(request, form)
+    return _shown(request, form)
 
 
 def _is_open(request: MemberRequest) -> bool:
@@ -42,12 +39,34 @@ def _is_open(request: MemberRequest) -> bool:
     return any((contact.kind, contact.state) == open_page for contact in contacts_of(request.member))
 
 
+def _shown(request: MemberRequest, form: WordsForm) -> HttpResponse:
+    pages = Paginator(placed_for(request.member.id), PER_PAGE)
+    shown = pages.get_page(request.GET.get("page", "1"))
+    context = {
+        "person": request.member,
+        "organisation": request.member.organisation,
+        "page": shown,
+        "letters": letters(shown, pressed_by(request.member.id)),
+        "form": form,
+    }
+    return render(request, "portal/mine.html", context)
+
+
 def _pressed(request: MemberRequest) -> HttpResponse:
     member = request.member
     try:
-        press(organisation_id=member.organisation_id, address=member.code, token=request.POST.get("button", ""))
+        press(organisation_id=member.organisation_id, address=member.code, token=request.POST["button"])
     except TetoteError as refused:
         notify(request, refused.sentence, level=messages.ERROR)
     else:
         notify(request, _("Thank you. Your answer has arrived."))
+    return redirect(request.get_full_path())
+
+
+def _written(request: MemberRequest, form: WordsForm) -> HttpResponse:
+    member, name = request.member, form.cleaned_data["once"].hex
+    if not InboundMessage.objects.filter(person=member, external_id=name).exists():
+        text = form.cleaned_data["text"]
+        write(organisation_id=member.organisation_id, address=member.code, text=text, external_id=name)
+    notify(request, _("Your message has arrived at the centre."))
     return redirect(request.get_full_path())

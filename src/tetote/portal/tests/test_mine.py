@@ -64,6 +64,27 @@ def test_a_pressed_button_arrives_like_a_tap_and_is_remembered(client: Client, p
     assert (tap.person, tap.kind, tap.action, tap.args) == (person, "web", "unheard-of", ["a", "yes"])
 
 
+def test_written_words_arrive_once_and_wait_in_the_inbox(client: Client, person: Person) -> None:
+    once = client.get(mine(person)).context["form"]["once"].value()
+    for _ in range(2):
+        page = client.post(mine(person), {"text": "明日は行けなくなりました", "once": str(once)}, follow=True)
+    assert "メッセージがセンターに届きました" in page.content.decode()
+    assert "職員が読んで、お返事します" in page.content.decode()
+    with scope(organisation=person.organisation_id):
+        inbound = InboundMessage.objects.get()
+        assert Message.objects.count() == 1
+    assert (inbound.person, inbound.text, inbound.handled_at) == (person, "明日は行けなくなりました", None)
+
+
+def test_words_that_are_too_long_stay_as_they_are(client: Client, person: Person) -> None:
+    once = client.get(mine(person)).context["form"]["once"].value()
+    page = client.post(mine(person), {"text": "あ" * 1001, "once": str(once)}).content.decode()
+    assert "field-error" in page
+    assert "あ" * 1001 in page
+    with scope(organisation=person.organisation_id):
+        assert not InboundMessage.objects.exists()
+
+
 @pytest.mark.parametrize("token", ["", "nonsense", "1.offer.x"])
 def test_a_button_that_is_not_ours_does_nothing(client: Client, person: Person, token: str) -> None:
     page = client.post(mine(person), {"button": token}, follow=True).content.decode()
