@@ -12,14 +12,24 @@ from tetote.people.models import MemberRole, Person
 from tetote.people.queries import Reach, people_with_role, reached, search
 from tetote.ui.forms import KitForm
 
+ORDERS = {
+    "": (_("By kana"), ("kana", "id")),
+    "number": (_("By number"), ("member_number", "id")),
+    "area": (_("By area"), ("household__area", "kana", "id")),
+    "new": (_("Newest first"), ("-created_at", "id")),
+}
+
 
 class MemberFilter(KitForm):
-    """Text, role and reach; a value nobody offered is ignored."""
+    """Text, role, reach and order; a value nobody offered is ignored."""
 
     q = forms.CharField(label=_("Name, kana or number"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Role"), required=False)
     reach = forms.ChoiceField(
         label=_("How they can be reached"), required=False, choices=[("", _("All")), *Reach.choices]
+    )
+    sort = forms.ChoiceField(
+        label=_("Order"), required=False, choices=[(order, words) for order, (words, _columns) in ORDERS.items()]
     )
 
     def __init__(self, organisation: Organisation, data: Mapping[str, object]) -> None:
@@ -36,7 +46,7 @@ class MemberFilter(KitForm):
     @property
     def is_used(self) -> bool:
         """Whether anything is narrowed."""
-        return any(self.cleaned_data.values())
+        return any(value for field, value in self.cleaned_data.items() if field != "sort")
 
     def people(self, organisation_id: UUID) -> QuerySet[Person]:
         """The members who fit."""
@@ -45,4 +55,4 @@ class MemberFilter(KitForm):
             found = found & people_with_role(organisation_id, MemberRole(role))
         if reach := self.cleaned_data.get("reach"):
             found = reached(found, Reach(reach))
-        return found
+        return found.order_by(*ORDERS[self.cleaned_data.get("sort", "")][1])

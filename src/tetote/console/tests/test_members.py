@@ -57,6 +57,16 @@ def test_it_is_narrowed_by_its_address(desk: Client, query: str, there: str) -> 
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("sort", "order"), [("", "青木 井上 上田"), ("new", "上田 井上 青木"), ("number", "青木 井上 上田")]
+)
+def test_it_is_put_in_order_by_its_address(desk: Client, sort: str, order: str) -> None:
+    page = text_of(desk, f"{LIST}?sort={sort}")
+    names = order.split()
+    assert sorted(names, key=page.index) == names
+
+
+@pytest.mark.usefixtures("three")
 def test_it_counts_by_the_organisations_own_words(organisation: Organisation, desk: Client) -> None:
     organisation.providing_label = "まかせて会員"
     organisation.save()
