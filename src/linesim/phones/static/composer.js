@@ -35,11 +35,16 @@ export function composer(phone) {
 }
 
 function choices(phone, done) {
-  const choice = (deed, path, label, body) =>
-    el("button", { type: "button", onclick: () => phone.try(() => phone.api.do(deed, body)).then(done) }, icon(path), label);
+  const choice = (deed, path, label, body = () => ({})) =>
+    el("button", { type: "button", onclick: () => phone.try(() => phone.api.do(deed, body())).then(done) }, icon(path), label);
   return [
     choice("image", ICONS.picture, words.image),
-    choice("sticker", ICONS.smile, words.sticker),
-    choice("location", ICONS.pin, words.location, { title: words.sampleSpot }),
+    choice("sticker", ICONS.smile, words.sticker, someSticker),
+    choice("location", ICONS.pin, words.location, () => ({ title: words.sampleSpot })),
   ];
+}
+
+/** One of the forty stickers of LINE's package 446. */
+function someSticker() {
+  return { packageId: "446", stickerId: String(1988 + Math.floor(Math.random() * 40)), keywords: [words.thanks] };
 }
