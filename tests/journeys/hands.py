@@ -60,9 +60,17 @@ def phone(page: Page, name: str) -> Locator:
     return page.locator("section.phone-place", has=page.get_by_role("heading", name=re.compile(name)))
 
 
-def bubble(of: Locator, words: str) -> Locator:
-    """The latest message on the phone that says so."""
-    return of.locator("[role=log] > .bot", has_text=words).last
+def bubble(of: Locator, *words: str) -> Locator:
+    """The latest message of the centre on the phone that says all of this."""
+    found = of.locator("[role=log] > .bot")
+    for word in words:
+        found = found.filter(has_text=word)
+    return found.last
+
+
+def latest(of: Locator) -> Locator:
+    """The latest message of the centre on the phone."""
+    return bubble(of)
 
 
 def tap(message: Locator, label: str) -> None:

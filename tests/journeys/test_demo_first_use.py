@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import hands
-from tests.journeys.hands import bubble, open_page, phone, sign_in, take_request, tap
+from tests.journeys.hands import bubble, latest, open_page, phone, sign_in, take_request, tap
 from tests.journeys.running import Demo, running
 
 pytestmark = pytest.mark.journey
@@ -51,7 +51,7 @@ def test_a_request_finds_a_helper(console: Page, phones: Page) -> None:
     console.get_by_role("button", name="募集を送る").click()
     tap(bubble(phone(phones, "中村"), HOURS), "行けます")
     tap(bubble(phone(phones, "原口"), HOURS), "行けます")
-    expect(phone(phones, "中村").locator("[role=log] > .bot").last).to_contain_text("ありがとうございます", timeout=SOON)
+    expect(latest(phone(phones, "中村"))).to_contain_text("ありがとうございます", timeout=SOON)
 
     expect(console.get_by_role("button", name=re.compile("決める.*中村"))).to_be_visible(timeout=SOON)
     expect(console.get_by_role("button", name=re.compile("決める.*原口"))).to_be_visible(timeout=SOON)
@@ -64,9 +64,9 @@ def test_a_request_finds_a_helper(console: Page, phones: Page) -> None:
 
 
 def test_an_old_button_is_answered_kindly_and_changes_nothing(console: Page, phones: Page) -> None:
-    call = phone(phones, "原口").locator("[role=log] > .bot", has_text=HOURS).filter(has_text="行けます").last
+    call = bubble(phone(phones, "原口"), HOURS, "行けます")
     tap(call, "行けます")
-    expect(phone(phones, "原口").locator("[role=log] > .bot").last).to_contain_text("終わりました", timeout=SOON)
+    expect(latest(phone(phones, "原口"))).to_contain_text("終わりました", timeout=SOON)
     console.reload()
     expect(console.get_by_role("button", name=re.compile("決める"))).to_have_count(0)
 

@@ -53,6 +53,7 @@ class Folder:
         """The secrets, made when there are none yet."""
         kept = self.path / "secrets.json"
         if not kept.exists():
+            self.clear()  # What was written under other secrets cannot be read any more.
             kept.touch(mode=PRIVATE)
             kept.write_text(json.dumps(_fresh_secrets()))
         return Secrets(**json.loads(kept.read_text()))

@@ -2,9 +2,10 @@
 
 import fcntl
 import os
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -45,8 +46,9 @@ class Command(BaseCommand):
             folder.path.mkdir(parents=True, exist_ok=True)
             if os.environ.get(FOLDER) != str(folder.path):
                 begin_anew(folder, at)
-            with alone(folder):
+            with alone(folder), suppress(KeyboardInterrupt):
                 self._show(folder, at, reset=bool(options["reset"]))
+            self.stdout.write(_("The demo has ended."))
 
     def _show(self, folder: Folder, at: Addresses, *, reset: bool) -> None:
         check_free(at)
@@ -55,6 +57,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Preparing the town …"))
         prepare(folder, at)
         stop = StopRequest().listen()
+        signal.signal(signal.SIGHUP, stop.ask)  # The terminal was closed.
         started = children(folder, at)
         try:
             start(started, folder, at, stop)
@@ -62,7 +65,6 @@ class Command(BaseCommand):
             supervise(started, stop)
         finally:
             end(started)
-        self.stdout.write(_("The demo has ended."))
 
 
 def begin_anew(folder: Folder, at: Addresses) -> NoReturn:
@@ -77,7 +79,9 @@ def prepare(folder: Folder, at: Addresses) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     if not is_filled():
+        folder.phones.unlink(missing_ok=True)
         fill(folder.secrets().line)
+    if not folder.phones.exists():
         write_phones(folder)
     write_channels(folder, at)
     connection.close()
