@@ -1,15 +1,22 @@
 """JSON as typed values, and the few ways in which we look into it."""
 
 import json
+import re
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
 
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that is a character only together with its other half; alone it cannot be written as UTF-8."""
+
 
 def parse(raw: bytes | str) -> Json:
-    """The value in `raw`; raises ValueError when it is not JSON in UTF-8."""
+    """The value in `raw`; raises ValueError when it is not JSON in UTF-8, or names half a character."""
     value: Json = json.loads(raw)
+    text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
+    if SURROGATE.search(text):
+        compact(value)
     return value
 
 

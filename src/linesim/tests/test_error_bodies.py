@@ -48,8 +48,8 @@ def test_a_value_of_the_wrong_type_names_the_property() -> None:
     assert error.body() == {"message": expected}
 
 
-@pytest.mark.parametrize("raw", ["{", "[]", ""])
-def test_a_body_that_is_no_json_object(line: Line, raw: str) -> None:
+@pytest.mark.parametrize("raw", ["{", "[]", "", r'{"to": "\ud83e"}', b'{"to": "\xff"}'])
+def test_a_body_that_is_no_json_object(line: Line, raw: str | bytes) -> None:
     headers = {"authorization": "Bearer token-of-the-test-channel", "content-type": "application/json"}
     response = line.pool.request("POST", f"{line.url}/v2/bot/message/push", body=raw, headers=headers)
     assert response.status == 400

@@ -83,6 +83,19 @@ def test_a_bot_that_is_away_could_not_be_reached() -> None:
     assert as_object(answer["webhook"])["reason"] == "COULD_NOT_CONNECT"
 
 
+def test_a_reset_forgets_what_is_under_way(sim: SimServer, bot: Bot) -> None:
+    bot.pause = 0.2
+    phone = sim.add_user("花子", following=True)
+    for _ in range(5):
+        phone.text("はい")
+    bot.events(1)
+    sim.reset()
+    bot.pause = 0.0
+    sim.add_user("太郎").follow()
+    kinds = [event["type"] for event in bot.events(2)]
+    assert kinds == ["message", "follow"]
+
+
 def test_several_people_can_share_one_body(sim: SimServer, bot: Bot) -> None:
     people = [sim.add_user(f"{number}番", following=True) for number in range(3)]
     wishes: list[JsonObject] = [{"type": "postback", "userId": phone.user_id} for phone in people]

@@ -58,7 +58,9 @@ class Dispatcher:
         return await self._post(events, self.endpoint.url, signed=signed)
 
     def drop(self) -> None:
-        """Forget all deliveries, also those under way."""
+        """Forget all deliveries, also those under way; nobody waits for them any longer."""
+        for delivery in self.deliveries.values():
+            delivery.settled.set()
         self.deliveries.clear()
         self.queues.clear()
         for task in self.tasks:
@@ -93,14 +95,19 @@ class Dispatcher:
         """Post a lane until it is empty. One lane has one drain, hence the order."""
         waiting = self.queues[lane]
         await asyncio.sleep(0)
-        while waiting:
-            async with self.gate:
-                batch = self._take(waiting)
-                outcome = await self._post([delivery.event for delivery in batch], self.endpoint.url, batch)
-            for delivery in batch:
-                self._settle(delivery, outcome)
-        if self.queues.get(lane) is waiting:
-            del self.queues[lane]
+        try:
+            while waiting:
+                await self._post_some(waiting)
+        finally:
+            if self.queues.get(lane) is waiting:
+                del self.queues[lane]
+
+    async def _post_some(self, waiting: deque[Delivery]) -> None:
+        async with self.gate:
+            batch = self._take(waiting)
+            outcome = await self._post([delivery.event for delivery in batch], self.endpoint.url, batch)
+        for delivery in batch:
+            self._settle(delivery, outcome)
 
     def _take(self, waiting: deque[Delivery]) -> list[Delivery]:
         take = waiting.pop if self.behaviour.reorder else waiting.popleft

@@ -43,6 +43,7 @@ class Gate:
         except LineError as error:
             response, verdict = _refused(error), error.message
         except StruckError as struck:
+            platform.touch()
             self._log(call, identified, 0, f"fault: {struck.fault.kind}", started, request)
             return await _break_off(request, struck.fault)
         if call.method != "GET":
