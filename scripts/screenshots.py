@@ -92,7 +92,7 @@ class Photographer:
         windows = (base64.b64encode(shot).decode() for shot in shots)
         table = hands.open_page(self.browser, "about:blank", width=2100, height=920)
         table.set_content(WINDOW % tuple(windows))
-        self.photograph(table, "board-beside-phones")
+        self.photograph(table, "board-and-phones")
 
     def take(self, name: str) -> None:
         """A picture of the console as it stands."""

@@ -10,6 +10,7 @@ from django_scopes import scope
 from tetote.channels import registry
 from tetote.channels.models import ChannelAccount
 from tetote.channels.parts import Parts, Text, from_json
+from tetote.demo.addresses import PHONES
 from tetote.demo.today import STRANGERS_NAME
 from tetote.kernel.types import JSONObject, JSONValue
 from tetote.messaging.models import Batch, InboundMessage
@@ -33,7 +34,7 @@ def linesim_state() -> JSONObject:
 
 def _channel() -> JSONObject:
     contacts = list(ContactPoint.objects.filter(kind=ContactPoint.Kind.LINE).select_related("person"))
-    contacts.sort(key=lambda contact: contact.person.member_number)
+    contacts.sort(key=_place)
     users = [_user(contact) for contact in contacts]
     chats = {contact.address: _chat(contact) for contact in contacts}
     for said in InboundMessage.objects.filter(person=None):
@@ -47,6 +48,11 @@ def _with_a_stranger(said: InboundMessage) -> Iterator[JSONObject]:
     for batch in Batch.objects.filter(recipients=[said.address]).select_related("message"):
         for number, message in enumerate(_rendered(from_json(batch.message.parts))):
             yield _entry(batch.created_at, "bot", message, number)
+
+
+def _place(contact: ContactPoint) -> tuple[bool, str]:
+    """The four phones come first, for linesim shows the first ones when none are named."""
+    return contact.person.member_number not in PHONES, contact.person.member_number
 
 
 def _user(contact: ContactPoint) -> JSONObject:

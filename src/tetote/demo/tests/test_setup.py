@@ -107,6 +107,7 @@ def test_every_phone_shows_what_was_said(aoba: Organisation, tmp_path: Path) -> 
     channel = json.loads(folder.phones.read_text())["channels"]["2009000001"]
     on_line = ContactPoint.objects.filter(organisation=aoba, kind=ContactPoint.Kind.LINE).count()
     assert len(channel["users"]) == on_line + 1  # and one whom nobody has on file
+    assert [user["userId"] for user in channel["users"][:4]] == [line_user(number) for number in PHONES]
     for number in PHONES:
         chat = channel["chats"][line_user(number)]
         assert [entry["timestamp"] for entry in chat] == sorted(entry["timestamp"] for entry in chat)
