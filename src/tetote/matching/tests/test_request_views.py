@@ -97,6 +97,15 @@ class TestCall:
         for words in ("お手伝いの募集", "11月26日(木)", "10:00–12:00", "4歳のお子さん", "行けます", "中村", "無制限"):
             assert words in page
 
+    def test_the_number_follows_the_ticks(self, client: Client, advisor: Staff) -> None:
+        request, one = make_request(advisor), make_helper(advisor, "中村")
+        make_helper(advisor, "原口")
+        address = reverse("matching:call", args=[request.code])
+        counted = client.get(address, {"helpers": [one.code]}, headers={"HX-Request": "true"}).content.decode()
+        assert 'id="reach"' in counted
+        assert "<html" not in counted
+        assert counted.count("1人") == 1
+
     def test_sending_goes_to_those_who_are_ticked(self, client: Client, advisor: Staff) -> None:
         request, chosen = make_request(advisor), make_helper(advisor, "中村")
         make_helper(advisor, "原口")

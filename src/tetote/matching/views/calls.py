@@ -30,6 +30,8 @@ def call(request: StaffRequest, code: str) -> HttpResponse:
     """The preview, and the sending of what it showed."""
     wanted = load(request, code)
     helpers = helpers_for(wanted)
+    if request.headers.get("HX-Request") and request.method == "GET":
+        return _reach(request, wanted, helpers)
     problem = ""
     if request.method == "POST":
         chosen = _chosen(request, helpers)
@@ -44,8 +46,19 @@ def call(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "matching/call.html", context, status=409 if problem else 200)
 
 
+def _reach(request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper]) -> HttpResponse:
+    """How many those who are ticked now are, channel by channel."""
+    chosen = _among(helpers, request.GET.getlist("helpers"))
+    context = {"reach": reach(wanted.organisation_id, chosen), "quota": quota(wanted.organisation_id)}
+    return render(request, "matching/call.html#reach", context)
+
+
 def _chosen(request: StaffRequest, helpers: Sequence[Helper]) -> list[UUID]:
-    ticked = set(request.POST.getlist("helpers"))
+    return _among(helpers, request.POST.getlist("helpers"))
+
+
+def _among(helpers: Sequence[Helper], codes: Sequence[str]) -> list[UUID]:
+    ticked = set(codes)
     return [helper.person.id for helper in helpers if helper.person.code in ticked]
 
 
