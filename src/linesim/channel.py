@@ -161,5 +161,12 @@ class Channel:
         return self.dispatcher.send(event, user_id)
 
     def _tell_settled(self, delivery: Delivery) -> None:
+        """A webhook was received or not: the bubble that caused it shows it."""
+        lost = delivery.status == "failed"
+        if lost or delivery.attempts > 1:
+            bubble = self.chat(delivery.key).caused(delivery.event_id) if delivery.key in self.chats else None
+            if bubble:
+                bubble.lost = lost
+                self.feed.publish("message-changed", self.id, delivery.key, {"message": bubble.as_json()})
         if self.feed.listeners:
             self.feed.publish("webhook", self.id, delivery.key, {"webhook": delivery.as_json()})

@@ -30,6 +30,8 @@ class ChatMessage:
     unsent: bool = False
     answered: bool = False
     """Whether its quick reply was used."""
+    lost: bool = False
+    """Whether the bot did not receive the event that it caused."""
 
     def as_json(self) -> JsonObject:
         return {
@@ -41,6 +43,7 @@ class ChatMessage:
             "webhookEventId": self.event_id or None,
             "silent": self.silent,
             "unsent": self.unsent,
+            "lost": self.lost,
             "quickReply": self.offers_quick_reply(),
         }
 
@@ -56,6 +59,7 @@ class ChatMessage:
             event_id=text_of(kept, "webhookEventId"),
             silent=flag_of(kept, "silent"),
             unsent=flag_of(kept, "unsent"),
+            lost=flag_of(kept, "lost"),
             answered=not flag_of(kept, "quickReply", default=True),
         )
 
@@ -79,6 +83,11 @@ class Chat:
 
     def find(self, message_id: str) -> ChatMessage | None:
         return next((message for message in reversed(self.messages) if message.id == message_id), None)
+
+    def caused(self, event_id: str) -> ChatMessage | None:
+        """The person's own bubble whose event this is."""
+        mine = (message for message in reversed(self.messages) if message.side == "user")
+        return next((message for message in mine if message.event_id == event_id), None)
 
     def last(self) -> ChatMessage | None:
         return self.messages[-1] if self.messages else None

@@ -35,13 +35,14 @@ def sender_name(value: JsonObject, place: Place, found: Findings) -> None:
         found.add((*place, "name"), "invalid property")
 
 
-def substitution_keys(value: JsonObject, place: Place, found: Findings) -> None:
-    """The names between braces in a textV2."""
+def substitutions(value: JsonObject, place: Place, found: Findings) -> None:
+    """What stands for the names between braces in a textV2."""
     names = as_object(value.get("substitution"))
     if not limits.SUBSTITUTIONS.fits(len(names)):
         found.add((*place, "substitution"), f"Size must be between 0 and {limits.SUBSTITUTIONS.most}")
-    for name in names:
+    for name, value in names.items():
         matching(limits.SUBSTITUTION_KEY)(name, (*place, "substitution", name), found)
+        SUBSTITUTE(value, (*place, "substitution", name), found)
 
 
 QUICK_REPLY = structure(
@@ -57,13 +58,18 @@ QUICK_REPLY = structure(
 )
 SENDER = structure({}, {"name": text(limits.SENDER_NAME), "iconUrl": MEDIA}, rules=[sender_name])
 COMMON: dict[str, Shape] = {"quickReply": QUICK_REPLY, "sender": SENDER, "quoteToken": text(Length(1_000))}
+MENTIONED = by_type({"user": structure({"userId": ANY_ID}), "all": structure({})})
+SUBSTITUTE = by_type(
+    {
+        "mention": structure({"mentionee": MENTIONED}),
+        "emoji": structure({"productId": ANY_ID, "emojiId": ANY_ID}),
+    }
+)
 EMOJI = structure({"index": number(0, 5_000, whole=True), "productId": ANY_ID, "emojiId": ANY_ID})
 
 MESSAGE_SHAPES: dict[str, Shape] = {
     "text": structure({"text": text(limits.TEXT)}, {**COMMON, "emojis": listed(EMOJI, limits.EMOJIS)}),
-    "textV2": structure(
-        {"text": text(limits.TEXT)}, {**COMMON, "substitution": structure({})}, rules=[substitution_keys]
-    ),
+    "textV2": structure({"text": text(limits.TEXT)}, {**COMMON, "substitution": structure({})}, rules=[substitutions]),
     "sticker": structure({"packageId": ANY_ID, "stickerId": ANY_ID}, COMMON),
     "image": structure({"originalContentUrl": MEDIA, "previewImageUrl": MEDIA}, COMMON),
     "video": structure(

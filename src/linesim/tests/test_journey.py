@@ -104,6 +104,17 @@ def test_the_inspector_shows_what_is_behind_a_bubble(sim: SimServer, bot: Bot, p
     expect(dialog).to_contain_text('"text": "はい"')
 
 
+def test_what_the_bot_did_not_receive_is_marked(sim: SimServer, bot: Bot, page: Page) -> None:
+    phone = sim.add_user("花子", following=True)
+    page.goto(f"{sim.url}/?users={phone.user_id}")
+    expect(page.get_by_text("つながっています")).to_be_visible()
+    bot.statuses = [500]
+    phone.text("はい")
+    expect(page.locator(".row.user .lost")).to_have_text("未達")
+    page.reload()
+    expect(page.locator(".row.user .lost")).to_have_text("未達")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing(sim: SimServer, line: Line, page: Page, width: int) -> None:
     people = [sim.add_user("花子", following=True), sim.add_user("太郎")]

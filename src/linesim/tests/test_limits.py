@@ -7,6 +7,7 @@ from linesim.errors import LineError
 from linesim.jsonvalues import JsonObject
 from linesim.tests import examples as ex
 
+EMOJI: JsonObject = {"type": "emoji", "productId": "5ac1bfd5040ab15980c9b435", "emojiId": "001"}
 ICON: JsonObject = {"type": "icon", "url": "https://example.com/a.png"}
 FAMILY = "👨‍👩‍👧‍👦"
 LONG_KANJI = "https://example.com/" + "%E3%81%82" * 109
@@ -20,6 +21,16 @@ EDGES: dict[str, tuple[JsonObject, JsonObject, str]] = {
         ex.flex(ex.bubble(ex.words()), "あ" * 1500),
         ex.flex(ex.bubble(ex.words()), "あ" * 1501),
         "messages[0].altText",
+    ),
+    "substitution": (
+        {"type": "textV2", "text": "{u}さん", "substitution": {"u": {"type": "mention", "mentionee": {"type": "all"}}}},
+        {"type": "textV2", "text": "{u}さん", "substitution": {"u": {"type": "mention"}}},
+        "messages[0].substitution.u.mentionee",
+    ),
+    "substitution name": (
+        {"type": "textV2", "text": "{u}", "substitution": {"u" * 20: EMOJI}},
+        {"type": "textV2", "text": "{u}", "substitution": {"u" * 21: EMOJI}},
+        f"messages[0].substitution.{'u' * 21}",
     ),
     "quick reply": (ex.quick(*[ex.postback()] * 13), ex.quick(*[ex.postback()] * 14), "messages[0].quickReply.items"),
     "quick reply label": (

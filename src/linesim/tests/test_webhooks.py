@@ -59,6 +59,14 @@ def test_a_redelivery_is_the_same_event_marked(sim: SimServer, bot: Bot) -> None
     assert second == first | {"deliveryContext": {"isRedelivery": True}}
 
 
+def test_a_bubble_shows_that_the_bot_did_not_receive_it(sim: SimServer, bot: Bot) -> None:
+    bot.statuses = [500]
+    phone = sim.add_user("花子", following=True)
+    for words in ("ひとつ", "ふたつ"):
+        phone.do("text", {"text": words, "wait": True})
+    assert [bubble["lost"] for bubble in phone.chat()] == [True, False]
+
+
 def test_a_redelivery_renews_the_minute_of_the_reply_token(sim: SimServer, bot: Bot, line: Line) -> None:
     sim.settings({"redelivery": True, "redeliveryDelays": [0.2]})
     bot.statuses = [500]

@@ -18,7 +18,7 @@ export function bubble(message, phone) {
   const content = message.message;
   const side = message.from;
   if (message.unsent) return el("div", { class: "day" }, el("span", {}, words.unsent));
-  const body = draw(content, (action) => phone.tap(message, action), phone);
+  const body = drawn(content, (action) => phone.tap(message, action), phone);
   const shape = BARE.has(content.type) ? `bare ${content.type}` : "bubble";
   const sender = content.sender?.name ? el("span", { class: "sender" }, content.sender.name) : null;
   return el(
@@ -37,8 +37,18 @@ function meta(message, phone) {
   const time = hour(message.timestamp);
   const open = () => inspect(message, phone);
   const look = el("button", { type: "button", class: "look", "aria-label": `${time} ${words.inspect}`, title: words.inspect, onclick: open }, el("time", {}, time), icon(ICONS.info));
-  const read = message.from === "user" ? el("span", {}, words.read) : null;
+  const { lost } = message;
+  const read = message.from === "user" ? el("span", lost ? { class: "lost" } : {}, lost ? words.lost : words.read) : null;
   return el("span", { class: "meta" }, silent, read, look);
+}
+
+/** The inside of a message, or a word of regret when it is malformed. */
+function drawn(content, onTap, phone) {
+  try {
+    return draw(content, onTap, phone);
+  } catch {
+    return words.notUnderstood;
+  }
 }
 
 /** The inside of a message by its type. */

@@ -51,6 +51,9 @@ export class Phone {
     if (news.kind === "message") this.add(news.message);
     if (news.kind === "message-changed") this.change(news.message);
     if (news.kind === "loading") this.showLoading(news.seconds);
+    if (news.kind === "webhook" && news.webhook.status === "failed") {
+      toast(this.element, words.failed(news.webhook.reason, news.webhook.statusCode));
+    }
     if (news.kind === "user") {
       this.user = news.user;
       this.menu.show(news.richMenu);
