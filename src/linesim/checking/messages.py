@@ -40,9 +40,9 @@ def substitutions(value: JsonObject, place: Place, found: Findings) -> None:
     names = as_object(value.get("substitution"))
     if not limits.SUBSTITUTIONS.fits(len(names)):
         found.add((*place, "substitution"), f"Size must be between 0 and {limits.SUBSTITUTIONS.most}")
-    for name, value in names.items():
+    for name, substitute in names.items():
         matching(limits.SUBSTITUTION_KEY)(name, (*place, "substitution", name), found)
-        SUBSTITUTE(value, (*place, "substitution", name), found)
+        SUBSTITUTE(substitute, (*place, "substitution", name), found)
 
 
 QUICK_REPLY = structure(
