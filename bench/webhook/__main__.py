@@ -41,10 +41,11 @@ def main() -> None:
         bare = _bare(settings, bare_port, some, options.answers)
         print(f"bare endpoint: {bare.line}")
         ours = _ours(settings, port, account, some, options.answers)
+        kept = _kept("OURS")
         print(f"web server: {ours.line}")
         busy = _during_fan_out(settings, port, line_port, account, some, options.answers)
         print(f"web server during a fan-out to {options.fan_out}: {busy.line}")
-        _verdict(house.database_name(settings), bare, ours, busy, options.answers)
+        _verdict(house.database_name(settings), bare, ours, busy, kept, options.answers)
 
 
 def _options() -> argparse.Namespace:
@@ -104,7 +105,7 @@ def _during_fan_out(
 ) -> Weather:
     stub = [sys.executable, "-m", "bench.stub", str(line_port)]
     web = house.tetote("web", "--bind", f"127.0.0.1:{port}")
-    _drain()
+    _clear()
     with house.running(stub, settings, line_port), house.running(web, settings, port):
         _storm(port, account, addresses, 200, "WARN")
         _broadcast(account)
@@ -144,12 +145,18 @@ def _broadcast(account: "ChannelAccount") -> None:
         )
 
 
-def _drain() -> None:
-    """Reads what the storm before left, so that the worker begins with nothing behind it."""
-    from tetote.channels.line import inbound
+def _kept(mark: str) -> int:
+    """How many events of a storm are in the database."""
+    from tetote.channels.models import InboundEvent
 
-    while inbound.pump():
-        pass
+    return InboundEvent.objects.filter(event_id__startswith=mark).count()
+
+
+def _clear() -> None:
+    """Removes what the storm before left, so that the worker begins with nothing behind it."""
+    from tetote.channels.models import InboundEvent
+
+    InboundEvent.objects.all().delete()
 
 
 def _wait_until_read() -> None:
@@ -160,15 +167,13 @@ def _wait_until_read() -> None:
         time.sleep(0.2)
 
 
-def _verdict(database: str, bare: Weather, ours: Weather, busy: Weather, answers: int) -> None:
+def _verdict(database: str, bare: Weather, ours: Weather, busy: Weather, kept: int, answers: int) -> None:
     from tetote.channels.models import InboundEvent
 
-    done = InboundEvent.objects.filter(state=InboundEvent.State.DONE)
-    read = [done.filter(event_id__startswith=mark).count() for mark in ("OURS", "BUSY")]
+    done = InboundEvent.objects.filter(state=InboundEvent.State.DONE, event_id__startswith="BUSY").count()
+    whole = (answers,) * 4 == (ours.answers, kept, busy.answers, done)
     goals = {
-        f"none lost ({read[0]} and {read[1]} of {answers} read)": read
-        == [answers, answers]
-        == [ours.answers, busy.answers],
+        f"none lost ({kept} kept, then {done} read, of {answers})": whole,
         f"p99 under {P99_MS:.0f} ms": ours.quantile(0.99) < P99_MS,
         f"max during the fan-out under {MAX_MS:.0f} ms": busy.latencies[-1] * 1000 < MAX_MS,
         f"at least {RATIO} of the bare endpoint": ours.rate >= RATIO * bare.rate,

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tetote.config.settings")
-application = get_wsgi_application()
+pages = get_wsgi_application()
+
+from tetote.channels.front import machines_first  # noqa: E402 - models exist only once Django is set up
+
+application = machines_first(pages)

@@ -1,6 +1,5 @@
 """The pump behind the webhook: each person's events in the order they happened, each in a transaction of its own."""
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -70,7 +69,7 @@ def _close(event: InboundEvent) -> None:
 
 
 def _understood(event: InboundEvent, organisation_id: UUID) -> Arrival | None:
-    return fact_of(Received(json.loads(event.payload), organisation_id, event.happened_at, event.received_at))
+    return fact_of(Received(event.content, organisation_id, event.happened_at, event.received_at))
 
 
 def _postpone(event: InboundEvent, error: Exception) -> None:

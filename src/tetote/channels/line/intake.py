@@ -10,6 +10,7 @@ from tetote.kernel.types import JSONObject, JSONValue
 
 UNREADABLE = "unreadable"
 KEY_LENGTH = 80
+WORDLESS = frozenset({"postback", "follow", "unfollow", "unsend"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Intake:
     source: str
     """Whom it is about; events of one source are read in the order they happened."""
     payload: str
+    is_personal: bool
+    """Whether it holds somebody's own words, which the database must not see in clear; a tap holds ids and choices."""
     happened_at: datetime
 
 
@@ -35,9 +38,10 @@ def intake(body: bytes, received_at: datetime) -> list[Intake]:
 
 
 def _intake(event: JSONObject, received_at: datetime) -> Intake:
-    payload = json.dumps(event, separators=(",", ":"))
+    payload = json.dumps(event)
     event_id = str(event.get("webhookEventId") or "")[:KEY_LENGTH] or _fingerprint(payload.encode())
-    return Intake(event_id, source_of(event) or event_id, payload, happened_at(event) or received_at)
+    is_personal = event.get("type") not in WORDLESS
+    return Intake(event_id, source_of(event) or event_id, payload, is_personal, happened_at(event) or received_at)
 
 
 def source_of(event: JSONObject) -> str:
@@ -62,7 +66,9 @@ def happened_at(event: JSONObject) -> datetime | None:
 
 def _unreadable(body: bytes, received_at: datetime) -> Intake:
     key = _fingerprint(body)
-    return Intake(key, key, json.dumps({"type": UNREADABLE, "bytes": len(body)}), received_at)
+    return Intake(
+        key, key, json.dumps({"type": UNREADABLE, "bytes": len(body)}), is_personal=False, happened_at=received_at
+    )
 
 
 def _fingerprint(data: bytes) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 
 from tetote.channels.line.intake import Intake
 from tetote.channels.models import InboundEvent
@@ -42,7 +42,7 @@ def _insert(account_id: UUID, events: Sequence[Intake], received_at: datetime) -
     connection.health_check_done = True  # type: ignore[attr-defined] # the stubs do not know it
     try:
         _execute(statement, values)
-    except OperationalError:
+    except (OperationalError, InterfaceError):
         if connection.in_atomic_block or connection.is_usable():
             raise
         connection.close()
@@ -59,7 +59,7 @@ def _row(account_id: UUID, event: Intake, received_at: datetime) -> tuple[SQLVal
     adapt = connection.ops.adapt_datetimefield_value
     account = account_id if connection.features.has_native_uuid_field else account_id.hex
     received, happened = adapt(received_at), adapt(event.happened_at)
-    payload = encrypt(event.payload)
+    payload = encrypt(event.payload) if event.is_personal else event.payload
     return (
         account,
         event.event_id,

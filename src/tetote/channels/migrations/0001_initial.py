@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('event_id', models.CharField(max_length=80)),
                 ('source', models.CharField(max_length=80)),
-                ('payload', tetote.kernel.crypto.EncryptedTextField(blank=True)),
+                ('payload', models.TextField(blank=True)),
                 ('happened_at', models.DateTimeField()),
                 ('received_at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken', 'Being read'), ('done', 'Read and done'), ('dead', 'Could not be read')], default='waiting', max_length=8)),

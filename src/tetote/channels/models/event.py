@@ -1,11 +1,14 @@
 """What arrived, as it arrived, until it is understood."""
 
+import json
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from tetote.channels.models.account import ChannelAccount
-from tetote.kernel.crypto import EncryptedTextField
+from tetote.kernel import crypto
+from tetote.kernel.types import JSONObject
 
 
 class InboundEvent(models.Model):
@@ -28,7 +31,7 @@ class InboundEvent(models.Model):
     account = models.ForeignKey(ChannelAccount, on_delete=models.PROTECT, related_name="+", db_index=False)
     event_id = models.CharField(max_length=80)
     source = models.CharField(max_length=80)
-    payload = EncryptedTextField(blank=True)
+    payload = models.TextField(blank=True)
     happened_at = models.DateTimeField()
     received_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
@@ -53,3 +56,10 @@ class InboundEvent(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.event_id} {self.state}"
+
+    @property
+    def content(self) -> JSONObject:
+        """The event as it came. Somebody's own words are encrypted in the row; a tap, which holds ids only, is not."""
+        text = crypto.decrypt(self.payload) if self.payload.startswith(crypto.MARK) else self.payload
+        found: JSONObject = json.loads(text)
+        return found
