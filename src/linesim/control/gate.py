@@ -1,6 +1,7 @@
 """The door of the control API: no token, but only for this machine's own pages and programs."""
 
 from collections.abc import Mapping
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -10,6 +11,8 @@ from linesim.channel import Channel
 from linesim.errors import LineError
 from linesim.jsonvalues import text_of
 from linesim.platform import Platform
+
+LOCAL_DOMAINS = {"localhost", "local", "internal", "test", "lan"}
 
 
 class ControlGate:
@@ -57,7 +60,21 @@ class ControlGate:
 
 
 def refuse_strangers(request: web.Request) -> None:
-    """A page of another site must not drive the phones through somebody's browser."""
+    """A page of another site must not drive or read the phones through somebody's browser.
+
+    It shows by its Origin, or, where it made its own name point here, by a name that no local machine has.
+    """
     origin = request.headers.get("Origin")
     if origin and urlsplit(origin).netloc != request.host:
         raise LineError(403, "The control API answers only its own pages and programs")
+    if not local_name(urlsplit(f"//{request.host}").hostname or ""):
+        raise LineError(403, "The control API is reached by an address, or by a name of this machine or network")
+
+
+def local_name(host: str) -> bool:
+    """Whether a host is an address, a name without dots (as among containers), or under a domain kept for local use."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return "." not in host or host.rsplit(".", 1)[-1] in LOCAL_DOMAINS
+    return True

@@ -24,6 +24,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     f"img-src 'self' data: {LOOPBACK}; base-uri 'none'; form-action 'self'"
 )
+INERT = {"content-security-policy": "default-src 'none'; sandbox", "x-content-type-options": "nosniff"}
+"""For files that somebody sent: whatever they are, they run nothing here."""
 HEARTBEAT = 15.0
 """Seconds after which a silent feed sends a comment, so that a closed page is noticed."""
 
@@ -43,7 +45,7 @@ async def picture(call: Call) -> Answer:
     for channel in call.platform.channels.values():
         content = channel.contents.by_id.get(call.params["messageId"])
         if content and not content.gone:
-            return Answer(raw=content.data, media_type=content.media_type)
+            return Answer(raw=content.data, media_type=content.media_type, headers=INERT)
     raise not_found()
 
 
@@ -52,7 +54,7 @@ async def menu_image(call: Call) -> Answer:
     for channel in call.platform.channels.values():
         menu = channel.rich_menus.by_id.get(call.params["richMenuId"])
         if menu and menu.image:
-            return Answer(raw=menu.image, media_type=menu.media_type)
+            return Answer(raw=menu.image, media_type=menu.media_type, headers=INERT)
     raise not_found()
 
 

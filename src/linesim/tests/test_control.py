@@ -167,6 +167,14 @@ def test_pages_of_other_sites_are_refused(line: Line) -> None:
     assert line.call("POST", "/_sim/reset", {}, {"origin": line.url}).status == 200
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost:8100", 200), ("linesim:8100", 200), ("[::1]:8100", 200), ("rebound.example.com:8100", 403)],
+)
+def test_names_that_others_made_point_here_are_refused(line: Line, host: str, status: int) -> None:
+    assert line.call("GET", "/_sim/state", headers={"host": host}).status == status
+
+
 def test_several_channels_know_different_people() -> None:
     other = CHANNEL.__class__("1000000002", "other-secret", "other-token", name="となり町")
     with running([CHANNEL, other]) as sim:
