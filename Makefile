@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
+# The files name every package with its hash, so there is nothing to resolve, and Python compiles what it comes to use.
 STATIC := $(shell find src -path '*/static/*' -type f)
 WORDS := $(shell find src -name '*.po')
 
@@ -88,12 +89,12 @@ clean:
 	@touch $@
 
 .make/base: requirements/base.txt pyproject.toml .make/venv
-	$(PIP) install --require-hashes -r requirements/base.txt
+	$(PIP) install --no-deps --no-compile --require-hashes -r requirements/base.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .make/dev: requirements/dev.txt .make/base
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-compile --require-hashes -r requirements/dev.txt
 	@touch $@
 
 .make/words: $(WORDS) .make/base
