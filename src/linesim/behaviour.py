@@ -25,6 +25,8 @@ class Behaviour:
     """Share of events posted twice without being marked as redelivery (0 to 1)."""
     reorder: bool = False
     """Post each user's waiting events newest first."""
+    link_previews: bool = False
+    """Open the links in sent texts as LINE's crawler does (only those to this machine)."""
     mode: str = "active"
     """"standby" while another module holds the chats: no reply tokens."""
     quota: int | None = None

@@ -8,6 +8,7 @@ from linesim.channel import Channel
 from linesim.chat import ChatMessage
 from linesim.errors import MONTHLY_LIMIT, LineError
 from linesim.jsonvalues import Json, JsonObject, text_of
+from linesim.previews import crawl
 from linesim.users import User
 
 QUOTABLE = {"text", "textV2", "sticker", "image", "video", "template", "imagemap", "flex"}
@@ -20,7 +21,7 @@ class Parcel:
 
     kind: str
     """push, reply, multicast, narrowcast, broadcast or pnp."""
-    messages: Sequence[JsonObject]
+    messages: list[JsonObject]
     request_id: str
     silent: bool = False
     event_id: str = ""
@@ -41,6 +42,8 @@ def deliver(channel: Channel, parcel: Parcel, people: Iterable[User], *, free: b
     numbers = [ids.new_message_id() for _ in parcel.messages]
     for user in reached:
         show(channel, user, parcel, numbers)
+    if channel.behaviour.link_previews and reached:
+        crawl(channel, parcel.messages)
     channel.books.sent(parcel.kind, parcel.unit, parcel.request_id, [user.user_id for user in reached], free=free)
     return [_receipt(number, message) for number, message in zip(numbers, parcel.messages, strict=True)]
 

@@ -34,6 +34,8 @@ class Bot:
         self.bodies: list[bytes] = []
         self.statuses: list[int] = []
         """Answers for the next webhooks; 200 once they are used up."""
+        self.visits: list[tuple[str, str]] = []
+        """Pages that somebody opened: path and user agent."""
         self.pause = 0.0
         """Seconds before each answer."""
         self.arrived = threading.Condition()
@@ -45,6 +47,12 @@ class Bot:
         bot = self
 
         class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                with bot.arrived:
+                    bot.visits.append((self.path, self.headers["user-agent"]))
+                    bot.arrived.notify_all()
+                self.answer(200)
+
             def do_POST(self) -> None:
                 raw = self.rfile.read(int(self.headers["content-length"]))
                 assert sign(CHANNEL.secret, raw) == self.headers["x-line-signature"]
@@ -123,6 +131,7 @@ def bot(bot_and_sim: tuple[Bot, SimServer], sim: SimServer) -> Bot:
     bot = bot_and_sim[0]
     bot.bodies.clear()
     bot.statuses.clear()
+    bot.visits.clear()
     bot.pause = 0.0
     return bot
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from types import TracebackType
 
 import aiohttp
@@ -9,6 +10,8 @@ import aiohttp
 from linesim.webhooks.delivery import Outcome
 
 USER_AGENT = "LineBotWebhook/2.0"
+CRAWLER = "facebookexternalhit/1.1;line-poker/1.0"
+PREVIEW_TIMEOUT = 5.0
 
 
 class Poster:
@@ -43,6 +46,16 @@ class Poster:
         if 200 <= status < 300:
             return Outcome(True, "OK", status, str(status), took)
         return Outcome(False, "ERROR_STATUS_CODE", status, str(status), took)
+
+    async def look_at(self, url: str) -> None:
+        """Open an address as LINE's crawler does, whatever comes of it."""
+        if self.session is None:
+            return
+        with suppress(aiohttp.ClientError, OSError, ValueError, TimeoutError):
+            async with asyncio.timeout(PREVIEW_TIMEOUT):
+                headers = {"user-agent": CRAWLER}
+                async with self.session.get(url, headers=headers, allow_redirects=False) as response:
+                    await response.read()
 
     async def _status(self, url: str, raw: bytes, signature: str) -> int:
         if self.session is None:
