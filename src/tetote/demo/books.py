@@ -156,9 +156,8 @@ class Books:
         return Delivery(organisation_id=organisation_id, message_id=message.id, person_id=person.id, trouble=trouble)
 
 
-ANSWERS = frozenset(
-    {"matching.thanks", "matching.report_thanks", "matching.confirmed", "matching.objected", "matching.late"}
-)
+OF_MATCHING = ("thanks", "report_thanks", "confirmed", "objected", "late")
+ANSWERS = frozenset({*(f"matching.{purpose}" for purpose in OF_MATCHING), "automations.routing"})
 
 
 def way_of(purpose: str) -> Batch.Way:

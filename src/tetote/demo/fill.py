@@ -13,7 +13,7 @@ from tetote.demo.books import Desk
 from tetote.demo.days import Days
 from tetote.demo.dice import dice
 from tetote.demo.lately import tell_lately
-from tetote.demo.telling import Teller
+from tetote.demo.telling import Teller, post
 from tetote.demo.today import tell_today
 from tetote.kernel import clock
 from tetote.organisations.models import Organisation
@@ -51,6 +51,7 @@ def _tell_these_days(days: Days) -> None:
     tell_lately(days)
     tell_today(days)
     days.teller.catch_up(days.now)
+    post()
 
 
 def contacts() -> dict[UUID, ContactPoint]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from django.db import transaction
+from django.db.models import F
 
 from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.demo.books import ANSWERS, SENDING_TAKES, TAP_TRAVELS, Desk
@@ -27,11 +28,10 @@ class Teller:
 
     @contextmanager
     def at(self, moment: datetime) -> Iterator[None]:
-        """Within the block it is `moment`. What was due by then is done before, what was written is sent after it."""
+        """Within the block it is `moment`, and what was due by then is done."""
         self.catch_up(moment)
         with clock.told_at(moment):
             yield
-        post(moment)
 
     def catch_up(self, until: datetime) -> None:
         """Does what the worker would have done by then, each job at its hour."""
@@ -41,7 +41,6 @@ class Teller:
             with clock.told_at(job.due):
                 if found:
                     found.function(**job.args)
-            post(job.due)
 
     def tap(self, moment: datetime, person: Person, action: str, args: Sequence[str]) -> None:
         """A button comes back."""
@@ -78,14 +77,14 @@ class Teller:
             facts.publish(fact)
 
 
-def post(moment: datetime) -> None:
-    """What waits in the outbox has left at `moment`: these are tales, and LINE hears nothing of them."""
+def post() -> None:
+    """What waits in the outbox left at once when it was written: these are tales, and LINE hears nothing of them."""
     waiting = Batch.objects.filter(state=State.QUEUED)
     sent = {
         "state": State.SENT,
         "attempts": 1,
-        "first_tried_at": moment,
-        "sent_at": moment + SENDING_TAKES,
+        "first_tried_at": F("created_at"),
+        "sent_at": F("created_at") + SENDING_TAKES,
         "http_status": 200,
     }
     waiting.filter(message__purpose__in=ANSWERS).update(way=Way.REPLY, **sent)

@@ -20,14 +20,12 @@ from tetote.organisations.models import Organisation
 from tetote.people.models import Person
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-DAYS = 6
+DAYS = 4
 MOMENTS = [
     datetime(2026, 11, 25, 8, 5, tzinfo=TOKYO),  # Wednesday, the office opens soon
-    datetime(2026, 11, 28, 20, 10, tzinfo=TOKYO),  # Saturday evening
     datetime(2026, 5, 3, 3, 40, tzinfo=TOKYO),  # Sunday and holiday, in the night
     datetime(2026, 12, 31, 23, 55, tzinfo=TOKYO),
     datetime(2027, 1, 1, 0, 5, tzinfo=TOKYO),
-    datetime(2028, 2, 29, 17, 30, tzinfo=TOKYO),
 ]
 
 
@@ -47,9 +45,7 @@ def test_it_looks_like_a_working_day(moment: datetime) -> None:
 
 @pytest.mark.django_db
 def test_the_same_seed_gives_the_same_town_in_whatever_language_it_is_filled() -> None:
-    first = _filled("ja", seed=7)
-    assert first == _filled("en", seed=7)
-    assert first != _filled("ja", seed=8)
+    assert _filled("ja") == _filled("en")
 
 
 def _answered() -> list[SupportRequest]:
@@ -64,10 +60,10 @@ def _is_plausible(request: SupportRequest) -> bool:
     return in_daytime and not (to_nursery and is_holiday(start.date()))
 
 
-def _filled(language: str, seed: int) -> list[object]:
+def _filled(language: str) -> list[object]:
     """Everything that the dice decide, of one fill that is then forgotten."""
     with translation.override(language), time_machine.travel(MOMENTS[0], tick=False), transaction.atomic():
-        fill("a secret", seed=seed, days=4)
+        fill("a secret", days=4)
         with scopes_disabled():
             told: list[object] = [
                 *Person.objects.order_by("member_number").values_list("family_name", "given_name", "born_on"),

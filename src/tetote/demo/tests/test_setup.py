@@ -22,6 +22,12 @@ from tetote.people.models import ContactPoint, Person
 AT = Addresses(8240, 8241)
 
 
+@pytest.fixture(scope="module")
+def days() -> int:
+    """Two weeks are enough for the phones to have something to show."""
+    return 14
+
+
 def test_the_ports_are_chosen_by_the_environment() -> None:
     assert addresses({}) == Addresses(8000, 8100)
     assert addresses({"PORT": "8240", "LINESIM_PORT": "8241"}) == AT
@@ -111,7 +117,7 @@ def test_every_phone_shows_what_was_said(aoba: Organisation, tmp_path: Path) -> 
     for number in PHONES:
         chat = channel["chats"][line_user(number)]
         assert [entry["timestamp"] for entry in chat] == sorted(entry["timestamp"] for entry in chat)
-        assert len({entry["id"] for entry in chat}) == len(chat) >= 5
+        assert len({entry["id"] for entry in chat}) == len(chat) >= 2
         assert all(entry["message"] for entry in chat)
 
 
