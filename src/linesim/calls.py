@@ -49,6 +49,13 @@ class Call:
         """A string from the body, empty when absent."""
         return text_of(self.optional_body, name)
 
+    def number(self, name: str, default: int, most: int) -> int:
+        """A number from the query, between 1 and `most`; refuses another value."""
+        text = self.query.get(name, "") or str(default)
+        if not text.isdecimal() or not 1 <= int(text) <= most:
+            raise LineError(400, f"The value for the '{name}' parameter is invalid")
+        return int(text)
+
     @property
     def now(self) -> float:
         """Seconds since 1970."""

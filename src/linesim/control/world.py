@@ -34,7 +34,7 @@ def channel_state(channel: Channel) -> JsonObject:
 
 async def requests(call: Call) -> Answer:
     """GET /_sim/requests?limit=&path=&status=: the newest calls with their verdicts, oldest first."""
-    limit = int(call.query.get("limit", "200") or 200)
+    limit = call.number("limit", 200, 10_000)
     path, status = call.query.get("path", ""), call.query.get("status", "")
     chosen = [
         entry
@@ -99,7 +99,7 @@ async def settings(call: Call) -> Answer:
 
 async def webhooks(call: Call) -> Answer:
     """GET /_sim/webhooks?eventId=&limit=: the newest deliveries and what the bot answered, oldest first."""
-    limit = int(call.query.get("limit", "200") or 200)
+    limit = call.number("limit", 200, 10_000)
     event_id = call.query.get("eventId", "")
     known = call.channel.dispatcher.deliveries
     deliveries = [known[event_id]] if event_id in known else [] if event_id else list(known.values())[-limit:]

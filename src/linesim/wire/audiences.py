@@ -96,7 +96,7 @@ async def get(call: Call) -> Answer:
 async def listing(call: Call) -> Answer:
     """GET …/list?page=&size=&description=&status=."""
     query = call.query
-    page, size = int(query.get("page", "1")), min(PAGE, int(query.get("size", "20")))
+    page, size = call.number("page", 1, 10**6), call.number("size", 20, PAGE)
     chosen = [
         audience
         for audience in reversed(call.channel.audiences.by_id.values())

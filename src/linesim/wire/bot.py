@@ -43,7 +43,7 @@ async def followers(call: Call) -> Answer:
     """GET /v2/bot/followers/ids: verified accounts only; `next` goes on where the page ended."""
     if not call.channel.behaviour.certified:
         raise LineError(403, "Access to this API is not available for your account")
-    limit = _limit(call, default=300, most=1000)
+    limit = call.number("limit", 300, 1_000)
     everybody = sorted(user.user_id for user in call.channel.users.friends())
     start = call.query.get("start", "")
     page = [user_id for user_id in everybody if user_id > start][: limit + 1]
@@ -128,10 +128,3 @@ def _check_url(url: str) -> None:
     local = parts.scheme == "http" and parts.hostname in LOOPBACK
     if not limits.WEBHOOK_URL.fits(url) or not parts.hostname or not (parts.scheme == "https" or local):
         raise body_errors([Problem("Invalid webhook endpoint URL", "endpoint")])
-
-
-def _limit(call: Call, default: int, most: int) -> int:
-    text = call.query.get("limit", "") or str(default)
-    if not text.isdigit() or not 1 <= int(text) <= most:
-        raise LineError(400, "The value for the 'limit' parameter is invalid")
-    return int(text)

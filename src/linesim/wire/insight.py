@@ -93,7 +93,7 @@ async def units_used(call: Call) -> Answer:
 
 async def unit_names(call: Call) -> Answer:
     """GET /v2/bot/message/aggregation/list?limit=&start=."""
-    start, most = call.query.get("start", ""), int(call.query.get("limit", "100"))
+    start, most = call.query.get("start", ""), call.number("limit", 100, 100)
     names = [name for name in sorted(call.channel.books.units()) if name > start]
     page: list[Json] = [*names[:most]]
     return Answer({"customAggregationUnits": page} | ({"next": names[most - 1]} if len(names) > most else {}))

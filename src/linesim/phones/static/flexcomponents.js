@@ -89,7 +89,17 @@ function text(part) {
   element.append(line);
   css(line, { "text-align": part.align, "line-height": part.lineSpacing ? `calc(1.4em + ${part.lineSpacing})` : undefined });
   if (part.wrap && part.maxLines) css(line, { "-webkit-line-clamp": String(part.maxLines) }).classList.add("fx-clamped");
+  if (part.adjustMode === "shrink-to-fit" && !part.wrap) shrinkToFit(line);
   return lettering(element, part);
+}
+
+/** Lets letters shrink until the line fits; it can be measured only once it is on the page. */
+function shrinkToFit(line) {
+  requestAnimationFrame(() => {
+    for (let percent = 95; percent >= 40 && line.scrollWidth > line.clientWidth; percent -= 5) {
+      line.style.fontSize = `${percent}%`;
+    }
+  });
 }
 
 function span(part) {
@@ -110,6 +120,7 @@ function button(part, { onTap }) {
   const { style = "link", height = "md", color, action } = part;
   const label = action.label ?? action.text ?? action.uri ?? action.type;
   const element = el("button", { type: "button", class: `fx-button fx-${style} fx-h-${height}`, onclick: (event) => press(event, action, onTap) }, label);
+  if (part.adjustMode === "shrink-to-fit") shrinkToFit(element);
   return css(element, style === "link" ? { color } : { "background-color": color });
 }
 
