@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-LONGEST_REST_SECONDS = 0.05
+LONGEST_REST_SECONDS = 0.1
 _lock = threading.Lock()
 
 

@@ -50,10 +50,9 @@ def close_contact(fact: ContactBlocked) -> None:
 
 
 def _inbound(fact: Arrival) -> InboundMessage:
-    person = queries.person_at(fact.organisation_id, fact.kind, fact.address)
     return InboundMessage(
         organisation_id=fact.organisation_id,
-        person=person,
+        person_id=queries.person_id_at(fact.organisation_id, fact.kind, fact.address),
         kind=fact.kind,
         address=fact.address,
         happened_at=fact.happened_at,

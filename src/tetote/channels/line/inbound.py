@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 BACK_OFF_SECONDS = (1, 2, 5, 15, 60, 300)
 MOST_ATTEMPTS = 8
-AT_ONE_SITTING = 5
+AT_ONE_SITTING = 3
 """Events, each in its own transaction, before the pen is laid down."""
 State = InboundEvent.State
 

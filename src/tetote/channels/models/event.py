@@ -46,9 +46,10 @@ class InboundEvent(models.Model):
             models.Index(fields=["due", "id"], condition=models.Q(state="waiting"), name="inbound_event_waiting"),
             models.Index(
                 fields=["account", "source", "happened_at", "id"],
-                condition=models.Q(state__in=("waiting", "taken")),
+                condition=models.Q(state="waiting"),
                 name="inbound_event_of_a_source",
             ),
+            models.Index(fields=["account", "source"], condition=models.Q(state="taken"), name="inbound_event_in_hand"),
             models.Index(fields=["lease_until"], condition=models.Q(state="taken"), name="inbound_event_leased"),
             models.Index(fields=["received_at"], condition=models.Q(state="dead"), name="inbound_event_dead"),
         ]

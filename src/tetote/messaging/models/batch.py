@@ -74,7 +74,10 @@ class Batch(OwnedModel):
         indexes = [
             models.Index(fields=["due", "id"], condition=models.Q(state="queued"), name="batch_queued"),
             models.Index(fields=["lease_until"], condition=models.Q(state="sending"), name="batch_leased"),
-            models.Index(fields=["organisation", "sent_at"], condition=models.Q(state="sent"), name="batch_sent"),
+            models.Index(fields=["organisation"], condition=models.Q(state="queued"), name="batch_coming"),
+            models.Index(
+                fields=["organisation", "way", "sent_at", "size"], condition=models.Q(state="sent"), name="batch_sent"
+            ),
             models.Index(
                 fields=["organisation", "created_at"],
                 condition=models.Q(state__in=("failed", "in_doubt")),

@@ -37,6 +37,7 @@ def quota(organisation_id: UUID) -> Quota:
     now = clock.now()
     batches = Batch.objects.filter(organisation_id=organisation_id)
     sent = batches.filter(state=Batch.State.SENT, way=Batch.Way.PUSH, sent_at__gte=months.start_of_month(now))
-    coming = batches.filter(state__in=Batch.UNFINISHED).filter(Q(reply_until=None) | Q(reply_until__lte=now))
-    used = sum(found.aggregate(people=Sum("size"))["people"] or 0 for found in (sent, coming))
+    costs = Q(reply_until=None) | Q(reply_until__lte=now)
+    coming = [batches.filter(costs, state=state) for state in Batch.UNFINISHED]
+    used = sum(found.aggregate(people=Sum("size"))["people"] or 0 for found in (sent, *coming))
     return Quota(organisation_by_id(organisation_id).monthly_message_quota, used, now)

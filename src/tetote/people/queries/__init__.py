@@ -1,7 +1,7 @@
 """Reads about people, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
 from tetote.people.queries.access import access_person_by_code, access_person_by_id
-from tetote.people.queries.contact import person_at
+from tetote.people.queries.contact import person_at, person_id_at
 from tetote.people.queries.members import members, names, people_with_role, role_counts, search
 from tetote.people.queries.reach import Reach, reached, unreachable_members
 from tetote.people.queries.record import children_of, contact_of, contacts_of, number_taken, role_history
@@ -18,6 +18,7 @@ __all__ = [
     "number_taken",
     "people_with_role",
     "person_at",
+    "person_id_at",
     "reached",
     "role_counts",
     "role_history",
