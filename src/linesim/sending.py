@@ -28,6 +28,8 @@ class Parcel:
     """The webhook event that a reply answers."""
     unit: str = ""
     """The aggregation unit."""
+    strangers: bool = False
+    """Whether it reaches people who are no friends, as notification messages do."""
 
 
 def deliver(channel: Channel, parcel: Parcel, people: Iterable[User], *, free: bool = False) -> list[Json]:
@@ -36,7 +38,7 @@ def deliver(channel: Channel, parcel: Parcel, people: Iterable[User], *, free: b
     Refuses with 429 when the month's quota cannot pay for everybody who is reached, and then nobody receives.
     """
     now = channel.clock.seconds()
-    reached = [user for user in people if user.reached(now)]
+    reached = [user for user in people if user.reached(now) or (parcel.strangers and not user.blocked)]
     if not free and not channel.books.affords(len(reached), channel.behaviour.quota):
         raise LineError(429, MONTHLY_LIMIT)
     numbers = [ids.new_message_id() for _ in parcel.messages]

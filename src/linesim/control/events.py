@@ -35,8 +35,9 @@ def _made(call: Call, wish: JsonObject) -> JsonObject:
     if kind not in PARTS:
         raise body_errors([Problem(f"Must be one of the following values: [{', '.join(PARTS)}]", "type")])
     user_id = text_of(wish, "userId")
-    source = as_object(wish.get("source")) or (None if kind in WITHOUT_SOURCE else events.user_source(user_id))
     parts = PARTS[kind]() | as_object(wish.get("parts"))
+    nobody = kind in WITHOUT_SOURCE or as_object(parts.get("link")).get("result") == "failed"
+    source = as_object(wish.get("source")) or (None if nobody else events.user_source(user_id))
     mode = text_of(wish, "mode") or call.channel.behaviour.mode
     event = events.event(kind, call.platform.clock.milliseconds(), source=source, mode=mode, **parts)
     token = text_of(event, "replyToken")

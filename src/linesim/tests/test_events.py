@@ -36,6 +36,12 @@ def test_whatever_people_do(sim: SimServer, bot: Bot) -> None:
     assert [fault for raw in bot.bodies for fault in faults(parse(raw), "CallbackRequest", "webhook")] == []
 
 
+def test_a_failed_account_link_names_nobody(sim: SimServer, bot: Bot) -> None:
+    link: JsonObject = {"link": {"result": "failed", "nonce": "nonce-0123456789"}}
+    sim.emit({"type": "accountLink", "userId": sim.add_user("花子").user_id, "parts": link})
+    assert "source" not in bot.events(1)[0]
+
+
 def test_an_unblocked_friend_says_so(sim: SimServer, bot: Bot) -> None:
     phone = sim.add_user("花子", following=True)
     phone.unfollow()

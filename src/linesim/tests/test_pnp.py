@@ -29,6 +29,8 @@ def test_it_reaches_somebody_who_is_no_friend_and_reports_the_delivery(sim: SimS
     assert (event["type"], event["delivery"]) == ("delivery", {"data": "tag-0123456789-abc"})
     assert "source" not in event
     assert len(sim.phone(user_id).chat()) == 1
+    line.push(user_id, ex.text("友だちではないので届かない"))
+    assert len(sim.phone(user_id).chat()) == 1
 
 
 def test_an_unknown_number_is_422(line: Line) -> None:

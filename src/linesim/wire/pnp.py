@@ -65,9 +65,8 @@ def _send(call: Call, messages: list[JsonObject], kind: str) -> None:
     user = _person(call, to)
     if user is None or user.blocked:
         raise LineError(422, "Failed to send messages")
-    user.wrote_at = call.now
     silent = flag_of(call.body, "notificationDisabled")
-    deliver(call.channel, Parcel(kind, messages, call.request_id, silent), [user])
+    deliver(call.channel, Parcel(kind, messages, call.request_id, silent, strangers=True), [user])
     event = events.event("delivery", call.platform.clock.milliseconds(), source=None, delivery={"data": tag or to})
     call.channel.post_event(event, user.user_id)
 
