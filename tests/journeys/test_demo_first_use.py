@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys import hands
 from tests.journeys.hands import bubble, latest, open_page, phone, sign_in, take_request, tap
-from tests.journeys.running import Demo, running
+from tests.journeys.running import Demo
 
 pytestmark = pytest.mark.journey
 SOON = 15_000
@@ -17,31 +16,20 @@ HOURS = "10:20–11:50"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A fresh demo."""
-    with running(tmp_path_factory.mktemp("demo")) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    with hands.chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def phones(demo: Demo, browser: Browser) -> Page:
+def phones(town: Demo, browser: Browser) -> Iterator[Page]:
     """The four phones, side by side."""
-    return open_page(browser, demo.phones, width=1560, height=900)
+    page = open_page(browser, town.phones, width=1560, height=900)
+    yield page
+    page.context.close()
 
 
 @pytest.fixture(scope="module")
-def console(demo: Demo, browser: Browser) -> Page:
+def console(town: Demo, browser: Browser) -> Iterator[Page]:
     """The town's console, 佐々木 signed in."""
-    page = open_page(browser, f"{demo.console}/")
+    page = open_page(browser, f"{town.console}/")
     sign_in(page, "sasaki@aoba.example")
-    return page
+    yield page
+    page.context.close()
 
 
 def test_a_request_finds_a_helper(console: Page, phones: Page) -> None:
@@ -71,7 +59,7 @@ def test_an_old_button_is_answered_kindly_and_changes_nothing(console: Page, pho
     expect(console.get_by_role("button", name=re.compile("決める"))).to_have_count(0)
 
 
-def test_what_was_sent_opens_on_the_helpers_page(demo: Demo, browser: Browser, phones: Page) -> None:
+def test_what_was_sent_opens_on_the_helpers_page(phones: Page) -> None:
     chosen = bubble(phone(phones, "中村"), HOURS)
     with phones.context.expect_page() as opened:
         tap(chosen, "くわしく見る")
@@ -81,12 +69,12 @@ def test_what_was_sent_opens_on_the_helpers_page(demo: Demo, browser: Browser, p
     page.close()
 
 
-def test_the_other_organisation_sees_nothing_of_it(demo: Demo, browser: Browser, console: Page) -> None:
-    page = open_page(browser, f"{demo.console}/")
+def test_the_other_organisation_sees_nothing_of_it(town: Demo, browser: Browser, console: Page) -> None:
+    page = open_page(browser, f"{town.console}/")
     sign_in(page, "matsunaga@temari.example")
     answer = page.goto(console.url)
     assert answer
     assert answer.status == 404
-    page.goto(f"{demo.console}/console/requests/new/?q=石井")
+    page.goto(f"{town.console}/console/requests/new/?q=石井")
     expect(page.get_by_role("link", name=re.compile("石井"))).to_have_count(0)
     page.context.close()

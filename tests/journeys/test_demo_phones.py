@@ -1,5 +1,6 @@
 """The chats that the demo prepares are chats to linesim."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -7,13 +8,14 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from linesim.channel import ChannelSettings
-from linesim.jsonvalues import JsonObject, as_object, compact, parse
+from linesim.jsonvalues import JsonObject, as_object, parse
 from linesim.platform import Platform
 from tetote.demo.addresses import PHONES
 from tetote.demo.fill import fill
 from tetote.demo.line_users import line_user
 from tetote.demo.phones import linesim_state
 
+pytestmark = pytest.mark.django_db
 CHANNEL = ChannelSettings("2009000001", "secret", "token")
 
 
@@ -22,7 +24,7 @@ def state(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """What is written into linesim's state file."""
     with django_db_blocker.unblock(), transaction.atomic():
         fill("a secret of the tests", days=12)
-        yield as_object(parse(compact(linesim_state())))
+        yield as_object(parse(json.dumps(linesim_state())))
         transaction.set_rollback(True)
 
 

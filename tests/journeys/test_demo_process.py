@@ -51,7 +51,5 @@ def _mark(folder: Path) -> None:
 
 def _is_marked(folder: Path) -> bool:
     with sqlite3.connect(folder / "tetote.sqlite3") as database:
-        found = database.execute(
-            "SELECT count(*) FROM organisations_organisation WHERE short_name = 'marked'"
-        ).fetchone()
-    return found == (1,)
+        found = database.execute("SELECT 1 FROM organisations_organisation WHERE short_name = 'marked'").fetchone()
+    return found is not None
