@@ -50,10 +50,10 @@ types: .make/dev .make/words
 	$(BIN)/mypy
 
 unit: .make/dev .make/words
-	$(BIN)/pytest -q -n 2 -m "not journey and not processes and not step"
+	$(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not step"
 
 postgres: .make/dev .make/words
-	scripts/postgres.sh $(BIN)/pytest -q -n 2 -m "not journey and not processes and not step" src/tetote \
+	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not step" src/tetote \
 		--ignore src/tetote/ui
 
 journeys: .make/dev .make/words .make/static

@@ -8,6 +8,7 @@ import pytest_socket
 import time_machine
 from django.test import Client
 from django_scopes import scope
+from hypothesis import settings
 from tests.rendered import RenderedTemplates
 
 from tetote.organisations.models import Organisation, Role, Staff
@@ -15,6 +16,11 @@ from tetote.organisations.tests.builders import make_organisation, make_staff
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # A Tuesday, ten in the morning in Japan.
 LOOPBACK = ("journey", "processes", "loopback")
+
+
+# The same examples in every run, and no stopwatch: a slow machine is not a fault.
+settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

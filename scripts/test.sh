@@ -27,8 +27,8 @@ step lint "$bin/ruff" check --quiet
 step format "$bin/ruff" format --check --quiet
 step types "$bin/mypy"
 step contracts "$bin/lint-imports"
-step unit "$bin/pytest" -q --tb=short -n 2 -m "$apart" --every-template
+step unit "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --every-template
 # The kit keeps no rows, so the second database has nothing to say about it.
-step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n 2 -m "$apart" src/tetote --ignore src/tetote/ui
+step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" src/tetote --ignore src/tetote/ui
 
 exec env TETOTE_STEPS="$steps" "$bin/pytest" -m "journey or processes or step"
