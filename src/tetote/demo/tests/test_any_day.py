@@ -67,10 +67,15 @@ def _filled(language: str) -> list[object]:
         with scopes_disabled():
             told: list[object] = [
                 *Person.objects.order_by("member_number").values_list("family_name", "given_name", "born_on"),
-                *SupportRequest.objects.order_by("starts_at", "received_at").values_list("starts_at", "kind", "state"),
-                *Match.objects.order_by("decided_at").values_list("decided_at", "person__family_name"),
+                *SupportRequest.objects.order_by("starts_at", "kind", "state").values_list(
+                    "starts_at", "kind", "state"
+                ),
+                *Match.objects.order_by("decided_at", "person__family_name").values_list(
+                    "decided_at", "person__family_name"
+                ),
                 *Message.objects.order_by("created_at", "purpose").values_list("created_at", "purpose"),
-                *map(_words, Message.objects.order_by("created_at", "purpose").values_list("parts", flat=True)),
+                # Messages of one moment have no order among themselves.
+                *sorted(map(_words, Message.objects.values_list("parts", flat=True))),
             ]
         transaction.set_rollback(True)
     return told
