@@ -81,7 +81,7 @@ def database_folder() -> CheckMessage | None:
     """E005."""
     database = default_database()
     name = str(database["NAME"])
-    is_file = "sqlite3" in str(database["ENGINE"]) and name != ":memory:" and not name.startswith("file:")
+    is_file = "sqlite" in str(database["ENGINE"]) and name != ":memory:" and not name.startswith("file:")
     if not is_file or Path(name).parent.is_dir():
         return None
     return error(

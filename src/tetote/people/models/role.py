@@ -32,5 +32,7 @@ class RoleAssignment(OwnedModel):
         ]
         # With the person, so that everybody who holds a role can be walked in order without sorting them each time.
         indexes = [
-            models.Index(fields=["organisation", "role", "person"], condition=models.Q(until=None), name="role_held_now")
+            models.Index(
+                fields=["organisation", "role", "person"], condition=models.Q(until=None), name="role_held_now"
+            )
         ]
