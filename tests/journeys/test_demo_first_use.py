@@ -32,6 +32,12 @@ def console(town: Demo, browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
+def test_home_greets_and_says_what_waits(console: Page) -> None:
+    expect(console.get_by_role("heading", level=1)).to_contain_text("今日すること")
+    expect(console.get_by_role("main")).not_to_contain_text(re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-"))
+    expect(console.get_by_role("main").get_by_text("えらぶ").first).to_be_visible()
+
+
 def test_a_request_finds_a_helper(console: Page, phones: Page) -> None:
     take_request(console, "石井", date.today() + timedelta(days=9), "10:20", "11:50")  # noqa: DTZ011 - typed by a person
     expect(bubble(phone(phones, "石井"), HOURS)).to_be_visible(timeout=SOON)
