@@ -43,6 +43,7 @@ def _options() -> argparse.Namespace:
 def _prepare(folder: Path) -> None:
     os.environ["TETOTE_DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "tetote.config.settings_test"
+    os.environ["TETOTE_LOG_LEVEL"] = "WARNING"
     import django  # the settings have to be in the environment first
     from django.core.management import call_command
 

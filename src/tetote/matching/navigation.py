@@ -112,7 +112,7 @@ def _badge(staff: Staff) -> int:
 
 
 def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
-    found = list(listing(staff.organisation_id, text=text)[:FOUND_AT_MOST])
+    found = list(listing(staff.organisation_id, text=text).values_list("id", flat=True)[:FOUND_AT_MOST])
     return [_hit(line.request) for line in lines(found)]
 
 

@@ -46,10 +46,11 @@ def board(organisation_id: UUID, advisor_id: UUID | None = None) -> list[Column]
     wanted = SupportRequest.objects.filter(organisation_id=organisation_id)
     if advisor_id:
         wanted = wanted.filter(advisor_id=advisor_id)
-    moving = list(wanted.filter(state__in=BOARD[:-1]).order_by("starts_at", "id")[: PER_COLUMN * len(BOARD)])
-    reported = list(wanted.filter(state=State.REPORTED).order_by("-starts_at", "-id")[:LAST_REPORTED])
+    moving = wanted.filter(state__in=BOARD[:-1]).order_by("starts_at", "id")[: PER_COLUMN * len(BOARD)]
+    reported = wanted.filter(state=State.REPORTED).order_by("-starts_at", "-id")[:LAST_REPORTED]
+    ids = [*moving.values_list("id", flat=True), *reported.values_list("id", flat=True)]
     columns = {state: Column(state) for state in BOARD}
-    for line in lines(moving + reported):
+    for line in lines(ids):
         _put(columns[State(line.request.state)], line)
     return list(columns.values())
 
@@ -62,9 +63,8 @@ def unmatched_this_year(organisation: Organisation) -> int:
     return ended.filter(starts_at__gte=april).count()
 
 
-def lines(requests: Sequence[SupportRequest]) -> list[Line]:
+def lines(ids: Sequence[UUID]) -> list[Line]:
     """Requests with their answers, helpers and reports, in the given order; five queries."""
-    ids = [request.id for request in requests]
     loaded = (
         SupportRequest.objects.filter(id__in=ids)
         .select_related("organisation", "advisor", "requester")

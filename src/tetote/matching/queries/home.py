@@ -29,7 +29,7 @@ def missed(organisation_id: UUID) -> QuerySet[SupportRequest]:
 
 def soonest(found: QuerySet[SupportRequest]) -> list[Line]:
     """The first few, with what a row says about them."""
-    return lines(list(found[:SHOWN]))
+    return lines(list(found.values_list("id", flat=True)[:SHOWN]))
 
 
 def objections(organisation_id: UUID) -> QuerySet[ActivityReport]:

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from tetote.people.models import ContactPoint, MemberRole, Person, RoleAssignment
 from tetote.people.normal import hiragana, tidy
 
 
-def _holding(role: MemberRole) -> Exists:
-    return Exists(RoleAssignment.objects.filter(person=OuterRef("pk"), role=role, until=None))
+def _holding(role: MemberRole) -> Q:
+    return Q(id__in=RoleAssignment.objects.filter(role=role, until=None).values("person_id"))
 
 
 def people_with_role(organisation_id: UUID, role: MemberRole) -> QuerySet[Person]:
