@@ -23,5 +23,6 @@ def environment(folder: Folder, at: Addresses) -> dict[str, str]:
         "TETOTE_ALLOWED_HOSTS": f"{HOST},localhost",
         "TETOTE_LINE_API_URL": at.linesim,
         "TETOTE_LINE_DATA_URL": at.linesim,
+        "TETOTE_EMAIL_URL": "console:",
         "TETOTE_PHONES_URL": at.phones,
     }

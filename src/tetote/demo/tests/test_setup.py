@@ -82,9 +82,10 @@ def test_starting_over_keeps_secrets_and_forgets_the_rest(tmp_path: Path) -> Non
 
 def test_nothing_of_the_environment_leads_elsewhere(tmp_path: Path) -> None:
     settings = environment(Folder(tmp_path), AT)
-    urls = [value for name, value in settings.items() if name.endswith("_URL") and name != "TETOTE_DATABASE_URL"]
+    urls = [value for name, value in settings.items() if value.startswith("http")]
     assert len(urls) == 4
     assert all(url.startswith(("http://127.0.0.1:8240", "http://127.0.0.1:8241")) for url in urls)
+    assert settings["TETOTE_EMAIL_URL"] == "console:"
     assert settings["TETOTE_DATABASE_URL"] == f"sqlite:///{tmp_path}/tetote.sqlite3"
 
 
