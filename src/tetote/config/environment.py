@@ -27,7 +27,7 @@ def database(url: str) -> dict[str, object]:
     """Django's database settings from one URL: `sqlite:///path` or `postgresql://user:password@host:port/name`."""
     parsed: dict[str, object] = dict(env.dj_db_url("TETOTE_DATABASE_URL", url))
     if parsed["ENGINE"] == "django.db.backends.sqlite3":
-        return {**parsed, "OPTIONS": sqlite_options(), "CONN_MAX_AGE": 60}
+        return {**parsed, "ENGINE": "tetote.kernel.sqlite", "OPTIONS": sqlite_options(), "CONN_MAX_AGE": 60}
     if parsed["ENGINE"] != "django.db.backends.postgresql":
         raise EnvError("TETOTE_DATABASE_URL is neither sqlite:///path nor postgresql://user:password@host:port/name")
     return {**parsed, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 
 from tetote.channels.models import ChannelAccount
 from tetote.kernel import clock
-from tetote.kernel.pen import pen
 from tetote.messaging.models import Batch
 
 State = Batch.State
@@ -31,7 +30,7 @@ def claim(most: int) -> list[Claim]:
     # Most looks find nothing, and on SQLite a transaction would take the only pen.
     if not _due(now).exists():
         return []
-    with pen(), transaction.atomic():
+    with transaction.atomic():
         # The row limit stands in a query of its own: inside the UPDATE PostgreSQL plans it badly on fresh tables.
         found = list(_due(now).select_for_update(skip_locked=True, of=("self",)).order_by("due", "id")[:most])
         Batch.everywhere.filter(id__in=[batch.id for batch in found]).update(

@@ -15,7 +15,6 @@ from tetote.channels import registry
 from tetote.channels.models import ChannelAccount
 from tetote.channels.ports import Letter, Outcome, TemporaryFailure
 from tetote.kernel import clock
-from tetote.kernel.pen import pen
 from tetote.messaging import lapsing, settling
 from tetote.messaging.claiming import Claim, claim, sweep
 from tetote.messaging.models import Batch
@@ -78,9 +77,8 @@ class Deliverer:
     def _land(self, flying: dict[Future[Outcome], Claim]) -> int:
         wait(flying, return_when=FIRST_COMPLETED)
         done, _pending = wait(flying, GATHER_SECONDS, ALL_COMPLETED)
-        with pen():
-            for future in done:
-                settling.settle(flying.pop(future), _outcome(future))
+        for future in done:
+            settling.settle(flying.pop(future), _outcome(future))
         return len(done)
 
 

@@ -10,7 +10,6 @@ from django.db import transaction
 from django_scopes import scope
 
 from tetote.kernel import clock
-from tetote.kernel.pen import pen
 from tetote.messaging import ledger
 from tetote.messaging.models import Broadcast
 from tetote.people.models import RoleAssignment
@@ -28,7 +27,7 @@ def pump() -> int:
 def _advance(broadcast: Broadcast) -> int:
     """One piece: cursor, ledger and batches in one short transaction."""
     people = _next_people(broadcast)
-    with pen(), transaction.atomic():
+    with transaction.atomic():
         if not _move_cursor(broadcast, people):
             return 0
         if people:

@@ -8,7 +8,6 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tetote.channels.models import InboundEvent
 from tetote.kernel import clock
-from tetote.kernel.pen import pen
 
 AT_ONCE = 100
 State = InboundEvent.State
@@ -20,7 +19,7 @@ def claim() -> list[InboundEvent]:
     # Most looks find nothing, and on SQLite a transaction would take the only pen.
     if not _waiting(now).exists():
         return []
-    with pen(), transaction.atomic():
+    with transaction.atomic():
         # No join and no limit inside an UPDATE: on a fresh table PostgreSQL plans that ten times slower.
         events = list(_heads(now).select_for_update(skip_locked=True)[:AT_ONCE])
         InboundEvent.objects.filter(id__in=[event.id for event in events]).update(

@@ -13,14 +13,11 @@ from tetote.channels.line import claiming
 from tetote.channels.line.reading import Received, fact_of
 from tetote.channels.models import ChannelAccount, InboundEvent
 from tetote.kernel import clock, facts
-from tetote.kernel.pen import pen
 
 logger = logging.getLogger(__name__)
 
 BACK_OFF_SECONDS = (1, 2, 5, 15, 60, 300)
 MOST_ATTEMPTS = 8
-AT_ONE_SITTING = 3
-"""Events, each in its own transaction, before the pen is laid down."""
 State = InboundEvent.State
 
 
@@ -33,10 +30,8 @@ def pump() -> int:
     claiming.sweep()
     taken = claiming.claim()
     owners = _owners(taken)
-    for start in range(0, len(taken), AT_ONE_SITTING):
-        with pen():
-            for event in taken[start : start + AT_ONE_SITTING]:
-                _read(event, owners[event.account_id])
+    for event in taken:
+        _read(event, owners[event.account_id])
     return len(taken)
 
 

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, connection
 from tetote.channels.line.intake import Intake
 from tetote.channels.models import InboundEvent
 from tetote.kernel.crypto import encrypt
+from tetote.kernel.pen import pen
 
 COLUMNS = (
     "account_id",
@@ -51,7 +52,7 @@ def _insert(account_id: UUID, events: Sequence[Intake], received_at: datetime) -
 
 def _execute(statement: str, values: Sequence[SQLValue]) -> None:
     # The ORM's bulk_create would wrap the statement in a transaction: three trips for one, in the storm after a call.
-    with connection.cursor() as cursor:
+    with pen(), connection.cursor() as cursor:
         cursor.execute(statement, values)
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from linebot.v3.messaging import Message  # type: ignore[import-untyped] # ships no types
+from linebot.v3.messaging import Message
 
 from tetote.channels import buttons
 from tetote.channels.line import limits

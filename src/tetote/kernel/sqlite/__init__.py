@@ -1,0 +1,1 @@
+"""SQLite as a Django database in which writers stand in line."""
