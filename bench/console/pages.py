@@ -7,6 +7,7 @@ from django.urls import reverse
 from django_scopes import scope
 
 from bench.console.filling import fill
+from tetote.kernel import statistics
 from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import State
 from tetote.organisations.actions import employ
@@ -26,6 +27,8 @@ class Centre:
         self.client.force_login(staff.user, backend="allauth.account.auth_backends.AuthenticationBackend")
         with scope(organisation=organisation.pk):
             fill(staff, people, requests)
+        statistics.gather()
+        with scope(organisation=organisation.pk):
             answered = SupportRequest.objects.filter(state=State.ANSWERED).first()
         if answered is None:
             raise RuntimeError("the filling made no answered request")

@@ -38,3 +38,8 @@ class ActivityReport(OwnedModel):
                 condition=models.Q(confirmed_at=None) | models.Q(objected_at=None), name="report_confirmed_or_objected"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["organisation"], condition=models.Q(objected_at__isnull=False), name="report_disputed"
+            ),
+        ]
