@@ -6,7 +6,7 @@ import { el } from "./dom.js";
 import { Phone } from "./phone.js";
 import { language, words } from "./words.js";
 
-const OPENED_AT_FIRST = 3;
+const OPENED_AT_FIRST = 4;
 const stage = document.getElementById("stage");
 const query = new URLSearchParams(location.search);
 const phones = new Map();
