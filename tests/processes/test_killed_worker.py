@@ -2,6 +2,7 @@
 
 import random
 import time
+from functools import partial
 from collections.abc import Callable
 
 import pytest
@@ -22,6 +23,10 @@ def calls(sim: SimServer) -> int:
     return sim.platform.log.counts.total()
 
 
+def has_more_than(sim: SimServer, seen: int) -> bool:
+    return calls(sim) > seen
+
+
 def test_twenty_kills_in_the_middle_of_calls_to_two_hundred(stage: Stage, sim: SimServer, until: Until) -> None:
     phones = Phones(sim, stage.ask(f"seed {HELPERS}")["addresses"])
     for share, body in {0.05: {"status": 429}, 0.06: {"status": 500}, 0.07: {"status": 500, "after": True}}.items():
@@ -32,7 +37,7 @@ def test_twenty_kills_in_the_middle_of_calls_to_two_hundred(stage: Stage, sim: S
         stage.ask(f"call {mark} 5")
         seen = calls(sim)
         worker = stage.start_worker()
-        assert until(lambda seen=seen: calls(sim) > seen, 20)
+        assert until(partial(has_more_than, sim, seen), 20)
         time.sleep(chance.uniform(0.0, 0.3))
         stage.kill(worker)
     assert stage.ask("count").keys() != {"sent"}
