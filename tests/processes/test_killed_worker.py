@@ -2,8 +2,8 @@
 
 import random
 import time
-from functools import partial
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
