@@ -1,7 +1,10 @@
 """What every test of the house may use: no network, a clock to hold, an organisation with its staff, and a stranger."""
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import pytest_socket
@@ -31,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Watches which templates the tests render."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+
+
+def pytest_unconfigure() -> None:
+    """Takes away what the test database leaves beside itself."""
+    for path in Path(tempfile.gettempdir()).glob(f"tetote-test-{os.getpid()}.sqlite3*"):
+        path.unlink(missing_ok=True)
 
 
 @pytest.hookimpl(tryfirst=True)
