@@ -1,0 +1,1 @@
+"""How much the simulator carries, so that other measurements know what it does not hold back."""
