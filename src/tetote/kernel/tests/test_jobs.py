@@ -30,8 +30,11 @@ def break_down() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _time_stands_still() -> Iterator[None]:
+def _a_world_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Time stands still, and nothing recurs but what a test declares."""
     calls.clear()
+    monkeypatch.setattr("tetote.kernel.jobs.schedule._every", {})
+    monkeypatch.setattr("tetote.kernel.jobs.schedule._planned", {})
     with time_machine.travel(NOW, tick=False):
         yield
 
@@ -168,8 +171,6 @@ def test_the_database_refuses_a_running_job_without_a_lease() -> None:
 
 @pytest.fixture
 def every_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tetote.kernel.jobs.schedule._every", {})
-    monkeypatch.setattr("tetote.kernel.jobs.schedule._planned", {})
     monkeypatch.setattr(registry, "_by_name", dict(registry._by_name))
 
     def hourly() -> None:

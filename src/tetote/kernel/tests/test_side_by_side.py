@@ -6,16 +6,13 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from tetote.kernel import jobs
 from tetote.kernel.jobs import registry, schedule
 from tetote.kernel.models import Job
 
-pytestmark = [
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory is one connection's own"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 4
 ran: Counter[int] = Counter()
 

@@ -17,6 +17,8 @@ from tetote.kernel.pen import pen
 from tetote.kernel.sqlite.base import DatabaseWrapper
 from tetote.kernel.sqlite.line import Line
 
+pytestmark = pytest.mark.skipif(connections["default"].vendor != "sqlite", reason="others give turns themselves")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
