@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from django.http import HttpRequest, HttpResponse
 from typing_extensions import override
 
+from tetote.config.routes_in_logs import route_of
 from tetote.kernel.ids import new_id
 
 HEADER = "X-Request-ID"
@@ -39,9 +40,12 @@ class RequestIdMiddleware:
         started = time.perf_counter()
         response = self.get_response(request)
         milliseconds = round((time.perf_counter() - started) * 1000)
-        # The route, not the address: addresses can hold ids of people and sign-in tokens.
-        route = request.resolver_match.route if request.resolver_match else "-"
-        answered = {"method": request.method, "route": route, "status": response.status_code, "ms": milliseconds}
+        answered = {
+            "method": request.method,
+            "route": route_of(request),
+            "status": response.status_code,
+            "ms": milliseconds,
+        }
         logger.info("answered", extra=answered)
         return response
 

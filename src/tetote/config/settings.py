@@ -207,7 +207,10 @@ LOGGING = {
             "timestamp": "at",
         }
     },
-    "filters": {"request_id": {"()": "tetote.config.request_id.RequestIdFilter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request_id"]}},
+    "filters": {
+        "request_id": {"()": "tetote.config.request_id.RequestIdFilter"},
+        "route": {"()": "tetote.config.routes_in_logs.RouteFilter"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request_id", "route"]}},
     "root": {"handlers": ["stderr"], "level": env.str("TETOTE_LOG_LEVEL", "INFO")},
 }
