@@ -90,7 +90,7 @@ def _may_go(held: Claim) -> bool:
     if held.in_doubt_since:
         settling.doubt(held)
         return False
-    batch.reply_token, batch.reply_until = "", None
+    settling.forget_reply(held)
     return True
 
 

@@ -46,6 +46,13 @@ def doubt(claim: Claim) -> None:
         fail(claim.batch, "no answer while the reply lived", in_doubt=True)
 
 
+def forget_reply(claim: Claim) -> None:
+    """The right to answer lapsed unused: from the first try on our own account pays, and the key guards every try."""
+    claim.batch.reply_token, claim.batch.reply_until = "", None
+    with scope(organisation=claim.batch.organisation_id):
+        _held(claim).update(reply_token="", reply_until=None)
+
+
 def _accepted(claim: Claim, outcome: Outcome) -> None:
     way = Way.REPLY if claim.batch.reply_token else Way.PUSH
     # Even when our lease ran out meanwhile: it was accepted, and nobody has to try again.
@@ -88,7 +95,7 @@ def _reply_lapsed(claim: Claim, outcome: Outcome) -> None:
     if claim.in_doubt_since:
         _accepted(claim, outcome)
         return
-    _held(claim).update(reply_token="", reply_until=None)
+    forget_reply(claim)
     _later(claim, outcome, clock.now(), perhaps_accepted=False)
 
 

@@ -291,6 +291,18 @@ def test_an_answer_that_never_left_is_not_in_doubt(
     assert the(message).state == State.SENT
 
 
+def test_what_went_out_after_the_reply_lapsed_is_tried_again_under_its_key(
+    organisation: Organisation, account: ChannelAccount, line: Line, frozen: time_machine.Traveller
+) -> None:
+    message = send(organisation, [make_helper(organisation)], reply=make_reply())
+    line.script = [TIMEOUT]
+    after(frozen, 51)
+    after(frozen, 1)
+    assert [call.endpoint for call in line.calls] == ["push", "push"]
+    assert line.keys == [the(message).retry_key] * 2
+    assert (the(message).state, the(message).way) == (State.SENT, Way.PUSH)
+
+
 def test_a_dead_workers_batch_is_sent_one_lease_later_under_the_same_key(
     organisation: Organisation, account: ChannelAccount, line: Line, frozen: time_machine.Traveller
 ) -> None:
