@@ -1,7 +1,5 @@
 """A request ends without an activity, or comes back."""
 
-from uuid import UUID
-
 from django.db import transaction
 
 from tetote.kernel import audit, facts
@@ -33,7 +31,9 @@ def close(staff: Staff, request: SupportRequest, state: State, reason: str, vers
     check_version(request, version)
     check_step(request, state, Step.CLOSE)
     end_calls(request)
-    free_offers(request, messages.call_withdrawn(request), "withdrawn", but=_end_any_match(request, reason))
+    if active_match(request):
+        end_match(request, reason)
+    free_offers(request, messages.call_withdrawn(request), "withdrawn")
     move(request, state, closed_reason=reason)
     note(request, f"matching.request.{state.value}", audit.staff(staff.id), reason=reason)
     parts = messages.cancelled(request) if state is State.CANCELLED else messages.nobody_found(request)
@@ -55,7 +55,3 @@ def reopen(staff: Staff, request: SupportRequest, version: int) -> None:
     check_step(request, State.RECEIVED, Step.REOPEN)
     move(request, State.RECEIVED, closed_reason="")
     note(request, "matching.request.reopened", audit.staff(staff.id))
-
-
-def _end_any_match(request: SupportRequest, reason: str) -> UUID | None:
-    return end_match(request, reason) if active_match(request) else None

@@ -62,7 +62,6 @@ def release(staff: Staff, request: SupportRequest, reason: str, version: int) ->
     check_version(request, version)
     check_step(request, State.ANSWERED, Step.RELEASE)
     person_id = end_match(request, reason)
-    Offer.objects.filter(request=request, person_id=person_id).update(released_at=clock.now())
     others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person_id=person_id).exists()
     move(request, State.ANSWERED if others else State.RECEIVED)
     note(request, "matching.match.released", audit.staff(staff.id), person_id=person_id, reason=reason)
@@ -75,7 +74,7 @@ def active_match(request: SupportRequest) -> Match | None:
 
 
 def end_match(request: SupportRequest, reason: str) -> UUID:
-    """Ends the decision that holds and tells its helper; the helper's id.
+    """Ends the decision that holds, and with it the helper's offer, and tells its helper; the helper's id.
 
     Raises:
         TetoteError: nobody was decided.
@@ -85,6 +84,7 @@ def end_match(request: SupportRequest, reason: str) -> UUID:
         raise TetoteError(errors.REFUSALS[Refusal.NOBODY_DECIDED])
     match.ended_at, match.end_reason = clock.now(), reason
     match.save(update_fields=["ended_at", "end_reason"])
+    Offer.objects.filter(request=request, person_id=match.person_id).update(released_at=match.ended_at)
     forget_plans(match)
     tell(request, [match.person_id], messages.match_ended(request), "match_ended")
     facts.publish(
@@ -109,7 +109,9 @@ def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
 
 
 def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
-    Person.objects.select_for_update().get(pk=person.pk)  # two requests must not take one helper for the same hour
+    # Two requests must not take one helper for the same hour. The key stays free: every message to a person refers to
+    # it, and two decisions that thank each other's helpers would wait for each other.
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if overlapping(person.pk, request).exists():
         raise ConflictError(errors.BOOKED_ELSEWHERE)
     try:

@@ -51,8 +51,8 @@ def report(match: Match, account: Account, actor: audit.Actor) -> ActivityReport
 @transaction.atomic
 def report_as_planned(person: Person, match_id: UUID, reply: Reply | None = None) -> None:
     """The one-tap report: planned hours, it went well. A second tap is thanked and changes nothing."""
+    request = lock_request(person.organisation_id, _match_of(person, match_id).request_id)
     match = _match_of(person, match_id)
-    request = match.request
     if match.ended_at is not None or not begun(request):
         tell(request, [person.id], messages.report_changed(request), "late", reply)
         return
@@ -95,7 +95,8 @@ def _settle(found: ActivityReport, version: int, **columns: datetime | None) -> 
 
 
 def _write(match: Match, account: Account) -> ActivityReport:
-    before = ActivityReport.objects.filter(match=match).first()
+    # Held, for the parent may be confirming it at this moment, and a confirmation must not be written over.
+    before = ActivityReport.objects.select_for_update().filter(match=match).first()
     if before and before.confirmed_at:
         raise ConflictError(errors.REFUSALS[Refusal.HAS_REPORT])
     written = before or ActivityReport(organisation_id=match.organisation_id, match=match, version=0)

@@ -232,6 +232,15 @@ class TestClose:
         assert (told("match_ended"), told("cancelled")) == ({"中村"}, {"高橋"})
         assert not Match.objects.filter(ended_at=None).exists()
 
+    def test_a_helper_who_was_told_so_no_longer_counts_as_willing(self, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        actions.close(advisor, match.request, State.CANCELLED, "熱が出た", fresh(match.request).version)
+        actions.reopen(advisor, match.request, fresh(match.request).version)
+        make_call(advisor, match.request, [make_helper(advisor, "原口")])
+        assert fresh(match.request).state == State.CALLING
+        actions.withdraw_call(advisor, match.request, fresh(match.request).version)
+        assert told("withdrawn") == set()
+
     def test_a_reason_is_asked_for(self, advisor: Staff) -> None:
         request = make_request(advisor)
         with pytest.raises(TetoteError):

@@ -3,17 +3,21 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import connection
 from django_scopes import scope
 
+from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError
+from tetote.kernel.models import AuditEntry
 from tetote.matching import actions
-from tetote.matching.models import Match, Offer, SupportRequest
-from tetote.matching.tests.builders import fresh, make_call, make_helper, make_offer, make_request
+from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
@@ -85,3 +89,37 @@ def test_a_helper_who_taps_many_times_at_once_has_one_answer(advisor: Staff, sco
     result = at_once(scoped, [lambda: actions.answer(helper, call.id, Offer.Answer.YES)] * TAKERS)
     assert result == {"done": TAKERS}
     assert Offer.objects.count() == 1
+
+
+def test_two_decisions_that_thank_each_others_helpers_do_not_wait_for_each_other(
+    advisor: Staff, scoped: Organisation
+) -> None:
+    helpers = [make_helper(advisor, f"会員{n}") for n in range(4)]
+    requests = [offered(advisor, helpers) for _ in helpers]
+    for hours, request in enumerate(requests):
+        SupportRequest.objects.filter(pk=request.pk).update(
+            starts_at=request.starts_at + timedelta(hours=3 * hours),
+            ends_at=request.ends_at + timedelta(hours=3 * hours),
+        )
+    pairs = zip(requests, helpers, strict=True)
+    assert at_once(scoped, [deciding(advisor, request, helper.id) for request, helper in pairs]) == {"done": 4}
+
+
+def test_a_correction_does_not_wipe_out_the_parents_word(
+    advisor: Staff, scoped: Organisation, frozen: time_machine.Traveller
+) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    frozen.move_to(match.request.ends_at)
+    hours = actions.Account(match.request.starts_at, match.request.ends_at)
+    written = actions.report(match, hours, audit.SYSTEM)
+    parent = match.request.requester
+
+    def correct() -> object:
+        return actions.report(match, hours, audit.SYSTEM)
+
+    def confirm() -> object:
+        return actions.confirm_report(parent, written.id, written.version)
+
+    at_once(scoped, [correct, confirm] * 4)
+    was_confirmed = AuditEntry.objects.filter(verb="matching.report.confirmed").exists()
+    assert bool(ActivityReport.objects.get().confirmed_at) is was_confirmed

@@ -1,6 +1,7 @@
 """The helper's report and the parent's word on it."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -8,7 +9,9 @@ import time_machine
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
 from tetote.matching import actions
-from tetote.matching.models import ActivityReport, Match
+from tetote.matching.actions import reports
+from tetote.matching.models import ActivityReport, Match, SupportRequest
+from tetote.matching.queries.access import lock_request
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match
 from tetote.messaging.models import Message
@@ -49,6 +52,21 @@ def test_a_second_tap_changes_nothing(over: Match) -> None:
     actions.report_as_planned(over.person, over.id)
     actions.report_as_planned(over.person, over.id)
     assert purposes().count("matching.ask_confirmation") == 1
+
+
+def test_a_tap_never_writes_over_a_report_that_was_quicker(
+    over: Match, advisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shorter = actions.Account(over.request.starts_at, over.request.ends_at - timedelta(minutes=30))
+
+    def staff_is_quicker(organisation_id: UUID, request_id: UUID) -> SupportRequest:
+        monkeypatch.setattr(reports, "lock_request", lock_request)
+        actions.report(over, shorter, audit.staff(advisor.id))
+        return lock_request(organisation_id, request_id)
+
+    monkeypatch.setattr(reports, "lock_request", staff_is_quicker)
+    actions.report_as_planned(over.person, over.id)
+    assert ActivityReport.objects.get().ended_at == shorter.ended_at
 
 
 def test_nothing_can_be_reported_before_it_began(advisor: Staff) -> None:
