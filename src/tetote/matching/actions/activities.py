@@ -25,13 +25,7 @@ def plan(match: Match) -> None:
         jobs.enqueue(
             "matching.remind", args, organisation_id=match.organisation_id, due=evening, key=_remind_key(match)
         )
-    jobs.enqueue(
-        "matching.finish",
-        args,
-        organisation_id=match.organisation_id,
-        due=match.request.ends_at,
-        key=_finish_key(match),
-    )
+    _plan_end(match)
 
 
 def forget_plans(match: Match) -> None:
@@ -72,12 +66,12 @@ def finish(staff: Staff, request: SupportRequest, version: int) -> None:
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     check_step(request, State.DONE, Step.FINISH)
-    _finish(request, Match.objects.select_related("person").get(request=request, ended_at=None), audit.staff(staff.id))
+    _finish(request, _match_of(request), audit.staff(staff.id))
 
 
 @transaction.atomic
 def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
-    """Takes back a card that slid too far.
+    """Takes back a card that slid too far; an activity that still goes on will end by itself again.
 
     Raises:
         ConflictError: somebody changed the request meanwhile.
@@ -89,6 +83,22 @@ def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
     check_step(request, State.DECIDED, Step.UNFINISH)
     move(request, State.DECIDED)
     note(request, "matching.activity.unfinished", audit.staff(staff.id))
+    if request.ends_at > clock.now():
+        _plan_end(_match_of(request))
+
+
+def _match_of(request: SupportRequest) -> Match:
+    return Match.objects.select_related("person", "request").get(request=request, ended_at=None)
+
+
+def _plan_end(match: Match) -> None:
+    jobs.enqueue(
+        "matching.finish",
+        {"match_id": match.id.hex},
+        organisation_id=match.organisation_id,
+        due=match.request.ends_at,
+        key=_finish_key(match),
+    )
 
 
 def _finish(request: SupportRequest, match: Match, actor: audit.Actor) -> None:

@@ -72,3 +72,24 @@ def test_an_advisor_can_say_that_it_is_over_and_take_it_back(
     assert fresh(match.request).state == State.DONE
     actions.unfinish(advisor, match.request, fresh(match.request).version)
     assert fresh(match.request).state == State.DECIDED
+
+
+def test_what_was_said_to_be_over_too_early_ends_by_itself_all_the_same(
+    match: Match, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.starts_at)
+    actions.finish(advisor, match.request, fresh(match.request).version)
+    actions.unfinish(advisor, match.request, fresh(match.request).version)
+    frozen.move_to(match.request.ends_at)
+    jobs.run_due()
+    assert fresh(match.request).state == State.DONE
+
+
+def test_what_was_taken_back_after_its_end_waits_for_the_advisor(
+    match: Match, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.ends_at)
+    jobs.run_due()
+    actions.unfinish(advisor, match.request, fresh(match.request).version)
+    jobs.run_due()
+    assert fresh(match.request).state == State.DECIDED
