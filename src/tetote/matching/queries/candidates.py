@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
@@ -74,6 +74,7 @@ History = tuple[int, int, datetime | None]
 def _histories(ids: Collection[UUID], request: SupportRequest) -> dict[UUID, History]:
     now = clock.now()
     month = now.astimezone(request.organisation.time_zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    next_month = (month + timedelta(days=31)).replace(day=1)
     past = Q(request__starts_at__lt=now)
     counted = (
         Match.objects.filter(person_id__in=ids, ended_at=None)
@@ -81,7 +82,7 @@ def _histories(ids: Collection[UUID], request: SupportRequest) -> dict[UUID, His
         .values("person_id")
         .annotate(
             with_family=Count("id", filter=past & Q(request__household_id=request.household_id)),
-            this_month=Count("id", filter=Q(request__starts_at__gte=month)),
+            this_month=Count("id", filter=Q(request__starts_at__gte=month, request__starts_at__lt=next_month)),
             last=Max("request__starts_at", filter=past),
         )
     )

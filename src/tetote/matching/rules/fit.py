@@ -1,6 +1,6 @@
 """Who fits a request: what an advisor needs to know of each candidate, and in which order to show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,11 +71,6 @@ def assess(record: Record, need: Need) -> Assessment:
     near = bool(need.area) and record.area == need.area
     rank = (int(booked), -min(record.times_with_family, 1), -int(near), record.activities_this_month)
     return Assessment(tuple(_reasons(record, need, booked=booked, near=near)), rank)
-
-
-def in_order(assessed: Iterable[tuple[str, Assessment]]) -> Sequence[tuple[str, Assessment]]:
-    """Candidates by rank; equals stay in the order in which they answered."""
-    return sorted(assessed, key=lambda pair: pair[1].rank)
 
 
 def _reasons(record: Record, need: Need, *, booked: bool, near: bool) -> Iterable[tuple[Reason, int]]:
