@@ -9,6 +9,7 @@ web server and worker together while a message to everybody is written and sent.
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 P99_MS = 200.0
 MAX_MS = 2_000.0
 RATIO = 0.5
-DRAIN_SECONDS = 180.0
+DRAIN_SECONDS = 420.0
 
 
 def main() -> None:
@@ -109,9 +110,9 @@ def _during_fan_out(
     with house.running(stub, settings, line_port), house.running(web, settings, port):
         _storm(port, account, addresses, 200, "WARN")
         _broadcast(account)
-        with house.running(house.tetote("worker"), settings):
+        with house.running(house.tetote("worker"), settings) as worker:
             weather = _storm(port, account, addresses, answers, "BUSY")
-            _wait_until_read()
+            _wait_until_read(worker)
     return weather
 
 
@@ -159,11 +160,13 @@ def _clear() -> None:
     InboundEvent.objects.all().delete()
 
 
-def _wait_until_read() -> None:
+def _wait_until_read(worker: "subprocess.Popen[bytes]") -> None:
     from tetote.channels.models import InboundEvent
 
     end = time.monotonic() + DRAIN_SECONDS
     while InboundEvent.objects.filter(state__in=InboundEvent.UNFINISHED).exists() and time.monotonic() < end:
+        if worker.poll() is not None:
+            raise SystemExit(f"the worker ended by itself: {worker.returncode}")
         time.sleep(0.2)
 
 

@@ -77,8 +77,7 @@ class Deliverer:
     def _land(self, flying: dict[Future[Outcome], Claim]) -> int:
         wait(flying, return_when=FIRST_COMPLETED)
         done, _pending = wait(flying, GATHER_SECONDS, ALL_COMPLETED)
-        for future in done:
-            settling.settle(flying.pop(future), _outcome(future))
+        settling.settle([(flying.pop(future), _outcome(future)) for future in done])
         return len(done)
 
 

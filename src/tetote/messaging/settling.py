@@ -1,6 +1,6 @@
 """What an outcome does to the rows. Each change asks for the state it starts from; a late one changes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -34,10 +34,15 @@ REFUSED_PAUSE = timedelta(minutes=5)
 """How long an account rests whose token was refused, before one more try shows whether somebody mended it."""
 
 
-def settle(claim: Claim, outcome: Outcome) -> None:
-    """Writes down what became of a claimed batch."""
-    with scope(organisation=claim.batch.organisation_id), transaction.atomic():
-        _SETTLERS[type(outcome)](claim, outcome)
+def settle(landed: Sequence[tuple[Claim, Outcome]]) -> None:
+    """Writes down what became of claimed batches, together in one transaction.
+
+    What cannot be written leaves its lease to lapse; the channel answers "already accepted" to the next try.
+    """
+    with transaction.atomic():
+        for claim, outcome in landed:
+            with scope(organisation=claim.batch.organisation_id):
+                _SETTLERS[type(outcome)](claim, outcome)
 
 
 def doubt(claim: Claim) -> None:

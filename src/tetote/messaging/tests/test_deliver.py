@@ -322,7 +322,7 @@ def test_an_acceptance_counts_even_after_the_lease(
     (slow,) = claim(1)
     frozen.shift(16)
     sweep()
-    settle(slow, Accepted(status=200))
+    settle([(slow, Accepted(status=200))])
     assert the(message).state == State.SENT
     assert pump() == 0
 
@@ -333,7 +333,7 @@ def test_a_late_failure_changes_nothing(
     message = send(organisation, make_helpers(organisation, 2))
     (slow,) = claim(1)
     after(frozen, 16)
-    settle(slow, PermanentFailure(status=400, reason="late"))
+    settle([(slow, PermanentFailure(status=400, reason="late"))])
     assert the(message).state == State.SENT
 
 
