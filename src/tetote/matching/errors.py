@@ -11,6 +11,8 @@ NO_OFFER = _("This helper has not said that they can come. Please choose somebod
 BOOKED_ELSEWHERE = _("This helper already has another activity at that time. Please choose somebody else.")
 NOBODY_TO_CALL = _("Nobody was chosen. Please choose at least one helper who can be reached.")
 TIME_IS_PAST = _("The activity lies in the past. Please enter a time to come.")
+TIME_IS_FAR = _("The activity lies more than a year ahead. Please check the year.")
+TAKEN_ALREADY = _("A request for these children at this time has been taken already. Please change that one instead.")
 CALL_IS_OUT = _("Helpers have been asked about this already. Please withdraw the call before you change the request.")
 REASON_MISSING = _("Please write a short reason.")
 

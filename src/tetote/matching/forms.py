@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from typing_extensions import override
 
 from tetote.kernel import clock
@@ -17,6 +18,7 @@ from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
+LONGEST_NIGHT = timedelta(hours=16)
 
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ class ChildrenField(_ManyChildren):
     @override
     def label_from_instance(self, obj: Child) -> str:
         """Name and age."""
-        return _("%(name)s, %(age)s years old") % {"name": obj.given_name, "age": obj.age_on(self.today)}
+        age = obj.age_on(self.today)
+        words = ngettext("%(name)s, %(age)s year old", "%(name)s, %(age)s years old", age)
+        return words % {"name": obj.given_name, "age": age}
 
 
 class WishForm(KitForm):
@@ -103,11 +107,23 @@ class ReportForm(KitForm):
         super().__init__(*args, **kwargs)
         self.day, self.zone = day, zone
 
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Hours that go past midnight are believed, hours that go once around the clock are a slip."""
+        data = super().clean() or {}
+        starts, ends = data.get("starts"), data.get("ends")
+        if starts and ends and self._end(self._start(starts), ends) - self._start(starts) > LONGEST_NIGHT:
+            self.add_error("ends", END_AFTER_START)
+        return data
+
     def account(self) -> Account:
         """The valid form as the deed takes it. An end before the start lies on the next day."""
         data = self.cleaned_data
-        starts_at = datetime.combine(self.day, data["starts"], self.zone)
+        starts_at = self._start(data["starts"])
         return Account(starts_at, self._end(starts_at, data["ends"]), data["mood"], data["note"].strip())
+
+    def _start(self, starts: time) -> datetime:
+        return datetime.combine(self.day, starts, self.zone)
 
     def _end(self, starts_at: datetime, ends: time) -> datetime:
         ends_at = datetime.combine(self.day, ends, self.zone)

@@ -214,7 +214,7 @@ def _reason(reason: Reason, number: int) -> Chip:
         Reason.KNOWS_FAMILY: (_("%(n)s times with this family"), "ok"),
         Reason.FIRST_TIME_WITH_FAMILY: (_("First time with this family"), "plain"),
         Reason.SAME_AREA: (_("Lives in the same area"), "ok"),
-        Reason.FIRST_OFFER_IN_MONTHS: (_("First offer in %(n)s months"), "key"),
+        Reason.FIRST_OFFER_IN_MONTHS: (_("First activity in %(n)s months"), "key"),
         Reason.ACTIVE_THIS_MONTH: (_("%(n)s times this month"), "plain"),
         Reason.NEVER_ACTIVE: (_("First activity"), "key"),
     }

@@ -3,6 +3,7 @@
 from datetime import date, datetime, tzinfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching.models import SupportRequest
@@ -65,7 +66,9 @@ def ages_of(request: SupportRequest) -> list[int]:
 
 def ages(request: SupportRequest) -> str:
     """4歳, 1歳と4歳: all that a helper is told of the children before being chosen."""
-    return _(" and ").join(_("%(age)s years old") % {"age": age} for age in ages_of(request))
+    return _(" and ").join(
+        ngettext("%(age)s year old", "%(age)s years old", age) % {"age": age} for age in ages_of(request)
+    )
 
 
 def places(request: SupportRequest) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -12,10 +13,14 @@ from tetote.matching import errors, messages
 from tetote.matching.actions.common import check_version, move, note, tell
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.access import lock_request
-from tetote.matching.rules.states import State
+from tetote.matching.rules.states import CLOSED, State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.models import Child, Person
+
+FARTHEST = timedelta(days=366)
+COLUMNS = ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "details", "note")
+_TYPED = attrgetter(*COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,17 @@ class Wish:
 
 @transaction.atomic
 def receive(staff: Staff, requester: Person, wish: Wish) -> SupportRequest:
-    """Takes a parent's wish; the parent is told that it was received.
+    """Takes a parent's wish; the parent is told that it was received. The same form sent again is the same request.
 
     Raises:
-        TetoteError: the time lies in the past.
+        ConflictError: there is a request for these children at that time already.
+        TetoteError: the time lies in the past, or more than a year ahead.
     """
     require(staff, "matching.request.receive")
     _check(wish)
+    before = _taken(requester, wish)
+    if before:
+        return before
     request = SupportRequest(
         organisation=staff.organisation, requester=requester, household=requester.household, advisor=staff
     )
@@ -59,7 +68,7 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
 
     Raises:
         ConflictError: somebody changed it meanwhile, or a call is out.
-        TetoteError: the time lies in the past.
+        TetoteError: the time lies in the past, or more than a year ahead.
     """
     require(staff, "matching.request.change")
     _check(wish)
@@ -77,8 +86,23 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
 def _check(wish: Wish) -> None:
     if wish.starts_at <= clock.now():
         raise TetoteError(errors.TIME_IS_PAST)
+    if wish.starts_at > clock.now() + FARTHEST:
+        raise TetoteError(errors.TIME_IS_FAR)
+
+
+def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
+    """The request that this very form has made already."""
+    # Held until the end, so that of two clicks the second sees what the first has written.
+    Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
+    alike = SupportRequest.objects.filter(requester=requester, starts_at=wish.starts_at, ends_at=wish.ends_at)
+    for request in alike.exclude(state__in=CLOSED).select_related("organisation").prefetch_related("children"):
+        if set(request.children.all()) == set(wish.children):
+            if request.state == State.RECEIVED and _TYPED(request) == _TYPED(wish):
+                return request
+            raise ConflictError(errors.TAKEN_ALREADY)
+    return None
 
 
 def _write_down(request: SupportRequest, wish: Wish) -> None:
-    for column in ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "details", "note"):
+    for column in COLUMNS:
         setattr(request, column, getattr(wish, column))

@@ -104,3 +104,15 @@ def test_a_report_too_early_keeps_what_was_typed(client: Client, match: Match) -
     answer = client.post(link, {"starts": "10:00", "ends": "12:00", "mood": "fine", "note": "早すぎました"})
     assert answer.status_code == 422
     assert "早すぎました" in answer.content.decode()
+
+
+def test_a_report_once_around_the_clock_is_a_slip(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
+    frozen.move_to(match.request.ends_at)
+    link = local(links.report_link(match))
+    answer = client.post(link, {"starts": "10:00", "ends": "09:00", "mood": "fine", "note": "打ちまちがい"})
+    assert answer.status_code == 422
+    assert "始まりより後" in answer.content.decode()
+    assert "打ちまちがい" in answer.content.decode()
+    assert client.post(link, {"starts": "20:00", "ends": "00:30", "mood": "fine"}).status_code == 302
+    written = ActivityReport.objects.get()
+    assert written.ended_at - written.started_at == timedelta(hours=4.5)

@@ -76,6 +76,32 @@ class TestIntake:
         assert "これからの日時を入れてください" in answer.content.decode()
         assert "門の前" in answer.content.decode()
 
+    def test_a_slip_in_the_year_is_noticed(self, client: Client, advisor: Staff) -> None:
+        parent = make_parent(advisor)
+        typed = {**TYPED, "day": "2062-11-26", "children": [parent.household.children.get().pk]}
+        answer = client.post(reverse("matching:receive", args=[parent.code]), typed)
+        assert answer.status_code == 422
+        assert "1年より先" in answer.content.decode()
+        assert not SupportRequest.objects.exists()
+
+    def test_the_same_form_sent_again_is_the_same_request(self, client: Client, advisor: Staff) -> None:
+        parent = make_parent(advisor)
+        typed = {**TYPED, "children": [parent.household.children.get().pk]}
+        address = reverse("matching:receive", args=[parent.code])
+        assert client.post(address, typed)["Location"] == client.post(address, typed)["Location"]
+        assert Delivery.objects.count() == 1
+
+    def test_the_same_children_at_the_same_time_are_not_asked_for_twice(self, client: Client, advisor: Staff) -> None:
+        parent = make_parent(advisor)
+        typed = {**TYPED, "children": [parent.household.children.get().pk]}
+        address = reverse("matching:receive", args=[parent.code])
+        client.post(address, typed)
+        answer = client.post(address, {**typed, "place_from": "児童館"})
+        assert answer.status_code == 422
+        assert "すでに受け付けています" in answer.content.decode()
+        assert "児童館" in answer.content.decode()
+        assert SupportRequest.objects.count() == 1
+
     def test_the_places_of_last_time_are_filled_in(self, client: Client, advisor: Staff) -> None:
         request = make_request(advisor)
         page = client.get(reverse("matching:receive", args=[request.requester.code])).content.decode()
