@@ -107,7 +107,7 @@ def _report_of(match: Match | None) -> ActivityReport | None:
 
 
 def listing(organisation_id: UUID, *, state: str = "", text: str = "") -> QuerySet[SupportRequest]:
-    """Requests for the list, the latest first; `text` is a code, a place, an area or the requester's name."""
+    """Requests for the list, the latest first; `text` is a code, a place, an area or the name of either side."""
     found = SupportRequest.objects.filter(organisation_id=organisation_id)
     if state:
         found = found.filter(state=state)
@@ -117,6 +117,8 @@ def listing(organisation_id: UUID, *, state: str = "", text: str = "") -> QueryS
 
 
 def _mentions(word: str) -> Q:
+    named = Q(person__family_name__icontains=word) | Q(person__kana__icontains=word)
+    helped = Match.objects.filter(named, ended_at=None)
     return (
         Q(code__iexact=word)
         | Q(place_from__icontains=word)
@@ -124,4 +126,5 @@ def _mentions(word: str) -> Q:
         | Q(area__icontains=word)
         | Q(requester__family_name__icontains=word)
         | Q(requester__kana__icontains=word)
+        | Q(id__in=helped.values("request_id"))
     )

@@ -128,6 +128,14 @@ def test_the_list_finds_by_words_and_state(client: Client, advisor: Staff) -> No
     assert "見つかりませんでした" in nothing
 
 
+def test_the_list_finds_what_a_helper_does(client: Client, advisor: Staff) -> None:
+    match = make_match(advisor, make_helper(advisor, "久保"))
+    make_request(advisor)
+    found = client.get(reverse("matching:list"), {"q": "久保"}).content.decode()
+    assert reverse("matching:record", args=[match.request.code]) in found
+    assert "1件" in found
+
+
 def test_the_list_is_saved_for_excel(client: Client, advisor: Staff) -> None:
     make_match(advisor, make_helper(advisor))
     file = client.get(reverse("matching:excel")).content.decode()
