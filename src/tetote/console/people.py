@@ -30,9 +30,9 @@ class Line:
 
 def line(organisation: Organisation, person: Person) -> Line:
     """`person` must come from `people.queries.members`, which brings roles and contacts along."""
-    reach = reach_of(person.contacts)  # type: ignore[attr-defined] # prefetched by people.queries.members
+    contacts: list[ContactPoint] = person.contacts  # type: ignore[attr-defined] # prefetched by people.queries.members
     roles = [role_label(organisation, role.role) for role in person.open_roles]  # type: ignore[attr-defined] # as above
-    return Line(person, person.full_name, roles, str(reach.label), REACH_TONES[reach])
+    return Line(person, person.full_name, roles, reach_words(contacts), REACH_TONES[reach_of(contacts)])
 
 
 def reach_of(contacts: Iterable[ContactPoint]) -> Reach:
@@ -41,6 +41,14 @@ def reach_of(contacts: Iterable[ContactPoint]) -> Reach:
     if ContactPoint.Kind.LINE in kinds:
         return Reach.LINE
     return Reach.PAGE if kinds else Reach.NOWHERE
+
+
+def reach_words(contacts: Iterable[ContactPoint]) -> str:
+    """The same in words; that somebody has blocked us is said, for it is not a missing address."""
+    contacts = list(contacts)
+    reach = reach_of(contacts)
+    blocked = any(contact.state == ContactPoint.State.BLOCKED for contact in contacts)
+    return str(ContactPoint.State.BLOCKED.label if reach is Reach.NOWHERE and blocked else reach.label)
 
 
 def role_label(organisation: Organisation, role: str) -> str:

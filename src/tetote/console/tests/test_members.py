@@ -33,6 +33,12 @@ def three(organisation: Organisation) -> None:
     make_role(both, MemberRole.PROVIDING)
 
 
+def test_somebody_who_blocked_us_is_seen_as_such(organisation: Organisation, desk: Client) -> None:
+    person = make_person(organisation, family_name="青木")
+    make_contact(person, state=ContactPoint.State.BLOCKED)
+    assert "ブロックされています" in text_of(desk, LIST)
+
+
 @pytest.mark.usefixtures("three")
 @pytest.mark.parametrize(
     ("query", "there"),
