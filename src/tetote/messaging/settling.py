@@ -1,10 +1,11 @@
 """What an outcome does to the rows. Each change asks for the state it starts from; a late one changes nothing."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django_scopes import scope
 
@@ -28,6 +29,7 @@ from tetote.messaging.claiming import Claim
 from tetote.messaging.failing import fail
 from tetote.messaging.models import Batch
 
+logger = logging.getLogger(__name__)
 State, Way = Batch.State, Batch.Way
 BACK_OFF_SECONDS = (1, 2, 5, 15, 60, 300)
 REFUSED_PAUSE = timedelta(minutes=5)
@@ -37,8 +39,21 @@ REFUSED_PAUSE = timedelta(minutes=5)
 def settle(landed: Sequence[tuple[Claim, Outcome]]) -> None:
     """Writes down what became of claimed batches, together in one transaction.
 
-    What cannot be written leaves its lease to lapse; the channel answers "already accepted" to the next try.
+    One that cannot be written holds up no other: its lease lapses, and the channel tells the next try that it was
+    accepted already.
     """
+    try:
+        _write(landed)
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("outcomes could not be written", extra={"batches": [str(held.batch.id) for held, _ in landed]})
+        if len(landed) > 1:
+            for one in landed:
+                settle([one])
+
+
+def _write(landed: Sequence[tuple[Claim, Outcome]]) -> None:
     with transaction.atomic():
         for claim, outcome in landed:
             with scope(organisation=claim.batch.organisation_id):

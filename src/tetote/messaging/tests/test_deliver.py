@@ -337,6 +337,19 @@ def test_a_late_failure_changes_nothing(
     assert the(message).state == State.SENT
 
 
+def test_an_outcome_that_cannot_be_written_holds_up_no_other(
+    organisation: Organisation, account: ChannelAccount, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listen(fact: Fact) -> None:
+        raise RuntimeError("a subscriber's fault")
+
+    monkeypatch.setattr(facts, "publish", listen)
+    messages = [send(organisation, [person]) for person in make_helpers(organisation, 3)]
+    claims = claim(3)
+    settle([(held, Accepted(status=200) if held is not claims[1] else PermanentFailure(status=400)) for held in claims])
+    assert sorted(the(message).state for message in messages) == [State.SENDING, State.SENT, State.SENT]
+
+
 def test_two_workers_never_hold_the_same_batch(organisation: Organisation, account: ChannelAccount) -> None:
     for person in make_helpers(organisation, 5):
         send(organisation, [person])
