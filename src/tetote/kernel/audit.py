@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import models
@@ -9,6 +10,9 @@ from django.utils.functional import Promise
 
 from tetote.kernel.models import AuditEntry
 from tetote.kernel.types import JSONObject
+
+AT_THE_SAME_TIME = 32
+"""More deeds than ever run side by side in one organisation."""
 
 _sentences: dict[str, "str | Promise"] = {}
 
@@ -70,7 +74,11 @@ def entries_about(subject: models.Model) -> "models.QuerySet[AuditEntry]":
     return AuditEntry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).order_by("at", "id")
 
 
-def latest(organisation_id: UUID) -> UUID | None:
-    """The id of an organisation's newest deed: as every deed leaves one, it tells a screen whether anything changed."""
+def version(organisation_id: UUID) -> str:
+    """A word that changes with every deed of an organisation: it tells a screen whether anything changed.
+
+    It is made of the newest few deeds and not of one, for a deed that began earlier may be seen later.
+    """
     newest = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-at", "-id")
-    return newest.values_list("id", flat=True).first()
+    ids = newest.values_list("id", flat=True)[:AT_THE_SAME_TIME]
+    return sha256(b"".join(each.bytes for each in ids)).hexdigest()[:16]

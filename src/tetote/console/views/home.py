@@ -51,7 +51,7 @@ def home(request: StaffRequest) -> HttpResponse:
 def home_work(request: StaffRequest) -> HttpResponse:
     """Only what may have changed, for the page that asks every few seconds."""
     work = work_of(request.staff)
-    return fragment_response(request, "console/home.html#work", {"work": work}, etag=work.fingerprint)
+    return fragment_response(request, "console/home.html#work", lambda: {"work": work}, etag=work.fingerprint)
 
 
 def work_of(staff: Staff) -> Work:

@@ -1,11 +1,12 @@
 """The audit trail: only ever added to."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tetote.kernel import audit
+from tetote.kernel import audit, clock
 from tetote.kernel.models import AuditEntry, Heartbeat
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,14 @@ def test_the_entries_of_one_thing_come_in_order(entry: AuditEntry) -> None:
     audit.record("thing.done", subject(), organisation_id=ORGANISATION, actor=audit.person(ORGANISATION))
     audit.record("thing.done", Heartbeat(pk=str(uuid4())), organisation_id=ORGANISATION, actor=audit.SYSTEM)
     assert [row.actor_kind for row in audit.entries_about(subject())] == ["staff", "person"]
+
+
+def test_a_deed_that_is_seen_later_than_a_younger_one_changes_the_version(entry: AuditEntry) -> None:
+    before = audit.version(ORGANISATION)
+    with clock.told_at(entry.at - timedelta(seconds=1)):
+        audit.record("thing.done", subject(), organisation_id=ORGANISATION, actor=audit.SYSTEM)
+    assert audit.version(ORGANISATION) != before
+    assert audit.version(uuid4()) != audit.version(ORGANISATION)
 
 
 @pytest.mark.usefixtures("entry")

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 SignIn = Callable[[Staff], Client]
 HX = {"HX-Request": "true"}
 BOARD_QUERIES = 14
+POLL_QUERIES = 4
 
 
 @pytest.fixture
@@ -42,9 +43,12 @@ def test_a_card_says_when_what_how_old_where_and_what_came_of_it(client: Client,
     assert "高橋" not in page
 
 
-def test_nothing_changed_is_answered_with_nothing(client: Client, advisor: Staff) -> None:
+def test_nothing_changed_is_answered_with_nothing(
+    client: Client, advisor: Staff, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     first = client.get(reverse("matching:board"), headers=HX)
-    again = client.get(reverse("matching:board"), headers={**HX, "If-None-Match": first["ETag"]})
+    with django_assert_num_queries(POLL_QUERIES):
+        again = client.get(reverse("matching:board"), headers={**HX, "If-None-Match": first["ETag"]})
     assert again.status_code == 304
     make_request(advisor)
     changed = client.get(reverse("matching:board"), headers={**HX, "If-None-Match": first["ETag"]})

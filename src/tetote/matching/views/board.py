@@ -50,8 +50,8 @@ PAGES = {
 def board(request: StaffRequest) -> HttpResponse:
     """The board; asked again by itself it answers with the columns alone, or with nothing when nothing changed."""
     if request.headers.get("HX-Request"):
-        return fragment_response(request, "matching/board.html#columns", _context(request, request.GET), _etag(request))
-    return render(request, "matching/board.html", _context(request, request.GET))
+        return _columns(request, request.GET)
+    return render(request, "matching/board.html", _context(request, request.GET, _etag(request)))
 
 
 @require_GET
@@ -103,7 +103,13 @@ def _at_once(request: StaffRequest, wanted: SupportRequest, deed: Deed) -> HttpR
         return _refused(request, str(refused.sentence))
     if not request.headers.get("HX-Request"):
         return redirect("matching:board")
-    return fragment_response(request, "matching/board.html#columns", _context(request, QueryDict()), _etag(request))
+    return _columns(request, QueryDict())
+
+
+def _columns(request: StaffRequest, asked: QueryDict) -> HttpResponse:
+    # The version comes first: what is read afterwards may be newer, and is then asked for once more, but never older.
+    etag = _etag(request)
+    return fragment_response(request, "matching/board.html#columns", lambda: _context(request, asked, etag), etag)
 
 
 def _page(needed: Step, code: str, wanted: str) -> str:
@@ -125,7 +131,7 @@ def _refused(request: StaffRequest, sentence: str) -> HttpResponse:
     return redirect("matching:board")
 
 
-def _context(request: StaffRequest, asked: QueryDict) -> dict[str, object]:
+def _context(request: StaffRequest, asked: QueryDict, etag: str) -> dict[str, object]:
     mine = asked.get("mine") == "1"
     columns = board_columns(request.staff.organisation_id, request.staff.id if mine else None)
     may_move = may(request.staff, "matching.request.change")
@@ -135,12 +141,12 @@ def _context(request: StaffRequest, asked: QueryDict) -> dict[str, object]:
         "unmatched": unmatched_this_year(request.staff.organisation),
         "mine": mine,
         "may_receive": may(request.staff, "matching.request.receive"),
-        "etag": _etag(request),
+        "etag": etag,
     }
 
 
 def _etag(request: StaffRequest) -> str:
     """Changes with every deed of the organisation, with the reader, and each minute, for waiting times are on it."""
-    newest = audit.latest(request.staff.organisation_id)
+    newest = audit.version(request.staff.organisation_id)
     minute = clock.now().strftime("%d%H%M")
     return f"{newest}-{minute}-{request.staff.id}-{get_language()}-{request.GET.get('mine', '')}"

@@ -28,16 +28,17 @@ def record(request: StaffRequest, code: str) -> HttpResponse:
     template = "matching/record.html"
     if request.headers.get("HX-Request"):
         template += "#live"
-    return fragment_response(request, template, _context(request, wanted), _etag(request, wanted))
+    etag = _etag(request, wanted)
+    return fragment_response(request, template, lambda: _context(request, wanted, etag), etag)
 
 
 def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
     """Changes with every deed in the organisation, with every message's way, with the reader, and each minute."""
-    newest, sent = audit.latest(wanted.organisation_id), sending_state(wanted)
+    newest, sent = audit.version(wanted.organisation_id), sending_state(wanted)
     return f"{newest}-{sent}-{clock.now():%d%H%M}-{request.staff.id}-{get_language()}"
 
 
-def _context(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
+def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
     match = active_match(wanted)
     return {
         "wanted": wanted,
@@ -48,7 +49,7 @@ def _context(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]
         "match": match,
         "report": getattr(match, "report", None) if match else None,
         "story": _story(wanted),
-        "etag": _etag(request, wanted),
+        "etag": etag,
         **_answers(wanted),
         **_doors(request, wanted),
     }

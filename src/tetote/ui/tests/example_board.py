@@ -50,7 +50,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """The board alone, as a poll gets it."""
     etag = f"board-{PLACES.version}"
     context = {"columns": columns(), "poll_url": "/board/", "etag": etag}
-    return fragment_response(request, "ui/kit/_board.html", context, etag)
+    return fragment_response(request, "ui/kit/_board.html", lambda: context, etag)
 
 
 @require_POST
