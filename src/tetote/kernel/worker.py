@@ -34,9 +34,7 @@ class Worker:
     def __init__(self, pumps: Sequence[Pump]) -> None:
         self._ended = Event()
         beat = Pump("heartbeat", heartbeat.beat, heartbeat.EVERY_SECONDS)
-        self._threads = [
-            Thread(target=self._loop, args=(pump,), name=pump.name, daemon=True) for pump in (beat, *pumps)
-        ]
+        self._threads = [self._thread(pump) for pump in (beat, *pumps)]
 
     def run(self, stop: StopRequest) -> None:
         """Turns until `stop` is asked for, then lets every pump finish what it holds, at most `DRAIN_SECONDS`."""

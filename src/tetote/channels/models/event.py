@@ -25,8 +25,6 @@ class InboundEvent(models.Model):
         DONE = "done", _("Read and done")
         DEAD = "dead", _("Could not be read")
 
-    UNFINISHED = (State.WAITING, State.TAKEN)
-
     id = models.BigAutoField(primary_key=True)
     account = models.ForeignKey(ChannelAccount, on_delete=models.PROTECT, related_name="+", db_index=False)
     event_id = models.CharField(max_length=80)
