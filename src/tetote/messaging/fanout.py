@@ -16,11 +16,21 @@ from tetote.people.models import RoleAssignment
 
 
 def pump() -> int:
-    """Writes the next piece of every open broadcast. Returns how many people were written."""
+    """Writes the next piece of every open broadcast. Returns how many people were written.
+
+    Raises:
+        ExceptionGroup: some could not be written; the others were.
+    """
     written = 0
+    broken: list[Exception] = []
     for broadcast in Broadcast.everywhere.filter(closed_at=None).select_related("message").order_by("id"):
-        with scope(organisation=broadcast.organisation_id):
-            written += _advance(broadcast)
+        try:
+            with scope(organisation=broadcast.organisation_id):
+                written += _advance(broadcast)
+        except Exception as error:  # noqa: BLE001 - one centre's fault must not stop the others, whatever it is
+            broken.append(error)
+    if broken:
+        raise ExceptionGroup("broadcasts could not be written", broken)
     return written
 
 

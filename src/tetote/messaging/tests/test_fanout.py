@@ -110,6 +110,24 @@ def test_a_stopped_broadcast_writes_no_further_piece(
     assert queries.progress(message).counts == {"cancelled": 3}
 
 
+def test_one_that_cannot_be_written_holds_up_no_other(
+    organisation: Organisation, account: ChannelAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_helpers(organisation, 2)
+    broken, sound = broadcast(organisation), broadcast(organisation)
+    prepare = ledger.prepare
+
+    def prepare_all_but_one(message: Message) -> ledger.Post:
+        if message == broken:
+            raise UnsendableError("parts", "a channel was connected meanwhile that cannot carry them")
+        return prepare(message)
+
+    monkeypatch.setattr(ledger, "prepare", prepare_all_but_one)
+    with pytest.raises(ExceptionGroup):
+        fanout.pump()
+    assert queries.progress(sound).people == 2
+
+
 def test_what_cannot_be_sent_is_refused_at_once(organisation: Organisation, account: ChannelAccount) -> None:
     with pytest.raises(UnsendableError):
         actions.broadcast(organisation_id=organisation.id, role=MemberRole.PROVIDING, parts=(Text(""),), purpose="news")
