@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from tetote.kernel import calendar, clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
@@ -46,12 +47,14 @@ def board(organisation_id: UUID, advisor_id: UUID | None = None) -> list[Column]
     wanted = SupportRequest.objects.filter(organisation_id=organisation_id)
     if advisor_id:
         wanted = wanted.filter(advisor_id=advisor_id)
-    moving = wanted.filter(state__in=BOARD[:-1]).order_by("starts_at", "id")[: PER_COLUMN * len(BOARD)]
+    moving = wanted.filter(state__in=BOARD[:-1])
     reported = wanted.filter(state=State.REPORTED).order_by("-starts_at", "-id")[:LAST_REPORTED]
-    ids = [*moving.values_list("id", flat=True), *reported.values_list("id", flat=True)]
+    numbers = dict(moving.order_by().values_list("state").annotate(Count("id")))
     columns = {state: Column(state) for state in BOARD}
-    for line in lines(ids):
-        _put(columns[State(line.request.state)], line)
+    for line in lines([*_soonest_of_each(moving), *reported.values_list("id", flat=True)]):
+        columns[State(line.request.state)].lines.append(line)
+    for state, number in numbers.items():
+        columns[State(state)].hidden = number - len(columns[State(state)].lines)
     return list(columns.values())
 
 
@@ -78,11 +81,11 @@ def lines(ids: Sequence[UUID]) -> list[Line]:
     ]
 
 
-def _put(column: Column, line: Line) -> None:
-    if len(column.lines) < PER_COLUMN:
-        column.lines.append(line)
-    else:
-        column.hidden += 1
+def _soonest_of_each(moving: QuerySet[SupportRequest]) -> list[UUID]:
+    """What each column shows: its own soonest, however full another column is."""
+    place = Window(RowNumber(), partition_by="state", order_by=("starts_at", "id"))
+    shown = moving.annotate(place=place).filter(place__lte=PER_COLUMN).order_by("starts_at", "id")
+    return list(shown.values_list("id", flat=True))
 
 
 def _answers(ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, int]]:

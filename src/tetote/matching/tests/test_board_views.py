@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import clock
+from tetote.matching.queries import board
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
 from tetote.organisations.models import Staff
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 SignIn = Callable[[Staff], Client]
 HX = {"HX-Request": "true"}
-BOARD_QUERIES = 14
+BOARD_QUERIES = 15
 POLL_QUERIES = 4
 
 
@@ -70,6 +71,16 @@ def test_the_number_of_queries_does_not_grow(
         make_offer(helpers[2], make_call(advisor, make_request(advisor), helpers))
     with django_assert_num_queries(BOARD_QUERIES):
         client.get(reverse("matching:board"))
+
+
+def test_a_full_column_takes_no_room_from_another(advisor: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board, "PER_COLUMN", 1)
+    soon = [make_request(advisor) for _ in range(7)]
+    late = make_request(advisor, starts_at=clock.now() + timedelta(days=30))
+    make_call(advisor, late, [make_helper(advisor)])
+    received, calling, *_others = board.board(advisor.organisation_id)
+    assert ([line.request for line in received.lines], received.hidden) == ([min(soon, key=lambda r: r.id)], 6)
+    assert ([line.request for line in calling.lines], calling.hidden) == ([late], 0)
 
 
 def test_an_impossible_move_is_refused_with_its_reason(client: Client, advisor: Staff) -> None:
