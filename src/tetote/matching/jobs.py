@@ -1,5 +1,6 @@
 """What matching asks the worker to do later."""
 
+from datetime import datetime
 from uuid import UUID
 
 from tetote.kernel.jobs import job
@@ -8,9 +9,9 @@ from tetote.matching.models import Match
 
 
 @job("matching.remind")
-def remind_of_match(match_id: str) -> None:
+def remind_of_match(match_id: str, planned_for: str) -> None:
     """Reminds both, the evening before."""
-    remind(_match(match_id))
+    remind(_match(match_id), datetime.fromisoformat(planned_for))
 
 
 @job("matching.finish")

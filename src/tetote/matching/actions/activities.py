@@ -10,7 +10,9 @@ from tetote.matching.actions.common import begun, check_step, check_version, mov
 from tetote.matching.links import details_link, report_link
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.story import cause_of
 from tetote.matching.rules.states import State, Step
+from tetote.messaging.queries import messages_about
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
@@ -19,11 +21,14 @@ LATE_REMINDER = timedelta(hours=3)
 
 def plan(match: Match) -> None:
     """Files the reminder for the evening before, and the end of the activity."""
-    args = {"match_id": match.id.hex}
     evening = _evening_before(match.request)
     if evening > clock.now():
         jobs.enqueue(
-            "matching.remind", args, organisation_id=match.organisation_id, due=evening, key=_remind_key(match)
+            "matching.remind",
+            {"match_id": match.id.hex, "planned_for": evening.isoformat()},
+            organisation_id=match.organisation_id,
+            due=evening,
+            key=_remind_key(match),
         )
     _plan_end(match)
 
@@ -35,15 +40,21 @@ def forget_plans(match: Match) -> None:
 
 
 @transaction.atomic
-def remind(match: Match) -> None:
-    """Reminds helper and parent, unless the plan changed or the worker was down until it is too late to be of use."""
+def remind(match: Match, planned_for: datetime) -> None:
+    """Reminds helper and parent, once, unless the plan changed or it is so late that it would be of no use."""
     request = lock_request(match.organisation_id, match.request_id)
-    too_late = clock.now() > _evening_before(request) + LATE_REMINDER
-    if request.state != State.DECIDED or match.ended_at or begun(request) or too_late:
+    too_late = begun(request) or clock.now() > planned_for + LATE_REMINDER
+    if request.state != State.DECIDED or match.ended_at or too_late or _was_reminded(request, match):
         return
     for person in (match.person, request.requester):
         tell(request, [person.id], messages.reminder(request, details_link(person, request)), "reminder")
     note(request, "matching.match.reminded", audit.SYSTEM)
+
+
+def _was_reminded(request: SupportRequest, match: Match) -> bool:
+    """A worker that dies right after it reminded leaves its job to the next one."""
+    told = messages_about(cause_of(request))
+    return any(one.purpose == "matching.reminder" and one.created_at >= match.decided_at for one in told)
 
 
 @transaction.atomic

@@ -55,6 +55,25 @@ def test_a_worker_that_slept_too_long_reminds_nobody(match: Match, frozen: time_
     assert told("reminder") == set()
 
 
+def test_a_reminder_that_was_planned_goes_out_although_the_hour_was_set_anew(
+    match: Match, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    advisor.organisation.reminder_hour = 12
+    advisor.organisation.save()
+    frozen.move_to(EVENING)
+    jobs.run_due()
+    assert told("reminder") == {"中村", "高橋"}
+
+
+def test_a_worker_that_died_right_after_it_reminded_leaves_nothing_to_remind_of(
+    match: Match, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(EVENING)
+    for _ in range(2):
+        actions.remind(match, EVENING)
+    assert Delivery.objects.filter(message__purpose="matching.reminder").count() == 2
+
+
 def test_the_hour_over_the_helper_is_asked_how_it_was(match: Match, frozen: time_machine.Traveller) -> None:
     frozen.move_to(match.request.ends_at)
     jobs.run_due()
