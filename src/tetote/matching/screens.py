@@ -176,6 +176,8 @@ def _answer_chips(line: Line) -> list[Chip]:
         found.append((ngettext("%(n)s can come", "%(n)s can come", yes) % {"n": yes}, "key"))
     if talk:
         found.append((ngettext("%(n)s wants to talk", "%(n)s want to talk", talk) % {"n": talk}, "info"))
+    if not found and not line.asked:
+        return [(_("Choose or ask again"), "key"), (waiting(line.request), "plain")]
     return found or [
         (_("Answers %(n)s / %(asked)s") % {"n": no, "asked": line.asked}, "warn"),
         (waiting(line.request), "plain"),

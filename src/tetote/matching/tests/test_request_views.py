@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.matching import actions
 from tetote.matching.models import Call, Match, SupportRequest
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -229,6 +230,18 @@ class TestEndings:
         address = reverse("matching:release", args=[match.request.code])
         client.post(address, {"reason": "都合", "version": fresh(match.request).version})
         assert fresh(match.request).state == State.RECEIVED
+
+    def test_after_a_release_the_numbers_still_say_who_answered(self, client: Client, advisor: Staff) -> None:
+        request, helpers = make_request(advisor), [make_helper(advisor, name) for name in ("中村", "原口", "田川")]
+        call = make_call(advisor, request, helpers)
+        for helper in helpers[:2]:
+            make_offer(helper, call)
+        actions.decide(advisor, request, helpers[0].id, fresh(request).version)
+        record = reverse("matching:record", args=[request.code])
+        assert "応募 2人" in client.get(record).content.decode()
+        actions.release(advisor, request, "体調", fresh(request).version)
+        assert "まだ 1人" in client.get(record).content.decode()
+        assert "えらび直す" in client.get(reverse("matching:board")).content.decode()
 
     def test_a_page_left_open_too_long_changes_nothing(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))

@@ -1,5 +1,6 @@
 """The page of one request: where it stands, the next decision, and the whole story beside it."""
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -77,8 +78,10 @@ def _fate(state: str, number: int) -> screens.Chip:
 
 
 def _answers(wanted: SupportRequest) -> dict[str, object]:
-    given = list(Offer.objects.filter(request=wanted, released_at=None).values_list("answer", flat=True))
     call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
+    # Who was thanked and freed has answered this call all the same.
+    counted = Offer.objects.filter(Q(released_at=None) | Q(call=call), request=wanted)
+    given = list(counted.values_list("answer", flat=True))
     undecided = wanted.state in UNDECIDED
     return {
         "call": call,
