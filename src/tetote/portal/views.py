@@ -59,7 +59,7 @@ def _pressed(request: MemberRequest) -> HttpResponse:
     except TetoteError as refused:
         notify(request, refused.sentence, level=messages.ERROR)
     else:
-        notify(request, _("Thank you. Your answer has arrived."))
+        notify(request, _("Received. Please look at the newest message."))
     return redirect(request.get_full_path())
 
 

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CHOOSE = _("Please choose.")
+TOO_LONG = _("Please keep it to %(limit_value)s characters; now it has %(show_value)s.")
 CHOOSES: tuple[type[forms.Field], ...] = (forms.ChoiceField, forms.ModelChoiceField)
 REQUIRED: Mapping[type[forms.Field], str | Promise] = {
     forms.BooleanField: _("Please tick this to go on."),
@@ -27,6 +28,7 @@ class KitFormMixin:
         for field in self.fields.values():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = required_words(field)
+            field.error_messages.setdefault("max_length", str(TOO_LONG))
 
 
 class KitForm(KitFormMixin, forms.Form):

@@ -57,7 +57,7 @@ def test_messages_stand_there_the_newest_first(client: Client, person: Person) -
 def test_a_pressed_button_arrives_like_a_tap_and_is_remembered(client: Client, person: Person) -> None:
     place(person, [CALL])
     page = client.post(mine(person), {"button": token_of(YES)}, follow=True).content.decode()
-    assert "お返事を受け取りました" in page
+    assert "受け取りました。いちばん新しいお知らせ" in page
     assert "（お返事済み）" in page
     with scope(organisation=person.organisation_id):
         tap = InboundMessage.objects.get()

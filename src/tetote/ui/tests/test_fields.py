@@ -152,3 +152,11 @@ def test_own_required_words_stay() -> None:
 
 def test_model_forms_have_the_same_base() -> None:
     assert KitModelForm.use_required_attribute is False
+
+
+class ShortForm(KitForm):
+    word = forms.CharField(label="言葉", max_length=5)
+
+
+def test_too_many_letters_are_counted_in_plain_words() -> None:
+    assert "5文字までにしてください。いまは6文字です。" in str(ShortForm({"word": "あいうえおか"}).errors)
