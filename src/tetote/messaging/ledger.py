@@ -45,7 +45,7 @@ def enlist(post: Post, person_ids: Sequence[UUID], reply: Reply | None = None) -
     """Writes at most 500 people into the ledger and their batches beside it. Who is in it already is passed over."""
     batch_ids = {kind: ids.new_id() for kind in post.bodies}
     enlisting.insert(post.message, person_ids, batch_ids)
-    for kind, addresses in _addresses(post.message, batch_ids).items():
+    for kind, addresses in _addresses(post.message, person_ids, batch_ids).items():
         fit = [address for address in addresses if registry.drawer(kind).accepts(address)]
         if len(fit) < len(addresses):
             _set_apart(post.message, batch_ids[kind], fit)
@@ -75,9 +75,11 @@ def open_batch(
     return batch
 
 
-def _addresses(message: Message, batch_ids: Mapping[str, UUID]) -> Mapping[str, list[str]]:
-    """What the ledger itself now says: the addresses of each new batch, in the ledger's order."""
-    rows = Delivery.objects.filter(message=message, batch_id__in=batch_ids.values()).order_by("id")
+def _addresses(message: Message, person_ids: Sequence[UUID], batch_ids: Mapping[str, UUID]) -> Mapping[str, list[str]]:
+    """What the ledger itself now says: the addresses of each new batch, in the order of people."""
+    # Batches have no index in the ledger; by the span of people only this piece is read and not all before it.
+    span = Delivery.objects.filter(message=message, person_id__gte=min(person_ids))
+    rows = span.filter(person_id__lte=max(person_ids), batch_id__in=batch_ids.values()).order_by("person_id")
     found: dict[str, list[str]] = defaultdict(list)
     for kind, address in rows.values_list("contact_point__kind", "contact_point__address"):
         found[kind].append(address)
