@@ -4,6 +4,7 @@ from tetote.organisations.permissions import DECIDERS, EVERYBODY
 
 VERBS = {
     "matching.request.view": EVERYBODY,
+    "matching.request.export": DECIDERS,
     "matching.request.receive": DECIDERS,
     "matching.request.change": DECIDERS,
     "matching.call.send": DECIDERS,

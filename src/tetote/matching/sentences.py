@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "matching.requests.exported": _("{actor} saved a list of {count} requests"),
     "matching.request.received": _("{actor} took the request"),
     "matching.request.changed": _("{actor} changed the request"),
     "matching.call.sent": _("{actor} sent the call to {count} helpers"),
@@ -18,7 +19,7 @@ SENTENCES = {
     "matching.report.written": _("{actor} wrote the report"),
     "matching.report.confirmed": _("{actor} confirmed the report"),
     "matching.report.objected": _("{actor} says that something in the report is different"),
-    "matching.request.cancelled": _("{actor} cancelled the request: {reason}"),
-    "matching.request.unmatched": _("{actor} closed the request without a helper: {reason}"),
+    "matching.request.cancelled": _("{actor} cancelled the request"),
+    "matching.request.unmatched": _("{actor} closed the request without a helper"),
     "matching.request.reopened": _("{actor} reopened the request"),
 }

@@ -35,7 +35,7 @@ def close(staff: Staff, request: SupportRequest, state: State, reason: str, vers
         end_match(request, reason)
     free_offers(request, messages.call_withdrawn(request), "withdrawn")
     move(request, state, closed_reason=reason)
-    note(request, f"matching.request.{state.value}", audit.staff(staff.id), reason=reason)
+    note(request, f"matching.request.{state.value}", audit.staff(staff.id))
     parts = messages.cancelled(request) if state is State.CANCELLED else messages.nobody_found(request)
     tell(request, [request.requester_id], parts, state.value)
     facts.publish(RequestClosed(organisation_id=request.organisation_id, request_id=request.id, state=state.value))

@@ -64,7 +64,7 @@ def release(staff: Staff, request: SupportRequest, reason: str, version: int) ->
     person_id = end_match(request, reason)
     others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person_id=person_id).exists()
     move(request, State.ANSWERED if others else State.RECEIVED)
-    note(request, "matching.match.released", audit.staff(staff.id), person_id=person_id, reason=reason)
+    note(request, "matching.match.released", audit.staff(staff.id), person_id=person_id)
     tell(request, [request.requester_id], messages.searching_again(request), "searching_again")
 
 

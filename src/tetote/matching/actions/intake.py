@@ -63,6 +63,19 @@ def receive(staff: Staff, requester: Person, wish: Wish) -> SupportRequest:
 
 
 @transaction.atomic
+def note_export(staff: Staff, count: int) -> None:
+    """Remembers who took a list of requests out of the house, and how long it was."""
+    require(staff, "matching.request.export")
+    audit.record(
+        "matching.requests.exported",
+        staff.organisation,
+        organisation_id=staff.organisation_id,
+        actor=audit.staff(staff.id),
+        data={"count": count},
+    )
+
+
+@transaction.atomic
 def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> SupportRequest:
     """Corrects a request that no helper has been asked about yet.
 

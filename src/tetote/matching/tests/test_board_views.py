@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import clock
+from tetote.kernel.models import AuditEntry
 from tetote.matching.queries import board
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
@@ -155,7 +156,14 @@ def test_the_list_is_saved_for_excel(client: Client, advisor: Staff) -> None:
     make_match(advisor, make_helper(advisor))
     file = client.get(reverse("matching:excel")).content.decode()
     assert file.startswith("\ufeff番号,日にち")
+    assert AuditEntry.objects.get(verb="matching.requests.exported").data == {"count": 1}
     assert "2026-11-26,10:00–12:00,送迎と預かり,保育園 → おうち,みどり台,4歳,高橋 みなと,中村 みなと,決定" in file
+
+
+def test_a_viewer_takes_no_list_out_of_the_house(viewer: Staff, advisor: Staff, client_of: SignIn) -> None:
+    make_request(advisor)
+    assert client_of(viewer).get(reverse("matching:csv")).status_code == 403
+    assert "Excelで開く" not in client_of(viewer).get(reverse("matching:list")).content.decode()
 
 
 def test_a_viewer_sees_cards_without_moves(viewer: Staff, advisor: Staff, client_of: SignIn) -> None:

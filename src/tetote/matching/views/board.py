@@ -29,7 +29,7 @@ from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 from tetote.ui.sheets import download, sheet
 
-EXPORTED_AT_MOST = 20_000
+AT_ONCE_IN_A_FILE = 1000
 Deed = Callable[[Staff, SupportRequest, int], None]
 AT_ONCE: dict[Step, Deed] = {
     Step.FINISH: actions.finish,
@@ -66,17 +66,27 @@ def list_requests(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "matching/list.html",
-        {"page": page, "rows": rows, "form": form, "used": used, "query": request.GET.urlencode()},
+        {
+            "page": page,
+            "rows": rows,
+            "form": form,
+            "used": used,
+            "query": request.GET.urlencode(),
+            "may_export": may(request.staff, "matching.request.export"),
+        },
     )
 
 
 @require_GET
-@staff_may("matching.request.view")
+@staff_may("matching.request.export")
 def export_list(request: StaffRequest, for_excel: bool) -> HttpResponse:
     """The same requests as a CSV file; the variant for Excel begins with the mark that makes it read UTF-8."""
     form = RequestFilter(request.GET)
     found = listing(request.staff.organisation_id, state=form.wanted_state, text=form.text)
-    rows = [screens.cells(line) for line in lines(list(found.values_list("id", flat=True)[:EXPORTED_AT_MOST]))]
+    ids = list(found.values_list("id", flat=True))
+    actions.note_export(request.staff, len(ids))
+    pieces = (lines(ids[start : start + AT_ONCE_IN_A_FILE]) for start in range(0, len(ids), AT_ONCE_IN_A_FILE))
+    rows = [screens.cells(line) for piece in pieces for line in piece]
     day = clock.today(request.staff.organisation.time_zone).isoformat()
     return download(sheet(screens.headings(), rows, for_excel=for_excel), f"requests-{day}.csv")
 
