@@ -6,8 +6,11 @@ import sys
 from tetote.config.logs import QuietJsonFormatter
 
 
+SAID = "Key (member_number)=(0042) already exists"
+
+
 def refuse() -> None:
-    raise ValueError("Key (member_number)=(0042) already exists")
+    raise ValueError(SAID)
 
 
 def written() -> str:
