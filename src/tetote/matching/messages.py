@@ -98,6 +98,13 @@ def already_yours(request: SupportRequest) -> Parts:
 
 
 @_for_members
+def doubt_heard(request: SupportRequest) -> Parts:
+    """The decided helper taps that they cannot come, or want to talk."""
+    words = _("You are the helper for %(when)s. We have told the centre, which will get in touch with you soon.")
+    return [Text(words % {"when": wording.when(request)})]
+
+
+@_for_members
 def chosen(request: SupportRequest, link: str) -> Parts:
     """To the chosen helper; who and where exactly stands behind the link."""
     return [

@@ -59,17 +59,21 @@ def _request_row(line: Line) -> HomeRow:
 
 
 def _to_check(staff: Staff) -> list[HomeSection]:
-    disputed, late, missed = (
+    doubted, disputed, late, missed = (
+        home.doubts(staff.organisation_id),
         home.objections(staff.organisation_id),
         home.late_reports(staff.organisation_id),
         home.missed(staff.organisation_id),
     )
-    rows = [_objection_row(report) for report in disputed[: home.SHOWN]]
+    rows = [
+        _plain_row(line, _("The decided helper perhaps cannot come"), urgent=True) for line in home.soonest(doubted)
+    ]
+    rows += [_objection_row(report) for report in disputed[: home.SHOWN]]
     rows += [_plain_row(line, _("No report yet")) for line in home.soonest(late)]
     rows += [_plain_row(line, _("Its time has passed without a helper")) for line in home.soonest(missed)]
     if not rows:
         return []
-    total = disputed.count() + late.count() + missed.count()
+    total = doubted.count() + disputed.count() + late.count() + missed.count()
     return [HomeSection(title=_("To check"), rows=rows, rank=20, total=total, more_url=reverse("matching:list"))]
 
 
@@ -86,13 +90,14 @@ def _objection_row(report: ActivityReport) -> HomeRow:
     )
 
 
-def _plain_row(line: Line, title: str) -> HomeRow:
+def _plain_row(line: Line, title: str, *, urgent: bool = False) -> HomeRow:
     request = line.request
     return HomeRow(
         title=title,
         detail=screens.dotted(f"{wording.near_day(request)} {wording.request_hours(request)}", wording.what(request)),
         url=reverse("matching:record", args=[request.code]),
         action=_("Look"),
+        urgent=urgent,
     )
 
 

@@ -157,7 +157,8 @@ def chips(line: Line) -> list[Chip]:
     if state in OPEN_CALL:
         return _answer_chips(line)
     if state is State.DECIDED and line.match:
-        return [(_("Helper: %(name)s") % {"name": line.match.person.family_name}, "ok")]
+        helper = (_("Helper: %(name)s") % {"name": line.match.person.family_name}, "ok")
+        return [helper, (_("Perhaps cannot come"), "bad")] if line.match.doubted_at else [helper]
     if state is State.DONE:
         return [(_("Waiting for the report"), "plain")]
     if state is State.REPORTED and line.report:

@@ -13,6 +13,7 @@ SENTENCES = {
     "matching.offer.talk": _("{actor} wants to talk"),
     "matching.match.decided": _("{actor} decided on {person}"),
     "matching.match.released": _("{actor} released {person}"),
+    "matching.match.doubted": _("{actor}, who was decided, perhaps cannot come"),
     "matching.match.reminded": _("The reminder went out to both"),
     "matching.activity.finished": _("The activity is over"),
     "matching.activity.unfinished": _("{actor} set the activity back to decided"),

@@ -33,17 +33,23 @@ def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | No
         _take(request, call, person, given)
         tell(request, [person.id], messages.thanks(request, given), "thanks", reply)
     else:
-        tell(request, [person.id], _late_words(request, person), "late", reply)
+        tell(request, [person.id], _late(request, person, given), "late", reply)
 
 
 def _still_open(request: SupportRequest, call: Call) -> bool:
     return call.closed_at is None and request.state in OPEN_CALL and not begun(request)
 
 
-def _late_words(request: SupportRequest, person: Person) -> Parts:
-    if Match.objects.filter(request=request, person=person, ended_at=None).exists():
+def _late(request: SupportRequest, person: Person, given: Offer.Answer) -> Parts:
+    """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come."""
+    held = Match.objects.filter(request=request, person=person, ended_at=None)
+    if not held.exists():
+        return messages.too_late(request)
+    if given is Offer.Answer.YES or request.state != State.DECIDED:
         return messages.already_yours(request)
-    return messages.too_late(request)
+    if held.filter(doubted_at=None).update(doubted_at=clock.now()):
+        note(request, "matching.match.doubted", audit.person(person.id))
+    return messages.doubt_heard(request)
 
 
 def _take(request: SupportRequest, call: Call, person: Person, given: Offer.Answer) -> None:

@@ -36,11 +36,13 @@ def report(match: Match, account: Account, actor: audit.Actor) -> ActivityReport
 
     Raises:
         ConflictError: the parent has confirmed it already.
-        TetoteError: the activity has not begun, or the match has ended.
+        TetoteError: the activity has not begun, ends later than now, or the match has ended.
     """
     request = lock_request(match.organisation_id, match.request_id)
     if match.ended_at or request.state not in REPORTABLE or not begun(request):
         raise TetoteError(errors.REFUSALS[Refusal.NOT_BEGUN])
+    if account.ended_at > max(clock.now(), request.ends_at):
+        raise TetoteError(errors.ENDS_LATER)
     written = _write(match, account)
     move(request, State.REPORTED)
     note(request, "matching.report.written", actor)

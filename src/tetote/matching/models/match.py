@@ -16,6 +16,8 @@ class Match(OwnedModel):
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(default=clock.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Set when the decided helper tapped an old "not this time" or "I want to talk": the centre has to look.
+    doubted_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=100, blank=True)
 
     class Meta:

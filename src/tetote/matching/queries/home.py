@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tetote.kernel import clock
-from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.models import ActivityReport, Match, SupportRequest
 from tetote.matching.queries.board import Line, lines
 from tetote.matching.rules.states import UNDECIDED, State
 from tetote.organisations.models import Organisation
@@ -38,6 +38,13 @@ def objections(organisation_id: UUID) -> QuerySet[ActivityReport]:
         objected_at=None
     )
     return disputed.select_related("match__request__organisation", "match__person").order_by("objected_at")
+
+
+def doubts(organisation_id: UUID) -> QuerySet[SupportRequest]:
+    """Decided requests whose helper has tapped that they cannot come, or want to talk."""
+    decided = SupportRequest.objects.filter(organisation_id=organisation_id, state=State.DECIDED)
+    doubted = Match.objects.filter(ended_at=None, doubted_at__isnull=False).values("request_id")
+    return decided.filter(id__in=doubted).order_by("starts_at", "id")
 
 
 def late_reports(organisation_id: UUID) -> QuerySet[SupportRequest]:

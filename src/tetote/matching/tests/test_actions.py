@@ -9,6 +9,7 @@ from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
 from tetote.matching import actions
 from tetote.matching.models import Call, Match, Offer
+from tetote.matching.queries.home import doubts
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
     fresh,
@@ -203,6 +204,18 @@ class TestDecide:
         make_offer(helper, Call.objects.get())
         assert told("late") == {"中村"}
         assert fresh(match.request).state == State.DECIDED
+
+    def test_the_chosen_helper_who_cannot_come_is_heard(self, advisor: Staff) -> None:
+        helper = make_helper(advisor)
+        match = make_match(advisor, helper)
+        make_offer(helper, Call.objects.get(), Offer.Answer.NO)
+        make_offer(helper, Call.objects.get(), Offer.Answer.NO)
+        match.refresh_from_db()
+        assert match.doubted_at
+        assert verbs(match.request).count("matching.match.doubted") == 1
+        assert [found.id for found in doubts(advisor.organisation_id)] == [match.request_id]
+        actions.release(advisor, match.request, "体調", fresh(match.request).version)
+        assert not doubts(advisor.organisation_id).exists()
 
 
 class TestRelease:

@@ -88,7 +88,7 @@ def test_a_link_ends(client: Client, match: Match, frozen: time_machine.Travelle
 def test_the_report_holds_the_planned_hours_and_is_sent(
     client: Client, match: Match, frozen: time_machine.Traveller
 ) -> None:
-    frozen.move_to(match.request.ends_at)
+    frozen.move_to(match.request.ends_at + timedelta(hours=1))
     link = local(links.report_link(match))
     assert 'value="10:00"' in client.get(link).content.decode()
     answer = client.post(
@@ -107,7 +107,7 @@ def test_a_report_too_early_keeps_what_was_typed(client: Client, match: Match) -
 
 
 def test_a_report_once_around_the_clock_is_a_slip(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
-    frozen.move_to(match.request.ends_at)
+    frozen.move_to(match.request.ends_at + timedelta(days=1))
     link = local(links.report_link(match))
     answer = client.post(link, {"starts": "10:00", "ends": "09:00", "mood": "fine", "note": "打ちまちがい"})
     assert answer.status_code == 422

@@ -77,6 +77,12 @@ def test_nothing_can_be_reported_before_it_began(advisor: Staff) -> None:
     assert not ActivityReport.objects.exists()
 
 
+def test_an_end_that_lies_in_the_future_is_a_slip(over: Match) -> None:
+    later = actions.Account(over.request.starts_at, over.request.ends_at + timedelta(hours=1))
+    with pytest.raises(TetoteError):
+        actions.report(over, later, audit.SYSTEM)
+
+
 def test_the_parent_confirms_by_one_tap(over: Match) -> None:
     report = actions.report(over, planned(over), audit.SYSTEM)
     actions.confirm_report(over.request.requester, report.id, report.version)
