@@ -31,7 +31,7 @@ class Helper:
 
 
 def helpers_for(request: SupportRequest) -> list[Helper]:
-    """Every providing member except the requester, by kana; five queries."""
+    """Every providing member except the requester, by kana; six queries."""
     people = list(_helpers(request))
     records = records_of(people, request)
     answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))

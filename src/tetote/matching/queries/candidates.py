@@ -28,7 +28,7 @@ class Candidate:
 
 
 def candidates(request: SupportRequest) -> list[Candidate]:
-    """Who said yes, the best fitting first; of equals the quicker. Three queries."""
+    """Who said yes, the best fitting first; of equals the quicker. Four queries."""
     offers = list(_offers(request, Offer.Answer.YES))
     records = records_of([offer.person for offer in offers], request)
     found = [Candidate(offer, assess(records[offer.person_id], need_of(request))) for offer in offers]
@@ -46,11 +46,15 @@ def need_of(request: SupportRequest) -> Need:
 
 
 def records_of(people: Sequence[Person], request: SupportRequest) -> dict[UUID, Record]:
-    """The record of each helper, as it bears on `request`; two queries for any number of helpers."""
+    """The record of each helper, as it bears on `request`; three queries for any number of helpers."""
     ids = [person.id for person in people]
     booked = _booked(ids, request)
     histories = _histories(ids, request)
-    return {person.id: _record(person, booked[person.id], histories.get(person.id, (0, 0, None))) for person in people}
+    released = set(Match.objects.filter(request=request).exclude(ended_at=None).values_list("person_id", flat=True))
+    return {
+        person.id: _record(person, booked[person.id], histories.get(person.id, NO_HISTORY), person.id in released)
+        for person in people
+    }
 
 
 def _offers(request: SupportRequest, answer: Offer.Answer) -> Sequence[Offer]:
@@ -69,6 +73,7 @@ def _booked(ids: Collection[UUID], request: SupportRequest) -> defaultdict[UUID,
 
 
 History = tuple[int, int, datetime | None]
+NO_HISTORY: History = (0, 0, None)
 
 
 def _histories(ids: Collection[UUID], request: SupportRequest) -> dict[UUID, History]:
@@ -89,7 +94,7 @@ def _histories(ids: Collection[UUID], request: SupportRequest) -> dict[UUID, His
     return {row["person_id"]: (row["with_family"], row["this_month"], row["last"]) for row in counted}
 
 
-def _record(person: Person, booked: Sequence[Span], history: History) -> Record:
+def _record(person: Person, booked: Sequence[Span], history: History, was_released: bool) -> Record:
     with_family, this_month, last = history
     return Record(
         booked=tuple(booked),
@@ -97,4 +102,5 @@ def _record(person: Person, booked: Sequence[Span], history: History) -> Record:
         activities_this_month=this_month,
         last_active=last,
         area=person.household.area,
+        was_released=was_released,
     )

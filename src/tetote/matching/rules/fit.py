@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """One thing worth knowing about a candidate; screens say it in words, with the number where there is one."""
 
     ALREADY_BOOKED = "already_booked"
+    RELEASED_BEFORE = "released_before"
     KNOWS_FAMILY = "knows_family"
     FIRST_TIME_WITH_FAMILY = "first_time_with_family"
     SAME_AREA = "same_area"
@@ -39,6 +40,7 @@ class Record:
     activities_this_month: int = 0
     last_active: datetime | None = None
     area: str = ""
+    was_released: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,21 @@ def assess(record: Record, need: Need) -> Assessment:
     """Reasons and rank of one helper. Free before booked, known before unknown, near before far, rested before busy."""
     booked = any(span.overlaps(need.span) for span in record.booked)
     near = bool(need.area) and record.area == need.area
-    rank = (int(booked), -min(record.times_with_family, 1), -int(near), record.activities_this_month)
+    rank = (
+        int(booked),
+        int(record.was_released),
+        -min(record.times_with_family, 1),
+        -int(near),
+        record.activities_this_month,
+    )
     return Assessment(tuple(_reasons(record, need, booked=booked, near=near)), rank)
 
 
 def _reasons(record: Record, need: Need, *, booked: bool, near: bool) -> Iterable[tuple[Reason, int]]:
     if booked:
         yield Reason.ALREADY_BOOKED, 1
+    if record.was_released:
+        yield Reason.RELEASED_BEFORE, 1
     if record.times_with_family:
         yield Reason.KNOWS_FAMILY, record.times_with_family
     else:

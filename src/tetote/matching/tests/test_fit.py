@@ -38,6 +38,12 @@ def test_who_knows_the_family_comes_first_then_the_neighbour_then_the_rested() -
     assert ranks == sorted(ranks)
 
 
+def test_who_was_decided_and_released_for_this_request_comes_last_of_the_free() -> None:
+    released = Record(was_released=True, times_with_family=3, area="みどり台", last_active=LAST_WEEK)
+    assert assess(Record(), NEED).rank < assess(released, NEED).rank
+    assert assess(released, NEED).has(Reason.RELEASED_BEFORE)
+
+
 def test_the_tenth_time_with_a_family_weighs_no_more_than_the_first() -> None:
     often = Record(times_with_family=10, activities_this_month=8, last_active=LAST_WEEK)
     once = Record(times_with_family=1, activities_this_month=1, last_active=LAST_WEEK)

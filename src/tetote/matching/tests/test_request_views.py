@@ -23,7 +23,7 @@ from tetote.messaging.models import Delivery
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 21
+RECORD_QUERIES = 22
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
