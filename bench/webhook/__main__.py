@@ -163,8 +163,10 @@ def _clear() -> None:
 def _wait_until_read(worker: "subprocess.Popen[bytes]") -> None:
     from tetote.channels.models import InboundEvent
 
+    state = InboundEvent.State
+    unread = InboundEvent.objects.filter(state__in=(state.WAITING, state.TAKEN))
     end = time.monotonic() + DRAIN_SECONDS
-    while InboundEvent.objects.filter(state__in=InboundEvent.UNFINISHED).exists() and time.monotonic() < end:
+    while unread.exists() and time.monotonic() < end:
         if worker.poll() is not None:
             raise SystemExit(f"the worker ended by itself: {worker.returncode}")
         time.sleep(0.2)
