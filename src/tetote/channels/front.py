@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.db import Error
+from django.db import Error, close_old_connections
 
 from tetote.channels.line.takein import LARGEST_BYTES, take_in
 
@@ -40,9 +40,16 @@ def _length_of_a_webhook(environ: WSGIEnvironment) -> int | None:
 
 def _answer(environ: WSGIEnvironment, body: bytes) -> HTTPStatus:
     code = environ["PATH_INFO"].removeprefix(PREFIX).rstrip("/")
+    signature = environ.get("HTTP_X_LINE_SIGNATURE", "")
     try:
-        return take_in(code, body, environ.get("HTTP_X_LINE_SIGNATURE", ""))
+        return take_in(code, body, signature)
+    except Error:
+        # Often the database was only started anew; nobody else looks after this thread's connection.
+        close_old_connections()
+    try:
+        return take_in(code, body, signature)
     except Error:
         # LINE may send it again; a false 200 would lose it for ever.
         logger.exception("webhook could not be stored")
+        close_old_connections()
         return HTTPStatus.SERVICE_UNAVAILABLE

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 
 from tetote.channels.line.intake import Intake
 from tetote.channels.models import InboundEvent
@@ -39,15 +39,9 @@ def store(account_id: UUID, events: Sequence[Intake], received_at: datetime) -> 
 def _insert(account_id: UUID, events: Sequence[Intake], received_at: datetime) -> None:
     values = [value for event in events for value in _row(account_id, event, received_at)]
     statement = _HEAD + ",".join([_ROW] * len(events)) + _TAIL
-    # To ask first whether the connection still lives would double the trips: a lost one is tried anew.
+    # To ask first whether the connection still lives would double the trips; who calls us tries a lost one anew.
     connection.health_check_done = True  # type: ignore[attr-defined] # the stubs do not know it
-    try:
-        _execute(statement, values)
-    except (OperationalError, InterfaceError):
-        if connection.in_atomic_block or connection.is_usable():
-            raise
-        connection.close()
-        _execute(statement, values)
+    _execute(statement, values)
 
 
 def _execute(statement: str, values: Sequence[SQLValue]) -> None:

@@ -73,6 +73,17 @@ def test_everything_else_is_a_page(path: str, method: str, length: str) -> None:
     assert call(path, method=method, length=length) == 299
 
 
+def test_a_database_that_was_started_anew_costs_no_webhook(account: ChannelAccount) -> None:
+    body = json.dumps({"events": [make_event()]}).encode()
+    path = f"/hooks/line/{account.code}/"
+    gone = OperationalError("the connection is closed")
+    with patch("tetote.channels.front.close_old_connections") as close:
+        with patch("tetote.channels.line.takein.receiver", side_effect=[gone, secrets.receiver(account.code)]):
+            assert call(path, body, signature=sign(SECRET, body)) == 200
+        close.assert_called_once()
+    assert InboundEvent.objects.count() == 1
+
+
 def test_what_cannot_be_stored_is_not_confirmed(account: ChannelAccount) -> None:
     body = json.dumps({"events": [make_event()]}).encode()
     path = f"/hooks/line/{account.code}/"
