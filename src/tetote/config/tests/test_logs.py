@@ -5,7 +5,6 @@ import sys
 
 from tetote.config.logs import QuietJsonFormatter
 
-
 SAID = "Key (member_number)=(0042) already exists"
 
 
