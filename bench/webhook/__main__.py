@@ -4,11 +4,13 @@
 
 Measures, on SQLite or on the database of TETOTE_DATABASE_URL: a bare Starlette endpoint; the product's web server; and
 web server and worker together while a message to everybody is written and sent. Closes with
-`webhook_<database>_ratio <value> x`: the product's answers per second divided by the bare endpoint's.
+`webhook_<database>_ratio <value> x`: the product's answers per second divided by the bare endpoint's, the median of
+three rounds in which both take turns.
 """
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 P99_MS = 200.0
 MAX_MS = 2_000.0
 RATIO = 0.5
+ROUNDS = 3
 DRAIN_SECONDS = 420.0
 
 
@@ -39,14 +42,11 @@ def main() -> None:
         os.environ.update(settings)
         account, addresses = _prepare(options.fan_out)
         some = addresses[: options.people]
-        bare = _bare(settings, bare_port, some, options.answers)
-        print(f"bare endpoint: {bare.line}")
-        ours = _ours(settings, port, account, some, options.answers)
+        rounds = [_round(settings, number, bare_port, account, some, options.answers) for number in range(ROUNDS)]
         kept = _kept("OURS")
-        print(f"web server: {ours.line}")
         busy = _during_fan_out(settings, port, line_port, account, some, options.answers)
         print(f"web server during a fan-out to {options.fan_out}: {busy.line}")
-        _verdict(house.database_name(settings), bare, ours, busy, kept, options.answers)
+        _verdict(house.database_name(settings), rounds, busy, kept, options.answers)
 
 
 def _options() -> argparse.Namespace:
@@ -78,22 +78,44 @@ def _prepare(people: int) -> "tuple[ChannelAccount, list[str]]":
     return account, town.settle(account, people)
 
 
-def _bare(settings: dict[str, str], port: int, addresses: Sequence[str], answers: int) -> Weather:
+def _round(
+    settings: dict[str, str],
+    number: int,
+    bare_port: int,
+    account: "ChannelAccount",
+    addresses: Sequence[str],
+    answers: int,
+) -> tuple[Weather, Weather]:
+    """Both servers right after one another, for a machine's speed changes from minute to minute."""
+    bare = _bare(settings, bare_port, addresses, answers, f"BARE{number}")
+    print(f"bare endpoint: {bare.line}")
+    port = int(settings["TETOTE_PUBLIC_URL"].rpartition(":")[2])
+    ours = _ours(settings, port, account, addresses, answers, f"OURS{number}")
+    print(f"web server: {ours.line}")
+    return bare, ours
+
+
+def _bare(settings: dict[str, str], port: int, addresses: Sequence[str], answers: int, mark: str) -> Weather:
     from bench.town import CHANNEL_SECRET
 
     told = {**settings, "BENCH_CHANNEL_SECRET": CHANNEL_SECRET}
     server = [sys.executable, "-m", "uvicorn", "bench.webhook.bare:app", "--port", str(port), "--workers", "2"]
     with house.running([*server, "--log-level", "warning"], told, port):
-        rage(port, requests("/hook", port, CHANNEL_SECRET, addresses, 200, "warm", "WARM"))
-        return rage(port, requests("/hook", port, CHANNEL_SECRET, addresses, answers, _tap(), "BARE"))
+        rage(port, requests("/hook", port, CHANNEL_SECRET, addresses, 200, "warm", f"WARM{mark}"))
+        return rage(port, requests("/hook", port, CHANNEL_SECRET, addresses, answers, _tap(), mark))
 
 
 def _ours(
-    settings: dict[str, str], port: int, account: "ChannelAccount", addresses: Sequence[str], answers: int
+    settings: dict[str, str],
+    port: int,
+    account: "ChannelAccount",
+    addresses: Sequence[str],
+    answers: int,
+    mark: str,
 ) -> Weather:
     with house.running(house.tetote("web", "--bind", f"127.0.0.1:{port}"), settings, port):
-        _storm(port, account, addresses, 200, "WARM")
-        return _storm(port, account, addresses, answers, "OURS")
+        _storm(port, account, addresses, 200, f"WARM{mark}")
+        return _storm(port, account, addresses, answers, mark)
 
 
 def _during_fan_out(
@@ -172,20 +194,23 @@ def _wait_until_read(worker: "subprocess.Popen[bytes]") -> None:
         time.sleep(0.2)
 
 
-def _verdict(database: str, bare: Weather, ours: Weather, busy: Weather, kept: int, answers: int) -> None:
+def _verdict(database: str, rounds: Sequence[tuple[Weather, Weather]], busy: Weather, kept: int, answers: int) -> None:
     from tetote.channels.models import InboundEvent
 
     done = InboundEvent.objects.filter(state=InboundEvent.State.DONE, event_id__startswith="BUSY").count()
-    whole = (answers,) * 4 == (ours.answers, kept, busy.answers, done)
+    ratio = statistics.median(ours.rate / bare.rate for bare, ours in rounds)
+    p99 = statistics.median(ours.quantile(0.99) for _bare, ours in rounds)
+    sent = answers * len(rounds)
+    whole = sum(ours.answers for _bare, ours in rounds) == kept == sent and busy.answers == done == answers
     goals = {
-        f"none lost ({kept} kept, then {done} read, of {answers})": whole,
-        f"p99 under {P99_MS:.0f} ms": ours.quantile(0.99) < P99_MS,
+        f"none lost ({kept} of {sent} kept, then {done} of {answers} read)": whole,
+        f"p99 under {P99_MS:.0f} ms ({p99:.0f}, the median of the rounds)": p99 < P99_MS,
         f"max during the fan-out under {MAX_MS:.0f} ms": busy.latencies[-1] * 1000 < MAX_MS,
-        f"at least {RATIO} of the bare endpoint": ours.rate >= RATIO * bare.rate,
+        f"at least {RATIO} of the bare endpoint": ratio >= RATIO,
     }
     for goal, holds in goals.items():
         print(f"{'holds' if holds else 'MISSED'}: {goal}")
-    print(f"webhook_{database}_ratio {ours.rate / bare.rate:.2f} x")
+    print(f"webhook_{database}_ratio {ratio:.2f} x")
 
 
 if __name__ == "__main__":
