@@ -13,7 +13,7 @@ from tetote.messaging.permissions import SEE
 from tetote.messaging.queries import Quota, quota, unhandled, unhandled_count
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
-from tetote.people.queries import Reach, members, search, unreachable_members
+from tetote.people.queries import Reach, members, search, unreachable_count
 from tetote.ui.days import day_words, time_words
 from tetote.ui.declarations import HomeRow, HomeSection, SearchHit
 
@@ -73,7 +73,7 @@ def _short(text: str, most: int = 40) -> str:
 
 def _in_mind(staff: Staff) -> HomeSection:
     rows = [_quota_row(quota(staff.organisation_id))]
-    if out_of_reach := unreachable_members(staff.organisation_id).count():
+    if out_of_reach := unreachable_count(staff.organisation_id):
         rows.insert(0, _unreachable_row(out_of_reach))
     return HomeSection(title=_("To keep in mind"), rows=rows, rank=90, counts=False)
 

@@ -26,4 +26,9 @@ class Match(OwnedModel):
                 fields=["request"], condition=models.Q(ended_at=None), name="match_one_per_request"
             ),
         ]
-        indexes = [models.Index(fields=["person"], condition=models.Q(ended_at=None), name="match_of_a_helper")]
+        indexes = [
+            models.Index(fields=["person"], condition=models.Q(ended_at=None), name="match_of_a_helper"),
+            models.Index(
+                fields=["request"], condition=models.Q(ended_at=None, doubted_at__isnull=False), name="match_doubted"
+            ),
+        ]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from tetote.kernel import clock
 from tetote.matching.models import ActivityReport, Match, SupportRequest
 from tetote.matching.queries.board import Line, lines
-from tetote.matching.rules.states import UNDECIDED, State
+from tetote.matching.rules.states import BOARD, UNDECIDED, State
 from tetote.organisations.models import Organisation
 
 SHOWN = 6
@@ -34,8 +34,8 @@ def soonest(found: QuerySet[SupportRequest]) -> list[Line]:
 
 def objections(organisation_id: UUID) -> QuerySet[ActivityReport]:
     """Reports in which a parent found something different."""
-    disputed = ActivityReport.objects.filter(organisation_id=organisation_id, confirmed_at=None).exclude(
-        objected_at=None
+    disputed = ActivityReport.objects.filter(
+        organisation_id=organisation_id, confirmed_at=None, objected_at__isnull=False
     )
     return disputed.select_related("match__request__organisation", "match__person").order_by("objected_at")
 
@@ -57,7 +57,7 @@ def on_day(organisation: Organisation) -> tuple[int, int]:
     """How many activities today has, and how many of them still lack a helper."""
     midnight = datetime.combine(clock.today(organisation.time_zone), time(), organisation.time_zone)
     today = SupportRequest.objects.filter(
-        organisation=organisation, starts_at__gte=midnight, starts_at__lt=midnight + timedelta(days=1)
-    ).exclude(state__in=(State.CANCELLED, State.UNMATCHED))
+        organisation=organisation, state__in=BOARD, starts_at__gte=midnight, starts_at__lt=midnight + timedelta(days=1)
+    )
     states = list(today.values_list("state", flat=True))
     return len(states), sum(state in UNDECIDED for state in states)

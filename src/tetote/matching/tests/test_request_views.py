@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -256,3 +257,21 @@ class TestEndings:
         assert "募集は取り下げになりました" in client.get(address).content.decode()
         client.post(address, {"version": fresh(request).version})
         assert fresh(request).state == State.RECEIVED
+
+
+class TestReport:
+    def test_staff_write_it_for_the_helper(
+        self, advisor: Staff, client_of: Callable[[Staff], Client], frozen: time_machine.Traveller
+    ) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        frozen.move_to(match.request.ends_at)
+        address = reverse("matching:report", args=[match.request.code])
+        client = client_of(advisor)
+        page = client.get(address).content.decode()
+        assert 'value="10:00"' in page
+        assert "保護者に確かめてもらう" in page
+        wrong = client.post(address, {"starts": "10:00", "ends": "", "mood": "fine", "note": "元気でした"})
+        assert wrong.status_code == 422
+        assert "元気でした" in wrong.content.decode()
+        client.post(address, {"starts": "10:00", "ends": "12:00", "mood": "fine", "note": "元気でした"})
+        assert fresh(match.request).state == State.REPORTED

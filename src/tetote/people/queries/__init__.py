@@ -3,7 +3,7 @@
 from tetote.people.queries.access import access_person_by_code, access_person_by_id
 from tetote.people.queries.contact import person_at, person_id_at
 from tetote.people.queries.members import members, names, people_with_role, role_counts, search
-from tetote.people.queries.reach import Reach, reached, unreachable_members
+from tetote.people.queries.reach import Reach, reached, unreachable_count
 from tetote.people.queries.record import children_of, contact_of, contacts_of, number_taken, role_history
 
 __all__ = [
@@ -23,5 +23,5 @@ __all__ = [
     "role_counts",
     "role_history",
     "search",
-    "unreachable_members",
+    "unreachable_count",
 ]

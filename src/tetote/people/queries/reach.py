@@ -31,8 +31,10 @@ def reached(people: QuerySet[Person], reach: Reach) -> QuerySet[Person]:
     return people.exclude(_open())
 
 
-def unreachable_members(organisation_id: UUID) -> QuerySet[Person]:
-    """People who hold a role today and to whom no message can go."""
-    holding = RoleAssignment.objects.filter(until=None).values("person_id")
-    everybody = Person.objects.filter(id__in=holding, organisation_id=organisation_id)
-    return reached(everybody, Reach.NOWHERE).order_by("kana", "id")
+def unreachable_count(organisation_id: UUID) -> int:
+    """How many people hold a role today and cannot be written to. Two lists of ids, and what only the first has."""
+    holding = RoleAssignment.objects.filter(organisation_id=organisation_id, until=None).order_by()
+    open_to_us = ContactPoint.objects.filter(
+        organisation_id=organisation_id, state=ContactPoint.State.ACTIVE
+    ).order_by()
+    return holding.values("person_id").difference(open_to_us.values("person_id")).count()
