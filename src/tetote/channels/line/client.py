@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 import urllib3
@@ -11,6 +12,13 @@ from django.conf import settings
 from tetote.kernel.types import JSONObject
 
 CONNECT_SECONDS = 3.0
+
+
+class Host(Enum):
+    """LINE's two houses: one for words, one for pictures and files."""
+
+    API = "api"
+    DATA = "data"
 
 
 class UnreachableError(Exception):
@@ -29,6 +37,10 @@ class Answer:
     request_id: str
     accepted_request_id: str
     body: JSONObject
+    """The answer as JSON; empty when it is something else."""
+    data: bytes = b""
+    """The answer as it came."""
+    content_type: str = ""
 
     @property
     def message(self) -> str:
@@ -49,20 +61,39 @@ def _pool() -> urllib3.PoolManager:
 
 
 def post(path: str, token: str, body: bytes, headers: Mapping[str, str] | None = None) -> Answer:
-    """One POST to the Messaging API.
+    """One POST of JSON to the Messaging API; raises as `call` does."""
+    return call("POST", path, token, body=body, headers=headers)
+
+
+def call(
+    method: str,
+    path: str,
+    token: str,
+    *,
+    body: bytes | None = None,
+    content_type: str = "application/json",
+    headers: Mapping[str, str] | None = None,
+    host: Host = Host.API,
+) -> Answer:
+    """One call to LINE.
 
     Raises:
         UnreachableError: the network failed, or LINE took longer than the limit.
     """
-    sent = {"Content-Type": "application/json", "Authorization": f"Bearer {token}", **(headers or {})}
+    typed = {"Content-Type": content_type} if body is not None else {}
+    sent = {"Authorization": f"Bearer {token}", **typed, **(headers or {})}
     limit = urllib3.Timeout(connect=CONNECT_SECONDS, read=settings.TETOTE_LINE_TIMEOUT)
+    url = _base(host) + path
     try:
-        url = settings.TETOTE_LINE_API_URL + path
-        return _answer(_pool().request("POST", url, body=body, headers=sent, timeout=limit, redirect=False))
+        return _answer(_pool().request(method, url, body=body, headers=sent, timeout=limit, redirect=False))
     except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError) as error:
         raise UnreachableError(type(error).__name__, perhaps_accepted=False) from error
     except urllib3.exceptions.HTTPError as error:
         raise UnreachableError(type(error).__name__, perhaps_accepted=True) from error
+
+
+def _base(host: Host) -> str:
+    return str(settings.TETOTE_LINE_API_URL if host is Host.API else settings.TETOTE_LINE_DATA_URL)
 
 
 def _answer(response: urllib3.BaseHTTPResponse) -> Answer:
@@ -71,6 +102,8 @@ def _answer(response: urllib3.BaseHTTPResponse) -> Answer:
         request_id=response.headers.get("x-line-request-id", ""),
         accepted_request_id=response.headers.get("x-line-accepted-request-id", ""),
         body=_readable(response.data),
+        data=response.data,
+        content_type=response.headers.get("content-type", ""),
     )
 
 

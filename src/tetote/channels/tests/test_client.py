@@ -85,3 +85,11 @@ def test_a_closed_door_was_never_passed(settings: Settings) -> None:
     with pytest.raises(client.UnreachableError) as caught:
         post(settings, f"http://127.0.0.1:{port}")
     assert not caught.value.perhaps_accepted
+
+
+def test_a_picture_comes_from_the_other_house_as_it_is(settings: Settings) -> None:
+    picture = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 3\r\n\r\n\x89PN"
+    with server(lambda connection: connection.sendall(picture)) as url:
+        settings.TETOTE_LINE_DATA_URL = url
+        answer = client.call("GET", "/v2/bot/message/1/content", "token", host=client.Host.DATA)
+    assert (answer.data, answer.content_type, answer.body) == (b"\x89PN", "image/png", {})
