@@ -7,6 +7,9 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 STATIC := $(shell find src -path '*/static/*' -type f)
 WORDS := $(shell find src -name '*.po')
 
+# Some machines forbid Python to keep what it compiled; then every process of ours would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 export PORT ?= 8000
 export LINESIM_PORT ?= 8100
 
@@ -53,11 +56,10 @@ unit: .make/dev .make/words
 	$(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not step"
 
 postgres: .make/dev .make/words
-	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not step" src/tetote \
-		--ignore src/tetote/ui
+	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not step" --database-only src/tetote
 
 journeys: .make/dev .make/words .make/static
-	$(BIN)/pytest -q -m "journey or processes"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "journey or processes"
 
 screenshots: .make/dev .make/words .make/static
 	$(BIN)/python scripts/screenshots.py

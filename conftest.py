@@ -13,6 +13,8 @@ from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
 from tests.rendered import RenderedTemplates
+from tests.together import Together
+from xdist.remote import Producer
 
 from tetote.organisations.models import Organisation, Role, Staff
 from tetote.organisations.tests.builders import make_organisation, make_staff
@@ -29,11 +31,30 @@ settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
     parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
+    parser.addoption("--database-only", action="store_true", help="only the tests that keep rows")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Watches which templates the tests render."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what another database has nothing to say about, when that was asked for."""
+    if config.getoption("--database-only"):
+        config.hook.pytest_deselected(items=[item for item in items if not _keeps_rows(item)])
+        items[:] = [item for item in items if _keeps_rows(item)]
+
+
+def _keeps_rows(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together | None:
+    """Spreads whole files over the processes, where that was asked for."""
+    return Together(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_unconfigure() -> None:

@@ -3,6 +3,8 @@
 # come last, together with one test per step, so that pytest's closing line is true for the whole.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+# Some machines forbid Python to keep what it compiled; then every process of ours would compile everything anew.
+unset PYTHONDONTWRITEBYTECODE
 
 make=${MAKE:-make}
 steps=var/test/steps.txt
@@ -28,7 +30,7 @@ step format "$bin/ruff" format --check --quiet
 step types "$bin/mypy"
 step contracts "$bin/lint-imports"
 step unit "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --every-template
-# The kit keeps no rows, so the second database has nothing to say about it.
-step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" src/tetote --ignore src/tetote/ui
+step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --database-only src/tetote
 
-exec env TETOTE_STEPS="$steps" "$bin/pytest" -m "journey or processes or step"
+# Two at a time, for they wait more than they work; those that share a town, a browser or a server stay together.
+exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile -m "journey or processes or step"
