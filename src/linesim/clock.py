@@ -1,6 +1,8 @@
 """The platform's time: the machine's own, shifted by whoever tests."""
 
+import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 JAPAN = timezone(timedelta(hours=9))
@@ -12,6 +14,8 @@ class Clock:
 
     def __init__(self, shift: float = 0.0) -> None:
         self.shift = shift
+        self.jump = asyncio.Event()
+        """Set, and replaced by a fresh one, whenever somebody moves the time."""
 
     def seconds(self) -> float:
         """Seconds since 1970."""
@@ -31,8 +35,22 @@ class Clock:
 
     def set(self, moment: datetime) -> None:
         """Let it be `moment` now; time runs on from there."""
-        self.shift = moment.timestamp() - time.time()
+        self._move(moment.timestamp() - time.time())
 
     def advance(self, seconds: float) -> None:
         """Let `seconds` pass at once."""
-        self.shift += seconds
+        self._move(self.shift + seconds)
+
+    def _move(self, shift: float) -> None:
+        self.shift = shift
+        self.jump.set()
+        self.jump = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait for so much of this time: an advance shortens it, a step back never lengthens it."""
+        until = self.seconds() + seconds
+        while (left := until - self.seconds()) > 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self.jump.wait()
+            until = min(until, self.seconds() + seconds)

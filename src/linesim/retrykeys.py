@@ -27,15 +27,13 @@ class RetryKeys:
 
     def check(self, key: str, now: float) -> None:
         """Refuse a malformed key (400) and one accepted before (409)."""
-        if not key:
-            return
         earlier = self.accepted.get(normal_form(key))
         if earlier and now - earlier.at < LIFETIME:
             raise accepted_before(earlier.request_id, earlier.sent_messages)
 
-    def accept(self, key: str, request_id: str, sent_messages: list[Json] | None, now: float) -> None:
-        """Remember that the send with this key was carried out."""
-        if not key:
+    def accept(self, key: str | None, request_id: str, sent_messages: list[Json] | None, now: float) -> None:
+        """Remember that the send with this key, where it has one, was carried out."""
+        if key is None:
             return
         self.accepted[normal_form(key)] = Accepted(request_id, sent_messages, now)
         if len(self.accepted) % SWEEP_EVERY == 0:

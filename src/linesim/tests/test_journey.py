@@ -108,6 +108,7 @@ def test_what_the_bot_did_not_receive_is_marked(sim: SimServer, bot: Bot, page: 
     phone = sim.add_user("花子", following=True)
     page.goto(f"{sim.url}/?users={phone.user_id}")
     expect(page.get_by_text("つながっています")).to_be_visible()
+    sim.settings({"redelivery": False})
     bot.statuses = [500]
     phone.text("はい")
     expect(page.locator(".row.user .lost")).to_have_text("未達")
