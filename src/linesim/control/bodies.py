@@ -1,6 +1,6 @@
 """The bodies that the control API takes, as JSON schemas."""
 
-from linesim.jsonvalues import JsonObject
+from linesim.jsonvalues import Json, JsonObject
 
 TEXT: JsonObject = {"type": "string"}
 NUMBER: JsonObject = {"type": "number"}
@@ -73,3 +73,14 @@ BODIES: dict[str, JsonObject] = {
     "/_sim/settings": {"additionalProperties": ANY_OBJECT},
     "/_sim/reset": {},
 }
+
+REQUIRED: dict[str, list[Json]] = {
+    "/_sim/users": ["displayName"],
+    f"{DEEDS}/text": ["text"],
+    f"{DEEDS}/pick": ["value"],
+    f"{DEEDS}/unsend": ["messageId"],
+    f"{GROUPS}/enter": ["userIds"],
+    f"{GROUPS}/exit": ["userIds"],
+    "/_sim/sign": ["body"],
+}
+"""Properties without which a body is refused."""

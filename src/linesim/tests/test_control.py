@@ -218,6 +218,20 @@ def test_several_channels_know_different_people() -> None:
         line.pool.clear()
 
 
+def undescribed(value: Json, schema: JsonObject, at: str = "$") -> list[str]:
+    """What a value has that its schema does not name; an object without properties may be anything."""
+    properties = as_object(schema.get("properties"))
+    if isinstance(value, list):
+        return [fault for item in value for fault in undescribed(item, as_object(schema.get("items")), at)]
+    if not isinstance(value, dict) or not properties:
+        return []
+    unknown = [f"{at}.{name}" for name in value if name not in properties]
+    known = [name for name in value if name in properties]
+    return unknown + [
+        f for name in known for f in undescribed(value[name], as_object(properties[name]), f"{at}.{name}")
+    ]
+
+
 def test_the_description_names_every_endpoint(line: Line) -> None:
     described = line.call("GET", "/_sim/openapi.json").json()
     assert described == describe(ENDPOINTS)
@@ -227,3 +241,21 @@ def test_the_description_names_every_endpoint(line: Line) -> None:
         assert operation["summary"]
         names = {parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "path"}
         assert names == set(re.findall(r"{(\w+)}", endpoint.path))
+    numbers = [operation["operationId"] for operations in paths.values() for operation in operations.values()]
+    assert len(set(numbers)) == len(numbers) == len(ENDPOINTS)
+
+
+@pytest.mark.parametrize("path", ["state", "users/{user}/chat", "groups/{group}/chat", "requests", "webhooks"])
+def test_the_description_names_all_that_is_answered(sim: SimServer, line: Line, bot: Bot, path: str) -> None:
+    phone = sim.add_user("花子", following=True)
+    group = sim.add_group("ひだまり会", [phone])
+    for chat in (phone.user_id, group.group_id):
+        line.push(chat, ex.text())
+    bot.events(1)
+    schemas = sim.call("GET", "/_sim/openapi.json")["paths"]
+    described = as_object(schemas)[f"/_sim/{path}".replace("{user}", "{userId}").replace("{group}", "{groupId}")]
+    answered = sim.call("GET", f"/_sim/{path.format(user=phone.user_id, group=group.group_id)}")
+    schema = as_object(described)
+    for step in ("get", "responses", "200", "content", "application/json", "schema"):
+        schema = as_object(schema[step])
+    assert undescribed(answered, schema) == []
