@@ -3,10 +3,19 @@
 import asyncio
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 JAPAN = timezone(timedelta(hours=9))
 """LINE counts days and months in Japanese time."""
+JAPAN_AHEAD = 9 * 3600
+DAY = 24 * 3600
+
+
+@lru_cache(maxsize=64)
+def _named(days: int) -> str:
+    """The day so many days after 1 January 1970, as yyyyMMdd."""
+    return (date(1970, 1, 1) + timedelta(days)).strftime("%Y%m%d")
 
 
 class Clock:
@@ -31,7 +40,7 @@ class Clock:
 
     def day(self) -> str:
         """The day in Japan as yyyyMMdd."""
-        return self.now().astimezone(JAPAN).strftime("%Y%m%d")
+        return _named(int(self.seconds() + JAPAN_AHEAD) // DAY)
 
     def set(self, moment: datetime) -> None:
         """Let it be `moment` now; time runs on from there."""

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linesim.errors import LineError, accepted_before
 from linesim.jsonvalues import Json, JsonObject, as_list, as_object
@@ -53,6 +54,7 @@ class RetryKeys:
             self.accepted[key] = Accepted(str(request_id), sent if isinstance(sent, list) else None, moment)
 
 
+@lru_cache(maxsize=64)
 def normal_form(key: str) -> str:
     """The key as LINE compares it; raises the refusal when it is no UUID in hexadecimal form."""
     try:
