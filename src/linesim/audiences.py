@@ -26,6 +26,7 @@ class Audience:
     request_id: str = ""
     click_url: str = ""
     jobs: list[JsonObject] = field(default_factory=list)
+    """As the reading call answers them, and `finishesAt` instead of a status."""
 
     def status(self, now: float) -> str:
         if now >= self.created + AUDIENCE_DAYS * DAY:
@@ -66,9 +67,17 @@ class Audience:
                 "type": "DIFF_ADD",
                 "audienceCount": len(fresh),
                 "created": int(now),
-                "jobStatus": "FINISHED",
+                "finishesAt": ready_at,
             }
         )
+
+    def running(self, now: float) -> int:
+        """How many jobs are not finished."""
+        return sum(number_of(job, "finishesAt") > now for job in self.jobs)
+
+    def jobs_as_json(self, now: float) -> list[Json]:
+        """The jobs as the reading call answers them."""
+        return [_job(job, now) for job in self.jobs]
 
     def dump(self) -> JsonObject:
         """For the state file."""
@@ -89,6 +98,11 @@ class Audience:
             text_of(kept, "clickUrl"),
             objects_in(kept.get("jobs")),
         )
+
+
+def _job(job: JsonObject, now: float) -> JsonObject:
+    shown: JsonObject = {name: value for name, value in job.items() if name != "finishesAt"}
+    return shown | {"jobStatus": "WORKING" if number_of(job, "finishesAt") > now else "FINISHED"}
 
 
 class Audiences:

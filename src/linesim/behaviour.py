@@ -11,10 +11,10 @@ Setting: TypeAlias = "Json | tuple[float, ...]"
 
 @dataclass(frozen=True)
 class Behaviour:
-    """Settings of one channel. The defaults are LINE's."""
+    """Settings of one channel. The defaults are those of an account that is well set up."""
 
-    redelivery: bool = False
-    """LINE's console switch: post an event again when the bot did not receive it."""
+    redelivery: bool = True
+    """LINE's console switch: post an event again when the bot did not receive it. Off at first in LINE's console."""
     redelivery_delays: tuple[float, ...] = (1.0, 5.0, 30.0)
     """Seconds before each redelivery; LINE discloses no schedule, this one is ours."""
     webhook_timeout: float = 2.0

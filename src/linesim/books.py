@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from linesim.clock import JAPAN, Clock
+from linesim.clock import Clock
 from linesim.jsonvalues import JsonObject, as_object
 from linesim.limits import AGGREGATION_UNITS_A_MONTH
 
@@ -50,7 +50,7 @@ class Books:
 
     def month(self) -> str:
         """The running month in Japan as yyyyMM."""
-        return self.clock.now().astimezone(JAPAN).strftime("%Y%m")
+        return self.clock.day()[:6]
 
     def used(self) -> int:
         """Messages charged this month."""

@@ -13,6 +13,7 @@ from linesim.chat import Chat, ChatMessage
 from linesim.clock import Clock
 from linesim.contents import Contents
 from linesim.feed import Feed
+from linesim.groups import Group, Groups
 from linesim.jsonvalues import Json, JsonObject, as_object, flag_of, objects_in, text_of
 from linesim.logins import Logins
 from linesim.replytokens import ReplyTokens
@@ -73,7 +74,9 @@ class Channel:
     def clear(self) -> None:
         """Forget people, chats and books; the endpoint and the behaviour are as set up."""
         self.users = Users()
+        self.groups = Groups()
         self.chats: dict[str, Chat] = {}
+        """By user id, or by the id of a group."""
         self.retry_keys = RetryKeys()
         self.books = Books(self.clock)
         self.contents = Contents()
@@ -96,6 +99,7 @@ class Channel:
         chats: JsonObject = {user_id: chat.dump() for user_id, chat in self.chats.items()}
         return {
             "users": users,
+            "groups": self.groups.dump(),
             "chats": chats,
             "retryKeys": self.retry_keys.dump(),
             "books": self.books.dump(),
@@ -114,6 +118,7 @@ class Channel:
             self.users.by_id[user.user_id] = user
         for user_id, messages in as_object(kept.get("chats")).items():
             self.chats[user_id] = Chat(ChatMessage.load(message) for message in objects_in(messages))
+        self.groups.load(kept.get("groups"))
         self.retry_keys.load(kept.get("retryKeys"))
         self.books.load(as_object(kept.get("books")))
         self.contents.load(as_object(kept.get("contents")))
@@ -130,14 +135,19 @@ class Channel:
         """Apply settings."""
         self.behaviour = self.dispatcher.behaviour = behaviour
 
-    def chat(self, user_id: str) -> Chat:
-        return self.chats.setdefault(user_id, Chat())
+    def chat(self, chat_id: str) -> Chat:
+        """The chat of a person with the bot, or of a group."""
+        return self.chats.setdefault(chat_id, Chat())
 
-    def show(self, user_id: str, message: ChatMessage) -> None:
-        """A bubble appears on the phone."""
-        self.chat(user_id).add(message)
+    def show(self, chat_id: str, message: ChatMessage) -> None:
+        """A bubble appears in a chat."""
+        self.chat(chat_id).add(message)
         if self.feed.listeners:
-            self.feed.publish("message", self.id, user_id, {"message": message.as_json()})
+            self.feed.publish("message", self.id, chat_id, {"message": message.as_json()})
+
+    def show_changed(self, chat_id: str, message: ChatMessage) -> None:
+        """Something about a bubble changed."""
+        self.feed.publish("message-changed", self.id, chat_id, {"message": message.as_json()})
 
     def tell_user(self, user: User) -> None:
         """The state of a person, or the menu on their phone, changed."""
@@ -147,18 +157,23 @@ class Channel:
             self.feed.publish("user", self.id, user.user_id, news)
 
     def emit(self, kind: str, user: User, **parts: Json) -> Delivery:
-        """An event of this user goes to the bot."""
-        event = events.event(
-            kind, self.clock.milliseconds(), source=events.user_source(user.user_id), mode=self.behaviour.mode, **parts
-        )
-        return self.post_event(event, user.user_id)
+        """An event of this user's own chat goes to the bot."""
+        return self._emit(kind, events.user_source(user.user_id), user.user_id, parts)
 
-    def post_event(self, event: JsonObject, user_id: str) -> Delivery:
+    def emit_at(self, group: Group, kind: str, user_id: str = "", **parts: Json) -> Delivery:
+        """An event of a group goes to the bot; `user_id` is who caused it, where that is somebody."""
+        return self._emit(kind, group.source(user_id), group.id, parts)
+
+    def _emit(self, kind: str, source: JsonObject, chat_id: str, parts: JsonObject) -> Delivery:
+        event = events.event(kind, self.clock.milliseconds(), source=source, mode=self.behaviour.mode, **parts)
+        return self.post_event(event, chat_id)
+
+    def post_event(self, event: JsonObject, chat_id: str) -> Delivery:
         """A finished event goes to the bot, and its reply token becomes usable."""
         token = text_of(event, "replyToken")
         if token:
-            self.reply_tokens.issue(token, user_id, text_of(event, "webhookEventId"), self.clock.seconds())
-        return self.dispatcher.send(event, user_id)
+            self.reply_tokens.issue(token, chat_id, text_of(event, "webhookEventId"), self.clock.seconds())
+        return self.dispatcher.send(event, chat_id)
 
     def _tell_settled(self, delivery: Delivery) -> None:
         """A webhook was received or not: the bubble that caused it shows it."""
@@ -167,6 +182,6 @@ class Channel:
             bubble = self.chat(delivery.key).caused(delivery.event_id) if delivery.key in self.chats else None
             if bubble:
                 bubble.lost = lost
-                self.feed.publish("message-changed", self.id, delivery.key, {"message": bubble.as_json()})
+                self.show_changed(delivery.key, bubble)
         if self.feed.listeners:
             self.feed.publish("webhook", self.id, delivery.key, {"webhook": delivery.as_json()})

@@ -32,6 +32,8 @@ class ChatMessage:
     """Whether its quick reply was used."""
     lost: bool = False
     """Whether the bot did not receive the event that it caused."""
+    author: str = ""
+    """Who wrote it in a group; in a person's own chat it is that person."""
 
     def as_json(self) -> JsonObject:
         return {
@@ -45,6 +47,7 @@ class ChatMessage:
             "unsent": self.unsent,
             "lost": self.lost,
             "quickReply": self.offers_quick_reply(),
+            "userId": self.author or None,
         }
 
     @classmethod
@@ -61,6 +64,7 @@ class ChatMessage:
             unsent=flag_of(kept, "unsent"),
             lost=flag_of(kept, "lost"),
             answered=not flag_of(kept, "quickReply", default=True),
+            author=text_of(kept, "userId"),
         )
 
     def offers_quick_reply(self) -> bool:

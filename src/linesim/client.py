@@ -1,12 +1,13 @@
 """A Python client for the control API: what people, phones and time do, from a test or a script."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 from linesim.clock import JAPAN
-from linesim.jsonvalues import JsonObject, as_object, objects_in, parse, text_of
+from linesim.jsonvalues import Json, JsonObject, as_object, objects_in, parse, text_of
 
 
 class SimError(Exception):
@@ -55,6 +56,12 @@ class Sim:
         if user_id:
             body["userId"] = user_id
         return self.phone(text_of(self.call("POST", "/_sim/users", body), "userId"))
+
+    def add_group(self, name: str, members: "Iterable[Phone]", kind: str = "group") -> "GroupChat":
+        """A group (or room) of these people, to which somebody invites the bot."""
+        listed: list[Json] = [member.user_id for member in members]
+        body: JsonObject = {"name": name, "kind": kind, "members": listed}
+        return GroupChat(self, text_of(self.call("POST", "/_sim/groups", body), "groupId"))
 
     def phone(self, user_id: str) -> "Phone":
         """The phone of a known user."""
@@ -142,3 +149,19 @@ class Phone:
     def chat(self) -> list[JsonObject]:
         """The bubbles, oldest first."""
         return objects_in(self.sim.call("GET", f"/_sim/users/{self.user_id}/chat").get("messages"))
+
+
+class GroupChat:
+    """A group or room. What a member does in it: `phone.do("text", {"text": "はい", "groupId": group.group_id})`."""
+
+    def __init__(self, sim: Sim, group_id: str) -> None:
+        self.sim = sim
+        self.group_id = group_id
+
+    def do(self, deed: str, body: JsonObject | None = None) -> JsonObject:
+        """join and leave are the bot's; enter and exit take {"userIds": [...]}."""
+        return self.sim.call("POST", f"/_sim/groups/{self.group_id}/{deed}", body)
+
+    def chat(self) -> list[JsonObject]:
+        """The bubbles, oldest first; `userId` says which member wrote."""
+        return objects_in(self.sim.call("GET", f"/_sim/groups/{self.group_id}/chat").get("messages"))

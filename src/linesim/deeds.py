@@ -8,6 +8,7 @@ from linesim.channel import Channel
 from linesim.chat import Chat, ChatMessage
 from linesim.contents import Content
 from linesim.errors import LineError
+from linesim.groups import Group
 from linesim.jsonvalues import Json, JsonObject, as_object, text_of
 from linesim.pickers import picked_params
 from linesim.users import User
@@ -33,6 +34,29 @@ class Deed:
         return body
 
 
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody with a phone in hand, and the chat that is open on it: their own with the bot, or a group's."""
+
+    channel: Channel
+    user: User
+    group: Group | None = None
+
+    @property
+    def chat_id(self) -> str:
+        return self.group.id if self.group else self.user.user_id
+
+    @property
+    def chat(self) -> Chat:
+        return self.channel.chat(self.chat_id)
+
+    def emit(self, kind: str, **parts: Json) -> Delivery:
+        """An event of this chat goes to the bot."""
+        if self.group:
+            return self.channel.emit_at(self.group, kind, self.user.user_id, **parts)
+        return self.channel.emit(kind, self.user, **parts)
+
+
 def follow(channel: Channel, user: User) -> Deed:
     """Add the account as a friend, or lift a block."""
     unblocked = user.follow(channel.clock.seconds())
@@ -47,75 +71,81 @@ def unfollow(channel: Channel, user: User) -> Deed:
     return Deed(channel.emit("unfollow", user))
 
 
-def write(channel: Channel, user: User, words: str, quoted: str = "") -> Deed:
+def write(by: Speaker, words: str, quoted: str = "") -> Deed:
     """Send a text."""
     number = ids.new_message_id()
-    return _say(channel, user, {"type": "text", "text": words}, events.text(number, words, quoted))
+    return _say(by, {"type": "text", "text": words}, events.text(number, words, quoted))
 
 
-def send_sticker(channel: Channel, user: User, package_id: str, sticker_id: str, keywords: list[Json]) -> Deed:
+def send_sticker(by: Speaker, package_id: str, sticker_id: str, keywords: list[Json]) -> Deed:
     number = ids.new_message_id()
     shown: JsonObject = {"type": "sticker", "packageId": package_id, "stickerId": sticker_id, "keywords": keywords}
-    return _say(channel, user, shown, events.sticker(number, package_id, sticker_id, keywords))
+    return _say(by, shown, events.sticker(number, package_id, sticker_id, keywords))
 
 
-def send_location(channel: Channel, user: User, title: str, address: str, spot: tuple[float, float]) -> Deed:
+def send_location(by: Speaker, title: str, address: str, spot: tuple[float, float]) -> Deed:
     """Send a place; `spot` is latitude and longitude."""
     number = ids.new_message_id()
     content = events.location(number, title, address, *spot)
     shown: JsonObject = {key: value for key, value in content.items() if key not in {"id", "markAsReadToken"}}
-    return _say(channel, user, shown, content)
+    return _say(by, shown, content)
 
 
-def send_file(channel: Channel, user: User, kind: str, content: Content, details: JsonObject) -> Deed:
+def send_file(by: Speaker, kind: str, content: Content, details: JsonObject) -> Deed:
     """Send an image, video, audio or other file."""
     number = ids.new_message_id()
-    channel.contents.keep(number, content)
+    by.channel.contents.keep(number, content)
     shown: JsonObject = {"type": kind, "contentUrl": f"/_sim/content/{number}", **details}
-    return _say(channel, user, shown, events.media(kind, number, **details))
+    return _say(by, shown, events.media(kind, number, **details))
 
 
-def unsend(channel: Channel, user: User, message_id: str) -> Deed:
+def unsend(by: Speaker, message_id: str) -> Deed:
     """Take back a message of one's own."""
-    bubble = bubble_on(channel, user, message_id)
-    if bubble.side != "user":
+    bubble = bubble_on(by, message_id)
+    if bubble.side != "user" or bubble.author not in {"", by.user.user_id}:
         raise LineError(409, "People can take back only their own messages")
     bubble.unsent = True
-    if message_id in channel.contents.by_id:
-        channel.contents.by_id[message_id].gone = True
-    channel.feed.publish("message-changed", channel.id, user.user_id, {"message": bubble.as_json()})
-    return Deed(channel.emit("unsend", user, unsend={"messageId": message_id}))
+    if message_id in by.channel.contents.by_id:
+        by.channel.contents.by_id[message_id].gone = True
+    by.channel.show_changed(by.chat_id, bubble)
+    return Deed(by.emit("unsend", unsend={"messageId": message_id}))
 
 
-def tap(channel: Channel, user: User, message_id: str, wish: Wish) -> Deed:
+def tap(by: Speaker, message_id: str, wish: Wish) -> Deed:
     """Tap a button of a bubble."""
-    action = _pressed(channel, user, message_id, wish).action
-    if text_of(action, "type") == "uri":
-        channel.books.clicked(bubble_on(channel, user, message_id).request_id, user.user_id, text_of(action, "uri"))
-    return act(channel, user, action)
+    bubble = bubble_on(by, message_id)
+    button = _button(by.chat, bubble, wish)
+    if button.kind == "uri":
+        by.channel.books.clicked(bubble.request_id, by.user.user_id, text_of(button.action, "uri"))
+    deed = act(by, button.action)
+    _vanish(by, bubble, button)
+    return deed
 
 
-def pick(channel: Channel, user: User, message_id: str, wish: Wish, value: str) -> Deed:
+def pick(by: Speaker, message_id: str, wish: Wish, value: str) -> Deed:
     """Choose `value` in the date-time picker that a button of a bubble opens."""
-    button = _pressed(channel, user, message_id, wish)
+    bubble = bubble_on(by, message_id)
+    button = _button(by.chat, bubble, wish)
     if button.kind != "datetimepicker":
         raise LineError(400, "That button is no date-time picker: tap it")
-    return pick_value(channel, user, button.action, value)
+    deed = pick_value(by, button.action, value)
+    _vanish(by, bubble, button)
+    return deed
 
 
-def pick_value(channel: Channel, user: User, action: JsonObject, value: str) -> Deed:
+def pick_value(by: Speaker, action: JsonObject, value: str) -> Deed:
     """Choose a value in a picker, wherever it stands."""
     params = picked_params(action, value)
-    return Deed(channel.emit("postback", user, postback={"data": text_of(action, "data"), "params": params}))
+    return Deed(by.emit("postback", postback={"data": text_of(action, "data"), "params": params}))
 
 
-def act(channel: Channel, user: User, action: JsonObject) -> Deed:
+def act(by: Speaker, action: JsonObject) -> Deed:
     """What an action does once it is tapped."""
     kind = text_of(action, "type")
     if kind == "message":
-        return write(channel, user, text_of(action, "text"))
+        return write(by, text_of(action, "text"))
     if kind == "postback":
-        return _postback(channel, user, action)
+        return _postback(by, action)
     if kind == "datetimepicker":
         raise LineError(400, "That button opens a date-time picker: pick a value")
     if kind == "uri":
@@ -125,49 +155,49 @@ def act(channel: Channel, user: User, action: JsonObject) -> Deed:
     return Deed(extra={"opens": kind})
 
 
-def bubble_on(channel: Channel, user: User, message_id: str) -> ChatMessage:
+def bubble_on(by: Speaker, message_id: str) -> ChatMessage:
     """The bubble with this id on this phone."""
-    bubble = channel.chat(user.user_id).find(message_id)
+    bubble = by.chat.find(message_id)
     if bubble is None:
         raise LineError(404, "There is no such message on this phone")
     return bubble
 
 
-def _postback(channel: Channel, user: User, action: JsonObject) -> Deed:
+def _postback(by: Speaker, action: JsonObject) -> Deed:
     words = text_of(action, "displayText") or text_of(action, "text")
     number = ids.new_message_id() if words else ""
-    delivery = channel.emit("postback", user, postback={"data": text_of(action, "data")})
+    delivery = by.emit("postback", postback={"data": text_of(action, "data")})
     if words:
-        _show(channel, user, number, {"type": "text", "text": words}, delivery.event_id)
+        _show(by, number, {"type": "text", "text": words}, delivery.event_id)
     extra: JsonObject = {"inputOption": action["inputOption"]} if "inputOption" in action else {}
     if "fillInText" in action:
         extra["fillInText"] = action["fillInText"]
     return Deed(delivery, number, extra)
 
 
-def _say(channel: Channel, user: User, shown: JsonObject, content: JsonObject) -> Deed:
+def _say(by: Speaker, shown: JsonObject, content: JsonObject) -> Deed:
     """The person's own bubble, and the message event about it."""
-    user.wrote_at = channel.clock.seconds()
     number = text_of(content, "id")
-    if user.blocked:
-        raise LineError(409, "This person has blocked the account and cannot write to it")
-    delivery = channel.emit("message", user, message=content)
-    _show(channel, user, number, shown, delivery.event_id)
+    if not by.group:
+        if by.user.blocked:
+            raise LineError(409, "This person has blocked the account and cannot write to it")
+        by.user.wrote_at = by.channel.clock.seconds()
+    delivery = by.emit("message", message=content)
+    _show(by, number, shown, delivery.event_id)
     return Deed(delivery, number)
 
 
-def _show(channel: Channel, user: User, number: str, shown: JsonObject, event_id: str) -> None:
-    channel.show(user.user_id, ChatMessage(number, "user", shown, channel.clock.milliseconds(), event_id=event_id))
+def _show(by: Speaker, number: str, shown: JsonObject, event_id: str) -> None:
+    author = by.user.user_id if by.group else ""
+    bubble = ChatMessage(number, "user", shown, by.channel.clock.milliseconds(), event_id=event_id, author=author)
+    by.channel.show(by.chat_id, bubble)
 
 
-def _pressed(channel: Channel, user: User, message_id: str, wish: Wish) -> Button:
-    """The button meant; a quick reply vanishes with it."""
-    bubble = bubble_on(channel, user, message_id)
-    button = _button(channel.chat(user.user_id), bubble, wish)
+def _vanish(by: Speaker, bubble: ChatMessage, button: Button) -> None:
+    """A quick reply goes with the tap that worked; other buttons stay for ever."""
     if button.quick:
         bubble.answered = True
-        channel.feed.publish("message-changed", channel.id, user.user_id, {"message": bubble.as_json()})
-    return button
+        by.channel.show_changed(by.chat_id, bubble)
 
 
 def _button(chat: Chat, bubble: ChatMessage, wish: Wish) -> Button:

@@ -68,7 +68,11 @@ class Faults:
         self.rules: list[Fault] = []
 
     def add(self, fault: Fault) -> None:
-        self.rules.append(fault)
+        """One rule more; one that never strikes (rate 0) takes away those for its endpoint."""
+        if fault.rate > 0:
+            self.rules.append(fault)
+        else:
+            self.rules = [rule for rule in self.rules if rule.endpoint != fault.endpoint]
 
     def clear(self) -> None:
         self.rules.clear()
@@ -99,10 +103,12 @@ def read_fault(body: JsonObject) -> Fault:
 
 
 def _kind(body: JsonObject) -> tuple[Kind, Problem | None]:
-    if number_of(body, "status"):
+    if 400 <= number_of(body, "status") <= 599:
         return "status", None
     if body.get("timeout"):
         return "timeout", None
     if body.get("reset"):
         return "reset", None
-    return "reset", Problem("One of status, timeout (seconds) or reset (true) says how it fails", "status")
+    if body.get("rate") == 0:
+        return "reset", None
+    return "reset", Problem("One of status (400 to 599), timeout (seconds) or reset (true) says how it fails", "status")

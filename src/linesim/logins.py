@@ -44,6 +44,11 @@ class Logins:
         self.tokens[token] = self.refresh_tokens[refresh] = login
         return token, refresh
 
+    def revoke(self, token: str) -> None:
+        """The access token works no longer, nor does its refresh token."""
+        login = self.tokens.pop(token, None)
+        self.refresh_tokens = {refresh: known for refresh, known in self.refresh_tokens.items() if known is not login}
+
     def find(self, token: str, now: float) -> Login | None:
         """The sign-in behind an access token that has not run out."""
         login = self.tokens.get(token)

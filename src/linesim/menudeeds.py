@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from linesim.books import MenuTap
 from linesim.buttons import Button, Wish
 from linesim.channel import Channel
-from linesim.deeds import Deed, act, pick_value
+from linesim.deeds import Deed, Speaker, act, pick_value
 from linesim.errors import LineError
 from linesim.jsonvalues import JsonObject, as_object, objects_in, text_of
 from linesim.users import User
@@ -31,12 +31,12 @@ def tap(channel: Channel, user: User, wish: Wish) -> Deed:
     action = _action(channel, user, wish)
     if text_of(action, "type") == "richmenuswitch":
         return _switch(channel, user, action)
-    return act(channel, user, action)
+    return act(Speaker(channel, user), action)
 
 
 def pick(channel: Channel, user: User, wish: Wish, value: str) -> Deed:
     """Choose a value in a date-time picker of the menu."""
-    return pick_value(channel, user, _action(channel, user, wish), value)
+    return pick_value(Speaker(channel, user), _action(channel, user, wish), value)
 
 
 def _action(channel: Channel, user: User, wish: Wish) -> JsonObject:

@@ -1,6 +1,5 @@
 """Narrowcasts: accepted at once, sent a while later to those who fit, with a progress that can be asked for."""
 
-import asyncio
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +37,7 @@ class Narrowcast:
     async def run(self) -> None:
         """Wait, reserve the quota, send, and write down what became of it."""
         half = self.channel.behaviour.narrowcast_seconds / 2
-        await asyncio.sleep(half)
+        await self.channel.clock.sleep(half)
         people = self.targets()
         error = self._error(people)
         if error:
@@ -47,7 +46,7 @@ class Narrowcast:
         chosen = self._affordable(people)
         self.progress["phase"] = "sending"
         self.channel.books.reserved += len(chosen)
-        await asyncio.sleep(half)
+        await self.channel.clock.sleep(half)
         self.channel.books.reserved -= len(chosen)
         deliver(self.channel, self.parcel, chosen)
         reached = sum(user.reached(self.channel.clock.seconds()) for user in chosen)

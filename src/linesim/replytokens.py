@@ -13,7 +13,8 @@ KEPT = 50_000
 class ReplyToken:
     """What a reply token stands for; moments in seconds."""
 
-    user_id: str
+    chat_id: str
+    """Where the answer goes: a user id, or that of a group."""
     event_id: str
     event_at: float
     received_at: float
@@ -28,8 +29,8 @@ class ReplyTokens:
     def __init__(self) -> None:
         self.unused: dict[str, ReplyToken] = {}
 
-    def issue(self, token: str, user_id: str, event_id: str, now: float) -> None:
-        self.unused[token] = ReplyToken(user_id, event_id, event_at=now, received_at=now)
+    def issue(self, token: str, chat_id: str, event_id: str, now: float) -> None:
+        self.unused[token] = ReplyToken(chat_id, event_id, event_at=now, received_at=now)
         while len(self.unused) > KEPT:
             del self.unused[next(iter(self.unused))]
 

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linesim.errors import LineError, accepted_before
 from linesim.jsonvalues import Json, JsonObject, as_list, as_object
@@ -27,15 +28,13 @@ class RetryKeys:
 
     def check(self, key: str, now: float) -> None:
         """Refuse a malformed key (400) and one accepted before (409)."""
-        if not key:
-            return
         earlier = self.accepted.get(normal_form(key))
         if earlier and now - earlier.at < LIFETIME:
             raise accepted_before(earlier.request_id, earlier.sent_messages)
 
-    def accept(self, key: str, request_id: str, sent_messages: list[Json] | None, now: float) -> None:
-        """Remember that the send with this key was carried out."""
-        if not key:
+    def accept(self, key: str | None, request_id: str, sent_messages: list[Json] | None, now: float) -> None:
+        """Remember that the send with this key, where it has one, was carried out."""
+        if key is None:
             return
         self.accepted[normal_form(key)] = Accepted(request_id, sent_messages, now)
         if len(self.accepted) % SWEEP_EVERY == 0:
@@ -55,6 +54,7 @@ class RetryKeys:
             self.accepted[key] = Accepted(str(request_id), sent if isinstance(sent, list) else None, moment)
 
 
+@lru_cache(maxsize=64)
 def normal_form(key: str) -> str:
     """The key as LINE compares it; raises the refusal when it is no UUID in hexadecimal form."""
     try:

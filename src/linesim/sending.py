@@ -7,6 +7,7 @@ from linesim import ids
 from linesim.channel import Channel
 from linesim.chat import ChatMessage
 from linesim.errors import MONTHLY_LIMIT, LineError
+from linesim.groups import Group
 from linesim.jsonvalues import Json, JsonObject, text_of
 from linesim.previews import crawl
 from linesim.users import User
@@ -38,26 +39,35 @@ def deliver(channel: Channel, parcel: Parcel, people: Iterable[User], *, free: b
     Refuses with 429 when the month's quota cannot pay for everybody who is reached, and then nobody receives.
     """
     now = channel.clock.seconds()
-    reached = [user for user in people if user.reached(now) or (parcel.strangers and not user.blocked)]
-    if not free and not channel.books.affords(len(reached), channel.behaviour.quota):
+    reached = [user.user_id for user in people if user.reached(now) or (parcel.strangers and not user.blocked)]
+    return _carry(channel, parcel, reached, reached, free=free)
+
+
+def deliver_to_group(channel: Channel, parcel: Parcel, group: Group, *, free: bool = False) -> list[Json]:
+    """Show the parcel in a group's chat; everybody in it is charged."""
+    return _carry(channel, parcel, group.members, [group.id], free=free)
+
+
+def _carry(channel: Channel, parcel: Parcel, people: list[str], chats: list[str], *, free: bool) -> list[Json]:
+    if not free and not channel.books.affords(len(people), channel.behaviour.quota):
         raise LineError(429, MONTHLY_LIMIT)
     numbers = [ids.new_message_id() for _ in parcel.messages]
-    for user in reached:
-        show(channel, user, parcel, numbers)
-    if channel.behaviour.link_previews and reached:
+    for chat_id in chats:
+        _show(channel, chat_id, parcel, numbers)
+    if channel.behaviour.link_previews and chats:
         crawl(channel, parcel.messages)
-    channel.books.sent(parcel.kind, parcel.unit, parcel.request_id, [user.user_id for user in reached], free=free)
+    channel.books.sent(parcel.kind, parcel.unit, parcel.request_id, list(people), free=free)
     return [_receipt(number, message) for number, message in zip(numbers, parcel.messages, strict=True)]
 
 
-def show(channel: Channel, user: User, parcel: Parcel, numbers: Sequence[str]) -> None:
-    """The bubbles of a parcel appear on one phone."""
+def _show(channel: Channel, chat_id: str, parcel: Parcel, numbers: Sequence[str]) -> None:
+    """The bubbles of a parcel appear in one chat."""
     at = channel.clock.milliseconds()
     for number, message in zip(numbers, parcel.messages, strict=True):
         bubble = ChatMessage(
             number, "bot", message, at, request_id=parcel.request_id, event_id=parcel.event_id, silent=parcel.silent
         )
-        channel.show(user.user_id, bubble)
+        channel.show(chat_id, bubble)
 
 
 def _receipt(number: str, message: JsonObject) -> Json:

@@ -6,6 +6,13 @@ from linesim.books import MenuTap, Sent
 from linesim.jsonvalues import Json, JsonObject
 from linesim.limits import INSIGHT_LEAST_PEOPLE
 
+NOTHING_PLAYED: JsonObject = {
+    f"{kind}{share}": None
+    for kind in ("mediaPlayed", "uniqueMediaPlayed")
+    for share in ("", "25Percent", "50Percent", "75Percent", "100Percent")
+}
+"""Nobody plays a video here to its quarters."""
+
 
 def shown(number: int, people: int) -> Json:
     """A count, or null where it, or the number of people behind it, is under 20."""
@@ -24,7 +31,7 @@ def statistics(sent: Iterable[Sent]) -> JsonObject:
         "uniqueMediaPlayed": None,
         "uniqueMediaPlayed100Percent": None,
     }
-    messages: list[Json] = [{"seq": 1, "impression": shown(total, seen)}] if parcels else []
+    messages: list[Json] = [{"seq": 1, "impression": shown(total, seen), **NOTHING_PLAYED}] if parcels else []
     clicks: list[Json] = [
         _link(parcels, url) for url in sorted({url for parcel in parcels for _, url in parcel.clicks})
     ]

@@ -6,6 +6,7 @@ from linesim.checking.findings import Findings, Place, dotted, pointer
 from linesim.checking.flex import container
 from linesim.checking.imagemap import IMAGEMAP
 from linesim.checking.shapes import (
+    MISSING,
     WRONG_KIND,
     Shape,
     anything,
@@ -105,7 +106,10 @@ MESSAGES = listed(MESSAGE, limits.MESSAGES)
 def check_messages(messages: Json) -> None:
     """Refuse messages that LINE would refuse, in its words."""
     found = Findings()
-    MESSAGES([] if messages is None else messages, ("messages",), found)
+    if messages is None:
+        found.add(("messages",), MISSING)
+    else:
+        MESSAGES(messages, ("messages",), found)
     if found.faults:
         raise refusal(found)
 
@@ -135,4 +139,4 @@ def _inside(place: Place) -> str:
 
 def _inner(message: str) -> str:
     """LINE's words inside of containers for the faults that it words differently there."""
-    return {"May not be empty": "must be specified", WRONG_KIND: "invalid property"}.get(message, message)
+    return {MISSING: "must be specified", WRONG_KIND: "invalid property"}.get(message, message)

@@ -4,6 +4,7 @@ import re
 
 from linesim import limits
 from linesim.checking.messages import check_messages
+from linesim.checking.shapes import MISSING
 from linesim.errors import Problem, bad_property, body_errors
 from linesim.jsonvalues import Json, JsonObject, as_list, objects_in
 
@@ -14,15 +15,27 @@ UNIT = re.compile(limits.AGGREGATION_UNIT)
 
 def recipient_of(body: JsonObject) -> str:
     """The `to` of a push: a user, group or room id."""
-    to = body.get("to")
-    if not isinstance(to, str) or not RECIPIENT.fullmatch(to):
+    to = named_in(body, "to")
+    if not RECIPIENT.fullmatch(to):
         raise bad_property("'to'")
     return to
+
+
+def named_in(body: JsonObject, name: str) -> str:
+    """A string that the body must have: LINE words a missing one and one of another type differently."""
+    value = body.get(name)
+    if value is None or value == "":
+        raise body_errors([Problem(MISSING, name)])
+    if not isinstance(value, str):
+        raise bad_property(f"'{name}'")
+    return value
 
 
 def recipients_of(body: JsonObject) -> list[str]:
     """The `to` of a multicast: one to 500 user ids; one malformed id refuses them all."""
     to, size = body.get("to"), limits.MULTICAST_RECIPIENTS
+    if to is None:
+        raise body_errors([Problem(MISSING, "to")])
     if not isinstance(to, list) or not size.fits(len(to)):
         raise body_errors([Problem(f"Size must be between {size.least} and {size.most}", "to")])
     return [_user_id(value, position) for position, value in enumerate(to)]

@@ -50,12 +50,13 @@ class ControlGate:
         return await self.endpoint.handler(call)
 
     def _channel(self, call: Call, params: Mapping[str, str]) -> Channel:
-        """The channel the call names; else the one that knows the user in the path; else the first."""
+        """The channel the call names; else the one that knows the user or group in the path; else the first."""
         named = text_of(call.optional_body, "channelId") or call.query.get("channelId", "")
         if named:
             return self.platform.channel_named(named)
-        user_id = params.get("userId", "")
-        owners = (channel for channel in self.platform.channels.values() if user_id in channel.users.by_id)
+        user_id, group_id = params.get("userId", ""), params.get("groupId", "")
+        channels = self.platform.channels.values()
+        owners = (owner for owner in channels if user_id in owner.users.by_id or group_id in owner.groups.by_id)
         return next(owners, call.channel)
 
 

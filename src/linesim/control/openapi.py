@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from linesim import __version__
 from linesim.calls import Endpoint
-from linesim.control.bodies import BODIES
+from linesim.control.answers import ANSWERS
+from linesim.control.bodies import BODIES, REQUIRED
 from linesim.jsonvalues import Json, JsonObject, as_object
 
 PATH_PARAMETER = re.compile(r"{(\w+)}")
@@ -35,11 +36,12 @@ def describe(endpoints: Iterable[Endpoint]) -> JsonObject:
 def _operation(endpoint: Endpoint) -> JsonObject:
     words = inspect.getdoc(endpoint.handler) or endpoint.path
     operation: JsonObject = {
+        "operationId": endpoint.handler.__module__.rpartition(".")[2] + "_" + endpoint.handler.__name__.strip("_"),
         "summary": words.splitlines()[0],
         "description": words,
         "parameters": _parameters(endpoint, words),
         "responses": {
-            "200": {"description": "Done", "content": {"application/json": {"schema": {"type": "object"}}}},
+            "200": {"description": "Done", "content": {"application/json": {"schema": _answer(endpoint)}}},
             "default": {
                 "description": "Refused; the message says why",
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
@@ -47,15 +49,21 @@ def _operation(endpoint: Endpoint) -> JsonObject:
         },
     }
     if endpoint.method == "POST":
-        schema = _body(BODIES.get(endpoint.path, {}))
+        schema = _body(BODIES.get(endpoint.path, {}), REQUIRED.get(endpoint.path, []))
         operation["requestBody"] = {"content": {"application/json": {"schema": schema}}}
     return operation
 
 
-def _body(properties: JsonObject) -> JsonObject:
+def _body(properties: JsonObject, required: list[Json]) -> JsonObject:
     """The body's schema; every body may name a channel."""
     channel: JsonObject = {"type": "string", "description": "Which of several channels"}
-    return {"type": "object", "properties": {**properties, "channelId": channel}}
+    body: JsonObject = {"type": "object", "properties": {**properties, "channelId": channel}}
+    return body | ({"required": required} if required else {})
+
+
+def _answer(endpoint: Endpoint) -> JsonObject:
+    """The answer's schema; people's deeds all answer alike."""
+    return {"type": "object", "properties": ANSWERS.get(endpoint.path, ANSWERS["deed"])}
 
 
 def _parameters(endpoint: Endpoint, words: str) -> list[Json]:

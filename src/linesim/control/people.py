@@ -8,7 +8,7 @@ from linesim import deeds, menudeeds
 from linesim.buttons import Wish
 from linesim.calls import Answer, Call
 from linesim.contents import Content, sample_picture
-from linesim.deeds import Deed
+from linesim.deeds import Deed, Speaker
 from linesim.errors import LineError, Problem, body_errors
 from linesim.jsonvalues import Json, JsonObject, as_list, flag_of, number_of, text_of
 from linesim.users import User
@@ -36,11 +36,11 @@ async def add(call: Call) -> Answer:
 
 
 async def follow(call: Call) -> Answer:
-    return await _done(call, deeds.follow(call.channel, person(call)))
+    return await settled(call, deeds.follow(call.channel, person(call)))
 
 
 async def unfollow(call: Call) -> Answer:
-    return await _done(call, deeds.unfollow(call.channel, person(call)))
+    return await settled(call, deeds.unfollow(call.channel, person(call)))
 
 
 async def text(call: Call) -> Answer:
@@ -48,14 +48,14 @@ async def text(call: Call) -> Answer:
     words = call.word("text")
     if not words:
         raise body_errors([Problem("May not be empty", "text")])
-    return await _done(call, deeds.write(call.channel, person(call), words, call.word("quotedMessageId")))
+    return await settled(call, deeds.write(speaker(call), words, call.word("quotedMessageId")))
 
 
 async def sticker(call: Call) -> Answer:
     """{"packageId"?, "stickerId"?, "keywords"?}: without ids, a friendly one."""
     package_id, sticker_id = call.word("packageId") or "446", call.word("stickerId") or "1988"
     keywords = as_list(call.optional_body.get("keywords"))
-    return await _done(call, deeds.send_sticker(call.channel, person(call), package_id, sticker_id, keywords))
+    return await settled(call, deeds.send_sticker(speaker(call), package_id, sticker_id, keywords))
 
 
 async def image(call: Call) -> Answer:
@@ -78,7 +78,7 @@ async def _file(call: Call, kind: str, media_type: str) -> Answer:
     content = Content(call.word("contentType") or media_type, data, ready_at)
     known: JsonObject = {"fileName": "file.bin", "duration": 60_000, **body, "fileSize": len(data)}
     details: JsonObject = {name: known[name] for name in DETAILS.get(kind, ())}
-    return await _done(call, deeds.send_file(call.channel, person(call), kind, content, details))
+    return await settled(call, deeds.send_file(speaker(call), kind, content, details))
 
 
 def _decoded(text: str) -> bytes:
@@ -90,31 +90,31 @@ def _decoded(text: str) -> bytes:
 
 async def unsend(call: Call) -> Answer:
     """{"messageId"}: take back a message of one's own."""
-    return await _done(call, deeds.unsend(call.channel, person(call), call.word("messageId")))
+    return await settled(call, deeds.unsend(speaker(call), number_in(call, "messageId")))
 
 
 async def location(call: Call) -> Answer:
     """{"title"?, "address"?, "latitude"?, "longitude"?}"""
     body = call.optional_body
     spot = number_of(body, "latitude", 35.67966), number_of(body, "longitude", 139.73669)
-    deed = deeds.send_location(call.channel, person(call), text_of(body, "title"), text_of(body, "address"), spot)
-    return await _done(call, deed)
+    deed = deeds.send_location(speaker(call), text_of(body, "title"), text_of(body, "address"), spot)
+    return await settled(call, deed)
 
 
 async def tap(call: Call) -> Answer:
     """{"messageId", "label"}, {"messageId", "data"} or {"messageId", "action"}; without messageId the rich menu."""
-    number, wish = call.word("messageId"), Wish.read(call.body)
+    number, wish = number_in(call, "messageId"), Wish.read(call.body)
     if not number:
-        return await _done(call, menudeeds.tap(call.channel, person(call), wish))
-    return await _done(call, deeds.tap(call.channel, person(call), number, wish))
+        return await settled(call, menudeeds.tap(call.channel, person(call), wish))
+    return await settled(call, deeds.tap(speaker(call), number, wish))
 
 
 async def pick(call: Call) -> Answer:
     """{"messageId", "data", "value"}"""
-    number, wish, value = call.word("messageId"), Wish.read(call.body), call.word("value")
+    number, wish, value = number_in(call, "messageId"), Wish.read(call.body), call.word("value")
     if not number:
-        return await _done(call, menudeeds.pick(call.channel, person(call), wish, value))
-    return await _done(call, deeds.pick(call.channel, person(call), number, wish, value))
+        return await settled(call, menudeeds.pick(call.channel, person(call), wish, value))
+    return await settled(call, deeds.pick(speaker(call), number, wish, value))
 
 
 async def chat(call: Call) -> Answer:
@@ -142,7 +142,24 @@ def person(call: Call) -> User:
     return user
 
 
-async def _done(call: Call, deed: Deed) -> Answer:
+def speaker(call: Call) -> Speaker:
+    """The user in the path, in the group that the body names or in their own chat."""
+    user, group_id = person(call), call.word("groupId")
+    if not group_id:
+        return Speaker(call.channel, user)
+    group = call.channel.groups.joined(group_id)
+    if group is None or user.user_id not in group.members:
+        raise LineError(404, "There is no such group with this person and the bot in it")
+    return Speaker(call.channel, user, group)
+
+
+def number_in(call: Call, name: str) -> str:
+    """A message id from the body; JSON's numbers are taken for what they look like."""
+    value = call.optional_body.get(name)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else call.word(name)
+
+
+async def settled(call: Call, deed: Deed) -> Answer:
     """The deed's ids; with {"wait": true} only after the bot was told, and with what it answered."""
     body = deed.as_json()
     if flag_of(call.optional_body, "wait") and deed.delivery:

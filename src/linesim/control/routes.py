@@ -1,7 +1,7 @@
 """The table of the control API."""
 
 from linesim.calls import Answer, Call, Endpoint
-from linesim.control import events, people, world
+from linesim.control import events, groups, people, world
 from linesim.control.openapi import describe
 
 
@@ -25,6 +25,12 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", "/_sim/users/{userId}/tap", people.tap),
     Endpoint("POST", "/_sim/users/{userId}/pick", people.pick),
     Endpoint("GET", "/_sim/users/{userId}/chat", people.chat),
+    Endpoint("POST", "/_sim/groups", groups.add),
+    Endpoint("POST", "/_sim/groups/{groupId}/join", groups.join),
+    Endpoint("POST", "/_sim/groups/{groupId}/leave", groups.leave),
+    Endpoint("POST", "/_sim/groups/{groupId}/enter", groups.enter),
+    Endpoint("POST", "/_sim/groups/{groupId}/exit", groups.exit_),
+    Endpoint("GET", "/_sim/groups/{groupId}/chat", groups.chat),
     Endpoint("GET", "/_sim/requests", world.requests),
     Endpoint("GET", "/_sim/webhooks", world.webhooks),
     Endpoint("POST", "/_sim/events", events.emit),

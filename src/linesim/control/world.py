@@ -1,12 +1,15 @@
 """The platform as a whole: /_sim/state, requests, faults, clock, reset, settings, webhooks."""
 
+import math
 from datetime import UTC, datetime
 
 from linesim.calls import Answer, Call
 from linesim.channel import Channel
 from linesim.errors import Problem, body_errors
 from linesim.faults import read_fault
-from linesim.jsonvalues import Json, JsonObject, number_of, objects_in, text_of
+from linesim.jsonvalues import Json, JsonObject, objects_in, text_of
+
+MOST_SECONDS = 50 * 366 * 24 * 3600
 
 
 async def state(call: Call) -> Answer:
@@ -29,6 +32,7 @@ def channel_state(channel: Channel) -> JsonObject:
         "quotaUsed": channel.books.used(),
         "settings": channel.behaviour.as_json(),
         "users": users,
+        "groups": channel.groups.dump(),
     }
 
 
@@ -69,10 +73,21 @@ async def clock(call: Call) -> Answer:
     if moment:
         call.platform.clock.set(_moment(moment))
     elif "advance" in call.body:
-        call.platform.clock.advance(number_of(call.body, "advance"))
+        call.platform.clock.advance(_seconds(call.body["advance"]))
     else:
         raise body_errors([Problem("Say what to set, or by how many seconds to advance", "set")])
     return Answer({"now": call.platform.clock.now().isoformat()})
+
+
+def _seconds(value: Json) -> float:
+    """A number of seconds, also one written as text; refuses what no calendar can hold."""
+    try:
+        seconds = float(value) if isinstance(value, int | float | str) else math.nan
+    except (ValueError, OverflowError):
+        seconds = math.nan
+    if not abs(seconds) < MOST_SECONDS:
+        raise body_errors([Problem("No number of seconds", "advance")])
+    return seconds
 
 
 def _moment(text: str) -> datetime:

@@ -32,6 +32,7 @@ class Bot:
 
     def __init__(self) -> None:
         self.bodies: list[bytes] = []
+        self.signatures: list[str] = []
         self.statuses: list[int] = []
         """Answers for the next webhooks; 200 once they are used up."""
         self.visits: list[tuple[str, str]] = []
@@ -58,6 +59,7 @@ class Bot:
                 assert sign(CHANNEL.secret, raw) == self.headers["x-line-signature"]
                 with bot.arrived:
                     bot.bodies.append(raw)
+                    bot.signatures.append(self.headers["x-line-signature"])
                     status = bot.statuses.pop(0) if bot.statuses else 200
                     bot.arrived.notify_all()
                 time.sleep(bot.pause)
@@ -130,6 +132,7 @@ def bot(bot_and_sim: tuple[Bot, SimServer], sim: SimServer) -> Bot:
     """The bot behind it, with nothing received yet."""
     bot = bot_and_sim[0]
     bot.bodies.clear()
+    bot.signatures.clear()
     bot.statuses.clear()
     bot.visits.clear()
     bot.pause = 0.0

@@ -7,7 +7,7 @@ import pytest
 from linesim.client import SimError
 from linesim.control.openapi import describe
 from linesim.control.routes import ENDPOINTS
-from linesim.jsonvalues import JsonObject, as_object, objects_in
+from linesim.jsonvalues import Json, JsonObject, as_object, objects_in
 from linesim.testing import CHANNEL, SimServer, running
 from linesim.tests import examples as ex
 from linesim.tests.conftest import Bot, Line
@@ -50,9 +50,25 @@ def test_picking_a_date(sim: SimServer, line: Line, bot: Bot) -> None:
     number = sent(line, phone.user_id, ex.quick(ex.picker(min="2026-11-01")))
     with pytest.raises(SimError, match="outside"):
         phone.pick(number, "day", "2026-10-31")
-    number = sent(line, phone.user_id, ex.quick(ex.picker()))
     phone.pick(number, "day", "2026-11-22")
     assert bot.events(1)[0]["postback"] == {"data": "day", "params": {"date": "2026-11-22"}}
+    with pytest.raises(SimError, match="vanished"):
+        phone.pick(number, "day", "2026-11-22")
+
+
+@pytest.mark.parametrize("value", ["2026-11-22T09:30", "2026-11-22t09:30", "2026-11-22 09:30", "2026-11-22T09:30:00"])
+def test_how_a_moment_may_be_written(sim: SimServer, line: Line, bot: Bot, value: str) -> None:
+    phone = sim.add_user("花子", following=True)
+    number = sent(line, phone.user_id, ex.quick(ex.picker(mode="datetime")))
+    phone.pick(number, "day", value)
+    assert bot.events(1)[0]["postback"] == {"data": "day", "params": {"datetime": "2026-11-22T09:30"}}
+
+
+def test_a_message_id_may_be_a_number(sim: SimServer, line: Line, bot: Bot) -> None:
+    phone = sim.add_user("花子", following=True)
+    number = sent(line, phone.user_id, ex.buttons())
+    phone.do("tap", {"messageId": int(number), "label": "ボタン0"})
+    assert bot.events(1)[0]["postback"] == {"data": "yes=1"}
 
 
 def test_a_message_action_writes_for_the_person(sim: SimServer, line: Line, bot: Bot) -> None:
@@ -144,6 +160,20 @@ def test_the_clock_can_be_set(sim: SimServer) -> None:
     assert sim.today() == "20260401"
 
 
+@pytest.mark.parametrize("seconds", ["soon", None, 1e300, []])
+def test_an_advance_that_is_no_time_is_refused(sim: SimServer, seconds: Json) -> None:
+    with pytest.raises(SimError, match="400"):
+        sim.call("POST", "/_sim/clock", {"advance": seconds})
+
+
+def test_a_rate_of_nothing_lifts_the_faults_of_an_endpoint(sim: SimServer, line: Line) -> None:
+    sim.fault("push", {"status": 500})
+    sim.fault("/v2/bot/info", {"status": 500})
+    sim.fault("push", {"rate": 0})
+    assert line.push(sim.add_user("花子", following=True).user_id, ex.text()).status == 200
+    assert line.call("GET", "/v2/bot/info").status == 500
+
+
 def test_unknown_settings_are_refused(sim: SimServer) -> None:
     with pytest.raises(SimError, match="400"):
         sim.settings({"qouta": 200})
@@ -188,6 +218,20 @@ def test_several_channels_know_different_people() -> None:
         line.pool.clear()
 
 
+def undescribed(value: Json, schema: JsonObject, at: str = "$") -> list[str]:
+    """What a value has that its schema does not name; an object without properties may be anything."""
+    properties = as_object(schema.get("properties"))
+    if isinstance(value, list):
+        return [fault for item in value for fault in undescribed(item, as_object(schema.get("items")), at)]
+    if not isinstance(value, dict) or not properties:
+        return []
+    unknown = [f"{at}.{name}" for name in value if name not in properties]
+    known = [name for name in value if name in properties]
+    return unknown + [
+        f for name in known for f in undescribed(value[name], as_object(properties[name]), f"{at}.{name}")
+    ]
+
+
 def test_the_description_names_every_endpoint(line: Line) -> None:
     described = line.call("GET", "/_sim/openapi.json").json()
     assert described == describe(ENDPOINTS)
@@ -197,3 +241,21 @@ def test_the_description_names_every_endpoint(line: Line) -> None:
         assert operation["summary"]
         names = {parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "path"}
         assert names == set(re.findall(r"{(\w+)}", endpoint.path))
+    numbers = [operation["operationId"] for operations in paths.values() for operation in operations.values()]
+    assert len(set(numbers)) == len(numbers) == len(ENDPOINTS)
+
+
+@pytest.mark.parametrize("path", ["state", "users/{user}/chat", "groups/{group}/chat", "requests", "webhooks"])
+def test_the_description_names_all_that_is_answered(sim: SimServer, line: Line, bot: Bot, path: str) -> None:
+    phone = sim.add_user("花子", following=True)
+    group = sim.add_group("ひだまり会", [phone])
+    for chat in (phone.user_id, group.group_id):
+        line.push(chat, ex.text())
+    bot.events(1)
+    schemas = sim.call("GET", "/_sim/openapi.json")["paths"]
+    described = as_object(schemas)[f"/_sim/{path}".replace("{user}", "{userId}").replace("{group}", "{groupId}")]
+    answered = sim.call("GET", f"/_sim/{path.format(user=phone.user_id, group=group.group_id)}")
+    schema = as_object(described)
+    for step in ("get", "responses", "200", "content", "application/json", "schema"):
+        schema = as_object(schema[step])
+    assert undescribed(answered, schema) == []

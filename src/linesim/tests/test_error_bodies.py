@@ -48,6 +48,21 @@ def test_a_value_of_the_wrong_type_names_the_property() -> None:
     assert error.body() == {"message": expected}
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "missing"),
+    [
+        ("push", {"messages": [ex.text()]}, "to"),
+        ("push", {"to": "", "messages": [ex.text()]}, "to"),
+        ("multicast", {"messages": [ex.text()]}, "to"),
+        ("reply", {"messages": [ex.text()]}, "replyToken"),
+        ("broadcast", {}, "messages"),
+    ],
+)
+def test_what_is_missing_is_named(line: Line, path: str, body: JsonObject, missing: str) -> None:
+    answer = line.call("POST", f"/v2/bot/message/{path}", body)
+    assert (answer.status, answer.json()["details"]) == (400, [{"message": "May not be empty", "property": missing}])
+
+
 @pytest.mark.parametrize("raw", ["{", "[]", "", r'{"to": "\ud83e"}', b'{"to": "\xff"}'])
 def test_a_body_that_is_no_json_object(line: Line, raw: str | bytes) -> None:
     headers = {"authorization": "Bearer token-of-the-test-channel", "content-type": "application/json"}

@@ -62,7 +62,10 @@ def test_quick_replies_vanish_and_dates_are_picked(sim: SimServer, line: Line, b
     page.goto(f"{sim.url}/?users={phone.user_id}")
     expect(page.get_by_text("つながっています")).to_be_visible()
     line.push(phone.user_id, ex.quick(ex.picker(), ex.postback("やめる", "stop=1")))
+    sim.set_clock("2026-11-20T23:30:00Z")
+    page.reload()
     page.get_by_role("button", name="日を選ぶ").click()
+    expect(page.get_by_role("dialog").locator("input")).to_have_value("2026-11-21")  # today in Japan
     page.get_by_role("dialog").locator("input").fill("2026-11-23")
     page.get_by_role("button", name="決定").click()
     expect(page.get_by_role("button", name="やめる")).to_have_count(0)
@@ -93,6 +96,16 @@ def test_a_tab_of_the_rich_menu(sim: SimServer, line: Line, bot: Bot, page: Page
     expect(page.locator(".richmenu img")).to_have_attribute("src", f"/_sim/richmenus/{other}/image")
 
 
+def test_a_chat_stays_at_its_end_when_a_picture_comes_late(sim: SimServer, line: Line, bot: Bot, page: Page) -> None:
+    phone = sim.add_user("花子", following=True)
+    for _ in range(4):
+        phone.image()
+    line.push(phone.user_id, ex.text("見えますか"))
+    page.goto(f"{sim.url}/?users={phone.user_id}")
+    expect(page.locator(".row.bot .bubble")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('.chat').scrollTop") > 0
+
+
 def test_the_inspector_shows_what_is_behind_a_bubble(sim: SimServer, bot: Bot, page: Page) -> None:
     phone = sim.add_user("花子", following=True)
     phone.text("はい")
@@ -108,6 +121,7 @@ def test_what_the_bot_did_not_receive_is_marked(sim: SimServer, bot: Bot, page: 
     phone = sim.add_user("花子", following=True)
     page.goto(f"{sim.url}/?users={phone.user_id}")
     expect(page.get_by_text("つながっています")).to_be_visible()
+    sim.settings({"redelivery": False})
     bot.statuses = [500]
     phone.text("はい")
     expect(page.locator(".row.user .lost")).to_have_text("未達")

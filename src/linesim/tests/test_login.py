@@ -68,6 +68,8 @@ def test_signing_in_gives_an_id_token_that_verifies(sim: SimServer, line: Line) 
     ("fields", "words"),
     [
         ({"client_id": CHANNEL.channel_id, "nonce": "other"}, "Invalid IdToken Nonce."),
+        ({"client_id": "2000000000"}, "Invalid IdToken Audience."),
+        ({}, "Invalid IdToken Audience."),
         ({"client_id": CHANNEL.channel_id, "user_id": "U0"}, "Invalid IdToken Subject Identifier."),
     ],
 )
@@ -89,6 +91,15 @@ def test_a_forged_id_token_is_refused(sim: SimServer, line: Line) -> None:
     forged = jwt.encode(as_object(jwt.claims_of(token)), "another secret")
     response = post(line, "/oauth2/v2.1/verify", id_token=forged, client_id=CHANNEL.channel_id)
     assert response.json()["error_description"] == "Invalid IdToken."
+
+
+def test_a_revoked_sign_in_is_over(sim: SimServer, line: Line) -> None:
+    answer = signed_in(line, sim.add_user("花子").user_id)
+    assert post(line, "/oauth2/v2.1/revoke", access_token=answer["access_token"]).status == 200
+    bearer = {"authorization": f"Bearer {answer['access_token']}"}
+    assert line.call("GET", "/v2/profile", headers=bearer).status == 401
+    again = {"grant_type": "refresh_token", "refresh_token": answer["refresh_token"], "client_id": CHANNEL.channel_id}
+    assert post(line, "/oauth2/v2.1/token", **again).status == 400
 
 
 def test_a_code_works_once(sim: SimServer, line: Line) -> None:

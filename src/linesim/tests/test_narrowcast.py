@@ -131,3 +131,21 @@ def test_units_show_nothing_below_twenty_people(sim: SimServer, line: Line) -> N
     assert opened() is None
     line.call("POST", "/v2/bot/message/multicast", {"to": people, **unit})
     assert opened() == 20
+
+
+def test_ten_jobs_of_an_audience_run_at_once(sim: SimServer, line: Line) -> None:
+    sim.settings({"audienceSeconds": 60})
+    user_id = sim.add_user("花子", following=True).user_id
+    people: JsonObject = {"audiences": [{"id": user_id}]}
+    number = line.call("POST", "/v2/bot/audienceGroup/upload", {"description": "一人", **people}).json()[
+        "audienceGroupId"
+    ]
+
+    def added() -> int:
+        return line.call("PUT", "/v2/bot/audienceGroup/upload", {"audienceGroupId": number, **people}).status
+
+    assert [added() for _ in range(10)] == [202] * 9 + [429]
+    assert line.call("GET", f"/v2/bot/audienceGroup/{number}").json()["jobs"][0]["jobStatus"] == "WORKING"
+    sim.advance(61)
+    assert added() == 202
+    assert line.call("GET", f"/v2/bot/audienceGroup/{number}").json()["jobs"][0]["jobStatus"] == "FINISHED"

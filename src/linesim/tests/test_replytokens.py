@@ -17,7 +17,7 @@ def test_a_minute_after_the_webhook_and_twenty_after_the_event(
     tokens.issue("token", "U1", "E1", 0)
     tokens.received("token", received_after)
     if accepted:
-        assert tokens.look("token", used_after).user_id == "U1"
+        assert tokens.look("token", used_after).chat_id == "U1"
         return
     with pytest.raises(LineError, match="Invalid reply token"):
         tokens.look("token", used_after)

@@ -17,7 +17,10 @@ def contents_of(name: str) -> JsonObject:
 
 @pytest.mark.parametrize("name", SHOWCASES)
 def test_a_showcase_is_accepted(name: str) -> None:
-    check_messages([ex.flex(contents_of(name))])
+    """The schema knows `spacer` no longer, which two old showcases use and LINE still draws."""
+    message = ex.flex(contents_of(name))
+    check_messages([message])
+    assert [fault for fault in faults(message, "Message") if not fault.endswith("unknown type 'spacer'")] == []
 
 
 @pytest.mark.parametrize(

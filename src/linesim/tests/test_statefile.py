@@ -24,6 +24,7 @@ def test_a_restart_continues(tmp_path: Path) -> None:
         sim.advance(3600)
         body: JsonObject = {"description": "一人", "audiences": [{"id": phone.user_id}]}
         line.call("POST", "/v2/bot/audienceGroup/upload", body)
+        sim.add_group("ひだまり会", [phone])
         before, people = phone.chat(), sim.state()
         line.pool.clear()
     with running(state_file=path) as again:

@@ -19,7 +19,7 @@ def test_the_signature_that_line_publishes() -> None:
 
 def test_emoji_travel_as_surrogate_escapes_and_other_letters_as_themselves() -> None:
     raw = signature.encode({"text": "はい🤨"})
-    assert raw == '{"text":"はい\\ud83e\\udd28"}'.encode()
+    assert raw == '{"text":"はい\\uD83E\\uDD28"}'.encode()
     assert parse(raw) == {"text": "はい🤨"}
 
 
@@ -43,7 +43,8 @@ def test_the_events_of_one_person_arrive_in_order(sim: SimServer, bot: Bot) -> N
     assert words == [str(number) for number in range(12)]
 
 
-def test_redelivery_is_off_by_default(sim: SimServer, bot: Bot) -> None:
+def test_without_redelivery_an_event_is_posted_once(sim: SimServer, bot: Bot) -> None:
+    sim.settings({"redelivery": False})
     bot.statuses = [500]
     answer = sim.add_user("花子", following=True).do("text", {"text": "はい", "wait": True})
     webhook = as_object(answer["webhook"])
@@ -52,14 +53,32 @@ def test_redelivery_is_off_by_default(sim: SimServer, bot: Bot) -> None:
 
 
 def test_a_redelivery_is_the_same_event_marked(sim: SimServer, bot: Bot) -> None:
-    sim.settings({"redelivery": True, "redeliveryDelays": [0.01]})
+    sim.settings({"redeliveryDelays": [0.01]})
     bot.statuses = [500]
     sim.add_user("花子", following=True).text("はい")
     first, second = bot.events(2)
     assert second == first | {"deliveryContext": {"isRedelivery": True}}
 
 
+def test_an_advanced_clock_brings_the_redelivery(sim: SimServer, bot: Bot) -> None:
+    sim.settings({"redeliveryDelays": [3600]})
+    bot.statuses = [500]
+    sim.add_user("花子", following=True).do("text", {"text": "はい", "wait": True})
+    sim.advance(-60)
+    assert len(bot.bodies) == 1
+    sim.advance(3600)
+    assert as_object(bot.events(2)[1]["deliveryContext"]) == {"isRedelivery": True}
+
+
+def test_an_answer_that_comes_too_late_is_followed_by_a_redelivery(sim: SimServer, bot: Bot) -> None:
+    sim.settings({"redeliveryDelays": [0.01], "webhookTimeout": 0.05})
+    bot.pause = 0.3
+    sim.add_user("花子").follow()
+    assert as_object(bot.events(2)[1]["deliveryContext"]) == {"isRedelivery": True}
+
+
 def test_a_bubble_shows_that_the_bot_did_not_receive_it(sim: SimServer, bot: Bot) -> None:
+    sim.settings({"redelivery": False})
     bot.statuses = [500]
     phone = sim.add_user("花子", following=True)
     for words in ("ひとつ", "ふたつ"):
@@ -68,10 +87,9 @@ def test_a_bubble_shows_that_the_bot_did_not_receive_it(sim: SimServer, bot: Bot
 
 
 def test_a_redelivery_renews_the_minute_of_the_reply_token(sim: SimServer, bot: Bot, line: Line) -> None:
-    sim.settings({"redelivery": True, "redeliveryDelays": [0.2]})
+    sim.settings({"redeliveryDelays": [80]})
     bot.statuses = [500]
-    sim.add_user("花子", following=True).text("はい")
-    bot.events(1)
+    sim.add_user("花子", following=True).do("text", {"text": "はい", "wait": True})
     sim.advance(90)
     token = bot.events(2)[1]["replyToken"]
     body: JsonObject = {"replyToken": token, "messages": [{"type": "text", "text": "a"}]}

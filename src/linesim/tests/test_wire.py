@@ -56,7 +56,7 @@ def test_a_refused_send_does_not_use_its_retry_key_up(sim: SimServer, line: Line
     assert line.push(phone.user_id, HELLO, key=key).status == 200
 
 
-@pytest.mark.parametrize("key", ["not-a-uuid", "{123e4567-e89b-12d3-a456-426614174000}", "123e4567"])
+@pytest.mark.parametrize("key", ["not-a-uuid", " ", "{123e4567-e89b-12d3-a456-426614174000}", "123e4567"])
 def test_a_retry_key_that_is_no_uuid_is_refused(sim: SimServer, line: Line, key: str) -> None:
     phone = sim.add_user("花子", following=True)
     assert line.push(phone.user_id, HELLO, key=key).status == 400

@@ -135,7 +135,7 @@ class Dispatcher:
         delays = self.behaviour.redelivery_delays
         if delivery.attempts > len(delays):
             return
-        await asyncio.sleep(delays[delivery.attempts - 1])
+        await self.clock.sleep(delays[delivery.attempts - 1])
         again = delivery.redelivered()
         self._remember(again)
         self._queue(again)

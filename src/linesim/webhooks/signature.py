@@ -23,4 +23,4 @@ def sign(secret: str, raw: bytes) -> str:
 
 def _surrogates(match: re.Match[str]) -> str:
     pair = match.group().encode("utf-16-be")
-    return "".join(f"\\u{pair[at]:02x}{pair[at + 1]:02x}" for at in (0, 2))
+    return "".join(f"\\u{pair[at]:02X}{pair[at + 1]:02X}" for at in (0, 2))

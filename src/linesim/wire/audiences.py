@@ -6,7 +6,7 @@ from linesim import limits
 from linesim.audiences import Audience
 from linesim.calls import Answer, Call
 from linesim.checking.shapes import check, listed, matching, number, structure, text
-from linesim.errors import LineError
+from linesim.errors import RATE_LIMIT, LineError
 from linesim.forms import multipart_fields
 from linesim.jsonvalues import Json, JsonObject, objects_in, text_of
 from linesim.limits import Size
@@ -89,8 +89,7 @@ async def delete(call: Call) -> Answer:
 async def get(call: Call) -> Answer:
     """GET …/{audienceGroupId}."""
     audience = _group(call, call.params["audienceGroupId"])
-    jobs: list[Json] = [*audience.jobs]
-    return Answer({"audienceGroup": audience.as_json(call.now), "jobs": jobs})
+    return Answer({"audienceGroup": audience.as_json(call.now), "jobs": audience.jobs_as_json(call.now)})
 
 
 async def listing(call: Call) -> Answer:
@@ -133,6 +132,8 @@ def _new(call: Call, kind: str, body: JsonObject) -> Audience:
 
 def _take_in(call: Call, audience: Audience, body: JsonObject, people: Iterable[str]) -> None:
     """People the channel does not know are left out silently, as LINE does."""
+    if audience.running(call.now) >= limits.AUDIENCE_JOBS:
+        raise LineError(429, RATE_LIMIT)
     known = [user_id for user_id in people if user_id in call.channel.users.by_id]
     ready_at = call.now + call.channel.behaviour.audience_seconds
     audience.take_in(known, text_of(body, "uploadDescription"), call.now, ready_at)

@@ -1,6 +1,5 @@
 """Rich menus for many people at once: accepted at once, done a moment later."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 
 from linesim import menudeeds
@@ -23,7 +22,7 @@ async def link(call: Call) -> Answer:
     check(shapes.BULK_LINK, call.body)
     menu = showable(call, call.word("richMenuId"))
     people = _people(call)
-    _soon(lambda: menudeeds.link(call.channel, people, menu.id))
+    _soon(call.channel, lambda: menudeeds.link(call.channel, people, menu.id))
     return Answer({}, 202)
 
 
@@ -31,7 +30,7 @@ async def unlink(call: Call) -> Answer:
     """POST /v2/bot/richmenu/bulk/unlink."""
     check(shapes.BULK_UNLINK, call.body)
     people = _people(call)
-    _soon(lambda: menudeeds.link(call.channel, people, ""))
+    _soon(call.channel, lambda: menudeeds.link(call.channel, people, ""))
     return Answer({}, 202)
 
 
@@ -48,7 +47,7 @@ async def batch(call: Call) -> Answer:
     channel.resume_keys.add(key)
     progress: JsonObject = {"phase": "ongoing", "acceptedTime": iso(call.platform.clock.now())}
     channel.batches[call.request_id] = progress
-    _soon(lambda: _carry_out(channel, operations, progress))
+    _soon(channel, lambda: _carry_out(channel, operations, progress))
     return Answer({}, 202)
 
 
@@ -81,5 +80,9 @@ def _people(call: Call) -> list[User]:
     return [known[user_id] for user_id in texts_in(call.body["userIds"]) if user_id in known]
 
 
-def _soon(work: Callable[[], None]) -> None:
-    asyncio.get_running_loop().call_later(SOON, work)
+def _soon(channel: Channel, work: Callable[[], None]) -> None:
+    async def later() -> None:
+        await channel.clock.sleep(SOON)
+        work()
+
+    channel.dispatcher.start(later())

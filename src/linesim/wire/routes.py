@@ -6,6 +6,7 @@ from linesim.wire import (
     bot,
     chats,
     doors,
+    groups,
     insight,
     logintokens,
     narrowcast,
@@ -50,6 +51,18 @@ BOT = (
     Endpoint("POST", "/v2/bot/channel/webhook/test", bot.test_webhook, rates.MASS),
 )
 
+GROUPS = (
+    Endpoint("GET", "/v2/bot/group/{groupId}/summary", groups.summary, rates.USUAL),
+    Endpoint("GET", "/v2/bot/group/{groupId}/members/count", groups.count, rates.USUAL),
+    Endpoint("GET", "/v2/bot/group/{groupId}/members/ids", groups.member_ids, rates.USUAL),
+    Endpoint("GET", "/v2/bot/group/{groupId}/member/{userId}", groups.member, rates.USUAL),
+    Endpoint("POST", "/v2/bot/group/{groupId}/leave", groups.leave, rates.USUAL),
+    Endpoint("GET", "/v2/bot/room/{roomId}/members/count", groups.count, rates.USUAL),
+    Endpoint("GET", "/v2/bot/room/{roomId}/members/ids", groups.member_ids, rates.USUAL),
+    Endpoint("GET", "/v2/bot/room/{roomId}/member/{userId}", groups.member, rates.USUAL),
+    Endpoint("POST", "/v2/bot/room/{roomId}/leave", groups.leave, rates.USUAL),
+)
+
 RICH_MENUS = (
     Endpoint("POST", "/v2/bot/richmenu", richmenus.create, rates.MENU_CHANGES),
     Endpoint("POST", "/v2/bot/richmenu/validate", richmenus.validate, rates.USUAL),
@@ -78,30 +91,30 @@ RICH_MENUS = (
     Endpoint("POST", "/v2/bot/user/{userId}/richmenu/{richMenuId}", richmenus.link, rates.USUAL),
 )
 
-GROUPS = "/v2/bot/audienceGroup"
+AUDIENCE = "/v2/bot/audienceGroup"
 UPLOAD = ("multipart/form-data",)
 UPLOAD_BYTES = 60 * 1024 * 1024
 
 AUDIENCES = (
-    Endpoint("POST", f"{GROUPS}/upload", audiences.create, rates.AUDIENCE),
-    Endpoint("PUT", f"{GROUPS}/upload", audiences.add, rates.AUDIENCE),
+    Endpoint("POST", f"{AUDIENCE}/upload", audiences.create, rates.AUDIENCE),
+    Endpoint("PUT", f"{AUDIENCE}/upload", audiences.add, rates.AUDIENCE),
     Endpoint(
         "POST",
-        f"{GROUPS}/upload/byFile",
+        f"{AUDIENCE}/upload/byFile",
         audiences.create_by_file,
         rates.AUDIENCE,
         media=UPLOAD,
         body_limit=UPLOAD_BYTES,
     ),
     Endpoint(
-        "PUT", f"{GROUPS}/upload/byFile", audiences.add_by_file, rates.AUDIENCE, media=UPLOAD, body_limit=UPLOAD_BYTES
+        "PUT", f"{AUDIENCE}/upload/byFile", audiences.add_by_file, rates.AUDIENCE, media=UPLOAD, body_limit=UPLOAD_BYTES
     ),
-    Endpoint("POST", f"{GROUPS}/click", audiences.create_by_click, rates.AUDIENCE),
-    Endpoint("POST", f"{GROUPS}/imp", audiences.create_by_impression, rates.AUDIENCE),
-    Endpoint("GET", f"{GROUPS}/list", audiences.listing, rates.AUDIENCE),
-    Endpoint("GET", f"{GROUPS}/{{audienceGroupId}}", audiences.get, rates.AUDIENCE),
-    Endpoint("DELETE", f"{GROUPS}/{{audienceGroupId}}", audiences.delete, rates.AUDIENCE),
-    Endpoint("PUT", f"{GROUPS}/{{audienceGroupId}}/updateDescription", audiences.rename, rates.AUDIENCE),
+    Endpoint("POST", f"{AUDIENCE}/click", audiences.create_by_click, rates.AUDIENCE),
+    Endpoint("POST", f"{AUDIENCE}/imp", audiences.create_by_impression, rates.AUDIENCE),
+    Endpoint("GET", f"{AUDIENCE}/list", audiences.listing, rates.AUDIENCE),
+    Endpoint("GET", f"{AUDIENCE}/{{audienceGroupId}}", audiences.get, rates.AUDIENCE),
+    Endpoint("DELETE", f"{AUDIENCE}/{{audienceGroupId}}", audiences.delete, rates.AUDIENCE),
+    Endpoint("PUT", f"{AUDIENCE}/{{audienceGroupId}}/updateDescription", audiences.rename, rates.AUDIENCE),
 )
 
 INSIGHT = (
@@ -136,6 +149,7 @@ LOGIN = (
     Endpoint("POST", "/oauth2/v2.1/authorize", doors.login, needs_token=False, media=FORM),
     Endpoint("POST", "/oauth2/v2.1/verify", logintokens.verify_id_token, needs_token=False, media=FORM),
     Endpoint("GET", "/oauth2/v2.1/userinfo", logintokens.userinfo, needs_token=False),
+    Endpoint("POST", "/oauth2/v2.1/userinfo", logintokens.userinfo, needs_token=False, media=("*/*",)),
     Endpoint("GET", "/oauth2/v2.1/certs", logintokens.certificates, needs_token=False),
     Endpoint("GET", "/v2/profile", logintokens.profile, needs_token=False),
     Endpoint("GET", "/friendship/v1/status", logintokens.friendship, needs_token=False),
@@ -150,4 +164,4 @@ PNP = (
     Endpoint("GET", "/v2/bot/message/delivery/pnp/templated", bot.templated_counts, rates.USUAL),
 )
 
-ENDPOINTS = (*MESSAGES, *BOT, *RICH_MENUS, *AUDIENCES, *INSIGHT, *TOKENS, *LOGIN, *PNP)
+ENDPOINTS = (*MESSAGES, *BOT, *GROUPS, *RICH_MENUS, *AUDIENCES, *INSIGHT, *TOKENS, *LOGIN, *PNP)

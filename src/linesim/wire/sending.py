@@ -1,24 +1,22 @@
 """POST /v2/bot/message/{push,multicast,reply,broadcast}."""
 
 from linesim.calls import Answer, Call
-from linesim.checking.sending import messages_of, recipient_of, recipients_of, unit_of
+from linesim.checking.sending import messages_of, named_in, recipient_of, recipients_of, unit_of
 from linesim.errors import LineError, bad_property, failed_to_send
-from linesim.jsonvalues import flag_of
-from linesim.sending import Parcel, deliver
+from linesim.jsonvalues import Json, flag_of
+from linesim.sending import Parcel, deliver, deliver_to_group
 
 UNIT_KINDS = ("push", "multicast")
 """Sends that may carry a custom aggregation unit."""
 
 
 async def push(call: Call) -> Answer:
-    """To one person, at any time. Blocked people and strangers: 200, and nothing appears."""
+    """To one person or group, at any time. Blocked people and strangers: 200, and nothing appears."""
     key = unused_key(call)
     to = recipient_of(call.body)
-    parcel = parcel_of(call, "push")
-    user = call.channel.users.get(to)
-    if user is None:
+    sent = _deliver_to(call, to, parcel_of(call, "push"), free=False)
+    if sent is None:
         raise failed_to_send()
-    sent = deliver(call.channel, parcel, [user])
     call.channel.retry_keys.accept(key, call.request_id, sent, call.now)
     return Answer({"sentMessages": sent})
 
@@ -49,17 +47,24 @@ async def broadcast(call: Call) -> Answer:
 async def reply(call: Call) -> Answer:
     """The free answer to a webhook: one call for each reply token. A refused body leaves the token unused."""
     tokens = call.channel.reply_tokens
-    value = call.body.get("replyToken")
-    if not isinstance(value, str) or not value:
-        raise bad_property("'replyToken'")
+    value = named_in(call.body, "replyToken")
     parcel = parcel_of(call, "reply")
     token = tokens.look(value, call.now)
-    user = call.channel.users.get(token.user_id)
-    if user is None:
+    answering = Parcel("reply", parcel.messages, call.request_id, parcel.silent, token.event_id)
+    sent = _deliver_to(call, token.chat_id, answering, free=True)
+    if sent is None:
         raise LineError(400, "Invalid reply token")
     tokens.spend(value)
-    answering = Parcel("reply", parcel.messages, call.request_id, parcel.silent, token.event_id)
-    return Answer({"sentMessages": deliver(call.channel, answering, [user], free=True)})
+    return Answer({"sentMessages": sent})
+
+
+def _deliver_to(call: Call, chat_id: str, parcel: Parcel, *, free: bool) -> list[Json] | None:
+    """`sentMessages` of a parcel for a person or a group; None where there is no such chat."""
+    user = call.channel.users.get(chat_id)
+    if user:
+        return deliver(call.channel, parcel, [user], free=free)
+    group = call.channel.groups.joined(chat_id)
+    return deliver_to_group(call.channel, parcel, group, free=free) if group else None
 
 
 async def validate(call: Call) -> Answer:
@@ -68,10 +73,11 @@ async def validate(call: Call) -> Answer:
     return Answer({})
 
 
-def unused_key(call: Call) -> str:
-    """The retry key of the call, if it was not accepted before."""
-    key = call.headers.get("X-Line-Retry-Key", "")
-    call.channel.retry_keys.check(key, call.now)
+def unused_key(call: Call) -> str | None:
+    """The retry key of the call, None without one; refuses a key that was accepted before."""
+    key = call.headers.get("X-Line-Retry-Key")
+    if key is not None:
+        call.channel.retry_keys.check(key, call.now)
     return key
 
 

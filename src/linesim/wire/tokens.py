@@ -59,10 +59,11 @@ async def verify_short(call: Call) -> Answer:
 
 
 async def revoke(call: Call) -> Answer:
-    """POST /v2/oauth/revoke and POST /oauth2/v2.1/revoke: 200 whether the token was known or not."""
+    """POST /v2/oauth/revoke and POST /oauth2/v2.1/revoke: a channel's token or a person's, 200 in any case."""
     value = form_fields(call).get("access_token", "")
     for channel in call.platform.channels.values():
         channel.access_tokens.revoke(value)
+        channel.logins.revoke(value)
     return Answer({})
 
 

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 /** Carries out `action`, which stands at `place` ({messageId} or {richMenuId}). */
 export async function act(phone, place, action) {
   if (action.type === "datetimepicker") {
-    const value = await pickDate(action);
+    const value = await pickDate(action, phone.now());
     if (value) await phone.api.do("pick", { ...place, action, value });
     return;
   }

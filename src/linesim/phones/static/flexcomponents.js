@@ -87,10 +87,15 @@ function text(part) {
   const line = el("p", {});
   line.append(...(part.contents?.length ? part.contents.map(span) : [part.text ?? ""]));
   element.append(line);
-  css(line, { "text-align": part.align, "line-height": part.lineSpacing ? `calc(1.4em + ${part.lineSpacing})` : undefined });
+  css(line, { "text-align": part.align, ...spacing(part.lineSpacing) });
   if (part.wrap && part.maxLines) css(line, { "-webkit-line-clamp": String(part.maxLines) }).classList.add("fx-clamped");
   if (part.adjustMode === "shrink-to-fit" && !part.wrap) shrinkToFit(line);
   return lettering(element, part);
+}
+
+/** More room between the lines, but none before the first and after the last. */
+function spacing(room) {
+  return room ? { "line-height": `calc(1.4em + ${room})`, "margin-block": `calc(${room} / -2)` } : {};
 }
 
 /** Lets letters shrink until the line fits; it can be measured only once it is on the page. */

@@ -10,6 +10,9 @@ import { RichMenu } from "./richmenu.js";
 import { dayLabel } from "./times.js";
 import { words } from "./words.js";
 
+/** Pixels from the end within which a chat follows what comes, a picture that loads late too. */
+const NEAR = 60;
+
 export class Phone {
   constructor(channelId, user, onClose) {
     this.channelId = channelId;
@@ -25,6 +28,9 @@ export class Phone {
     this.title = el("div", { class: "bar" });
     this.banner = el("div", { class: "banner", hidden: true });
     this.log = el("div", { class: "chat", role: "log", tabindex: "0", "aria-label": words.chatOf(name) });
+    this.atEnd = true;
+    this.log.addEventListener("scroll", () => (this.atEnd = this.distanceToEnd() < NEAR));
+    this.log.addEventListener("load", () => this.atEnd && this.scrollDown(), true);
     this.quick = el("div", { class: "quick", hidden: true });
     this.menu = new RichMenu(this);
     this.composer = composer(this);
@@ -51,7 +57,7 @@ export class Phone {
     if (news.kind === "message") this.add(news.message);
     if (news.kind === "message-changed") this.change(news.message);
     if (news.kind === "loading") this.showLoading(news.seconds);
-    if (news.kind === "webhook" && news.webhook.status === "failed") {
+    if (news.kind === "webhook" && news.webhook.status === "failed" && news.webhook.attempts === 1) {
       toast(this.element, words.failed(news.webhook.reason, news.webhook.statusCode));
     }
     if (news.kind === "user") {
@@ -97,6 +103,11 @@ export class Phone {
 
   scrollDown() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.atEnd = true;
+  }
+
+  distanceToEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
 
   showQuickReply() {

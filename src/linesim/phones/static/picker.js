@@ -1,16 +1,29 @@
 /** The date-time picker. */
 
 import { el } from "./dom.js";
+import { minuteOf } from "./times.js";
 import { words } from "./words.js";
 
 const INPUTS = { date: "date", time: "time", datetime: "datetime-local" };
 
-/** Asks for a value; null when it is cancelled. */
-export function pickDate(action) {
+/** A moment as an input of this mode writes it. */
+function momentOf(mode, now) {
+  const moment = minuteOf(now);
+  if (mode === "date") return moment.slice(0, 10);
+  return mode === "time" ? moment.slice(11) : moment;
+}
+
+function within(value, min, max) {
+  if (min && value < min) return min;
+  return max && value > max ? max : value;
+}
+
+/** Asks for a value, which starts as `initial` or as the moment `now` (ms); null when it is cancelled. */
+export function pickDate(action, now) {
   return new Promise((resolve) => {
-    const tidy = (value) => value?.replace("t", "T");
-    const input = el("input", { type: INPUTS[action.mode] ?? "datetime-local", required: true, min: tidy(action.min), max: tidy(action.max) });
-    input.value = tidy(action.initial) ?? "";
+    const [min, max, initial] = [action.min, action.max, action.initial].map((value) => value?.replace("t", "T"));
+    const input = el("input", { type: INPUTS[action.mode] ?? "datetime-local", required: true, min, max });
+    input.value = initial ?? within(momentOf(action.mode, now), min, max);
     const dialog = el("dialog", { class: "sheet small", "aria-labelledby": "picker-title" });
     const form = el(
       "form",

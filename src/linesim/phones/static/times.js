@@ -6,6 +6,7 @@ const locale = language === "en" ? "en-GB" : "ja-JP";
 const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "Asia/Tokyo" });
 const dayKey = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tokyo" });
 const dayName = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", weekday: "short", timeZone: "Asia/Tokyo" });
+const sortable = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Tokyo" });
 const DAY = 86_400_000;
 
 /** 9:41 */
@@ -18,3 +19,6 @@ export function dayLabel(at, now) {
   if (day === dayKey.format(now - DAY)) return words.yesterday;
   return dayName.format(at);
 }
+
+/** 2026-11-20T09:41 */
+export const minuteOf = (at) => sortable.format(at).replace(" ", "T");
