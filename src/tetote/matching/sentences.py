@@ -14,6 +14,7 @@ SENTENCES = {
     "matching.match.decided": _("{actor} decided on {person}"),
     "matching.match.released": _("{actor} released {person}"),
     "matching.match.doubted": _("{actor}, who was decided, perhaps cannot come"),
+    "matching.plan.seen": _("{actor} opened the page with the plan"),
     "matching.match.reminded": _("The reminder went out to both"),
     "matching.activity.finished": _("The activity is over"),
     "matching.activity.unfinished": _("{actor} set the activity back to decided"),
