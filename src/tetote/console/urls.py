@@ -47,6 +47,7 @@ urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/line/", settings.line, name="settings_line"),
     path("settings/staff/", staff.staff, name="settings_staff"),
+    path("settings/staff/second-step/", staff.second_step, name="settings_second_step"),
     path("settings/staff/add/", staff.add, name="settings_staff_add"),
     path("settings/staff/<uuid:staff_id>/role/", staff.role, name="settings_staff_role"),
     path("settings/staff/<uuid:staff_id>/activity/", staff.activity, name="settings_staff_activity"),
