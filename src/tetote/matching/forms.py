@@ -148,6 +148,8 @@ class RequestFilter(KitForm):
         choices=[("", _("Every state")), *((s.value, w) for s, w in STATE_LABELS.items())],
     )
 
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+
     @property
     def text(self) -> str:
         """The words that were typed."""

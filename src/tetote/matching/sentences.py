@@ -6,6 +6,7 @@ SENTENCES = {
     "matching.requests.exported": _("{actor} saved a list of {count} requests"),
     "matching.request.received": _("{actor} took the request"),
     "matching.request.changed": _("{actor} changed the request"),
+    "matching.request.handed_over": _("{actor} handed it over to {person}"),
     "matching.call.sent": _("{actor} sent the call to {count} helpers"),
     "matching.call.withdrawn": _("{actor} withdrew the call"),
     "matching.offer.yes": _("{actor} can come"),

@@ -5,6 +5,7 @@ from tetote.matching.actions.answers import answer
 from tetote.matching.actions.calls import call_for_helpers, withdraw_call
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, release
+from tetote.matching.actions.handing import hand_over
 from tetote.matching.actions.intake import Wish, change, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.reports import Account, confirm_report, object_to_report, report, report_as_planned
@@ -19,6 +20,7 @@ __all__ = [
     "confirm_report",
     "decide",
     "finish",
+    "hand_over",
     "note_export",
     "note_look",
     "object_to_report",
