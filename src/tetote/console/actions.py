@@ -62,6 +62,35 @@ def write_to(staff: Staff, person: Person, text: str, once: UUID | None = None) 
 
 
 @transaction.atomic
+def write_to_all(staff: Staff, people: Sequence[Person], text: str, once: UUID | None = None) -> int:
+    """Sends the same words to several people; how many can be reached. The same `once` sends nothing a second time.
+
+    Raises:
+        TetoteError: nobody of them can be reached.
+    """
+    require(staff, SEND)
+    out_of_reach = set(reach(staff.organisation_id, [person.id for person in people]).unreachable)
+    reached = [person for person in people if person.id not in out_of_reach]
+    if not reached:
+        raise TetoteError(CANNOT_BE_REACHED)
+    cause, actor = f"letter:{once or new_id()}", audit.staff(staff.id)
+    # Two clicks come one after the other.
+    list(Person.objects.select_for_update(of=("self",)).filter(id__in=[one.id for one in reached]).order_by("id"))
+    if not messages_about(cause):
+        messaging.send(
+            organisation_id=staff.organisation_id,
+            person_ids=[person.id for person in reached],
+            parts=letter(text),
+            purpose=LETTER,
+            cause=cause,
+            actor=actor,
+        )
+        for person in reached:
+            audit.record("console.message.written", person, organisation_id=staff.organisation_id, actor=actor)
+    return len(reached)
+
+
+@transaction.atomic
 def answer_sender(staff: Staff, waiting: Sequence[InboundMessage], text: str) -> None:
     """Answers what one sender said, known or unknown, and marks all of it as dealt with.
 

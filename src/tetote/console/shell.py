@@ -35,6 +35,7 @@ class Shell:
         self._request = request
         self._staff = staff
         self.organisation_name = staff.organisation.name
+        self.other_places: list[Staff] = [place for place in getattr(request, "places", ()) if place.id != staff.id]
         self.staff_name = staff.name
         self.demo_url = settings.TETOTE_PHONES_URL if settings.TETOTE_DEMO else None
 
@@ -62,6 +63,11 @@ class Shell:
     def language_url(self) -> str:
         """Where the language is changed."""
         return reverse("set_language")
+
+    @cached_property
+    def switch_url(self) -> str:
+        """Where another place of work is chosen."""
+        return reverse("organisations:switch")
 
     @cached_property
     def menu(self) -> list[Entry]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.organisations.queries import staff_names
+from tetote.people.models import Person
 from tetote.people.queries import names as people_names
 
 
@@ -19,6 +20,7 @@ class Deed:
 
     at: datetime
     words: str
+    actor: str
 
 
 def told(organisation_id: UUID, entries: Iterable[AuditEntry]) -> Sequence[Deed]:
@@ -28,11 +30,17 @@ def told(organisation_id: UUID, entries: Iterable[AuditEntry]) -> Sequence[Deed]
     people = people_names(
         organisation_id, {entry.actor_id for entry in listed if entry.actor_kind == "person" and entry.actor_id}
     )
-    return [Deed(entry.at, _sentence(entry, staff, people)) for entry in listed]
+    return [_deed(entry, _who(entry, staff, people)) for entry in listed]
 
 
-def _sentence(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> str:
-    return audit.sentence_for(entry.verb).format_map({**entry.data, "actor": _who(entry, staff, people)})
+def last_change(person: Person, verb: str) -> Deed | None:
+    """The newest deed of this kind on a member."""
+    newest = audit.entries_about(person).filter(verb=verb).reverse()[:1]
+    return next(iter(told(person.organisation_id, newest)), None)
+
+
+def _deed(entry: AuditEntry, actor: str) -> Deed:
+    return Deed(entry.at, audit.sentence_for(entry.verb).format_map({**entry.data, "actor": actor}), actor)
 
 
 def _who(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> str:

@@ -42,6 +42,7 @@ def _visit(town: Town, books: Books, rng: Random, helper: Person, family: Family
         ends_at=end,
         area=family.parent.household.area,
         place_from=pattern.place_from,
+        at_helpers_home=pattern.is_at_helpers_home,
         advisor=advisor,
         state=State.REPORTED,
         version=4,

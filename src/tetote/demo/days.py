@@ -64,6 +64,7 @@ class Days:
             starts_at=span[0],
             ends_at=span[1],
             place_from=pattern.place_from,
+            at_helpers_home=pattern.is_at_helpers_home,
             place_to=pattern.place_to,
             area=family.parent.household.area,
             details=self.rng.choice(sayings.DETAILS),

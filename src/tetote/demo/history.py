@@ -110,6 +110,7 @@ class _Plans:
             ends_at=ends_at,
             area=family.parent.household.area,
             place_from=pattern.place_from,
+            at_helpers_home=pattern.is_at_helpers_home,
             place_to=pattern.place_to,
             details=self._rng.choice(sayings.DETAILS),
             note=self._rng.choice(sayings.OFFICE_NOTES) if self._rng.random() < 0.2 else "",

@@ -24,6 +24,11 @@ class Pattern:
     ages: tuple[int, int] = (0, 10)
     open_days_only: bool = False
 
+    @property
+    def is_at_helpers_home(self) -> bool:
+        """Whether the child comes to the helper."""
+        return places.HELPERS_HOME in (self.place_from, self.place_to)
+
     def suits(self, child: Child, day: date) -> bool:
         """Whether somebody would ask this for the child on that day."""
         youngest, oldest = self.ages

@@ -15,6 +15,8 @@ TIME_IS_FAR = _("The activity lies more than a year ahead. Please check the year
 TAKEN_ALREADY = _("A request for these children at this time has been taken already. Please change that one instead.")
 CALL_IS_OUT = _("Helpers have been asked about this already. Please withdraw the call before you change the request.")
 ENDS_LATER = _("The end lies in the future. Please enter when the activity really ended.")
+REPORT_ARRIVED = _("A report has been sent meanwhile. It stands below; send yours only if it shall replace it.")
+REPORT_IS_CONFIRMED = _("The parent has confirmed the report. It stays as it is; please tell the centre.")
 REASON_MISSING = _("Please write a short reason.")
 
 REFUSALS = {

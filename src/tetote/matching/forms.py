@@ -56,6 +56,11 @@ class WishForm(KitForm):
     )
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
+    at_helpers_home = forms.BooleanField(
+        label=_("The child is cared for at the helper's home"),
+        required=False,
+        help_text=_("Once a helper is decided, the parent reads the address on their page, never in LINE."),
+    )
     details = forms.CharField(
         label=_("For the helper who comes"),
         required=False,
@@ -87,6 +92,7 @@ class WishForm(KitForm):
             kind=data["kind"],
             starts_at=datetime.combine(data["day"], data["starts"], self.zone),
             ends_at=datetime.combine(data["day"], data["ends"], self.zone),
+            at_helpers_home=data["at_helpers_home"],
             **{key: data[key].strip() for key in ("place_from", "place_to", "area", "details", "note")},
         )
 
@@ -96,6 +102,8 @@ class ReportForm(KitForm):
 
     MOOD_HINTS: ClassVar[dict[str, Words]] = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """The version of the report that stood here when the form was opened; 0 for none."""
     starts = forms.TimeField(label=_("Started"), widget=TimeInput)
     ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
     mood = forms.ChoiceField(
@@ -139,6 +147,8 @@ class RequestFilter(KitForm):
         required=False,
         choices=[("", _("Every state")), *((s.value, w) for s, w in STATE_LABELS.items())],
     )
+
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
     def text(self) -> str:

@@ -125,11 +125,17 @@ def found(request: SupportRequest, link: str) -> Parts:
         Card(
             heading=_("A helper was found"),
             headline=wording.headline(request),
-            lines=(_("Who will come is on this page."),),
+            lines=(_where_to_look(request),),
             buttons=(Link(_("See the details"), link, primary=True),),
             tone=Tone.OK,
         )
     ]
+
+
+def _where_to_look(request: SupportRequest) -> str:
+    if request.at_helpers_home:
+        return _("Who will help, and where, is on this page.")
+    return _("Who will come is on this page.")
 
 
 @_for_members

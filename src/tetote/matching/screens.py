@@ -64,11 +64,15 @@ class ColumnFace:
 class RowFace:
     """A line of the list."""
 
+    code: str
     url: str
     day: str
     time: str
     words: str
+    area: str
     requester: str
+    advisor: str
+    received: str
     state: str
     tone: str
     chips: Sequence[Chip]
@@ -104,11 +108,15 @@ def row(line: Line) -> RowFace:
     """A line of the list."""
     request = line.request
     return RowFace(
+        code=request.code,
         url=reverse("matching:record", args=[request.code]),
         day=calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone)),
         time=wording.request_hours(request),
-        words=dotted(wording.what(request), wording.ages(request), request.area),
-        requester=request.requester.family_name,
+        words=dotted(wording.what(request), wording.ages(request)),
+        area=request.area,
+        requester=request.requester.full_name,
+        advisor=request.advisor.name if request.advisor else "",
+        received=f"{request.received_at.astimezone(request.organisation.time_zone):%Y/%m/%d}",
         state=str(STATE_LABELS[State(request.state)]),
         tone=TONES.get(State(request.state), "plain"),
         chips=list(chips(line)),

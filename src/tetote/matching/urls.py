@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, record, reports
+from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports
 
 app_name = "matching"
 urlpatterns = [
     path("", board.board, name="board"),
-    path("list/", board.list_requests, name="list"),
-    path("list.csv", board.export_list, {"for_excel": False}, name="csv"),
-    path("list-for-excel.csv", board.export_list, {"for_excel": True}, name="excel"),
+    path("list/", listing.list_requests, name="list"),
+    path("list.csv", listing.export_list, {"for_excel": False}, name="csv"),
+    path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
+    path("list/hand-over/", listing.hand_over, name="hand_over"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),

@@ -71,6 +71,16 @@ def ages(request: SupportRequest) -> str:
     )
 
 
+def children(request: SupportRequest) -> str:
+    """ゆい（4歳）、はる（1歳）: with names, for staff and nobody else."""
+    on = day(request)
+    known = sorted(request.children.all(), key=lambda child: (child.born_on, child.id))
+    return _(", ").join(
+        ngettext("%(name)s (%(age)s year old)", "%(name)s (%(age)s years old)", age) % {"name": name, "age": age}
+        for name, age in ((child.given_name, child.age_on(on)) for child in known)
+    )
+
+
 def places(request: SupportRequest) -> str:
     """保育園 → おうち, or the one place."""
     return " → ".join(place for place in (request.place_from, request.place_to) if place)

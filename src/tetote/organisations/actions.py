@@ -66,6 +66,19 @@ def change_settings(staff: Staff, settings: Settings) -> None:
 
 
 @transaction.atomic
+def require_second_step(staff: Staff, *, required: bool) -> None:
+    """Says whether everybody who works here has to sign in with two steps. Whoever lacks one is led to set it up."""
+    require(staff, SETTINGS_VERB)
+    organisation = Organisation.objects.select_for_update().get(id=staff.organisation_id)
+    if organisation.requires_second_step == required:
+        return
+    organisation.requires_second_step = required
+    organisation.save(update_fields=["requires_second_step"])
+    verb = f"organisations.second_step.{'required' if required else 'left_open'}"
+    audit.record(verb, organisation, organisation_id=organisation.id, actor=audit.staff(staff.id))
+
+
+@transaction.atomic
 def add_colleague(staff: Staff, *, email: str, password: str, name: str, role: Role) -> Staff:
     """Employs somebody, in the name of an administrator. Whoever has an account already keeps their password.
 

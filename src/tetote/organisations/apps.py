@@ -14,7 +14,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Declares the verbs and the sentences of the audit trail."""
         from tetote.kernel import audit
-        from tetote.organisations import permissions
+        from tetote.organisations import jobs, permissions  # noqa: F401 - importing registers the jobs
         from tetote.organisations.sentences import SENTENCES
 
         permissions.register(permissions.VERBS)

@@ -1,7 +1,9 @@
 """Reads about organisations and the people who work in them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +13,20 @@ from tetote.organisations.models import Organisation, Staff
 NOT_HERE = _("This person does not work here any more.")
 
 
-def place_of(user: AbstractBaseUser) -> Staff | None:
-    """Where `user` works: their first active place."""
-    return Staff.objects.filter(user_id=user.pk, is_active=True).select_related("organisation").order_by("id").first()
+def places_of(user: AbstractBaseUser) -> list[Staff]:
+    """Where `user` works, the oldest place first."""
+    return list(Staff.objects.filter(user_id=user.pk, is_active=True).select_related("organisation").order_by("id"))
+
+
+def lacks_second_step(staff: Staff) -> bool:
+    """Whether the organisation wants a second step at sign-in and this account has none."""
+    return staff.organisation.requires_second_step and staff.user_id not in users_with_second_step([staff])
+
+
+def users_with_second_step(staff: Collection[Staff]) -> set[UUID]:
+    """Of these, the accounts that have set up a code or a key."""
+    found = Authenticator.objects.filter(user_id__in=[place.user_id for place in staff])
+    return set(found.exclude(type=Authenticator.Type.RECOVERY_CODES).values_list("user_id", flat=True))
 
 
 def organisation_by_id(organisation_id: UUID) -> Organisation:

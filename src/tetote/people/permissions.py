@@ -1,6 +1,7 @@
 """Who may look at members, and how a member reaches a page of theirs without an account: by a signed, expiring link."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django_scopes import scope
 
 from tetote.kernel import clock, tokens
@@ -28,11 +29,33 @@ class MemberRequest(HttpRequest):
     subject_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link says: whose, about what, and how often that person's links had been withdrawn when it was made."""
+
+    organisation_id: UUID
+    person_id: UUID
+    subject_id: UUID
+    withdrawn: int
+
+
 def link_for(person: Person, page: str, subject_id: UUID, *, days: int = LINK_DAYS) -> str:
     """The full address of `page` (a URL name with one `token`) for one person and one subject."""
     expires_at = clock.now() + timedelta(days=days)
-    token = tokens.seal(page, person.organisation_id.hex, person.id.hex, subject_id.hex, expires_at=expires_at)
+    fields = (person.organisation_id.hex, person.id.hex, subject_id.hex, str(person.links_withdrawn))
+    token = tokens.seal(page, *fields, expires_at=expires_at)
     return settings.TETOTE_PUBLIC_URL + reverse(page, kwargs={"token": token})
+
+
+def is_live(url: str, person: Person) -> bool:
+    """Whether a link made for `person` still opens its page; addresses of others are left alone."""
+    if not url.startswith(settings.TETOTE_PUBLIC_URL + "/"):
+        return True
+    try:
+        found = resolve(url.removeprefix(settings.TETOTE_PUBLIC_URL))
+        return _opened(found.view_name, found.kwargs.get("token", "")).withdrawn == person.links_withdrawn
+    except (Resolver404, ValueError):
+        return False
 
 
 def by_link(
@@ -44,13 +67,13 @@ def by_link(
         @wraps(view)
         def guarded(request: HttpRequest, token: str) -> HttpResponse:
             try:
-                organisation_id, person_id, subject_id = map(UUID, tokens.unseal(page, token).fields)
+                opened = _opened(page, token)
             except tokens.ExpiredTokenError:
                 return render(request, "people/link_expired.html", status=410)
             except ValueError:
                 return render(request, "people/link_unknown.html", status=404)
-            with scope(organisation=organisation_id):
-                return _answer(view, request, organisation_id, person_id, subject_id)
+            with scope(organisation=opened.organisation_id):
+                return _answer(view, request, opened)
 
         guarded.tetote_public = f"a signed link for {page}"  # type: ignore[attr-defined] # read by the test of all routes
         return guarded
@@ -58,19 +81,26 @@ def by_link(
     return guard
 
 
-def _answer(
-    view: Callable[[MemberRequest], HttpResponse],
-    request: HttpRequest,
-    organisation_id: UUID,
-    person_id: UUID,
-    subject_id: UUID,
-) -> HttpResponse:
+def _opened(page: str, token: str) -> Link:
+    """What the token of a link says.
+
+    Raises:
+        ExpiredTokenError: its time is over.
+        ValueError: it is none of ours.
+    """
+    organisation_id, person_id, subject_id, withdrawn = tokens.unseal(page, token).fields
+    return Link(UUID(organisation_id), UUID(person_id), UUID(subject_id), int(withdrawn))
+
+
+def _answer(view: Callable[[MemberRequest], HttpResponse], request: HttpRequest, link: Link) -> HttpResponse:
     visited: MemberRequest = request  # type: ignore[assignment] # the two names are set right below
     try:
-        visited.member = access_person_by_id(organisation_id, person_id)
+        visited.member = access_person_by_id(link.organisation_id, link.person_id)
     except NotFoundError:
         return render(request, "people/link_unknown.html", status=404)
-    visited.subject_id = subject_id
+    if visited.member.links_withdrawn != link.withdrawn:
+        return render(request, "people/link_expired.html", status=410)
+    visited.subject_id = link.subject_id
     response = view(visited)
     # With "no-referrer" a browser would hide its origin from our own forms, and the check against forgery needs it.
     response.headers["Referrer-Policy"] = "same-origin"

@@ -14,5 +14,6 @@ SENTENCES = {
     "people.contact.line.unlinked": _("{actor} unlinked the LINE account"),
     "people.contact.web.linked": _("{actor} opened their own page"),
     "people.contact.web.unlinked": _("{actor} closed their own page"),
+    "people.links.withdrawn": _("{actor} withdrew every link of theirs"),
     "people.link.handed_out": _("{actor} handed out the address of their own page"),
 }

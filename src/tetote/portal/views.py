@@ -14,7 +14,7 @@ from tetote.people.models import ContactPoint
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.people.queries import contacts_of
 from tetote.portal.forms import WordsForm
-from tetote.portal.letters import letters, pressed_by
+from tetote.portal.letters import letters
 from tetote.ui.notices import notify
 
 PER_PAGE = 10
@@ -46,7 +46,7 @@ def _shown(request: MemberRequest, form: WordsForm) -> HttpResponse:
         "person": request.member,
         "organisation": request.member.organisation,
         "page": shown,
-        "letters": letters(shown, pressed_by(request.member.id)),
+        "letters": letters(request.member, shown),
         "form": form,
     }
     return render(request, "portal/mine.html", context)

@@ -1,22 +1,39 @@
-"""Lists as CSV files, safe to open in a spreadsheet."""
+"""Lists as files: CSV for programs, an Excel workbook for people. Both are safe to open in a spreadsheet."""
 
 import csv
 from collections.abc import Iterable, Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 
 from django.http import HttpResponse
+from xlsxwriter import Workbook
 
-BYTE_ORDER_MARK = "\ufeff"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bool) -> str:
-    """The rows under their headings. Excel takes a file for UTF-8 only when it begins with a byte order mark."""
+def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The rows under their headings as CSV."""
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(headings)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return (BYTE_ORDER_MARK if for_excel else "") + file.getvalue()
+    return file.getvalue()
+
+
+def workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The same as an Excel workbook: every cell is text, so that 0012 stays 0012; the headings stay and filter."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True, **AS_TEXT}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, headings, book.add_format({"bold": True, "bottom": 1}))
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            page.write_row(last, 0, row)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, last, len(headings) - 1)
+        page.autofit()
+    return file.getvalue()
 
 
 def harmless(cell: str) -> str:
@@ -24,9 +41,15 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
 
 
-def download(text: str, name: str) -> HttpResponse:
-    """The file as an answer; `name` is plain ASCII."""
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str, *, for_excel: bool) -> HttpResponse:
+    """The list as an answer to be saved; `name` is plain ASCII and has no ending."""
+    if for_excel:
+        return _download(workbook(headings, rows), f"{name}.xlsx", EXCEL)
+    return _download(sheet(headings, rows), f"{name}.csv", "text/csv; charset=utf-8")
+
+
+def _download(content: str | bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,39 +1,41 @@
 """What a list of members can be narrowed by; it lives in the address of the page."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tetote.organisations.models import Organisation
 from tetote.people.models import MemberRole, Person
 from tetote.people.queries import Reach, people_with_role, reached, search
 from tetote.ui.forms import KitForm
+from tetote.ui.ordering import Orders, ordered, wanted_order
 
-ORDERS = {
-    "": (_("By kana"), ("kana", "id")),
-    "number": (_("By number"), ("member_number", "id")),
-    "area": (_("By area"), ("household__area", "kana", "id")),
-    "new": (_("Newest first"), ("-created_at", "id")),
+ORDERS: Orders = {
+    "kana": ("kana", "id"),
+    "number": ("member_number", "id"),
+    "area": ("household__area", "kana", "id"),
+    "since": ("created_at", "id"),
 }
+FIRST = "kana"
 
 
 class MemberFilter(KitForm):
-    """Text, role, reach and order; a value nobody offered is ignored."""
+    """Text, role, reach and order; a value nobody offered is ignored. `code`, as often as wished, picks members."""
 
     q = forms.CharField(label=_("Name, kana or number"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Role"), required=False)
     reach = forms.ChoiceField(
         label=_("How they can be reached"), required=False, choices=[("", _("All")), *Reach.choices]
     )
-    sort = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[(order, words) for order, (words, _columns) in ORDERS.items()]
-    )
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, organisation: Organisation, data: Mapping[str, object]) -> None:
-        super().__init__(data)
+    def __init__(self, organisation: Organisation, request: HttpRequest) -> None:
+        super().__init__(request.GET)
+        self.order = wanted_order(request, ORDERS, FIRST)
+        self._codes = request.GET.getlist("code")
         role = self.fields["role"]
         if isinstance(role, forms.ChoiceField):
             role.choices = [
@@ -55,4 +57,6 @@ class MemberFilter(KitForm):
             found = found & people_with_role(organisation_id, MemberRole(role))
         if reach := self.cleaned_data.get("reach"):
             found = reached(found, Reach(reach))
-        return found.order_by(*ORDERS[self.cleaned_data.get("sort", "")][1])
+        if self._codes:
+            found = found.filter(code__in=self._codes)
+        return ordered(found, ORDERS, self.order)

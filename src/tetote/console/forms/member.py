@@ -6,11 +6,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tetote.console.forms.merging import in_fields, out_of_fields
 from tetote.console.people import role_label
 from tetote.kernel.ids import new_id
 from tetote.organisations.models import Organisation
-from tetote.people.actions import ChildData, MemberData
-from tetote.people.models import MemberRole, Person, RoleAssignment
+from tetote.people.actions import ChildData, MemberData, written_about
+from tetote.people.models import MemberRole, Person
 from tetote.people.queries import number_taken
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput
@@ -22,6 +23,7 @@ class MemberForm(KitForm):
     """A member. Only the family name is needed; `once` is the id a new one will have."""
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=new_id, required=False)
+    seen = forms.JSONField(widget=forms.HiddenInput, required=False)
 
     family_name = forms.CharField(label=_("Family name"), max_length=50)
     given_name = forms.CharField(label=_("Given name"), max_length=50, required=False)
@@ -38,9 +40,15 @@ class MemberForm(KitForm):
     area = forms.CharField(
         label=_("Area"), max_length=40, required=False, help_text=_("A part of town, such as みどり台. No address.")
     )
+    address = forms.CharField(
+        label=_("Home address"),
+        max_length=200,
+        required=False,
+        help_text=_("Kept encrypted. Only the other side of a decided request reads it, on a page."),
+    )
 
     def __init__(self, organisation: Organisation, data: Data = None, *, person: Person | None = None) -> None:
-        super().__init__(data, initial=_initial(person) if person else None)
+        super().__init__(data, initial=_initial(written_about(person)) if person else None)
         self._organisation_id = organisation.id
         self._person_id: UUID | None = person.id if person else None
         roles = self.fields["roles"]
@@ -55,6 +63,10 @@ class MemberForm(KitForm):
             raise forms.ValidationError(_("Another member already has this number. Please check it."))
         return number
 
+    def seen_before(self) -> MemberData | None:
+        """What stood in the form when it was opened; None when the form does not say."""
+        return out_of_fields(self.cleaned_data["seen"]) if self.cleaned_data.get("seen") else None
+
     def member(self) -> MemberData:
         """What was typed, for the deed."""
         typed = self.cleaned_data
@@ -64,20 +76,13 @@ class MemberForm(KitForm):
             kana=typed["kana"],
             member_number=typed["member_number"],
             area=typed["area"],
+            address=typed["address"],
             roles=frozenset(MemberRole(role) for role in typed["roles"]),
         )
 
 
-def _initial(person: Person) -> dict[str, object]:
-    held = RoleAssignment.objects.filter(person=person, until=None)
-    return {
-        "family_name": person.family_name,
-        "given_name": person.given_name,
-        "kana": person.kana,
-        "member_number": person.member_number,
-        "area": person.household.area,
-        "roles": list(held.values_list("role", flat=True)),
-    }
+def _initial(written: MemberData) -> dict[str, object]:
+    return {**in_fields(written), "seen": in_fields(written)}
 
 
 class ChildForm(KitForm):

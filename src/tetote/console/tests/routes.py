@@ -34,7 +34,15 @@ ROUTES: Mapping[str, Maker] = {
     "console:member_unlink": _contact,
     **{
         f"console:{name}": _person
-        for name in ("member", "member_edit", "member_child", "member_write", "member_page", "member_qr")
+        for name in (
+            "member",
+            "member_edit",
+            "member_child",
+            "member_write",
+            "member_page",
+            "member_qr",
+            "member_links",
+        )
     },
     **{f"console:inbox_{name}": _inbound for name in ("answer", "done", "link", "new")},
     **{f"console:settings_staff_{name}": _colleague for name in ("role", "activity")},

@@ -1,9 +1,11 @@
 """The list of members: narrowed by its address, in pages, and as a file."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
@@ -11,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.console.tests.builders import text_of
 from tetote.kernel.models import AuditEntry
+from tetote.messaging.models import Delivery, Message
 from tetote.organisations.models import Organisation
-from tetote.people.models import ContactPoint, MemberRole
+from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.tests.builders import make_contact, make_person, make_role
 from tetote.ui.sheets import harmless
 
@@ -64,7 +67,15 @@ def test_it_is_narrowed_by_its_address(desk: Client, query: str, there: str) -> 
 
 @pytest.mark.usefixtures("three")
 @pytest.mark.parametrize(
-    ("sort", "order"), [("", "青木 井上 上田"), ("new", "上田 井上 青木"), ("number", "青木 井上 上田")]
+    ("sort", "order"),
+    [
+        ("", "青木 井上 上田"),
+        ("-since", "上田 井上 青木"),
+        ("number", "青木 井上 上田"),
+        ("-kana", "上田 井上 青木"),
+        ("nonsense", "青木 井上 上田"),
+        ("--kana", "青木 井上 上田"),
+    ],
 )
 def test_it_is_put_in_order_by_its_address(desk: Client, sort: str, order: str) -> None:
     page = text_of(desk, f"{LIST}?sort={sort}")
@@ -125,8 +136,74 @@ def test_the_file_holds_what_the_list_shows_and_leaves_a_trace(organisation: Org
 
 
 @pytest.mark.usefixtures("three")
-def test_the_file_for_excel_begins_with_the_mark_that_excel_needs(desk: Client) -> None:
-    assert desk.get(reverse("console:members_excel")).content.startswith(b"\xef\xbb\xbf")
+def test_a_heading_orders_and_turns_round_and_keeps_the_filter(desk: Client) -> None:
+    page = text_of(desk, f"{LIST}?role=requesting&page=1")
+    assert 'aria-sort="ascending"' in page
+    assert 'href="?role=requesting&amp;sort=-kana"' in page
+    assert 'href="?role=requesting&amp;sort=number"' in page
+
+
+@pytest.mark.usefixtures("three")
+def test_the_workbook_keeps_numbers_as_they_are_written(organisation: Organisation, desk: Client) -> None:
+    with scope(organisation=organisation.pk):
+        Person.objects.filter(family_name="青木").update(member_number="0012", given_name="=1+1")
+    cells = strings(desk.get(reverse("console:members_excel")))
+    assert "0012" in cells
+    assert "=1+1" in cells
+
+
+@pytest.mark.usefixtures("three")
+def test_those_who_were_ticked_are_saved_and_nobody_else(organisation: Organisation, desk: Client) -> None:
+    with scope(organisation=organisation.pk):
+        code = Person.objects.get(family_name="井上").code
+    cells = strings(desk.get(reverse("console:members_excel"), {"picked": "1", "code": code}))
+    assert "井上" in cells
+    assert "青木" not in cells
+    nobody = desk.get(reverse("console:members_excel"), {"picked": "1"}, follow=True)
+    assert "だれも選ばれていません" in nobody.content.decode()
+
+
+def strings(response: HttpResponseBase) -> str:
+    """Every text of a workbook."""
+    assert response["Content-Disposition"].endswith('.xlsx"')
+    with ZipFile(BytesIO(response.getvalue())) as book:
+        return book.read("xl/sharedStrings.xml").decode()
+
+
+@pytest.mark.usefixtures("three")
+def test_the_same_is_written_to_several_after_a_look(organisation: Organisation, desk: Client) -> None:
+    with scope(organisation=organisation.pk):
+        people = list(Person.objects.order_by("kana"))
+    codes = [person.code for person in people]
+    url = reverse("console:members_write")
+    first = desk.get(url, {"code": codes})
+    assert "3人に書く" in first.content.decode()
+    assert "上田 なお" in first.content.decode()
+    form = {"text": "会場が変わりました", "once": str(first.context["form"]["once"].value()), "code": codes}
+    looked = desk.post(url, {**form, "look": "1", "seen": ""}).content.decode()
+    assert "会場が変わりました" in looked
+    with scope(organisation=organisation.pk):
+        assert not Message.objects.exists()
+    for _ in range(2):
+        page = desk.post(url, {**form, "send": "1", "seen": "会場が変わりました"}, follow=True).content.decode()
+    assert "2人に送ります" in page
+    with scope(organisation=organisation.pk):
+        assert Message.objects.count() == 1
+        assert {delivery.person_id for delivery in Delivery.objects.all()} == {people[0].id, people[1].id}
+
+
+def test_strangers_among_the_ticked_are_left_out(
+    organisation: Organisation, other_organisation: Organisation, desk: Client
+) -> None:
+    mine, theirs = make_person(organisation), make_person(other_organisation, family_name="渡辺")
+    page = desk.get(reverse("console:members_write"), {"code": [mine.code, theirs.code]}).content.decode()
+    assert "1人に書く" in page
+    assert "渡辺" not in page
+
+
+def test_nobody_ticked_leads_back_with_a_word(desk: Client) -> None:
+    page = desk.get(reverse("console:members_write"), follow=True).content.decode()
+    assert "だれも選ばれていません" in page
 
 
 def test_a_cell_never_becomes_a_formula() -> None:

@@ -1,4 +1,4 @@
-"""Registering a member, changing what is written, adding a child."""
+"""Registering a member, adding a child."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from tetote.console.inbox import access_inbound, told
 from tetote.console.views.common import crumbs, load
 from tetote.console.views.linking import linked_already
 from tetote.organisations.requests import StaffRequest
-from tetote.people.actions import add_child, change_member, register_member
+from tetote.people.actions import add_child, register_member
 from tetote.ui.notices import notify
 
 
@@ -45,21 +45,6 @@ def new_sender(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
             notify(request, _("%(name)s is registered, and was told so.") % {"name": person.full_name})
             return redirect("console:member", person.code)
     return render(request, "console/member_new.html", {"form": form, "said": told(sender)})
-
-
-@page("people.change")
-def edit(request: StaffRequest, code: str) -> HttpResponse:
-    """What is written about a member."""
-    person = load(request, code)
-    name = person.full_name
-    form = MemberForm(request.staff.organisation, request.POST or None, person=person)
-    if form.is_valid():
-        with told_in(form):
-            change_member(request.staff, person, form.member())
-            notify(request, _("The change was saved."))
-            return redirect("console:member", person.code)
-    context = {"form": form, "person": person, "name": name, "crumbs": crumbs(person, _("Change"))}
-    return render(request, "console/member_edit.html", context)
 
 
 @page("people.change")

@@ -13,9 +13,9 @@ from tetote.console.forms.settings import ColleagueForm, RoleForm
 from tetote.console.guard import page
 from tetote.console.views.settings import CHANGE, tabs
 from tetote.kernel.ids import new_code
-from tetote.organisations.actions import add_colleague, change_role, set_active
+from tetote.organisations.actions import add_colleague, change_role, require_second_step, set_active
 from tetote.organisations.models import Role, Staff
-from tetote.organisations.queries import access_colleague, everyone_at
+from tetote.organisations.queries import access_colleague, everyone_at, users_with_second_step
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
 
@@ -23,8 +23,26 @@ from tetote.ui.notices import notify
 @page(CHANGE)
 def staff(request: StaffRequest) -> HttpResponse:
     """Everybody who works or worked here."""
-    context = {"tabs": tabs("settings_staff"), "colleagues": everyone_at(request.staff.organisation_id)}
+    colleagues = everyone_at(request.staff.organisation_id)
+    secured = users_with_second_step(colleagues)
+    context = {
+        "tabs": tabs("settings_staff"),
+        "colleagues": [(colleague, colleague.user_id in secured) for colleague in colleagues],
+        "organisation": request.staff.organisation,
+    }
     return render(request, "console/settings_staff.html", context)
+
+
+@page(CHANGE)
+@require_POST
+def second_step(request: StaffRequest) -> HttpResponse:
+    """Makes signing in with two steps a duty of everybody here, or leaves it to each."""
+    required = request.POST.get("required") == "1"
+    with told_next(request):
+        require_second_step(request.staff, required=required)
+        words = _("Everybody signs in with two steps from now on.") if required else _("Two steps are a choice again.")
+        notify(request, words)
+    return redirect("console:settings_staff")
 
 
 @page(CHANGE)

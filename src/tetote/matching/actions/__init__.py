@@ -5,7 +5,9 @@ from tetote.matching.actions.answers import answer
 from tetote.matching.actions.calls import call_for_helpers, withdraw_call
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, release
+from tetote.matching.actions.handing import hand_over
 from tetote.matching.actions.intake import Wish, change, note_export, receive
+from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.reports import Account, confirm_report, object_to_report, report, report_as_planned
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "confirm_report",
     "decide",
     "finish",
+    "hand_over",
     "note_export",
+    "note_look",
     "object_to_report",
     "receive",
     "release",

@@ -70,7 +70,7 @@ def release(staff: Staff, request: SupportRequest, reason: str, version: int) ->
 
 def active_match(request: SupportRequest) -> Match | None:
     """The decision that holds, if any."""
-    return Match.objects.filter(request=request, ended_at=None).select_related("person").first()
+    return Match.objects.filter(request=request, ended_at=None).select_related("person__household").first()
 
 
 def end_match(request: SupportRequest, reason: str) -> UUID:

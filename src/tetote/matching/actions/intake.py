@@ -19,7 +19,7 @@ from tetote.organisations.permissions import require
 from tetote.people.models import Child, Person
 
 FARTHEST = timedelta(days=366)
-COLUMNS = ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "details", "note")
+COLUMNS = ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "at_helpers_home", "details", "note")
 _TYPED = attrgetter(*COLUMNS)
 
 
@@ -34,6 +34,7 @@ class Wish:
     place_from: str
     place_to: str = ""
     area: str = ""
+    at_helpers_home: bool = False
     details: str = ""
     note: str = ""
 

@@ -31,11 +31,14 @@ class Account:
 
 
 @transaction.atomic
-def report(match: Match, account: Account, actor: audit.Actor) -> ActivityReport:
+def report(match: Match, account: Account, actor: audit.Actor, version: int | None = None) -> ActivityReport:
     """Takes the report, or its correction, and asks the parent to confirm it.
 
+    `version` is that of the report which the writer has seen, 0 when there was none; None asks no question. The same
+    report sent twice is one report.
+
     Raises:
-        ConflictError: the parent has confirmed it already.
+        ConflictError: the parent has confirmed it already, or another report has arrived meanwhile.
         TetoteError: the activity has not begun, ends later than now, or the match has ended.
     """
     request = lock_request(match.organisation_id, match.request_id)
@@ -43,7 +46,12 @@ def report(match: Match, account: Account, actor: audit.Actor) -> ActivityReport
         raise TetoteError(errors.REFUSALS[Refusal.NOT_BEGUN])
     if account.ended_at > max(clock.now(), request.ends_at):
         raise TetoteError(errors.ENDS_LATER)
-    written = _write(match, account)
+    # Held, for the parent may be confirming it at this moment, and a confirmation must not be written over.
+    before = ActivityReport.objects.select_for_update().filter(match=match).first()
+    if before and _is_waiting(before) and _same(before, account):
+        return before
+    _check_seen(before, version)
+    written = _write(match, before, account)
     move(request, State.REPORTED)
     note(request, "matching.report.written", actor)
     tell(request, [request.requester_id], messages.ask_confirmation(request, written), "ask_confirmation")
@@ -96,11 +104,22 @@ def _settle(found: ActivityReport, version: int, **columns: datetime | None) -> 
     return bool(ActivityReport.objects.filter(pk=found.pk, version=version).update(**columns))
 
 
-def _write(match: Match, account: Account) -> ActivityReport:
-    # Held, for the parent may be confirming it at this moment, and a confirmation must not be written over.
-    before = ActivityReport.objects.select_for_update().filter(match=match).first()
+def _is_waiting(before: ActivityReport) -> bool:
+    return before.confirmed_at is None and before.objected_at is None
+
+
+def _same(before: ActivityReport, account: Account) -> bool:
+    return Account(before.started_at, before.ended_at, before.mood, before.note) == account
+
+
+def _check_seen(before: ActivityReport | None, version: int | None) -> None:
     if before and before.confirmed_at:
-        raise ConflictError(errors.REFUSALS[Refusal.HAS_REPORT])
+        raise ConflictError(errors.REPORT_IS_CONFIRMED)
+    if version is not None and version != (before.version if before else 0):
+        raise ConflictError(errors.REPORT_ARRIVED)
+
+
+def _write(match: Match, before: ActivityReport | None, account: Account) -> ActivityReport:
     written = before or ActivityReport(organisation_id=match.organisation_id, match=match, version=0)
     written.started_at, written.ended_at = account.started_at, account.ended_at
     written.mood, written.note = account.mood, account.note

@@ -48,6 +48,8 @@ class SupportRequest(OwnedModel):
     area = models.CharField(_("Area"), max_length=20, blank=True)
     place_from = models.CharField(_("From"), max_length=30)
     place_to = models.CharField(_("To"), max_length=30, blank=True)
+    at_helpers_home = models.BooleanField(default=False)
+    """The child comes to the helper, so that it is the parent who has to be told where."""
     details = EncryptedTextField(blank=True)
     note = EncryptedTextField(blank=True)
     advisor = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

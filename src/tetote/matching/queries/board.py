@@ -13,6 +13,7 @@ from tetote.kernel import calendar, clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
 from tetote.matching.rules.states import BOARD, State
 from tetote.organisations.models import Organisation
+from tetote.ui.ordering import Orders, ordered
 
 PER_COLUMN = 60
 LAST_REPORTED = 6
@@ -109,14 +110,27 @@ def _report_of(match: Match | None) -> ActivityReport | None:
     return getattr(match, "report", None) if match else None
 
 
-def listing(organisation_id: UUID, *, state: str = "", text: str = "") -> QuerySet[SupportRequest]:
-    """Requests for the list, the latest first; `text` is a code, a place, an area or the name of either side."""
+ORDERS: Orders = {
+    "day": ("starts_at", "id"),
+    "requester": ("requester__kana", "starts_at", "id"),
+    "area": ("area", "starts_at", "id"),
+    "received": ("received_at", "id"),
+}
+LATEST_FIRST = "-day"
+
+
+def listing(
+    organisation_id: UUID, *, state: str = "", text: str = "", codes: Sequence[str] = (), order: str = LATEST_FIRST
+) -> QuerySet[SupportRequest]:
+    """Requests for the list; `text` is a code, a place, an area or the name of either side, `codes` picks some."""
     found = SupportRequest.objects.filter(organisation_id=organisation_id)
     if state:
         found = found.filter(state=state)
     for word in text.split():
         found = found.filter(_mentions(word))
-    return found.select_related("organisation", "requester").order_by("-starts_at", "-id")
+    if codes:
+        found = found.filter(code__in=codes)
+    return ordered(found.select_related("organisation", "requester"), ORDERS, order)
 
 
 def _mentions(word: str) -> Q:

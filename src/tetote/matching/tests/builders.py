@@ -29,7 +29,14 @@ def make_parent(staff: Staff, *, born_on: date = date(2022, 5, 1), family_name: 
     return parent
 
 
-def make_wish(parent: Person, *, starts_at: datetime | None = None, hours: float = 2, **fields: str) -> actions.Wish:
+def make_wish(
+    parent: Person,
+    *,
+    starts_at: datetime | None = None,
+    hours: float = 2,
+    at_helpers_home: bool = False,
+    **fields: str,
+) -> actions.Wish:
     """Two hours of care, the day after tomorrow."""
     start = starts_at or clock.now() + IN_TWO_DAYS
     plain = {"place_from": "保育園", "place_to": "おうち", "area": "みどり台", **fields}
@@ -38,6 +45,7 @@ def make_wish(parent: Person, *, starts_at: datetime | None = None, hours: float
         kind=SupportRequest.Kind.ESCORT_AND_CARE,
         starts_at=start,
         ends_at=start + timedelta(hours=hours),
+        at_helpers_home=at_helpers_home,
         **plain,
     )
 

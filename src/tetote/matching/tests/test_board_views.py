@@ -152,12 +152,54 @@ def test_the_list_finds_what_a_helper_does(client: Client, advisor: Staff) -> No
     assert "1件" in found
 
 
-def test_the_list_is_saved_for_excel(client: Client, advisor: Staff) -> None:
+def test_the_list_is_saved_as_a_file(client: Client, advisor: Staff) -> None:
     make_match(advisor, make_helper(advisor))
-    file = client.get(reverse("matching:excel")).content.decode()
-    assert file.startswith("\ufeff番号,日にち")
+    file = client.get(reverse("matching:csv")).content.decode()
+    assert file.startswith("番号,日にち")
     assert AuditEntry.objects.get(verb="matching.requests.exported").data == {"count": 1}
     assert "2026-11-26,10:00–12:00,送迎と預かり,保育園 → おうち,みどり台,4歳,高橋 みなと,中村 みなと,決定" in file
+
+
+def test_the_list_is_put_in_order_by_its_headings(client: Client, advisor: Staff) -> None:
+    early, late = (make_request(advisor, starts_at=clock.now() + timedelta(days=days)) for days in (2, 5))
+    for query, codes in (("", [late, early]), ("?sort=day", [early, late]), ("?sort=king", [late, early])):
+        page = client.get(reverse("matching:list") + query).content.decode()
+        assert sorted((early.code, late.code), key=page.index) == [one.code for one in codes]
+
+
+def test_several_requests_are_handed_over_at_once(client: Client, advisor: Staff, administrator: Staff) -> None:
+    requests = [make_request(advisor, starts_at=clock.now() + timedelta(days=days)) for days in (2, 3, 4)]
+    form = {"code": [one.code for one in requests[:2]], "advisor": str(administrator.id)}
+    for words in ("2件", "何も変わっていません"):
+        assert words in client.post(reverse("matching:hand_over"), form, follow=True).content.decode()
+    assert [fresh(one).advisor_id for one in requests] == [administrator.id, administrator.id, advisor.id]
+    assert AuditEntry.objects.filter(verb="matching.request.handed_over").count() == 2
+    story = client.get(reverse("matching:record", args=[requests[0].code])).content.decode()
+    assert f"{administrator.name}さんに引き継ぎました" in story
+
+
+def test_nothing_is_handed_to_a_stranger_or_from_one(
+    client: Client, advisor: Staff, stranger: Staff, client_of: SignIn
+) -> None:
+    request = make_request(advisor)
+    client.post(reverse("matching:hand_over"), {"code": [request.code], "advisor": str(stranger.id)})
+    client_of(stranger).post(reverse("matching:hand_over"), {"code": [request.code], "advisor": str(stranger.id)})
+    assert fresh(request).advisor_id == advisor.id
+
+
+def test_only_the_ticked_requests_are_saved(client: Client, advisor: Staff) -> None:
+    one, other = (make_request(advisor, starts_at=clock.now() + timedelta(days=days)) for days in (2, 5))
+    file = client.post(reverse("matching:csv"), {"picked": "1", "code": one.code}).content.decode()
+    assert one.code in file
+    assert other.code not in file
+    nothing = client.post(reverse("matching:csv"), {"picked": "1"}, follow=True).content.decode()
+    assert "何も選ばれていません" in nothing
+
+
+def test_the_first_request_has_a_door(client: Client) -> None:
+    page = client.get(reverse("matching:list")).content.decode()
+    assert "依頼はまだありません" in page
+    assert reverse("matching:new") in page
 
 
 def test_a_viewer_takes_no_list_out_of_the_house(viewer: Staff, advisor: Staff, client_of: SignIn) -> None:

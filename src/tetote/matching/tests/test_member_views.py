@@ -6,10 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tetote.kernel import audit
 from tetote.matching import actions, links
 from tetote.matching.models import ActivityReport, Match
-from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_parent, make_wish
+from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
+from tetote.people.actions import withdraw_links
 from tetote.people.models import Person
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -116,3 +119,106 @@ def test_a_report_once_around_the_clock_is_a_slip(client: Client, match: Match, 
     assert client.post(link, {"starts": "20:00", "ends": "00:30", "mood": "fine"}).status_code == 302
     written = ActivityReport.objects.get()
     assert written.ended_at - written.started_at == timedelta(hours=4.5)
+
+
+HELPERS_ADDRESS = "あおば町さくら5-6"
+
+
+@pytest.fixture
+def at_home(advisor: Staff, parent: Person) -> Match:
+    """Care in the helper's own home."""
+    helper = make_helper(advisor)
+    helper.household.address = HELPERS_ADDRESS
+    helper.household.save()
+    request = actions.receive(advisor, parent, make_wish(parent, at_helpers_home=True))
+    make_offer(helper, make_call(advisor, request, [helper]))
+    return actions.decide(advisor, request, helper.id, fresh(request).version)
+
+
+def test_the_parent_is_told_where_the_helper_lives_on_the_page_and_never_in_line(
+    client: Client, at_home: Match
+) -> None:
+    page = client.get(local(links.details_link(at_home.request.requester, at_home.request))).content.decode()
+    assert HELPERS_ADDRESS in page
+    assert all(HELPERS_ADDRESS not in str(message.parts) for message in Message.objects.all())
+    helpers = client.get(local(links.details_link(at_home.person, at_home.request))).content.decode()
+    assert "あなたのご自宅" in helpers
+
+
+def test_where_the_helper_lives_is_gone_when_the_helper_is(client: Client, at_home: Match, advisor: Staff) -> None:
+    link = local(links.details_link(at_home.request.requester, at_home.request))
+    actions.release(advisor, at_home.request, "都合", fresh(at_home.request).version)
+    assert HELPERS_ADDRESS not in client.get(link).content.decode()
+
+
+def test_where_the_helper_lives_is_gone_after_the_report(
+    client: Client, at_home: Match, frozen: time_machine.Traveller
+) -> None:
+    link = local(links.details_link(at_home.request.requester, at_home.request))
+    frozen.move_to(at_home.request.ends_at)
+    actions.report_as_planned(at_home.person, at_home.id)
+    assert HELPERS_ADDRESS not in client.get(link).content.decode()
+
+
+def test_the_helpers_address_is_not_told_when_the_helper_comes(client: Client, match: Match) -> None:
+    match.person.household.address = HELPERS_ADDRESS
+    match.person.household.save()
+    page = client.get(local(links.details_link(match.request.requester, match.request))).content.decode()
+    assert HELPERS_ADDRESS not in page
+
+
+def test_an_address_that_is_not_written_down_is_asked_of_the_centre(client: Client, at_home: Match) -> None:
+    at_home.person.household.address = ""
+    at_home.person.household.save()
+    page = client.get(local(links.details_link(at_home.request.requester, at_home.request))).content.decode()
+    assert "くわしい場所はセンターからお知らせします" in page
+
+
+def test_the_first_look_of_each_is_remembered_once(client: Client, at_home: Match) -> None:
+    for person in (at_home.person, at_home.request.requester):
+        for _ in range(2):
+            client.get(local(links.details_link(person, at_home.request)))
+    looks = audit.entries_about(at_home.request).filter(verb="matching.plan.seen")
+    assert {look.actor_id for look in looks} == {at_home.person.id, at_home.request.requester.id}
+    assert len(looks) == 2
+
+
+def test_withdrawn_links_open_nothing_and_new_ones_do(client: Client, at_home: Match, advisor: Staff) -> None:
+    person = at_home.request.requester
+    old = local(links.details_link(person, at_home.request))
+    withdraw_links(advisor, person)
+    response = client.get(old)
+    assert response.status_code == 410
+    assert HELPERS_ADDRESS not in response.content.decode()
+    person.refresh_from_db()
+    assert client.get(local(links.details_link(person, at_home.request))).status_code == 200
+
+
+def test_a_report_that_arrived_meanwhile_is_shown_and_not_written_over(
+    client: Client, match: Match, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.ends_at)
+    link = local(links.report_link(match))
+    opened = client.get(link).context["form"]
+    actions.report_as_planned(match.person, match.id)
+    typed = {"starts": "10:00", "ends": "11:30", "mood": "fine", "note": "眠った", "seen": str(opened["seen"].value())}
+    page = client.post(link, typed)
+    assert page.status_code == 422
+    assert "すでに報告が届いています" in page.content.decode()
+    assert "眠った" in page.content.decode()
+    assert ActivityReport.objects.get().version == 1
+    again = client.post(link, {**typed, "seen": str(page.context["form"]["seen"].value())})
+    assert again.status_code == 302
+    assert ActivityReport.objects.get().note == "眠った"
+
+
+def test_a_confirmed_report_is_shown_without_a_form(
+    client: Client, match: Match, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.ends_at)
+    actions.report_as_planned(match.person, match.id)
+    report = ActivityReport.objects.get()
+    actions.confirm_report(match.request.requester, report.id, report.version)
+    page = client.get(local(links.report_link(match))).content.decode()
+    assert "保護者がこの報告を確認しました" in page
+    assert 'name="ends"' not in page

@@ -1,4 +1,4 @@
-"""The board, its list, and the sliding of cards."""
+"""The board, and the sliding of cards."""
 
 from collections.abc import Callable
 
@@ -15,21 +15,17 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, screens
 from tetote.matching.actions.common import begun
 from tetote.matching.errors import REFUSALS
-from tetote.matching.forms import RequestFilter
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.board import board as board_columns
-from tetote.matching.queries.board import lines, listing, unmatched_this_year
+from tetote.matching.queries.board import unmatched_this_year
 from tetote.matching.rules.states import Refusal, State, Step, step
 from tetote.matching.views.common import load, seen_version
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.fragments import fragment_response
-from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
-from tetote.ui.sheets import download, sheet
 
-AT_ONCE_IN_A_FILE = 1000
 Deed = Callable[[Staff, SupportRequest, int], None]
 AT_ONCE: dict[Step, Deed] = {
     Step.FINISH: actions.finish,
@@ -52,43 +48,6 @@ def board(request: StaffRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return _columns(request, request.GET)
     return render(request, "matching/board.html", _context(request, request.GET, _etag(request)))
-
-
-@require_GET
-@staff_may("matching.request.view")
-def list_requests(request: StaffRequest) -> HttpResponse:
-    """Every request, the latest first, by state and words."""
-    form = RequestFilter(request.GET)
-    found = listing(request.staff.organisation_id, state=form.wanted_state, text=form.text)
-    page = paginate(request, found)
-    rows = [screens.row(line) for line in lines([request.id for request in page.object_list])]
-    used = bool(form.text or form.wanted_state)
-    return render(
-        request,
-        "matching/list.html",
-        {
-            "page": page,
-            "rows": rows,
-            "form": form,
-            "used": used,
-            "query": request.GET.urlencode(),
-            "may_export": may(request.staff, "matching.request.export"),
-        },
-    )
-
-
-@require_GET
-@staff_may("matching.request.export")
-def export_list(request: StaffRequest, for_excel: bool) -> HttpResponse:
-    """The same requests as a CSV file; the variant for Excel begins with the mark that makes it read UTF-8."""
-    form = RequestFilter(request.GET)
-    found = listing(request.staff.organisation_id, state=form.wanted_state, text=form.text)
-    ids = list(found.values_list("id", flat=True))
-    actions.note_export(request.staff, len(ids))
-    pieces = (lines(ids[start : start + AT_ONCE_IN_A_FILE]) for start in range(0, len(ids), AT_ONCE_IN_A_FILE))
-    rows = [screens.cells(line) for piece in pieces for line in piece]
-    day = clock.today(request.staff.organisation.time_zone).isoformat()
-    return download(sheet(screens.headings(), rows, for_excel=for_excel), f"requests-{day}.csv")
 
 
 @require_POST

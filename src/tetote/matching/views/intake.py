@@ -21,7 +21,7 @@ from tetote.people.queries import access_person_by_code, people_with_role, searc
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 
-REMEMBERED = ("kind", "place_from", "place_to", "area", "details")
+REMEMBERED = ("kind", "place_from", "place_to", "area", "at_helpers_home", "details")
 
 
 @require_GET
@@ -41,11 +41,11 @@ def choose_requester(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @staff_may("matching.request.receive")
 def receive(request: StaffRequest, person_code: str) -> HttpResponse:
-    """The form; what the family asked for last time is filled in already."""
+    """The form; what the family asked for last time is filled in, the page says so, and `?empty` begins anew."""
     requester = _requester(request, person_code)
-    form = WishForm(
-        requester.household, request.staff.organisation.time_zone, request.POST or None, initial=_initial(requester)
-    )
+    zone = request.staff.organisation.time_zone
+    last = None if "empty" in request.GET else _last_request(requester)
+    form = WishForm(requester.household, zone, request.POST or None, initial=_initial(requester, last))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.receive(request.staff, requester, form.wish())
@@ -54,7 +54,10 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
         else:
             return redirect("matching:call", made.code)
     return render(
-        request, "matching/wish.html", {"form": form, "requester": requester, "wanted": None}, status=_status(form)
+        request,
+        "matching/wish.html",
+        {"form": form, "requester": requester, "wanted": None, "last": last},
+        status=_status(form),
     )
 
 
@@ -74,7 +77,7 @@ def change(request: StaffRequest, code: str) -> HttpResponse:
             notify(request, _("The request was changed."))
             return redirect("matching:record", code)
     changeable = wanted.state == State.RECEIVED
-    context = {"form": form, "requester": wanted.requester, "wanted": wanted, "changeable": changeable}
+    context = {"form": form, "requester": wanted.requester, "wanted": wanted, "last": None, "changeable": changeable}
     return render(request, "matching/wish.html", context, status=_status(form))
 
 
@@ -89,10 +92,13 @@ def _status(form: WishForm) -> int:
     return 422 if form.is_bound and form.errors else 200
 
 
-def _initial(requester: Person) -> dict[str, Any]:
+def _last_request(requester: Person) -> SupportRequest | None:
+    return SupportRequest.objects.filter(household=requester.household).order_by("-received_at").first()
+
+
+def _initial(requester: Person, last: SupportRequest | None) -> dict[str, Any]:
     """What is likely: the family's only child, and the places of last time."""
     children = list(requester.household.children.all())
-    last = SupportRequest.objects.filter(household=requester.household).order_by("-received_at").first()
     likely: dict[str, Any] = {"area": requester.household.area}
     if last:
         likely = {key: getattr(last, key) for key in REMEMBERED}

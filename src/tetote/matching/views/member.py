@@ -12,10 +12,10 @@ from tetote.matching.forms import ReportForm
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.rules.states import State
-from tetote.matching.views.reports import likely
+from tetote.matching.views.reports import likely, refuse, sent_report
 from tetote.people.permissions import MemberRequest, by_link
 
-SHOWN_TO_HELPER = frozenset({State.DECIDED, State.DONE})
+SHOWN_TO_EACH_OTHER = frozenset({State.DECIDED, State.DONE})
 
 
 @require_GET
@@ -48,18 +48,19 @@ def report(request: MemberRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.report(match, form.account(), audit.person(request.member.id))
+            actions.report(match, form.account(), audit.person(request.member.id), form.cleaned_data["seen"] or 0)
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, match, refused)
         else:
             return redirect(f"{request.path}?done=1")
-    context = {**_plan(wanted), "form": form, "done": request.GET.get("done") == "1"}
+    context = {**_plan(wanted), "form": form, "done": request.GET.get("done") == "1", "sent": sent_report(match)}
     return render(request, "matching/member/report.html", context, status=422 if form.errors else 200)
 
 
 def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) -> HttpResponse:
-    if wanted.state not in SHOWN_TO_HELPER:
+    if wanted.state not in SHOWN_TO_EACH_OTHER:
         return _over(request)
+    actions.note_look(match, request.member)
     context = {
         **_plan(wanted),
         "family": wanted.requester.family_name,
@@ -73,8 +74,17 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
 
 
 def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | None) -> HttpResponse:
-    helper = match.person.family_name if match else ""
-    return render(request, "matching/member/parent.html", {**_plan(wanted), "helper": helper, "state": wanted.state})
+    shown = match is not None and wanted.state in SHOWN_TO_EACH_OTHER
+    if match and shown:
+        actions.note_look(match, request.member)
+    context = {
+        **_plan(wanted),
+        "helper": match.person.family_name if match else "",
+        "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
+        "asks_for_address": shown and wanted.at_helpers_home,
+        "state": wanted.state,
+    }
+    return render(request, "matching/member/parent.html", context)
 
 
 def _plan(wanted: SupportRequest) -> dict[str, object]:

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
@@ -45,7 +45,8 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "wanted": wanted,
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
         "what": wording.what(wanted),
-        "ages": wording.ages(wanted),
+        "children": wording.children(wanted),
+        "no_address": bool(match and wanted.at_helpers_home and not match.person.household.address),
         "places": wording.places(wanted),
         "match": match,
         "report": getattr(match, "report", None) if match else None,
@@ -57,13 +58,13 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
 
 
 FATES = {
-    "queued": (_lazy("Waiting to go out"), "plain"),
-    "sent": (_lazy("Sent"), "ok"),
-    "failed": (_lazy("Not sent"), "bad"),
-    "in_doubt": (_lazy("Perhaps sent"), "warn"),
-    "cancelled": (_lazy("Stopped"), "plain"),
-    "unreachable": (_lazy("Cannot be reached"), "warn"),
-    "blocked": (_lazy("Has blocked us"), "warn"),
+    "queued": (gettext_lazy("Waiting to go out"), "plain"),
+    "sent": (gettext_lazy("Sent"), "ok"),
+    "failed": (gettext_lazy("Not sent"), "bad"),
+    "in_doubt": (gettext_lazy("Perhaps sent"), "warn"),
+    "cancelled": (gettext_lazy("Stopped"), "plain"),
+    "unreachable": (gettext_lazy("Cannot be reached"), "warn"),
+    "blocked": (gettext_lazy("Has blocked us"), "warn"),
 }
 
 

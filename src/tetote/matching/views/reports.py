@@ -12,7 +12,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.forms import ReportForm
-from tetote.matching.models import Match, SupportRequest
+from tetote.matching.models import ActivityReport, Match, SupportRequest
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
@@ -32,14 +32,14 @@ def report(request: StaffRequest, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.report(match, form.account(), audit.staff(request.staff.id))
+            actions.report(match, form.account(), audit.staff(request.staff.id), form.cleaned_data["seen"] or 0)
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, match, refused)
         else:
             notify(request, _("The report was written. The parent has been asked to confirm it."))
             return redirect("matching:record", code)
     title = f"{wording.near_day(wanted)} {wording.what(wanted)}"
-    context = {"form": form, "wanted": wanted, "match": match, "request_title": title}
+    context = {"form": form, "wanted": wanted, "match": match, "request_title": title, "sent": sent_report(match)}
     return render(request, "matching/report.html", context, status=422 if form.errors else 200)
 
 
@@ -48,5 +48,21 @@ def likely(wanted: SupportRequest, match: Match) -> dict[str, Any]:
     zone = wanted.organisation.time_zone
     written = getattr(match, "report", None)
     start, end = (written.started_at, written.ended_at) if written else (wanted.starts_at, wanted.ends_at)
-    hours = {"starts": f"{start.astimezone(zone):%H:%M}", "ends": f"{end.astimezone(zone):%H:%M}"}
+    hours = {
+        "starts": f"{start.astimezone(zone):%H:%M}",
+        "ends": f"{end.astimezone(zone):%H:%M}",
+        "seen": written.version if written else 0,
+    }
     return {**hours, "mood": written.mood, "note": written.note} if written else {**hours, "mood": "fine"}
+
+
+def sent_report(match: Match) -> ActivityReport | None:
+    """The report as it stands in the database now."""
+    return ActivityReport.objects.filter(match=match).first()
+
+
+def refuse(form: ReportForm, match: Match, refused: TetoteError) -> None:
+    """Says why in the form, which from now on has seen the report that stands; what was typed stays."""
+    form.add_error(None, str(refused.sentence))
+    sent = sent_report(match)
+    form.data = {**{name: form.data.get(name) for name in form.data}, "seen": str(sent.version if sent else 0)}

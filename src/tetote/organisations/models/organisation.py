@@ -30,6 +30,8 @@ class Organisation(models.Model):
     reminder_hour = models.PositiveSmallIntegerField(default=18)
     members_language = models.CharField(max_length=10, default="ja")
     monthly_message_quota = models.PositiveIntegerField(null=True, blank=True)
+    requires_second_step = models.BooleanField(default=False)
+    """Whoever works here signs in with a password and a second step, such as a code of their phone."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -9,11 +9,11 @@ from tetote.organisations.tests.builders import make_staff
 
 
 def test_a_users_place_is_where_they_are_active(advisor: Staff, other_organisation: Organisation) -> None:
-    assert queries.place_of(advisor.user) == advisor
+    assert queries.places_of(advisor.user) == [advisor]
     Staff.objects.filter(pk=advisor.pk).update(is_active=False)
-    assert queries.place_of(advisor.user) is None
+    assert not queries.places_of(advisor.user)
     second = Staff.objects.create(organisation=other_organisation, user=advisor.user, role="viewer", name="兼務")
-    assert queries.place_of(advisor.user) == second
+    assert queries.places_of(advisor.user) == [second]
 
 
 def test_lists_hold_the_organisations_own_staff(advisor: Staff, viewer: Staff, stranger: Staff) -> None:

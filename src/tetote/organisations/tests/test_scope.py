@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django_scopes import get_scope, scope, scopes_disabled
@@ -41,7 +42,7 @@ def test_a_request_of_staff_is_locked_to_their_organisation(advisor: Staff) -> N
         return HttpResponse()
 
     request = RequestFactory().get("/")
-    request.user = advisor.user
+    request.user, request.session = advisor.user, SessionStore()
     StaffMiddleware(view)(request)
     assert seen == [(advisor.organisation_id, advisor)]
     assert "organisation" not in get_scope()

@@ -3,8 +3,8 @@
 from tetote.people.actions.children import ChildData, add_child
 from tetote.people.actions.contacts import link_contact, open_page, unlink_contact
 from tetote.people.actions.heard import mark_contact
-from tetote.people.actions.link import PAPER_DAYS, hand_out_link
-from tetote.people.actions.members import MemberData, change_member, register_member
+from tetote.people.actions.link import PAPER_DAYS, hand_out_link, withdraw_links
+from tetote.people.actions.members import MemberData, change_member, register_member, written_about
 
 __all__ = [
     "PAPER_DAYS",
@@ -18,4 +18,6 @@ __all__ = [
     "open_page",
     "register_member",
     "unlink_contact",
+    "withdraw_links",
+    "written_about",
 ]

@@ -1,6 +1,7 @@
-"""The personal page of a member who has no LINE: the address is handed out on paper or copied."""
+"""The links of a member: the address of their own page, on paper or copied; and taking all of them back."""
 
 from django.db import transaction
+from django.db.models import F
 
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -18,3 +19,11 @@ def hand_out_link(staff: Staff, person: Person) -> None:
     require(staff, "people.change")
     open_page(person)
     note(person, "people.link.handed_out", by(staff.id))
+
+
+@transaction.atomic
+def withdraw_links(staff: Staff, person: Person) -> None:
+    """Every link that this person has been given opens nothing from now on: a lost phone, a paper in wrong hands."""
+    require(staff, "people.change")
+    Person.objects.filter(id=person.id).update(links_withdrawn=F("links_withdrawn") + 1)
+    note(person, "people.links.withdrawn", by(staff.id))

@@ -13,8 +13,8 @@ from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by, note
 from tetote.people.actions.roles import hold_exactly
-from tetote.people.errors import NAME_MISSING, NUMBER_TAKEN
-from tetote.people.models import Household, MemberRole, Person
+from tetote.people.errors import CHANGED_MEANWHILE, NAME_MISSING, NUMBER_TAKEN, ChangedMeanwhileError
+from tetote.people.models import Household, MemberRole, Person, RoleAssignment
 from tetote.people.normal import hiragana, tidy
 
 
@@ -27,6 +27,7 @@ class MemberData:
     kana: str = ""
     member_number: str = ""
     area: str = ""
+    address: str = ""
     roles: frozenset[MemberRole] = field(default_factory=frozenset)
 
 
@@ -53,7 +54,9 @@ def register_member(staff: Staff, data: MemberData, person_id: UUID | None = Non
 
 @transaction.atomic
 def _register(staff: Staff, data: MemberData, person_id: UUID) -> Person:
-    household = Household.objects.create(organisation_id=staff.organisation_id, area=tidy(data.area))
+    household = Household.objects.create(
+        organisation_id=staff.organisation_id, area=tidy(data.area), address=tidy(data.address)
+    )
     person = Person(id=person_id, organisation_id=staff.organisation_id, household=household)
     _write(person, data, new=True)
     note(person, "people.member.registered", by(staff.id))
@@ -65,24 +68,48 @@ def _registered(staff: Staff, person_id: UUID) -> Person | None:
     return Person.objects.filter(organisation_id=staff.organisation_id, id=person_id).first()
 
 
-def change_member(staff: Staff, person: Person, data: MemberData) -> None:
+def written_about(person: Person) -> MemberData:
+    """What is written about a member at this moment, in the shape of the form."""
+    held = RoleAssignment.objects.filter(person=person, until=None).values_list("role", flat=True)
+    return MemberData(
+        family_name=person.family_name,
+        given_name=person.given_name,
+        kana=person.kana,
+        member_number=person.member_number,
+        area=person.household.area,
+        address=person.household.address,
+        roles=frozenset(MemberRole(role) for role in held),
+    )
+
+
+def change_member(staff: Staff, person: Person, data: MemberData, seen: MemberData | None = None) -> None:
     """Replaces what is written about a member; roles that are no longer given end today and stay in the history.
 
+    `seen` is what stood in the form when it was opened; None asks no question.
+
     Raises:
+        ChangedMeanwhileError: something else is written by now than `seen`.
         ConflictError: the member number is taken.
         TetoteError: the name is missing.
     """
     require(staff, "people.change")
     try:
-        _change(staff, person, data)
+        _change(staff, person, data, seen)
     except IntegrityError as refused:
         raise ConflictError(NUMBER_TAKEN) from refused
 
 
 @transaction.atomic
-def _change(staff: Staff, person: Person, data: MemberData) -> None:
+def _change(staff: Staff, person: Person, data: MemberData, seen: MemberData | None) -> None:
+    # The whole household is held: its address may be changed from the page of somebody else who lives there.
+    Household.objects.select_for_update().get(id=person.household_id)
+    person = Person.objects.select_related("household").get(id=person.id)
+    if seen is not None and written_about(person) != seen:
+        raise ChangedMeanwhileError(CHANGED_MEANWHILE)
     _write(person, data)
-    Household.objects.filter(id=person.household_id).update(area=tidy(data.area))
+    household = person.household
+    household.area, household.address = tidy(data.area), tidy(data.address)
+    household.save(update_fields=["area", "address"])
     note(person, "people.member.changed", by(staff.id))
     hold_exactly(person, data.roles, _today(staff), by(staff.id))
 

@@ -19,6 +19,8 @@ class Person(OwnedModel):
     member_number = models.CharField(max_length=20, blank=True)
     born_on = models.DateField(null=True, blank=True)
     note = EncryptedTextField(blank=True)
+    links_withdrawn = models.PositiveIntegerField(default=0)
+    """How often staff have withdrawn the links of this person; a link made before opens nothing any more."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from tetote.people.queries.access import access_person_by_code, access_person_by_id
 from tetote.people.queries.contact import person_at, person_id_at
-from tetote.people.queries.members import members, names, people_with_role, role_counts, search
+from tetote.people.queries.members import members, names, people_with_role, picked, role_counts, search
 from tetote.people.queries.reach import Reach, reached, unreachable_count
 from tetote.people.queries.record import children_of, contact_of, contacts_of, number_taken, role_history
 
@@ -19,6 +19,7 @@ __all__ = [
     "people_with_role",
     "person_at",
     "person_id_at",
+    "picked",
     "reached",
     "role_counts",
     "role_history",

@@ -8,6 +8,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from tetote.people.models import ContactPoint, MemberRole, Person, RoleAssignment
 from tetote.people.normal import hiragana, tidy
 
+PICKED_AT_MOST = 200
+
 
 def _holding(role: MemberRole) -> Q:
     return Q(id__in=RoleAssignment.objects.filter(role=role, until=None).values("person_id"))
@@ -37,6 +39,12 @@ def members(people: QuerySet[Person]) -> QuerySet[Person]:
         Prefetch("roles", RoleAssignment.objects.filter(until=None).order_by("role"), to_attr="open_roles"),
         Prefetch("contact_points", ContactPoint.objects.order_by("preference", "id"), to_attr="contacts"),
     )
+
+
+def picked(organisation_id: UUID, codes: Collection[str]) -> list[Person]:
+    """The members with these public codes, by kana; at most as many as a list shows. Others' are left out."""
+    found = Person.objects.filter(organisation_id=organisation_id, code__in=list(codes)[:PICKED_AT_MOST])
+    return list(found.order_by("kana", "id"))
 
 
 def role_counts(organisation_id: UUID) -> dict[str, int]:

@@ -10,10 +10,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.channels.parts import Button, Card, Link, Parts, Text
 from tetote.channels.queries import token_of
+from tetote.matching import actions
+from tetote.matching.models import Offer
+from tetote.matching.tests.builders import fresh, make_call, make_request
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage, Message
-from tetote.organisations.models import Organisation
-from tetote.people.models import ContactPoint, Person
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.actions import withdraw_links
+from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_person
 
@@ -33,6 +37,12 @@ def person(organisation: Organisation) -> Person:
 def place(person: Person, parts: Parts) -> None:
     with scope(organisation=person.organisation_id):
         messaging.send(organisation_id=person.organisation_id, person_ids=[person.id], parts=parts, purpose="test")
+
+
+def withdraw(staff: Staff, person: Person) -> None:
+    with scope(organisation=person.organisation_id):
+        withdraw_links(staff, person)
+        person.refresh_from_db()
 
 
 def mine(person: Person) -> str:
@@ -152,3 +162,33 @@ def test_it_comes_in_pages(client: Client, person: Person) -> None:
     assert client.get(f"{mine(person)}?page=2").content.decode().count("<article") == 1
     with scope(organisation=person.organisation_id):
         assert Message.objects.count() == 11
+
+
+def test_the_buttons_of_an_ended_call_are_words(client: Client, advisor: Staff) -> None:
+    with scope(organisation=advisor.organisation_id):
+        helper = make_person(advisor.organisation, role=MemberRole.PROVIDING)
+        make_contact(helper, kind=ContactPoint.Kind.WEB, address=helper.code)
+        request = make_request(advisor)
+        call = make_call(advisor, request, [helper])
+        assert "行けます</button>" in client.get(mine(helper)).content.decode()
+        actions.answer(helper, call.id, Offer.Answer.YES)
+        actions.withdraw_call(advisor, request, fresh(request).version)
+    page = client.get(mine(helper)).content.decode()
+    assert "この募集は終わりました" in page
+    assert "行けます</button>" not in page
+
+
+def test_a_withdrawn_link_in_an_old_message_is_words(client: Client, person: Person, advisor: Staff) -> None:
+    details = link_for(person, "matching-member:details", person.id)
+    place(person, [Card("決まりました", "11月24日(火)", (), (Link("くわしく", details),))])
+    assert details in client.get(mine(person)).content.decode()
+    withdraw(advisor, person)
+    page = client.get(mine(person)).content.decode()
+    assert "このリンクは使えなくなりました" in page
+    assert details not in page
+
+
+def test_the_old_paper_opens_nothing_after_it_was_withdrawn(client: Client, person: Person, advisor: Staff) -> None:
+    paper = mine(person)
+    withdraw(advisor, person)
+    assert client.get(paper).status_code == 410

@@ -110,6 +110,31 @@
     if (target?.closest("[data-dismiss]")) target.closest(".notice")?.remove();
   });
 
+  // Lists: one box ticks all of the page, and the bar says how many are chosen.
+  const countPicked = (form) => {
+    const boxes = [...form.querySelectorAll("[data-pick]")];
+    const chosen = boxes.filter((box) => box.checked).length;
+    const all = form.querySelector("[data-pick-all]");
+    form.toggleAttribute("data-picked", chosen > 0);
+    const count = form.querySelector("[data-pick-count]");
+    if (count) count.textContent = chosen ? count.dataset.words.replace("0", chosen) : count.dataset.none;
+    if (!all) return;
+    all.hidden = false;
+    all.checked = chosen > 0 && chosen === boxes.length;
+    all.indeterminate = chosen > 0 && chosen < boxes.length;
+  };
+  const pickForms = () => document.querySelectorAll("[data-pick-form]").forEach(countPicked);
+  document.addEventListener("change", ({ target }) => {
+    const form = target instanceof Element ? target.closest("[data-pick-form]") : null;
+    if (!form) return;
+    if (target.matches("[data-pick-all]")) {
+      form.querySelectorAll("[data-pick]").forEach((box) => { box.checked = target.checked; });
+    }
+    countPicked(form);
+  });
+  window.addEventListener("pageshow", pickForms);
+  pickForms();
+
   // "/" goes to the search box, unless somebody is typing.
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");

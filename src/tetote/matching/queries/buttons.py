@@ -1,0 +1,79 @@
+"""Which of our buttons have become words of the past, and what became of what they asked."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from tetote.matching.actions.common import begun
+from tetote.matching.messages import OFFER, REPORT_AS_PLANNED, REPORT_CONFIRM, REPORT_OBJECT
+from tetote.matching.models import ActivityReport, Call, Match
+from tetote.matching.rules.states import OPEN_CALL
+
+Pressable = tuple[str, tuple[str, ...]]
+"""A button as it is stored: its action and its arguments."""
+
+
+def ended(person_id: UUID, buttons: Collection[Pressable]) -> Mapping[Pressable, str]:
+    """Those of `buttons` that no longer do anything for this person, with the state in words; at most four queries."""
+    by_action: defaultdict[str, set[Pressable]] = defaultdict(set)
+    for button in buttons:
+        by_action[button[0]].add(button)
+    return {
+        **_of_calls(person_id, by_action[OFFER]),
+        **_of_matches(by_action[REPORT_AS_PLANNED]),
+        **_of_reports(by_action[REPORT_CONFIRM] | by_action[REPORT_OBJECT]),
+    }
+
+
+def _of_calls(person_id: UUID, buttons: Collection[Pressable]) -> Mapping[Pressable, str]:
+    if not buttons:
+        return {}
+    calls = Call.objects.filter(id__in={UUID(args[0]) for _action, args in buttons}).select_related("request")
+    theirs = Match.objects.filter(request__in=[call.request_id for call in calls], person_id=person_id, ended_at=None)
+    held = set(theirs.values_list("request_id", flat=True))
+    said = {call.id: _call_words(call, is_theirs=call.request_id in held) for call in calls}
+    return _with_words(buttons, said)
+
+
+def _call_words(call: Call, *, is_theirs: bool) -> str:
+    if is_theirs:
+        return _("You were chosen. If you cannot come, please write to the centre below.")
+    if call.closed_at is None and call.request.state in OPEN_CALL and not begun(call.request):
+        return ""
+    return _("This call has ended. There is nothing to answer any more.")
+
+
+def _of_matches(buttons: Collection[Pressable]) -> Mapping[Pressable, str]:
+    if not buttons:
+        return {}
+    matches = Match.objects.filter(id__in={UUID(args[0]) for _action, args in buttons}).select_related("report")
+    return _with_words(buttons, {match.id: _match_words(match) for match in matches})
+
+
+def _match_words(match: Match) -> str:
+    if match.ended_at:
+        return _("The plan has changed. No report is needed.")
+    return _("The report has arrived. Thank you.") if hasattr(match, "report") else ""
+
+
+def _of_reports(buttons: Collection[Pressable]) -> Mapping[Pressable, str]:
+    if not buttons:
+        return {}
+    found = ActivityReport.objects.in_bulk({UUID(args[0]) for _action, args in buttons})
+    return {
+        button: words
+        for button in buttons
+        if (report := found.get(UUID(button[1][0]))) and (words := _report_words(report, int(button[1][1])))
+    }
+
+
+def _report_words(report: ActivityReport, version: int) -> str:
+    if report.confirmed_at:
+        return _("Confirmed. Thank you.")
+    return "" if report.version == version else _("The report was corrected since. A newer message asks about it.")
+
+
+def _with_words(buttons: Collection[Pressable], said: Mapping[UUID, str]) -> Mapping[Pressable, str]:
+    return {button: words for button in buttons if (words := said.get(UUID(button[1][0])))}
