@@ -12,7 +12,7 @@ from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.channels.models import ChannelAccount
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.audit import Actor
-from tetote.kernel.errors import NotFoundError
+from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.kernel.tokens import BadTokenError
 
 Pause = ChannelAccount.Pause
@@ -67,26 +67,34 @@ def resume(account: ChannelAccount, actor: Actor) -> None:
 
 
 @transaction.atomic
-def press(*, organisation_id: UUID, address: str, token: str) -> None:
-    """A button pressed on somebody's own page: the same fact as a tap in LINE.
+def press(*, organisation_id: UUID, address: str, token: str, value: str = "") -> None:
+    """A button pressed on somebody's own page: the same fact as a tap in LINE. `value` is what a picker picked.
 
     Raises:
         NotFoundError: the button is none of ours.
+        ConflictError: the day or the time is missing, or is none of those that were offered.
     """
-    try:
-        action, args = buttons.unseal(token)
-    except BadTokenError as error:
-        raise NotFoundError(_("This button is no longer known. Please open your page anew.")) from error
+    pressed = _understood(token, value)
     facts.publish(
         ButtonPressed(
             organisation_id=organisation_id,
             kind="web",
             address=address,
             happened_at=clock.now(),
-            action=action,
-            args=args,
+            action=pressed.action,
+            args=pressed.args,
+            value=pressed.value,
         )
     )
+
+
+def _understood(token: str, value: str) -> buttons.Pressed:
+    try:
+        return buttons.unseal(token, value)
+    except buttons.BadValueError as error:
+        raise ConflictError(_("Please choose a day or a time from those that are offered.")) from error
+    except BadTokenError as error:
+        raise NotFoundError(_("This button is no longer known. Please open your page anew.")) from error
 
 
 @transaction.atomic

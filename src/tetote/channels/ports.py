@@ -21,12 +21,20 @@ class Letter:
 
 
 class UnsendableError(ValueError):
-    """Parts that the channel cannot carry, found before anything is sent. `field` says where, as `parts[0].text`."""
+    """Parts that the channel cannot carry, found before anything is sent.
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"{field}: {reason}")
+    `template` names the message, as whoever sends it calls it; `field` says where in it, as `parts[0].text`.
+    """
+
+    def __init__(self, field: str, reason: str, template: str = "") -> None:
+        super().__init__(": ".join(filter(None, (template, field, reason))))
         self.field = field
         self.reason = reason
+        self.template = template
+
+    def within(self, template: str) -> "UnsendableError":
+        """The same error, told with the message it was found in."""
+        return UnsendableError(self.field, self.reason, template)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

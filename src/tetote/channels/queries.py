@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 
 from tetote.channels import buttons, registry
 from tetote.channels.models import ChannelAccount, InboundEvent
-from tetote.channels.parts import Button
+from tetote.channels.parts import Button, Pick
 from tetote.kernel import clock
 
 
@@ -36,9 +37,14 @@ def webhook_path(account: ChannelAccount) -> str:
     return reverse("channels:line_webhook", args=[account.code])
 
 
-def token_of(button: Button) -> str:
+def token_of(button: Button | Pick) -> str:
     """What a page sends back when the button is pressed there; `actions.press` understands it."""
     return buttons.seal(button)
+
+
+def is_ours(url: str) -> bool:
+    """Whether a page of ours may show what lies there; from elsewhere a page loads nothing."""
+    return url.startswith(f"{settings.TETOTE_PUBLIC_URL}/")
 
 
 def unread_events(organisation_id: UUID) -> int:

@@ -26,6 +26,7 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.MessageArrived: (messaging.keep_message, routing.reassure),
     channels.MessageUnsent: (messaging.wipe_message,),
     channels.ContactFollowed: (messaging.open_contact, routing.greet),
+    channels.ContactReopened: (messaging.open_contact,),
     channels.ContactBlocked: (messaging.close_contact,),
 }
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from django.utils.translation import gettext as _
 
-from tetote.channels.parts import Card, Part, Text
+from tetote.channels.parts import Part, answers_of, lines_of
 from tetote.kernel import calendar, clock
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import Bubble, conversation
@@ -66,13 +66,12 @@ def _said(bubble: Bubble, local: datetime, mark: str) -> Said:
 
 def words(part: Part) -> str:
     """A part as plain lines; buttons stand in brackets."""
-    if isinstance(part, Text):
-        return part.text
-    return "\n".join([part.heading, part.headline, *part.lines, *_buttons(part)])
+    return "\n".join([*lines_of(part), *_answers(part)])
 
 
-def _buttons(card: Card) -> list[str]:
-    return [" ".join(f"［{button.label}］" for button in card.buttons)] if card.buttons else []
+def _answers(part: Part) -> list[str]:
+    labels = [f"［{answer.label}］" for answer in answers_of(part)]
+    return [" ".join(labels)] if labels else []
 
 
 def without_words(content: str) -> str:

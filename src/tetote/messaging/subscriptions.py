@@ -7,6 +7,7 @@ from tetote.channels.facts import (
     ButtonPressed,
     ContactBlocked,
     ContactFollowed,
+    ContactReopened,
     MessageArrived,
     MessageUnsent,
 )
@@ -29,6 +30,7 @@ def keep_button(fact: ButtonPressed) -> None:
     """A tap is part of the conversation; whoever owns the button deals with it, so it does not wait for anybody."""
     inbound = _inbound(fact)
     inbound.content, inbound.action, inbound.args = InboundMessage.BUTTON, fact.action, list(fact.args)
+    inbound.text = fact.value
     inbound.handled_at, inbound.handled_by_kind = clock.now(), "system"
     inbound.save(force_insert=True)
 
@@ -39,7 +41,7 @@ def wipe_message(fact: MessageUnsent) -> None:
     _known(fact, fact.external_id).filter(unsent_at=None).update(text="", unsent_at=now)
 
 
-def open_contact(fact: ContactFollowed) -> None:
+def open_contact(fact: ContactFollowed | ContactReopened) -> None:
     """Messages arrive there again."""
     people.mark_contact(fact.organisation_id, fact.kind, fact.address, is_open=True, at=fact.happened_at)
 

@@ -1,21 +1,41 @@
 """What was placed on a member's page, ready to be drawn: cards whose buttons can be pressed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tetote.channels.parts import Button, Card, Link, Part, Text
-from tetote.channels.queries import token_of
+from django.utils.translation import gettext as _
+
+from tetote.channels.parts import (
+    Answer,
+    Card,
+    Image,
+    Link,
+    Locate,
+    Mode,
+    Part,
+    Pick,
+    Place,
+    Text,
+    answers_of,
+    lines_of,
+)
+from tetote.channels.queries import is_ours, token_of
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import Placed
 
 Pressed = frozenset[tuple[str, tuple[str, ...]]]
+INPUTS: Mapping[Mode, str] = {Mode.DATE: "date", Mode.TIME: "time", Mode.DATETIME: "datetime-local"}
+WRITE = "#write"
+"""Where on the page words are written: a page cannot ask a phone where it is."""
+MAP = "https://maps.gsi.go.jp/#17/{latitude:.6f}/{longitude:.6f}/"
+"""The Geospatial Information Authority's map: public, without advertisements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button or a link of a card."""
+    """A button, a link or a picker."""
 
     label: str
     is_primary: bool
@@ -23,6 +43,11 @@ class Choice:
     """What goes back when it is pressed; empty for a link."""
     url: str = ""
     was_pressed: bool = False
+    input: str = ""
+    """The browser's picker, when a day or a time is chosen."""
+    initial: str = ""
+    earliest: str = ""
+    latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +58,8 @@ class Sheet:
     headline: str
     lines: Sequence[str]
     choices: Sequence[Choice]
+    picture: str = ""
+    """The address of a picture of ours; `headline` says what can be seen on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +83,48 @@ def pressed_by(person_id: UUID) -> Pressed:
 
 
 def _sheet(part: Part, pressed: Pressed) -> Sheet:
-    if isinstance(part, Text):
-        return Sheet("", "", part.text.split("\n"), ())
-    return _card(part, pressed)
+    choices = [_choice(answer, pressed) for answer in answers_of(part)]
+    match part:
+        case Text():
+            return Sheet("", "", part.text.split("\n"), ())
+        case Card():
+            return Sheet(part.heading, part.headline, part.lines, choices)
+        case Image():
+            return _picture(part)
+        case Place():
+            url = MAP.format(latitude=part.latitude, longitude=part.longitude)
+            return Sheet("", part.title, (part.address,), [Choice(_("See it on a map"), is_primary=False, url=url)])
+        case _:
+            question, *hint = lines_of(part) or ("",)
+            return Sheet("", question, hint, choices)
 
 
-def _card(card: Card, pressed: Pressed) -> Sheet:
-    return Sheet(card.heading, card.headline, card.lines, [_choice(button, pressed) for button in card.buttons])
+def _picture(image: Image) -> Sheet:
+    if is_ours(image.url):
+        return Sheet("", image.alt, (), (), picture=image.url)
+    return Sheet("", image.alt, (), [Choice(_("See the picture"), is_primary=False, url=image.url)])
 
 
-def _choice(button: Button | Link, pressed: Pressed) -> Choice:
-    if isinstance(button, Link):
-        return Choice(button.label, button.primary, url=button.url)
-    was_pressed = (button.action, button.args) in pressed
-    return Choice(button.label, button.primary, token=token_of(button), was_pressed=was_pressed)
+def _choice(answer: Answer, pressed: Pressed) -> Choice:
+    match answer:
+        case Link():
+            return Choice(answer.label, answer.primary, url=answer.url)
+        case Locate():
+            return Choice(answer.label, is_primary=False, url=WRITE)
+        case Pick():
+            return _picker(answer, pressed)
+    was_pressed = (answer.action, answer.args) in pressed
+    return Choice(answer.label, answer.primary, token=token_of(answer), was_pressed=was_pressed)
+
+
+def _picker(pick: Pick, pressed: Pressed) -> Choice:
+    return Choice(
+        pick.label,
+        pick.primary,
+        token=token_of(pick),
+        was_pressed=(pick.action, pick.args) in pressed,
+        input=INPUTS[pick.mode],
+        initial=pick.initial,
+        earliest=pick.earliest,
+        latest=pick.latest,
+    )
