@@ -5,6 +5,7 @@ from django.urls import path
 from tetote.console.views import (
     account,
     contacts,
+    content,
     home,
     inbox,
     kit,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("inbox/<uuid:inbound_id>/done/", inbox.done, name="inbox_done"),
     path("inbox/<uuid:inbound_id>/link/", linking.link, name="inbox_link"),
     path("inbox/<uuid:inbound_id>/new/", registration.new_sender, name="inbox_new"),
+    path("content/<uuid:content_id>/", content.content, name="content"),
     path("settings/", settings.settings, name="settings"),
     path("settings/line/", settings.line, name="settings_line"),
     path("settings/staff/", staff.staff, name="settings_staff"),

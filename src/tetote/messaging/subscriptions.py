@@ -1,5 +1,7 @@
 """What messaging does when something arrives: it keeps what was said, and notes who opened or closed to us."""
 
+import json
+
 from django.db.models import QuerySet
 
 from tetote.channels.facts import (
@@ -11,6 +13,7 @@ from tetote.channels.facts import (
     MessageArrived,
     MessageUnsent,
 )
+from tetote.channels.parts import to_json
 from tetote.kernel import clock
 from tetote.messaging.models import InboundMessage
 from tetote.people import actions as people
@@ -23,6 +26,7 @@ def keep_message(fact: MessageArrived) -> None:
         return
     inbound = _inbound(fact)
     inbound.content, inbound.text, inbound.external_id = fact.content, fact.text, fact.external_id
+    inbound.place = json.dumps(to_json([fact.place])[0]) if fact.place else ""
     inbound.save(force_insert=True)
 
 
@@ -36,9 +40,18 @@ def keep_button(fact: ButtonPressed) -> None:
 
 
 def wipe_message(fact: MessageUnsent) -> None:
-    """What was taken back vanishes: the text is wiped, and that something stood there is all that stays."""
+    """What was taken back vanishes: the text is wiped, and that something stood there is all that stays.
+
+    When it overtook the message itself, the place is kept empty for it.
+    """
     now = clock.now()
-    _known(fact, fact.external_id).filter(unsent_at=None).update(text="", unsent_at=now)
+    known = _known(fact, fact.external_id)
+    if known.filter(unsent_at=None).update(text="", place="", unsent_at=now) or known.exists() or not fact.external_id:
+        return
+    inbound = _inbound(fact)
+    inbound.content, inbound.external_id, inbound.unsent_at = "unknown", fact.external_id, now
+    inbound.handled_at, inbound.handled_by_kind = now, "system"
+    inbound.save(force_insert=True)
 
 
 def open_contact(fact: ContactFollowed | ContactReopened) -> None:

@@ -29,8 +29,6 @@ Pressed = frozenset[tuple[str, tuple[str, ...]]]
 INPUTS: Mapping[Mode, str] = {Mode.DATE: "date", Mode.TIME: "time", Mode.DATETIME: "datetime-local"}
 WRITE = "#write"
 """Where on the page words are written: a page cannot ask a phone where it is."""
-MAP = "https://maps.gsi.go.jp/#17/{latitude:.6f}/{longitude:.6f}/"
-"""The Geospatial Information Authority's map: public, without advertisements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,8 @@ def _sheet(part: Part, pressed: Pressed) -> Sheet:
         case Image():
             return _picture(part)
         case Place():
-            url = MAP.format(latitude=part.latitude, longitude=part.longitude)
-            return Sheet("", part.title, (part.address,), [Choice(_("See it on a map"), is_primary=False, url=url)])
+            to_map = Choice(_("See it on a map"), is_primary=False, url=part.map_url)
+            return Sheet("", part.title, (part.address,), [to_map])
         case _:
             question, *hint = lines_of(part) or ("",)
             return Sheet("", question, hint, choices)

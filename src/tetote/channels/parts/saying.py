@@ -57,3 +57,8 @@ class Place:
     address: str
     latitude: float
     longitude: float
+
+    @property
+    def map_url(self) -> str:
+        """A map around it: the Geospatial Information Authority's, which is public and without advertisements."""
+        return f"https://maps.gsi.go.jp/#17/{self.latitude:.6f}/{self.longitude:.6f}/"

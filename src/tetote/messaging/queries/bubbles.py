@@ -28,6 +28,8 @@ class Bubble:
     reason: str = ""
     message_id: UUID | None = None
     inbound_id: UUID | None = None
+    external_id: str = ""
+    """The channel's own id of theirs, by which `channels.queries.contents` finds the file that came with it."""
     purpose: str = ""
     cause: str = ""
 
@@ -83,10 +85,12 @@ def _inbound(person_id: UUID, most: int) -> Iterable[InboundMessage]:
 
 def _theirs(row: InboundMessage, labels: Mapping[Pressed, str]) -> Bubble:
     label = " ".join(filter(None, (labels.get((row.action, tuple(row.args)), ""), row.text)))
+    said: list[Part] = [*([Text(label)] if label else []), *([row.spot] if row.spot else [])]
     return Bubble(
         at=row.happened_at,
         is_ours=False,
-        parts=(Text(label),) if label else (),
+        parts=tuple(said),
+        external_id=row.external_id,
         content="unsent" if row.unsent_at else row.content,
         state="handled" if row.handled_at else "waiting",
         inbound_id=row.id,
