@@ -1,6 +1,7 @@
 """What a drawer is: it turns parts into its channel's form and carries letters. It never retries or writes rows."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -35,6 +36,24 @@ class UnsendableError(ValueError):
     def within(self, template: str) -> "UnsendableError":
         """The same error, told with the message it was found in."""
         return UnsendableError(self.field, self.reason, template)
+
+
+class Weight(StrEnum):
+    """How much a finding weighs; a screen and a terminal show it in words and in colour."""
+
+    OK = "ok"
+    HINT = "hint"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is to be said about an account, in the language of whoever asked, and what to do about it."""
+
+    weight: Weight
+    title: str
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,16 @@ def webhook_path(account: ChannelAccount) -> str:
     return reverse("channels:line_webhook", args=[account.code])
 
 
+def webhook_url(account: ChannelAccount) -> str:
+    """The same as the channel's server sees it."""
+    return str(settings.TETOTE_PUBLIC_URL) + webhook_path(account)
+
+
+def accounts_everywhere() -> list[ChannelAccount]:
+    """Every connected account of the installation with its organisation, for whoever looks after the machine."""
+    return list(ChannelAccount.everywhere.select_related("organisation").order_by("organisation__name", "kind"))
+
+
 def token_of(button: Button | Pick) -> str:
     """What a page sends back when the button is pressed there; `actions.press` understands it."""
     return buttons.seal(button)
