@@ -1,6 +1,7 @@
 """What every test of the house may use: no network, a clock to hold, an organisation with its staff, and a stranger."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -58,7 +59,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Togethe
 
 
 def pytest_unconfigure() -> None:
-    """Takes away what the test database leaves beside itself."""
+    """Takes away what the tests leave beside themselves."""
+    shutil.rmtree(Path(tempfile.gettempdir()) / f"tetote-test-{os.getpid()}-content", ignore_errors=True)
     for path in Path(tempfile.gettempdir()).glob(f"tetote-test-{os.getpid()}.sqlite3*"):
         path.unlink(missing_ok=True)
 

@@ -1,19 +1,25 @@
-"""Deeds about channels: to connect an account, to stop and resume it, to press a button or write on a page."""
+"""Deeds about channels: to connect, test, stop and resume an account, to press a button or write on a page."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tetote.channels import buttons
 from tetote.channels.facts import ButtonPressed, MessageArrived
+from tetote.channels.line import asking, client
+from tetote.channels.line.examining import Expected, findings
 from tetote.channels.models import ChannelAccount
+from tetote.channels.ports import Finding, Weight
+from tetote.channels.queries import webhook_url
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.audit import Actor
-from tetote.kernel.errors import NotFoundError
+from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.kernel.tokens import BadTokenError
+from tetote.organisations.queries import organisation_by_id
 
 Pause = ChannelAccount.Pause
 
@@ -66,27 +72,74 @@ def resume(account: ChannelAccount, actor: Actor) -> None:
     audit.record("channels.resumed", account, organisation_id=account.organisation_id, actor=actor, data=data)
 
 
+def examine(account: ChannelAccount) -> list[Finding]:
+    """Asks the channel itself whether the account works, and says what does not and what to do.
+
+    It asks over the network, at most a few seconds, and writes nothing; not to be called inside a transaction.
+    """
+    found = [_resting(account)] if account.paused_until and account.paused_until > clock.now() else []
+    url = webhook_url(account)
+    expected = Expected(
+        name=account.name,
+        channel_id=account.channel_id,
+        bot_user_id=account.bot_user_id,
+        webhook_url=url,
+        monthly_limit=organisation_by_id(account.organisation_id).monthly_message_quota,
+    )
+    return [*found, *findings(asking.ask(account.token, url), expected)]
+
+
+def _resting(account: ChannelAccount) -> Finding:
+    advice = gettext("Nothing is sent at present. When you save the account again, sending goes on.")
+    return Finding(Weight.BAD, account.get_paused_reason_display(), advice)
+
+
+def point_webhook_here(account: ChannelAccount, actor: Actor) -> None:
+    """Enters the address of this installation at LINE. Over the network, so not inside a transaction.
+
+    Raises:
+        ConflictError: LINE refused it or did not answer; nothing was changed there.
+    """
+    try:
+        answer = asking.point_webhook(account.token, webhook_url(account))
+    except client.UnreachableError as error:
+        raise ConflictError(_("LINE did not answer. Please try again in a moment.")) from error
+    if answer.status != 200:
+        raise ConflictError(_("LINE did not take the address. It must begin with https and open from outside."))
+    data = {"name": account.name}
+    organisation_id = account.organisation_id
+    audit.record("channels.pointed", account, organisation_id=organisation_id, actor=actor, data=data)
+
+
 @transaction.atomic
-def press(*, organisation_id: UUID, address: str, token: str) -> None:
-    """A button pressed on somebody's own page: the same fact as a tap in LINE.
+def press(*, organisation_id: UUID, address: str, token: str, value: str = "") -> None:
+    """A button pressed on somebody's own page: the same fact as a tap in LINE. `value` is what a picker picked.
 
     Raises:
         NotFoundError: the button is none of ours.
+        ConflictError: the day or the time is missing, or is none of those that were offered.
     """
-    try:
-        action, args = buttons.unseal(token)
-    except BadTokenError as error:
-        raise NotFoundError(_("This button is no longer known. Please open your page anew.")) from error
+    pressed = _understood(token, value)
     facts.publish(
         ButtonPressed(
             organisation_id=organisation_id,
             kind="web",
             address=address,
             happened_at=clock.now(),
-            action=action,
-            args=args,
+            action=pressed.action,
+            args=pressed.args,
+            value=pressed.value,
         )
     )
+
+
+def _understood(token: str, value: str) -> buttons.Pressed:
+    try:
+        return buttons.unseal(token, value)
+    except buttons.BadValueError as error:
+        raise ConflictError(_("Please choose a day or a time from those that are offered.")) from error
+    except BadTokenError as error:
+        raise NotFoundError(_("This button is no longer known. Please open your page anew.")) from error
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ class ChannelsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Tells the audit trail how this app's deeds read."""
+        """Tells the audit trail how this app's deeds read, and the worker what it can do."""
+        from tetote.channels import jobs  # noqa: F401 - importing registers them
         from tetote.channels.sentences import SENTENCES
         from tetote.kernel import audit
 

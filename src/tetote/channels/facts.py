@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from tetote.channels.parts import Reply
+from tetote.channels.parts import Place, Reply
 from tetote.kernel.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as its sender announced it. Its bytes are fetched by a job, at once."""
+
+    name: str = ""
+    size: int | None = None
+    """Bytes, when the channel says so beforehand."""
+    milliseconds: int | None = None
+    """How long a film or a voice is."""
+    is_elsewhere: bool = False
+    """The file lies with a third party and not with the channel; we fetch nothing from strangers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +37,8 @@ class ButtonPressed(Arrival):
 
     action: str
     args: tuple[str, ...] = ()
+    value: str = ""
+    """What was picked with a picker, within what it offered: 2026-11-24, 15:30 or 2026-11-24T15:30."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +50,20 @@ class MessageArrived(Arrival):
     text: str = ""
     external_id: str = ""
     """The channel's own id of the message, by which it can be taken back."""
+    place: Place | None = None
+    """Where they are, or want to be, when they sent a place."""
+    attachment: Attachment | None = None
+    """What came with it, when they sent a picture, a film, a voice or a file; `queries.contents` finds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactFollowed(Arrival):
     """An address opened itself to us: a LINE friend was added, or a block was lifted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactReopened(Arrival):
+    """As `ContactFollowed`, but somebody else holds the chat at present, so that nobody may greet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

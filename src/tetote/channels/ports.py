@@ -1,6 +1,7 @@
 """What a drawer is: it turns parts into its channel's form and carries letters. It never retries or writes rows."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -21,12 +22,38 @@ class Letter:
 
 
 class UnsendableError(ValueError):
-    """Parts that the channel cannot carry, found before anything is sent. `field` says where, as `parts[0].text`."""
+    """Parts that the channel cannot carry, found before anything is sent.
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"{field}: {reason}")
+    `template` names the message, as whoever sends it calls it; `field` says where in it, as `parts[0].text`.
+    """
+
+    def __init__(self, field: str, reason: str, template: str = "") -> None:
+        super().__init__(": ".join(filter(None, (template, field, reason))))
         self.field = field
         self.reason = reason
+        self.template = template
+
+    def within(self, template: str) -> "UnsendableError":
+        """The same error, told with the message it was found in."""
+        return UnsendableError(self.field, self.reason, template)
+
+
+class Weight(StrEnum):
+    """How much a finding weighs; a screen and a terminal show it in words and in colour."""
+
+    OK = "ok"
+    HINT = "hint"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is to be said about an account, in the language of whoever asked, and what to do about it."""
+
+    weight: Weight
+    title: str
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,21 @@
 """Reads about channels."""
 
+import logging
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from cryptography.fernet import InvalidToken
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from tetote.channels import buttons, registry
-from tetote.channels.models import ChannelAccount, InboundEvent
-from tetote.channels.parts import Button
+from tetote.channels import buttons, medias, registry, shelf
+from tetote.channels.models import ChannelAccount, Content, InboundEvent
+from tetote.channels.parts import Button, Pick
 from tetote.kernel import clock
+from tetote.kernel.errors import NotFoundError
+
+logger = logging.getLogger(__name__)
 
 
 def account_of(organisation_id: UUID, kind: str = "line") -> ChannelAccount | None:
@@ -36,9 +44,65 @@ def webhook_path(account: ChannelAccount) -> str:
     return reverse("channels:line_webhook", args=[account.code])
 
 
-def token_of(button: Button) -> str:
+def webhook_url(account: ChannelAccount) -> str:
+    """The same as the channel's server sees it."""
+    return str(settings.TETOTE_PUBLIC_URL) + webhook_path(account)
+
+
+def accounts_everywhere() -> list[ChannelAccount]:
+    """Every connected account of the installation with its organisation, for whoever looks after the machine."""
+    return list(ChannelAccount.everywhere.select_related("organisation").order_by("organisation__name", "kind"))
+
+
+def token_of(button: Button | Pick) -> str:
     """What a page sends back when the button is pressed there; `actions.press` understands it."""
     return buttons.seal(button)
+
+
+def is_ours(url: str) -> bool:
+    """Whether a page of ours may show what lies there; from elsewhere a page loads nothing."""
+    return url.startswith(f"{settings.TETOTE_PUBLIC_URL}/")
+
+
+def contents(organisation_id: UUID, external_ids: Collection[str]) -> Mapping[str, Content]:
+    """The files that came with these messages, by the channel's own id of the message."""
+    if not external_ids:
+        return {}
+    found = Content.objects.filter(account__organisation_id=organisation_id, external_id__in=external_ids)
+    return {content.external_id: content for content in found}
+
+
+def access_content(organisation_id: UUID, content_id: UUID) -> Content:
+    """One file that is kept.
+
+    Raises:
+        NotFoundError: absent, of another organisation, or no longer kept.
+    """
+    kept = Content.objects.filter(organisation_id=organisation_id, id=content_id, state=Content.State.KEPT)
+    content = kept.first()
+    if content is None:
+        raise NotFoundError(_("This file is not here any more."))
+    return content
+
+
+def bytes_of(content: Content) -> bytes:
+    """The file itself.
+
+    Raises:
+        NotFoundError: it was deleted meanwhile, or cannot be opened with the keys of this installation.
+    """
+    try:
+        return shelf.get(content.id)
+    except (FileNotFoundError, InvalidToken) as error:
+        logger.warning("file cannot be opened", extra={"content": str(content.id), "error": type(error).__name__})
+        raise NotFoundError(_("This file is not here any more.")) from error
+
+
+def file_name_of(content: Content) -> str:
+    """The name it was sent under, without what could lead anywhere; else what it is and when it was sent."""
+    named = "".join(char for char in content.name if char.isprintable() and char not in '/\\:*?"<>|').strip(". ")
+    ending = medias.ENDINGS.get(content.media_type) or medias.SPOKEN.get(content.content, "")
+    return named or f"{content.content}-{content.happened_at:%Y%m%d-%H%M%S}{ending}"
 
 
 def unread_events(organisation_id: UUID) -> int:

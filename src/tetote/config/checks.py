@@ -137,6 +137,18 @@ def line_addresses() -> CheckMessage | None:
     )
 
 
+def content_folder() -> CheckMessage | None:
+    """E010."""
+    kept, shown = Path(settings.TETOTE_CONTENT_ROOT).resolve(), Path(settings.STATIC_ROOT).resolve()
+    if not kept.is_relative_to(shown):
+        return None
+    return error(
+        "E010",
+        _("TETOTE_CONTENT_ROOT lies within TETOTE_STATIC_ROOT, which everybody can see."),
+        _("Let it point to a folder of its own that only this program can read."),
+    )
+
+
 def error(number: str, sentence: "str | Promise", hint: "str | Promise") -> Error:
     """One finding that keeps the installation from starting."""
     # Django prints both with str(), so a translation that is still waiting is welcome; its types know only str.
@@ -152,6 +164,7 @@ CHECKS: Sequence[Callable[[], CheckMessage | None]] = (
     debug_stays_home,
     allowed_hosts,
     line_addresses,
+    content_folder,
 )
 
 

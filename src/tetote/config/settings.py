@@ -162,6 +162,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = False
 
+# What people send us, encrypted; never below a folder that a web server shows.
+TETOTE_CONTENT_ROOT = env.path("TETOTE_CONTENT_ROOT", Path("var/content"))
+TETOTE_CONTENT_BYTES: int = env.int("TETOTE_CONTENT_BYTES", 20 * 1024 * 1024)
+TETOTE_CONTENT_DAYS: int = env.int("TETOTE_CONTENT_DAYS", 365)
+
 # --- what the browser is allowed -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

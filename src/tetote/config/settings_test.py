@@ -9,6 +9,7 @@ os.environ.setdefault("TETOTE_ENCRYPTION_KEYS", "b25seS1mb3ItdGVzdHMtb25seS1mb3I
 os.environ.setdefault("TETOTE_PUBLIC_URL", "http://testserver")
 os.environ.setdefault("TETOTE_LINE_API_URL", "http://127.0.0.1:9")
 os.environ.setdefault("TETOTE_LINE_DATA_URL", "http://127.0.0.1:9")
+os.environ.setdefault("TETOTE_CONTENT_ROOT", str(Path(tempfile.gettempdir()) / f"tetote-test-{os.getpid()}-content"))
 os.environ.setdefault("TETOTE_DATABASE_URL", "sqlite://:memory:")
 
 from tetote.config.settings import *  # noqa: F403 - the environment has to be set before the settings read it

@@ -5,6 +5,7 @@ from functools import partial
 
 from tetote.automations import routing
 from tetote.channels import facts as channels
+from tetote.channels import subscriptions as contents
 from tetote.channels.line import inbound as line_inbound
 from tetote.console import navigation as console_navigation
 from tetote.kernel import jobs
@@ -23,9 +24,10 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching.on_button,
         partial(routing.redirect_button, owned=matching.ACTIONS),
     ),
-    channels.MessageArrived: (messaging.keep_message, routing.reassure),
-    channels.MessageUnsent: (messaging.wipe_message,),
+    channels.MessageArrived: (contents.fetch_content, messaging.keep_message, routing.reassure),
+    channels.MessageUnsent: (contents.forget_content, messaging.wipe_message),
     channels.ContactFollowed: (messaging.open_contact, routing.greet),
+    channels.ContactReopened: (messaging.open_contact,),
     channels.ContactBlocked: (messaging.close_contact,),
 }
 

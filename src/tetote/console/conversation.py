@@ -6,7 +6,8 @@ from datetime import date, datetime, tzinfo
 
 from django.utils.translation import gettext as _
 
-from tetote.channels.parts import Card, Part, Text
+from tetote.channels.parts import Part, Place, answers_of, lines_of
+from tetote.console.media import Contents, Media, contents_of, media_of
 from tetote.kernel import calendar, clock
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import Bubble, conversation
@@ -29,6 +30,7 @@ class Said:
     note: str
     day: str
     """A mark above the first bubble of a day, else empty."""
+    media: Sequence[Media] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +47,40 @@ def talk_with(organisation: Organisation, person: Person, *, everything: bool) -
     most = SHOWN_ON_WISH if everything else SHOWN
     bubbles = conversation(person.id, most + 1)
     waits = any(bubble.state == WAITING for bubble in bubbles)
-    return Talk(_drawn(bubbles[-most:], organisation.time_zone), len(bubbles) > most and not everything, waits)
+    shown = bubbles[-most:]
+    files = contents_of(organisation.id, [(bubble.content, bubble.external_id) for bubble in shown])
+    return Talk(_drawn(shown, files, organisation.time_zone), len(bubbles) > most and not everything, waits)
 
 
-def _drawn(bubbles: Sequence[Bubble], zone: tzinfo) -> list[Said]:
+def _drawn(bubbles: Sequence[Bubble], files: Contents, zone: tzinfo) -> list[Said]:
     said: list[Said] = []
     before: date | None = None
     for bubble in bubbles:
         local = bubble.at.astimezone(zone)
         mark = "" if local.date() == before else calendar.day_words(local.date(), clock.today(zone))
-        said.append(_said(bubble, local, mark))
+        said.append(_said(bubble, files, local, mark))
         before = local.date()
     return said
 
 
-def _said(bubble: Bubble, local: datetime, mark: str) -> Said:
-    text = "\n".join(words(part) for part in bubble.parts) or without_words(bubble.content)
-    return Said("out" if bubble.is_ours else "in", text, f"{local:%-H:%M}", fate_words(bubble.state), mark)
+def _said(bubble: Bubble, files: Contents, local: datetime, mark: str) -> Said:
+    text = "\n".join(words(part) for part in bubble.parts).strip() or without_words(bubble.content)
+    side, media = ("out", []) if bubble.is_ours else ("in", media_of(files.get(bubble.external_id), _spot(bubble)))
+    return Said(side, text, f"{local:%-H:%M}", fate_words(bubble.state), mark, media)
+
+
+def _spot(bubble: Bubble) -> Place | None:
+    return next((part for part in bubble.parts if isinstance(part, Place)), None)
 
 
 def words(part: Part) -> str:
     """A part as plain lines; buttons stand in brackets."""
-    if isinstance(part, Text):
-        return part.text
-    return "\n".join([part.heading, part.headline, *part.lines, *_buttons(part)])
+    return "\n".join([*lines_of(part), *_answers(part)])
 
 
-def _buttons(card: Card) -> list[str]:
-    return [" ".join(f"［{button.label}］" for button in card.buttons)] if card.buttons else []
+def _answers(part: Part) -> list[str]:
+    labels = [f"［{answer.label}］" for answer in answers_of(part)]
+    return [" ".join(labels)] if labels else []
 
 
 def without_words(content: str) -> str:

@@ -1,16 +1,27 @@
 """What waits for an answer, put together by who said it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from tetote.channels.parts import lines_of
 from tetote.console.conversation import without_words
 from tetote.console.forms.letter import AnswerForm
+from tetote.console.media import Media, contents_of, media_of
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
 from tetote.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One message that waits: its words, and what else it shows."""
+
+    message: InboundMessage
+    words: str
+    media: Sequence[Media]
 
 
 @dataclass(slots=True)
@@ -21,17 +32,19 @@ class Sender:
     """The id of the first message: the anchor of the card, and whom an answer is for."""
     person: Person | None
     kind: str
-    said: list[tuple[InboundMessage, str]] = field(default_factory=list)
+    said: list[Waiting] = field(default_factory=list)
     form: AnswerForm | None = None
 
 
-def by_sender(messages: Iterable[InboundMessage]) -> list[Sender]:
+def by_sender(organisation_id: UUID, messages: Sequence[InboundMessage]) -> list[Sender]:
     """The messages grouped by address, in the order in which each sender first spoke."""
+    files = contents_of(organisation_id, [(message.content, message.external_id) for message in messages])
     senders: dict[tuple[str, str], Sender] = {}
     for message in messages:
         new = Sender(str(message.id), message.person, message.kind)
         sender = senders.setdefault((message.kind, message.address), new)
-        sender.said.append((message, told(message)))
+        media = media_of(files.get(message.external_id), message.spot)
+        sender.said.append(Waiting(message, told(message), media))
     return list(senders.values())
 
 
@@ -39,7 +52,8 @@ def told(message: InboundMessage) -> str:
     """The words of a message, or what stands for them."""
     if message.unsent_at:
         return without_words("unsent")
-    return message.text or without_words(message.content)
+    spot = "\n".join(lines_of(message.spot)).strip() if message.spot else ""
+    return message.text or spot or without_words(message.content)
 
 
 def access_inbound(organisation_id: UUID, inbound_id: UUID) -> InboundMessage:

@@ -18,6 +18,7 @@ def environment(folder: Folder, at: Addresses) -> dict[str, str]:
         "TETOTE_ENCRYPTION_KEYS": secrets.encryption_key,
         "TETOTE_DATABASE_URL": f"sqlite:///{folder.database}",
         "TETOTE_STATIC_ROOT": str(folder.static),
+        "TETOTE_CONTENT_ROOT": str(folder.content),
         "TETOTE_BIND": f"{HOST}:{at.port}",
         "TETOTE_PUBLIC_URL": at.console,
         "TETOTE_ALLOWED_HOSTS": f"{HOST},localhost",

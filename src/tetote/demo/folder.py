@@ -3,6 +3,7 @@
 import base64
 import json
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +46,11 @@ class Folder:
         """Stylesheets and scripts, collected."""
         return self.path / "static"
 
+    @property
+    def content(self) -> Path:
+        """What people sent from their phones."""
+        return self.path / "content"
+
     def log(self, name: str) -> Path:
         """What a process of the demo has to say."""
         return self.path / f"{name}.log"
@@ -62,6 +68,7 @@ class Folder:
         """Forgets town and phones; the secrets stay."""
         for name in (self.database.name, f"{self.database.name}-wal", f"{self.database.name}-shm", self.phones.name):
             (self.path / name).unlink(missing_ok=True)
+        shutil.rmtree(self.content, ignore_errors=True)
 
 
 def _fresh_secrets() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Secrets at rest. The first key of TETOTE_ENCRYPTION_KEYS encrypts, all of them decrypt, so keys can rotate."""
 
+import base64
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,20 @@ def decrypt(stored: str) -> str:
     if not stored.startswith(MARK):
         raise InvalidToken
     return box().decrypt(stored.removeprefix(MARK).encode()).decode()
+
+
+def encrypt_bytes(data: bytes) -> bytes:
+    """A file's ciphertext, as long as the file and a little; it begins with a byte that no text begins with."""
+    return base64.urlsafe_b64decode(box().encrypt(data))
+
+
+def decrypt_bytes(stored: bytes) -> bytes:
+    """The file behind `encrypt_bytes`.
+
+    Raises:
+        InvalidToken: none of the keys fits, or it was altered.
+    """
+    return box().decrypt(base64.urlsafe_b64encode(stored))
 
 
 if TYPE_CHECKING:

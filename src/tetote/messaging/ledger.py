@@ -9,6 +9,7 @@ from uuid import UUID
 from tetote.channels import queries as channels
 from tetote.channels import registry
 from tetote.channels.parts import Reply, from_json
+from tetote.channels.ports import UnsendableError
 from tetote.kernel import clock, ids
 from tetote.messaging import enlisting
 from tetote.messaging.models import Batch, Delivery, Message
@@ -32,12 +33,15 @@ def prepare(message: Message) -> Post:
     """Renders the message for every channel in use, before anything is written for anybody.
 
     Raises:
-        UnsendableError: a channel cannot carry a part.
+        UnsendableError: a channel cannot carry a part; the error names the message's purpose and the field.
     """
     parts = from_json(message.parts)
     accounts = channels.account_ids(message.organisation_id)
     kinds = [kind for kind, drawer in registry.drawers().items() if kind in accounts or not drawer.carries]
-    bodies = {kind: registry.drawer(kind).render(parts, silent=message.is_silent) for kind in kinds}
+    try:
+        bodies = {kind: registry.drawer(kind).render(parts, silent=message.is_silent) for kind in kinds}
+    except UnsendableError as error:
+        raise error.within(message.purpose) from error
     return Post(message, bodies, accounts)
 
 

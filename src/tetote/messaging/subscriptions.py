@@ -1,5 +1,7 @@
 """What messaging does when something arrives: it keeps what was said, and notes who opened or closed to us."""
 
+import json
+
 from django.db.models import QuerySet
 
 from tetote.channels.facts import (
@@ -7,9 +9,11 @@ from tetote.channels.facts import (
     ButtonPressed,
     ContactBlocked,
     ContactFollowed,
+    ContactReopened,
     MessageArrived,
     MessageUnsent,
 )
+from tetote.channels.parts import to_json
 from tetote.kernel import clock
 from tetote.messaging.models import InboundMessage
 from tetote.people import actions as people
@@ -22,6 +26,7 @@ def keep_message(fact: MessageArrived) -> None:
         return
     inbound = _inbound(fact)
     inbound.content, inbound.text, inbound.external_id = fact.content, fact.text, fact.external_id
+    inbound.place = json.dumps(to_json([fact.place])[0]) if fact.place else ""
     inbound.save(force_insert=True)
 
 
@@ -29,17 +34,27 @@ def keep_button(fact: ButtonPressed) -> None:
     """A tap is part of the conversation; whoever owns the button deals with it, so it does not wait for anybody."""
     inbound = _inbound(fact)
     inbound.content, inbound.action, inbound.args = InboundMessage.BUTTON, fact.action, list(fact.args)
+    inbound.text = fact.value
     inbound.handled_at, inbound.handled_by_kind = clock.now(), "system"
     inbound.save(force_insert=True)
 
 
 def wipe_message(fact: MessageUnsent) -> None:
-    """What was taken back vanishes: the text is wiped, and that something stood there is all that stays."""
+    """What was taken back vanishes: the text is wiped, and that something stood there is all that stays.
+
+    When it overtook the message itself, the place is kept empty for it.
+    """
     now = clock.now()
-    _known(fact, fact.external_id).filter(unsent_at=None).update(text="", unsent_at=now)
+    known = _known(fact, fact.external_id)
+    if known.filter(unsent_at=None).update(text="", place="", unsent_at=now) or known.exists() or not fact.external_id:
+        return
+    inbound = _inbound(fact)
+    inbound.content, inbound.external_id, inbound.unsent_at = "unknown", fact.external_id, now
+    inbound.handled_at, inbound.handled_by_kind = now, "system"
+    inbound.save(force_insert=True)
 
 
-def open_contact(fact: ContactFollowed) -> None:
+def open_contact(fact: ContactFollowed | ContactReopened) -> None:
     """Messages arrive there again."""
     people.mark_contact(fact.organisation_id, fact.kind, fact.address, is_open=True, at=fact.happened_at)
 

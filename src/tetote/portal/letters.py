@@ -7,18 +7,36 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tetote.channels.parts import Button, Card, Link, Part, Text
-from tetote.channels.queries import token_of
+from tetote.channels.parts import (
+    Answer,
+    Button,
+    Card,
+    Image,
+    Link,
+    Locate,
+    Mode,
+    Part,
+    Pick,
+    Place,
+    Text,
+    answers_of,
+    lines_of,
+)
+from tetote.channels.queries import is_ours, token_of
 from tetote.matching.queries.buttons import Pressable, ended
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import Placed
 from tetote.people.models import Person
 from tetote.people.permissions import is_live
 
+INPUTS: Mapping[Mode, str] = {Mode.DATE: "date", Mode.TIME: "time", Mode.DATETIME: "datetime-local"}
+WRITE = "#write"
+"""Where on the page words are written: a page cannot ask a phone where it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button or a link of a card."""
+    """A button, a link or a picker."""
 
     label: str
     is_primary: bool
@@ -28,6 +46,11 @@ class Choice:
     was_pressed: bool = False
     ended: str = ""
     """What became of it, in words, when pressing would change nothing any more."""
+    input: str = ""
+    """The browser's picker, when a day or a time is chosen."""
+    initial: str = ""
+    earliest: str = ""
+    latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,8 @@ class Sheet:
     headline: str
     lines: Sequence[str]
     choices: Sequence[Choice]
+    picture: str = ""
+    """The address of a picture of ours; `headline` says what can be seen on it."""
 
     @property
     def open_choices(self) -> Sequence[Choice]:
@@ -87,25 +112,62 @@ def pressed_by(person_id: UUID) -> frozenset[Pressable]:
 
 
 def _buttons(placed: Iterable[Placed]) -> list[Pressable]:
-    cards = (part for item in placed for part in item.parts if isinstance(part, Card))
-    return [(button.action, button.args) for card in cards for button in card.buttons if isinstance(button, Button)]
+    answers = (answer for item in placed for part in item.parts for answer in answers_of(part))
+    return [(answer.action, answer.args) for answer in answers if isinstance(answer, Button | Pick)]
 
 
 def _sheet(part: Part, reader: Reader) -> Sheet:
-    if isinstance(part, Text):
-        return Sheet("", "", part.text.split("\n"), ())
-    return Sheet(part.heading, part.headline, part.lines, [_choice(button, reader) for button in part.buttons])
+    choices = [_choice(answer, reader) for answer in answers_of(part)]
+    match part:
+        case Text():
+            return Sheet("", "", part.text.split("\n"), ())
+        case Card():
+            return Sheet(part.heading, part.headline, part.lines, choices)
+        case Image():
+            return _picture(part)
+        case Place():
+            to_map = Choice(_("See it on a map"), is_primary=False, url=part.map_url)
+            return Sheet("", part.title, (part.address,), [to_map])
+        case _:
+            question, *hint = lines_of(part) or ("",)
+            return Sheet("", question, hint, choices)
 
 
-def _choice(button: Button | Link, reader: Reader) -> Choice:
-    if isinstance(button, Link):
-        outcome = "" if is_live(button.url, reader.person) else _("This link has ended.")
-        return Choice(button.label, button.primary, url=button.url, ended=outcome)
-    key = (button.action, button.args)
+def _picture(image: Image) -> Sheet:
+    if is_ours(image.url):
+        return Sheet("", image.alt, (), (), picture=image.url)
+    return Sheet("", image.alt, (), [Choice(_("See the picture"), is_primary=False, url=image.url)])
+
+
+def _choice(answer: Answer, reader: Reader) -> Choice:
+    match answer:
+        case Link():
+            outcome = "" if is_live(answer.url, reader.person) else _("This link has ended.")
+            return Choice(answer.label, answer.primary, url=answer.url, ended=outcome)
+        case Locate():
+            return Choice(answer.label, is_primary=False, url=WRITE)
+        case Pick():
+            return _picker(answer, reader)
+    key = (answer.action, answer.args)
     return Choice(
-        button.label,
-        button.primary,
-        token=token_of(button),
+        answer.label,
+        answer.primary,
+        token=token_of(answer),
         was_pressed=key in reader.pressed,
         ended=reader.ended.get(key, ""),
+    )
+
+
+def _picker(pick: Pick, reader: Reader) -> Choice:
+    key = (pick.action, pick.args)
+    return Choice(
+        pick.label,
+        pick.primary,
+        token=token_of(pick),
+        was_pressed=key in reader.pressed,
+        ended=reader.ended.get(key, ""),
+        input=INPUTS[pick.mode],
+        initial=pick.initial,
+        earliest=pick.earliest,
+        latest=pick.latest,
     )

@@ -55,7 +55,8 @@ def _shown(request: MemberRequest, form: WordsForm) -> HttpResponse:
 def _pressed(request: MemberRequest) -> HttpResponse:
     member = request.member
     try:
-        press(organisation_id=member.organisation_id, address=member.code, token=request.POST["button"])
+        token, value = request.POST["button"], request.POST.get("value", "")
+        press(organisation_id=member.organisation_id, address=member.code, token=token, value=value)
     except TetoteError as refused:
         notify(request, refused.sentence, level=messages.ERROR)
     else:

@@ -1,9 +1,8 @@
 """Length as LINE measures it: UTF-16 code units for most texts, grapheme clusters for labels."""
 
-import unicodedata
+import regex
 
-_JOINER = "\u200d"
-_MARKS = {"Mn", "Me", "Mc"}
+_CLUSTER = regex.compile(r"\X")
 
 
 def utf16_units(text: str) -> int:
@@ -11,33 +10,14 @@ def utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def is_whole(text: str) -> bool:
+    """Whether the text holds no half of a surrogate pair; such a half cannot be sent."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
+
+
 def graphemes(text: str) -> int:
-    """What a reader would count as characters, never fewer than Unicode's rule (UAX 29) yields.
-
-    Marks, joined emoji, skin tones, flags and keycaps are taken together; scripts with rarer rules may be counted
-    higher than LINE does, which makes us careful and never too bold.
-    """
-    count = 0
-    previous = ""
-    flag_open = False
-    for char in text:
-        flag_open, joined = _joins(char, previous, flag_open=flag_open)
-        count += not joined
-        previous = char
-    return count
-
-
-def _joins(char: str, previous: str, *, flag_open: bool) -> tuple[bool, bool]:
-    """Whether a flag waits for its second letter after `char`, and whether `char` belongs to what stands before it."""
-    if "\U0001f1e6" <= char <= "\U0001f1ff":
-        return not flag_open, flag_open
-    return False, bool(previous) and (_extends(char) or previous == _JOINER or (previous, char) == ("\r", "\n"))
-
-
-def _extends(char: str) -> bool:
-    tone = "\U0001f3fb" <= char <= "\U0001f3ff"
-    tag = "\U000e0020" <= char <= "\U000e007f"
-    return char == _JOINER or tone or tag or unicodedata.category(char) in _MARKS
+    """What a reader would count as characters: extended grapheme clusters (UAX 29)."""
+    return len(_CLUSTER.findall(text))
 
 
 def cut(text: str, units: int) -> str:

@@ -1,60 +1,64 @@
-"""A card as a Flex bubble: coloured heading, large headline, short lines, buttons across the whole width."""
+"""Cards and questions as Flex bubbles: coloured heading, large headline, short lines, answers from edge to edge."""
 
-from tetote.channels import buttons
-from tetote.channels.line import limits
-from tetote.channels.line.counting import graphemes
-from tetote.channels.parts import Button, Card, Link, Tone
+from collections.abc import Sequence
+
+from tetote.channels.line.taps import in_flex
+from tetote.channels.parts import Card, Tap, Tone
 from tetote.kernel.types import JSONObject
 
 # Steps of the Digital Agency's ramps on which white letters reach 4.5:1.
 COLORS = {Tone.KEY: "#ac3e00", Tone.OK: "#197a4b", Tone.QUIET: "#4d4d4d"}
 INK = "#1a1a1a"
+FAINT = "#595959"
 PAPER = "#ffffff"
 RULE = "#d9d9d9"
 
 
-def bubble(card: Card) -> JSONObject:
-    """The whole bubble."""
-    color = COLORS[card.tone]
-    return {
-        "type": "bubble",
-        "size": "mega",
-        "header": _box(
-            [_text(card.heading, PAPER, weight="bold", size="md")], backgroundColor=color, paddingAll="16px"
-        ),
-        "body": _box([_headline(card), *(_text(line, INK, size="md") for line in card.lines if line)], spacing="sm"),
-        **_footer(card, color),
-    }
+def card(part: Card, rows: Sequence[Tap]) -> JSONObject:
+    """A card with those of its buttons that fit."""
+    color = COLORS[part.tone]
+    header = _box([_text(part.heading, PAPER, weight="bold", size="md")], backgroundColor=color, paddingAll="16px")
+    body = [_text(part.headline, INK, weight="bold", size="xl"), *_lines(part.lines)]
+    return {**_BUBBLE, "header": header, "body": _box(body, spacing="sm"), **_footer(rows, color)}
 
 
-def _headline(card: Card) -> JSONObject:
-    return _text(card.headline, INK, weight="bold", size="xl")
+def question(words: str, hint: str, rows: Sequence[Tap]) -> JSONObject:
+    """A question with its answers under each other."""
+    body = [_text(words, INK, weight="bold", size="lg"), *([_text(hint, FAINT, size="sm")] if hint else [])]
+    return {**_BUBBLE, "body": _box(body, spacing="sm"), **_footer(rows, COLORS[Tone.KEY])}
 
 
-def _footer(card: Card, color: str) -> JSONObject:
-    if not card.buttons:
-        return {}
+def answers(rows: Sequence[Tap], tone: Tone = Tone.KEY) -> JSONObject:
+    """Answers alone: the next page of a long list, or what was suggested and fits nowhere else."""
+    color = COLORS[tone]
+    return {**_BUBBLE, "body": _box(_rows(rows, color), paddingAll="none")}
+
+
+_BUBBLE: JSONObject = {"type": "bubble", "size": "mega"}
+
+
+def _lines(lines: Sequence[str]) -> list[JSONObject]:
+    return [_text(line, INK, size="md") for line in lines if line]
+
+
+def _footer(rows: Sequence[Tap], color: str) -> JSONObject:
+    return {"footer": _box(_rows(rows, color), paddingAll="none")} if rows else {}
+
+
+def _rows(taps: Sequence[Tap], color: str) -> list[JSONObject]:
     rows: list[JSONObject] = []
-    for button in card.buttons:
-        if not button.primary:
+    for tap in taps:
+        if not tap.primary:
             rows.append({"type": "separator", "color": RULE})
-        rows.append(_row(button, color))
-    return {"footer": _box(rows, paddingAll="none")}
+        rows.append(_row(tap, color))
+    return rows
 
 
-def _row(button: Button | Link, color: str) -> JSONObject:
+def _row(tap: Tap, color: str) -> JSONObject:
     """A button as a box, for a box breaks a long label into lines where a Flex button would cut it."""
-    letters, ground = (PAPER, color) if button.primary else (color, PAPER)
-    label = _text(button.label, letters, weight="bold", size="md", align="center")
-    return _box([label], backgroundColor=ground, paddingAll="16px", action=action(button))
-
-
-def action(button: Button | Link) -> JSONObject:
-    """What a tap does. The label is read aloud and may be missing; one that is too long is left to the text itself."""
-    label: JSONObject = {"label": button.label} if graphemes(button.label) <= limits.LABEL else {}
-    if isinstance(button, Link):
-        return {"type": "uri", **label, "uri": button.url}
-    return {"type": "postback", **label, "data": buttons.seal(button), "displayText": button.label}
+    letters, ground = (PAPER, color) if tap.primary else (color, PAPER)
+    label = _text(tap.label, letters, weight="bold", size="md", align="center")
+    return _box([label], backgroundColor=ground, paddingAll="16px", action=in_flex(tap))
 
 
 def _box(contents: list[JSONObject], **more: str | JSONObject) -> JSONObject:

@@ -6,15 +6,26 @@ from datetime import datetime
 from uuid import UUID
 
 from tetote.channels import buttons
-from tetote.channels.facts import Arrival, ButtonPressed, ContactBlocked, ContactFollowed, MessageArrived, MessageUnsent
+from tetote.channels.facts import (
+    Arrival,
+    Attachment,
+    ButtonPressed,
+    ContactBlocked,
+    ContactFollowed,
+    ContactReopened,
+    MessageArrived,
+    MessageUnsent,
+)
 from tetote.channels.line import limits
-from tetote.channels.parts import Reply
+from tetote.channels.parts import Place, Reply
 from tetote.kernel.tokens import BadTokenError
 from tetote.kernel.types import JSONObject, JSONValue
 
-CONTENTS = frozenset({"text", "sticker", "image", "video", "audio", "file", "location"})
+FILES = frozenset({"image", "video", "audio", "file"})
+CONTENTS = FILES | {"text", "sticker", "location"}
 SPOKEN = frozenset({"message", "postback"})
 KIND = "line"
+_ABSURD = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +44,15 @@ class Received:
         return _word(source, "userId") if source.get("type") == "user" else ""
 
     @property
+    def is_standby(self) -> bool:
+        """Whether another module holds the chat, so that we must not answer."""
+        return self.event.get("mode") == "standby"
+
+    @property
     def reply(self) -> Reply | None:
         """The right to answer for nothing, unless the event gives none or another module holds the chat."""
         token = _word(self.event, "replyToken")
-        if not token or self.event.get("mode") == "standby":
+        if not token or self.is_standby:
             return None
         until = min(self.received_at + limits.REPLY_LIFE, self.happened_at + limits.REPLY_LIFE_FROM_EVENT)
         return Reply(token, until.isoformat())
@@ -47,7 +63,7 @@ def fact_of(received: Received) -> Arrival | None:
     kind = str(received.event.get("type"))
     read = _READERS.get(kind)
     # In standby another module holds the chat: who comes and goes still counts, to answer would be talking over it.
-    overheard = received.event.get("mode") == "standby" and kind in SPOKEN
+    overheard = received.is_standby and kind in SPOKEN
     return read(received) if read and received.address and not overheard else None
 
 
@@ -63,12 +79,36 @@ def _message(received: Received) -> MessageArrived:
         content=content if content in CONTENTS else "unknown",
         text=_word(message, "text"),
         external_id=_word(message, "id"),
+        place=_place(message) if content == "location" else None,
+        attachment=_attachment(message) if content in FILES else None,
+    )
+
+
+def _place(message: JSONObject) -> Place | None:
+    """The spot of a location message; its title and address may be missing, its coordinates may not."""
+    latitude, longitude = _number(message, "latitude"), _number(message, "longitude")
+    if latitude is None or longitude is None:
+        return None
+    return Place(_word(message, "title"), _word(message, "address"), latitude, longitude)
+
+
+def _attachment(message: JSONObject) -> Attachment:
+    provider = _word(_mapping(message.get("contentProvider")), "type")
+    size, length = _number(message, "fileSize"), _number(message, "duration")
+    return Attachment(
+        name=_word(message, "fileName"),
+        size=None if size is None else int(size),
+        milliseconds=None if length is None else int(length),
+        is_elsewhere=provider == "external",
     )
 
 
 def _postback(received: Received) -> Arrival:
+    postback = _mapping(received.event.get("postback"))
+    picked = _mapping(postback.get("params"))
+    values = (_word(picked, name) for name in ("date", "time", "datetime"))
     try:
-        action, args = buttons.unseal(_word(_mapping(received.event.get("postback")), "data"))
+        pressed = buttons.unseal(_word(postback, "data"), next(filter(None, values), "").replace("t", "T"))
     except BadTokenError:
         return _message(received)
     return ButtonPressed(
@@ -77,13 +117,16 @@ def _postback(received: Received) -> Arrival:
         address=received.address,
         happened_at=received.happened_at,
         reply=received.reply,
-        action=action,
-        args=args,
+        action=pressed.action,
+        args=pressed.args,
+        value=pressed.value,
     )
 
 
-def _follow(received: Received) -> ContactFollowed:
-    return ContactFollowed(
+def _follow(received: Received) -> Arrival:
+    # In standby nobody of ours may say anything, not even hello.
+    followed = ContactReopened if received.is_standby else ContactFollowed
+    return followed(
         organisation_id=received.organisation_id,
         kind=KIND,
         address=received.address,
@@ -122,6 +165,13 @@ _READERS: Mapping[str, Callable[[Received], Arrival]] = {
 
 def _mapping(value: JSONValue) -> JSONObject:
     return value if isinstance(value, Mapping) else {}
+
+
+def _number(values: JSONObject, name: str) -> float | None:
+    """A number that makes sense; JSON as Python reads it also knows infinities and "not a number"."""
+    value = values.get(name)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _ABSURD
+    return float(value) if isinstance(value, int | float) and is_number else None
 
 
 def _word(values: JSONObject, name: str) -> str:

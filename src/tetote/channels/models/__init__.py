@@ -1,6 +1,7 @@
-"""What is kept of channels: the organisations' accounts, and what arrived and waits to be understood."""
+"""What is kept of channels: the accounts, what arrived and waits to be understood, and the files that came with it."""
 
 from tetote.channels.models.account import ChannelAccount
+from tetote.channels.models.content import Content
 from tetote.channels.models.event import InboundEvent
 
-__all__ = ["ChannelAccount", "InboundEvent"]
+__all__ = ["ChannelAccount", "Content", "InboundEvent"]

@@ -4,14 +4,31 @@ from dataclasses import dataclass
 
 from django import template
 
-from tetote.channels.parts import Button, Card, Link, Parts, Text
+from tetote.channels.parts import (
+    Answer,
+    Card,
+    Choices,
+    Image,
+    Link,
+    Locate,
+    LocationRequest,
+    Part,
+    Parts,
+    Place,
+    Question,
+    Suggestions,
+    Text,
+    answers_of,
+    lines_of,
+)
+from tetote.channels.queries import is_ours
 
 register = template.Library()
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One part as the kit draws it: a bubble when `headline` is empty, a card otherwise."""
+    """One part as the kit draws it: a picture, a card when there is a headline, else a bubble; then quick answers."""
 
     text: str = ""
     header: str = ""
@@ -19,25 +36,48 @@ class Face:
     lines: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
     tone: str = "key"
+    picture: str = ""
+    """The address of a picture that lies in this house; what lies elsewhere is only described."""
+    quick: tuple[str, ...] = ()
 
 
-def face(part: Text | Card) -> Face:
+def face(part: Part) -> Face:
     """A part's looks."""
-    if isinstance(part, Text):
-        return Face(text=part.text)
-    return Face(
-        header=part.heading,
-        headline=part.headline,
-        lines=part.lines,
-        buttons=tuple(_button(button) for button in part.buttons),
-        tone={"quiet": "plain"}.get(part.tone.value, part.tone.value),
-    )
+    match part:
+        case Card():
+            tone = {"quiet": "plain"}.get(part.tone.value, part.tone.value)
+            return Face(
+                header=part.heading, headline=part.headline, lines=part.lines, buttons=_buttons(part), tone=tone
+            )
+        case Image():
+            return Face(text=part.alt, picture=part.url if is_ours(part.url) else "")
+        case Suggestions():
+            return Face(quick=_labels(part))
+        case Text() | Place():
+            return Face(text="\n".join(lines_of(part)))
+        case _:
+            return _question(part)
 
 
-def _button(button: Button | Link) -> tuple[str, str]:
-    if button.primary:
-        return button.label, "primary"
-    return button.label, "link" if isinstance(button, Link) else ""
+def _question(part: Question) -> Face:
+    if isinstance(part, Choices) and part.fleeting:
+        return Face(text="\n".join(lines_of(part)), quick=_labels(part))
+    quick = (part.label,) if isinstance(part, LocationRequest) else ()
+    return Face(headline=part.question, lines=(part.hint,) if part.hint else (), buttons=_buttons(part), quick=quick)
+
+
+def _labels(part: Part) -> tuple[str, ...]:
+    return tuple(answer.label for answer in answers_of(part))
+
+
+def _buttons(part: Part) -> tuple[tuple[str, str], ...]:
+    return tuple(_button(answer) for answer in answers_of(part) if not isinstance(answer, Locate))
+
+
+def _button(answer: Answer) -> tuple[str, str]:
+    if not isinstance(answer, Locate) and answer.primary:
+        return answer.label, "primary"
+    return answer.label, "link" if isinstance(answer, Link) else ""
 
 
 @register.inclusion_tag("channels/parts.html")

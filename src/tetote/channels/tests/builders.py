@@ -9,10 +9,12 @@ from uuid import UUID
 from django.test import Client
 from django_scopes import scope
 
+from tetote.channels import shelf
 from tetote.channels.actions import LineChannel, connect_account
 from tetote.channels.line.client import Answer
 from tetote.channels.line.signature import sign
-from tetote.channels.models import ChannelAccount
+from tetote.channels.medias import picture_type
+from tetote.channels.models import ChannelAccount, Content
 from tetote.kernel import clock
 from tetote.kernel.types import JSONObject, JSONValue
 from tetote.organisations.models import Organisation
@@ -36,6 +38,30 @@ def make_account(organisation: Organisation) -> ChannelAccount:
     )
     with scope(organisation=organisation.pk):
         return connect_account(organisation.pk, channel)
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"a picture, as far as its first bytes tell"
+
+
+def make_content(
+    organisation: Organisation, data: bytes = PNG, *, external_id: str = "", content: str = "image", name: str = ""
+) -> Content:
+    """A file that somebody sent and that lies on the shelf."""
+    account = ChannelAccount.everywhere.filter(organisation=organisation).first() or make_account(organisation)
+    with scope(organisation=organisation.pk):
+        kept = Content.objects.create(
+            organisation=organisation,
+            account=account,
+            external_id=external_id or f"content{next(_numbers)}",
+            content=content,
+            name=name,
+            state=Content.State.KEPT,
+            media_type=picture_type(data),
+            size=len(data),
+            happened_at=clock.now(),
+        )
+    shelf.put(kept.id, data)
+    return kept
 
 
 def make_event(

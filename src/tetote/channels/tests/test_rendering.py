@@ -9,7 +9,22 @@ from linebot.v3.messaging import Message
 from tetote.channels import buttons
 from tetote.channels.line import limits
 from tetote.channels.line.rendering import render
-from tetote.channels.parts import Button, Card, Link, Part, Text, Tone
+from tetote.channels.parts import (
+    Button,
+    Card,
+    Choices,
+    DatePick,
+    Image,
+    Link,
+    Locate,
+    LocationRequest,
+    Part,
+    Pick,
+    Place,
+    Suggestions,
+    Text,
+    Tone,
+)
 from tetote.channels.ports import UnsendableError
 from tetote.channels.tests.limittable import problems
 
@@ -57,7 +72,7 @@ def test_a_tap_says_the_label_and_brings_the_button_back() -> None:
     (message,) = body(CALL)["messages"]
     action = message["contents"]["footer"]["contents"][0]["action"]
     assert (action["label"], action["displayText"]) == ("行けます", "行けます")
-    assert buttons.unseal(action["data"]) == ("offer-yes", ("019ab0c4-1f2e-7c3d-8a4b-5c6d7e8f9a0b", "3"))
+    assert buttons.unseal(action["data"]) == buttons.Pressed("offer-yes", ("019ab0c4-1f2e-7c3d-8a4b-5c6d7e8f9a0b", "3"))
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -136,9 +151,24 @@ def test_a_long_notification_ends_with_an_ellipsis() -> None:
         ((Card("a", "b", buttons=(Button("x" * 301, "x"),)),), "parts[0].buttons[0].label"),
         ((Card("a", "b", buttons=(Button("x", "x", ("y" * 300,)),)),), "parts[0].buttons[0].args"),
         ((Card("a", "b", buttons=(Link("x", "ftp://example.jp"),)),), "parts[0].buttons[0].url"),
-        ((Card("a", "b", buttons=(Link("x", "https://example.jp/保育"),)),), "parts[0].buttons[0].url"),
+        ((Card("a", "b", buttons=(Link("x", "https://example.jp/" + "保" * 110),)),), "parts[0].buttons[0].url"),
+        ((Card("a", "b", buttons=(Link("x", "http://[bad"),)),), "parts[0].buttons[0].url"),
         ((Card("a", "b", buttons=(Link("x", "https://example.jp/" + "%E3" * 400),)),), "parts[0].buttons[0].url"),
-        ((Card("題" * 20_000, "b"),), "parts.buttons"),
+        ((Card("題" * 20_000, "b"),), "parts[0].heading"),
+        ((Card("a", "題" * 20_000),), "parts[0].headline"),
+        ((Card("a", "b", buttons=(Button("x", "x.y"),)),), "parts[0].buttons[0].args"),
+        ((Text("a"), Choices("a", ())), "parts[1].options"),
+        ((Choices("", (Button("x", "x"),)),), "parts[0].question"),
+        ((DatePick("a", Pick("b", "c", earliest="2026-11-24T10:00")),), "parts[0].pick.earliest"),
+        ((DatePick("a", Pick("b", "c", initial="1899-12-31")),), "parts[0].pick.initial"),
+        ((DatePick("a", Pick("b", "c", earliest="2026-11-24", latest="2026-11-24")),), "parts[0].pick.latest"),
+        ((LocationRequest("a", "地図で場所を選んでください。二十字を超えます"),), "parts[0].label"),
+        ((Image("http://example.jp/x.png", "絵"),), "parts[0].url"),
+        ((Image("https://example.jp/x.png", ""),), "parts[0].alt"),
+        ((Place("駅", "町", 91, 0),), "parts[0].latitude"),
+        ((Place("駅", "町", 0, float("nan")),), "parts[0].longitude"),
+        ((Suggestions((Button("x", "x"),)),), "parts"),
+        ((Text("a"), Suggestions(tuple(Locate("x") for _ in range(14)))), "parts"),
         (tuple(part for n in range(3) for part in (Text(f"{n}"), Card("a", "b"))), "parts"),
     ],
 )

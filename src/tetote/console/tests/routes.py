@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.architecture.routes import Maker
 
+from tetote.channels.tests.builders import make_content
 from tetote.console.tests.builders import make_inbound
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -30,7 +31,12 @@ def _colleague(organisation: Organisation) -> Mapping[str, object]:
     return {"staff_id": make_staff(organisation, Role.VIEWER, name="大野 りく").pk}
 
 
+def _content(organisation: Organisation) -> Mapping[str, object]:
+    return {"content_id": make_content(organisation).pk}
+
+
 ROUTES: Mapping[str, Maker] = {
+    "console:content": _content,
     "console:member_unlink": _contact,
     **{
         f"console:{name}": _person

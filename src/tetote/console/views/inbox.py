@@ -82,7 +82,7 @@ def _dealt_with(request: StaffRequest) -> HttpResponse:
 
 def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) -> HttpResponse:
     listed = paginate(request, unhandled(request.staff.organisation_id), PER_PAGE)
-    senders = by_sender(listed)
+    senders = by_sender(request.staff.organisation_id, list(listed))
     for sender in senders:
         sender.form = (forms or {}).get(UUID(sender.key)) or AnswerForm(auto_id=f"id_{sender.key}_%s")
     context = {

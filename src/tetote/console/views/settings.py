@@ -1,14 +1,20 @@
 """What an organisation sets for itself, for administrators."""
 
-from django.conf import settings as installation
+from collections.abc import Mapping, Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from tetote.channels.actions import connect_account
-from tetote.channels.queries import account_of, webhook_path
-from tetote.console.complaints import told_in
+from tetote.channels.actions import connect_account, examine, point_webhook_here
+from tetote.channels.models import ChannelAccount
+from tetote.channels.ports import Finding, Weight
+from tetote.channels.queries import account_of, webhook_url
+from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.settings import LineForm, OrganisationForm
 from tetote.console.guard import page
 from tetote.kernel import audit
@@ -18,6 +24,13 @@ from tetote.ui.notices import notify
 from tetote.ui.tabs import Tab
 
 CHANGE = "organisations.settings.change"
+WEIGHTS: Mapping[Weight, tuple[str, str | Promise]] = {
+    Weight.OK: ("ok", gettext_lazy("In order")),
+    Weight.HINT: ("info", gettext_lazy("Good to know")),
+    Weight.WARN: ("warn", gettext_lazy("Please look")),
+    Weight.BAD: ("bad", gettext_lazy("To mend")),
+}
+"""The tone and the word of a finding."""
 
 
 def tabs(current: str) -> list[Tab]:
@@ -51,8 +64,41 @@ def line(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         with told_in(form):
             connect_account(organisation_id, form.channel(), audit.staff(request.staff.id))
-            notify(request, _("LINE is connected. Please send a test message to yourself from a member's page."))
+            notify(request, _("LINE is connected. Please test the connection now."))
             return redirect("console:settings_line")
-    webhook_url = installation.TETOTE_PUBLIC_URL + webhook_path(account) if account else ""
-    context = {"form": form, "tabs": tabs("settings_line"), "account": account, "webhook_url": webhook_url}
+    return _line_page(request, account, form)
+
+
+@page(CHANGE)
+@require_POST
+def line_test(request: StaffRequest) -> HttpResponse:
+    """The same page with what LINE itself says of the account. It asks LINE, for a few seconds at most."""
+    account = account_of(request.staff.organisation_id)
+    if account is None:
+        return redirect("console:settings_line")
+    return _line_page(request, account, LineForm(account), examine(account))
+
+
+@page(CHANGE)
+@require_POST
+def line_webhook(request: StaffRequest) -> HttpResponse:
+    """Enters our address at LINE, so that nobody has to copy it."""
+    account = account_of(request.staff.organisation_id)
+    if account:
+        with told_next(request):
+            point_webhook_here(account, audit.staff(request.staff.id))
+            notify(request, _("LINE now sends to this installation. Please test the connection."))
+    return redirect("console:settings_line")
+
+
+def _line_page(
+    request: StaffRequest, account: ChannelAccount | None, form: LineForm, findings: Sequence[Finding] = ()
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "tabs": tabs("settings_line"),
+        "account": account,
+        "webhook_url": webhook_url(account) if account else "",
+        "findings": [(finding, *WEIGHTS[finding.weight]) for finding in findings],
+    }
     return render(request, "console/settings_line.html", context)

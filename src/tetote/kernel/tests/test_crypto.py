@@ -15,6 +15,20 @@ def test_what_was_encrypted_comes_back_and_cannot_be_read_meanwhile() -> None:
     assert crypto.decrypt(stored) == "卵アレルギー"
 
 
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 400])
+def test_a_file_comes_back_and_cannot_be_read_meanwhile(data: bytes) -> None:
+    stored = crypto.encrypt_bytes(data)
+    assert crypto.decrypt_bytes(stored) == data
+    assert len(stored) < len(data) + 100
+    assert not data or data not in stored
+
+
+def test_an_altered_file_is_not_opened() -> None:
+    stored = crypto.encrypt_bytes(b"a picture")
+    with pytest.raises(InvalidToken):
+        crypto.decrypt_bytes(stored[:-1] + bytes([stored[-1] ^ 1]))
+
+
 def test_the_empty_string_says_nothing_and_stays_empty() -> None:
     assert (crypto.encrypt(""), crypto.decrypt("")) == ("", "")
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.text import Truncator
 
-from tetote.channels.parts import Card, Part, from_json
+from tetote.channels.parts import Part, from_json, gist_of
 from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.matching.models import SupportRequest
@@ -97,8 +97,7 @@ def _letter(letter: Message, fates: Collection[Fate], known: Mapping[UUID, str])
 
 def _gist(parts: Sequence[Part]) -> str:
     """What a message is about, in a word or two."""
-    first = parts[0]
-    return first.heading if isinstance(first, Card) else Truncator(first.text).chars(GIST_LENGTH)
+    return Truncator(gist_of(parts[0])).chars(GIST_LENGTH)
 
 
 def _tone(verb: str) -> str:

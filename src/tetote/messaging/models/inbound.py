@@ -1,7 +1,10 @@
 """What people said to us."""
 
+import json
+
 from django.db import models
 
+from tetote.channels.parts import Place, from_json
 from tetote.kernel import clock
 from tetote.kernel.crypto import EncryptedTextField
 from tetote.organisations.models import OwnedModel
@@ -18,6 +21,8 @@ class InboundMessage(OwnedModel):
     address = models.CharField(max_length=100)
     content = models.CharField(max_length=10)
     text = EncryptedTextField(blank=True)
+    """Their words; of a picker what was picked. With a place, `place` says where."""
+    place = EncryptedTextField(blank=True)
     action = models.CharField(max_length=60, blank=True)
     args = models.JSONField(default=list)
     external_id = models.CharField(max_length=60, blank=True)
@@ -27,6 +32,14 @@ class InboundMessage(OwnedModel):
     handled_at = models.DateTimeField(null=True)
     handled_by_kind = models.CharField(max_length=10, blank=True)
     handled_by_id = models.UUIDField(null=True)
+
+    @property
+    def spot(self) -> Place | None:
+        """The place that was sent, if one was."""
+        if not self.place:
+            return None
+        (part,) = from_json([json.loads(self.place)])
+        return part if isinstance(part, Place) else None
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tetote.channels.parts import Button, Card, Part, Text, from_json
+from tetote.channels.parts import Button, Part, Pick, Text, answers_of, from_json
 from tetote.messaging.models import Delivery, InboundMessage, Message
 from tetote.messaging.queries.fates import Fate, fate, with_batches
 
@@ -28,6 +28,8 @@ class Bubble:
     reason: str = ""
     message_id: UUID | None = None
     inbound_id: UUID | None = None
+    external_id: str = ""
+    """The channel's own id of theirs, by which `channels.queries.contents` finds the file that came with it."""
     purpose: str = ""
     cause: str = ""
 
@@ -82,11 +84,13 @@ def _inbound(person_id: UUID, most: int) -> Iterable[InboundMessage]:
 
 
 def _theirs(row: InboundMessage, labels: Mapping[Pressed, str]) -> Bubble:
-    label = labels.get((row.action, tuple(row.args)), "") if row.content == InboundMessage.BUTTON else row.text
+    label = " ".join(filter(None, (labels.get((row.action, tuple(row.args)), ""), row.text)))
+    said: list[Part] = [*([Text(label)] if label else []), *([row.spot] if row.spot else [])]
     return Bubble(
         at=row.happened_at,
         is_ours=False,
-        parts=(Text(label),) if label else (),
+        parts=tuple(said),
+        external_id=row.external_id,
         content="unsent" if row.unsent_at else row.content,
         state="handled" if row.handled_at else "waiting",
         inbound_id=row.id,
@@ -95,6 +99,5 @@ def _theirs(row: InboundMessage, labels: Mapping[Pressed, str]) -> Bubble:
 
 def _labels(bubbles: Iterable[Bubble]) -> Mapping[Pressed, str]:
     """What stood on the buttons: a tap comes back as action and arguments, people remember the words."""
-    cards = (part for bubble in bubbles for part in bubble.parts if isinstance(part, Card))
-    buttons = (button for card in cards for button in card.buttons if isinstance(button, Button))
-    return {(button.action, button.args): button.label for button in buttons}
+    answers = (answer for bubble in bubbles for part in bubble.parts for answer in answers_of(part))
+    return {(answer.action, answer.args): answer.label for answer in answers if isinstance(answer, Button | Pick)}

@@ -1,99 +1,26 @@
 """Over the real wire: a call, a tap, an answer, a block, against a whole LINE that runs beside the test."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
-from django_scopes import scope
-from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
-from linesim.channel import ChannelSettings
 from linesim.client import Phone
-from linesim.testing import SimServer, running
-from tetote.channels import facts as arrivals
-from tetote.channels import queries as channels
-from tetote.channels.actions import LineChannel, connect_account
-from tetote.channels.line import client, inbound, secrets
+from linesim.testing import SimServer
+from tetote.channels.line import secrets
 from tetote.channels.models import ChannelAccount, InboundEvent
-from tetote.channels.parts import Text
 from tetote.kernel import facts
-from tetote.messaging import actions, deliver, queries, subscriptions
+from tetote.messaging import queries
 from tetote.messaging.models import Batch
-from tetote.messaging.tests.builders import make_helper, send
+from tetote.messaging.tests.builders import send
+from tetote.messaging.tests.wire import WIRED, chat, turn
 from tetote.organisations.models import Organisation
-from tetote.organisations.tests.builders import make_organisation
 from tetote.people.models import ContactPoint, Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-CHANNEL = ChannelSettings("1000000009", "secret", "token")
-
-
-def thank(fact: arrivals.ButtonPressed) -> None:
-    """Answers a tap at once, as an app above would."""
-    person = Person.objects.get(contact_points__address=fact.address)
-    words = (Text(f"ありがとうございます ({fact.action})"),)
-    actions.send(
-        organisation_id=fact.organisation_id, person_ids=[person.id], parts=words, purpose="thanks", reply=fact.reply
-    )
 
 
 @pytest.fixture(autouse=True)
 def listeners(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messaging, and somebody who answers taps."""
-    wired = {
-        arrivals.ButtonPressed: (subscriptions.keep_button, thank),
-        arrivals.MessageArrived: (subscriptions.keep_message,),
-        arrivals.MessageUnsent: (subscriptions.wipe_message,),
-        arrivals.ContactFollowed: (subscriptions.open_contact,),
-        arrivals.ContactBlocked: (subscriptions.close_contact,),
-    }
-    monkeypatch.setattr(facts, "_subscribers", lambda: wired)
-
-
-@pytest.fixture
-def town(transactional_db: None) -> Iterator[Organisation]:
-    """An organisation whose scope is open."""
-    organisation = make_organisation()
-    with scope(organisation=organisation.pk):
-        yield organisation
-
-
-@pytest.fixture
-def sim(town: Organisation, live_server: LiveServer, settings: Settings) -> Iterator[SimServer]:
-    """A LINE that knows the town's webhook, and whose channel the town has connected."""
-    account = connect_account(
-        town.pk, LineChannel(name="町", channel_id="1", bot_user_id="", secret="secret", token="token")
-    )
-    secrets.forget()
-    hook = f"{live_server.url}{channels.webhook_path(account)}"
-    with running([ChannelSettings("1000000009", "secret", "token", webhook_url=hook)]) as server:
-        settings.TETOTE_LINE_API_URL = server.url
-        yield server
-    client._pool().clear()
-
-
-@pytest.fixture
-def helper(town: Organisation, sim: SimServer) -> tuple[Person, Phone]:
-    """Somebody with a phone."""
-    person = make_helper(town)
-    address = ContactPoint.objects.get(person=person).address
-    return person, sim.add_user("林 さくら", address, following=True)
-
-
-def turn(holds: Callable[[], bool]) -> None:
-    """Turns the pumps until something holds."""
-    for _ in range(200):
-        inbound.pump()
-        deliver.pump()
-        if holds():
-            return
-    raise AssertionError("it never came about")
-
-
-def chat(phone: Phone) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = phone.chat()
-    return found
+    monkeypatch.setattr(facts, "_subscribers", lambda: WIRED)
 
 
 def test_a_call_a_tap_and_the_free_answer(town: Organisation, sim: SimServer, helper: tuple[Person, Phone]) -> None:

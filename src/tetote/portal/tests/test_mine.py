@@ -8,13 +8,27 @@ from django.test import Client
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
-from tetote.channels.parts import Button, Card, Link, Parts, Text
+from tetote.channels.parts import (
+    Button,
+    Card,
+    Choices,
+    DatePick,
+    Image,
+    Link,
+    LocationRequest,
+    Parts,
+    Pick,
+    Place,
+    Suggestions,
+    Text,
+)
 from tetote.channels.queries import token_of
 from tetote.matching import actions
 from tetote.matching.models import Offer
 from tetote.matching.tests.builders import fresh, make_call, make_request
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage, Message
+from tetote.messaging.queries import conversation
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import withdraw_links
 from tetote.people.models import ContactPoint, MemberRole, Person
@@ -72,6 +86,58 @@ def test_a_pressed_button_arrives_like_a_tap_and_is_remembered(client: Client, p
     with scope(organisation=person.organisation_id):
         tap = InboundMessage.objects.get()
     assert (tap.person, tap.kind, tap.action, tap.args) == (person, "web", "unheard-of", ["a", "yes"])
+
+
+DAY = Pick("日にち", "choose-day", ("run",), earliest="2026-11-24", latest="2026-11-30")
+ASKED: Parts = [
+    DatePick("いつがよいですか", DAY, (Button("まだ決まっていない", "choose-day", ("none",)),), "あとで変えられます"),
+    Choices("どれですか", (Button("朝", "choose-time", ("am",)), Button("夜", "choose-time", ("pm",))), fleeting=True),
+    LocationRequest("どこで会いますか", "地図で選ぶ"),
+    Place("みどり公園", "あおば町1-2", 35.6, 139.7),
+    Suggestions((Button("また今度", "later"),)),
+]
+
+
+def test_every_question_can_be_answered_on_the_page(client: Client, person: Person) -> None:
+    place(person, ASKED)
+    page = client.get(mine(person)).content.decode()
+    for words in ("いつがよいですか", "あとで変えられます", "まだ決まっていない", "朝", "夜", "また今度", "みどり公園"):
+        assert words in page
+    assert 'type="date"' in page
+    assert 'min="2026-11-24" max="2026-11-30"' in page
+    assert 'href="#write"' in page
+    assert "https://maps.gsi.go.jp/#17/35.600000/139.700000/" in page
+
+
+def test_a_day_picked_on_the_page_arrives_with_its_value(client: Client, person: Person) -> None:
+    place(person, ASKED)
+    page = client.post(mine(person), {"button": token_of(DAY), "value": "2026-11-25"}, follow=True).content.decode()
+    assert "（お返事済み）" in page
+    with scope(organisation=person.organisation_id):
+        tap = InboundMessage.objects.get()
+        words = [bubble.parts for bubble in conversation(person.id) if not bubble.is_ours]
+    assert (tap.action, tap.args, tap.text) == ("choose-day", ["run"], "2026-11-25")
+    assert words == [(Text("日にち 2026-11-25"),)]
+
+
+@pytest.mark.parametrize("value", ["", "2026-12-01", "soon"])
+def test_a_day_that_was_not_offered_is_asked_for_again(client: Client, person: Person, value: str) -> None:
+    place(person, ASKED)
+    page = client.post(mine(person), {"button": token_of(DAY), "value": value}, follow=True).content.decode()
+    assert "notice-bad" in page
+    with scope(organisation=person.organisation_id):
+        assert not InboundMessage.objects.exists()
+
+
+@pytest.mark.parametrize(("address", "shown"), [("http://testserver/x.png", True), ("https://e.example/x.png", False)])
+def test_a_picture_of_ours_is_shown_and_anothers_is_a_link(
+    client: Client, person: Person, address: str, shown: bool
+) -> None:
+    place(person, [Image(address, "会場の地図")])
+    page = client.get(mine(person)).content.decode()
+    assert "会場の地図" in page
+    assert (f'<img class="bubble-picture" src="{address}"' in page) is shown
+    assert (f'href="{address}"' in page) is not shown
 
 
 def test_written_words_arrive_once_and_wait_in_the_inbox(client: Client, person: Person) -> None:
