@@ -6,8 +6,8 @@ from uuid import UUID
 from django.conf import settings
 
 from tetote.channels import shelf
-from tetote.channels.line import fetching
-from tetote.channels.models import Content
+from tetote.channels.line import asking, fetching
+from tetote.channels.models import ChannelAccount, Content
 from tetote.kernel import clock
 from tetote.kernel.jobs import enqueue, job, periodic
 
@@ -48,6 +48,26 @@ def _write(content: Content, found: fetching.Found) -> bool:
             **size,
         )
     )
+
+
+@periodic("channels.ask_quotas", every=timedelta(minutes=10))
+def ask_quotas() -> None:
+    """Has each account's count of messages asked for; one that is silent holds up no other."""
+    for account in ChannelAccount.everywhere.filter(kind="line"):
+        key = f"channels.ask_quota:{account.id}"
+        enqueue(ask_quota, {"account_id": account.id.hex}, organisation_id=account.organisation_id, key=key)
+
+
+@job("channels.ask_quota", attempts=1)
+def ask_quota(*, account_id: str) -> None:
+    """Notes what LINE says of one account's month. What it does not say now is asked for again soon."""
+    account = ChannelAccount.objects.get(id=UUID(account_id))
+    told = asking.ask_quota(account.token)
+    if told is None:
+        return
+    limit, used = told
+    rows = ChannelAccount.objects.filter(id=account.id)
+    rows.update(quota_limit=limit, quota_used=used, quota_asked_at=clock.now())
 
 
 @periodic("channels.clear_shelf", every=timedelta(days=1))

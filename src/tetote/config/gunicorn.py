@@ -5,6 +5,9 @@ next, and took in half as many webhooks (measured: 1,205 a second against 667). 
 writers stand in line there.
 """
 
+import gc
+from typing import Any
+
 from tetote.config.environment import env
 from tetote.config.settings import LOGGING
 
@@ -19,6 +22,15 @@ timeout = 60
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """What a worker has loaded stays for good; the collector need not walk over it again and again."""
+    del worker
+    gc.collect()
+    gc.freeze()
+
+
 logconfig_dict = {
     **LOGGING,
     "loggers": {

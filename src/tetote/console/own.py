@@ -6,17 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tetote.channels.models import ChannelAccount
+from tetote.channels.queries import unread_events
 from tetote.console.inbox import told
 from tetote.console.people import summary
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import SEE
-from tetote.messaging.queries import Quota, quota, unhandled, unhandled_count
+from tetote.messaging.queries import Quota, paused_accounts, quota, unhandled, unhandled_count
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.people.queries import Reach, members, search, unreachable_count
 from tetote.ui.days import day_words, time_words
 from tetote.ui.declarations import HomeRow, HomeSection, SearchHit
 
+SETTINGS = "organisations.settings.change"
 SHOWN = 3
 FOUND = 20
 LOW_SHARE = 0.15
@@ -25,8 +28,9 @@ LOW_SHARE = 0.15
 
 def sections(staff: Staff) -> Sequence[HomeSection]:
     """What waits in the inbox, and what to keep in mind."""
+    month = quota(staff.organisation_id)
     found = [_waiting(staff)] if may(staff, SEE) else []
-    return [*found, _in_mind(staff)]
+    return [*_stuck(staff, month), *found, _in_mind(staff, month)]
 
 
 def waiting_count(staff: Staff) -> int:
@@ -71,8 +75,41 @@ def _short(text: str, most: int = 40) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
-def _in_mind(staff: Staff) -> HomeSection:
-    rows = [_quota_row(quota(staff.organisation_id))]
+def _stuck(staff: Staff, month: Quota) -> list[HomeSection]:
+    """What keeps messages from going or coming; nothing of it mends itself before somebody looks."""
+    url = reverse("console:settings_line") if may(staff, SETTINGS) else ""
+    rows = [_paused_row(account, month, url) for account in paused_accounts(staff.organisation_id)]
+    if month.short and not rows:
+        rows.append(_short_row(month, url))
+    if unread := unread_events(staff.organisation_id):
+        rows.append(_unread_row(unread))
+    return [HomeSection(title=_("Messages that are stuck"), rows=rows, rank=5, wide=True)] if rows else []
+
+
+def _paused_row(account: ChannelAccount, month: Quota, url: str) -> HomeRow:
+    waiting = ngettext("%(n)s message waits.", "%(n)s messages wait.", month.coming) % {"n": f"{month.coming:,}"}
+    hint = {
+        ChannelAccount.Pause.QUOTA: _("Raise the plan, then save the LINE settings; or they go on the first."),
+        ChannelAccount.Pause.REFUSED: _("Please enter a new access token in the LINE settings."),
+    }[ChannelAccount.Pause(account.paused_reason)]
+    action = _("See") if url else ""
+    return HomeRow(str(account.get_paused_reason_display()), f"{waiting} {hint}", url, action=action, urgent=True)
+
+
+def _short_row(month: Quota, url: str) -> HomeRow:
+    title = _("This month's messages will not do for %(n)s more")
+    hint = _("%(coming)s are on their way. Raise the plan now, or the rest waits until the first.")
+    detail = hint % {"coming": f"{month.coming:,}"}
+    return HomeRow(title % {"n": f"{month.short:,}"}, detail, url, action=_("See") if url else "", urgent=True)
+
+
+def _unread_row(count: int) -> HomeRow:
+    title = ngettext("%(n)s arrival could not be read", "%(n)s arrivals could not be read", count) % {"n": count}
+    return HomeRow(title, _("Please tell whoever looks after this installation; the logs say why."), "")
+
+
+def _in_mind(staff: Staff, month: Quota) -> HomeSection:
+    rows = [_quota_row(month)]
     if out_of_reach := unreachable_count(staff.organisation_id):
         rows.insert(0, _unreachable_row(out_of_reach))
     return HomeSection(title=_("To keep in mind"), rows=rows, rank=90, counts=False)

@@ -39,6 +39,20 @@ def ask(token: str, webhook_url: str, seconds: float = SECONDS) -> Answers:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def ask_quota(token: str) -> tuple[int | None, int] | None:
+    """The month's limit (None: without) and how many messages LINE has counted; None when it did not say."""
+    bounds = client.Bounds(SECONDS / 2)
+    try:
+        quota = client.call("GET", "/v2/bot/message/quota", token, bounds=bounds)
+        used = client.call("GET", "/v2/bot/message/quota/consumption", token, bounds=bounds)
+    except client.UnreachableError:
+        return None
+    limit, spent = quota.body.get("value"), used.body.get("totalUsage")
+    if (quota.status, used.status) != (200, 200) or not isinstance(spent, int):
+        return None
+    return (limit if isinstance(limit, int) else None), spent
+
+
 def point_webhook(token: str, webhook_url: str) -> client.Answer:
     """Tells LINE where our webhook is; LINE may take a while over it.
 

@@ -29,6 +29,11 @@ class ChannelAccount(OwnedModel):
     add_friend_url = models.URLField(max_length=500, blank=True)
     paused_until = models.DateTimeField(null=True, blank=True)
     paused_reason = models.CharField(max_length=10, choices=Pause, blank=True)
+    quota_limit = models.PositiveIntegerField(null=True, blank=True)
+    """The month's messages by LINE's own word; null when its plan has no limit, or before it was asked."""
+    quota_used = models.PositiveIntegerField(null=True, blank=True)
+    """How many LINE had counted when it was asked, also those that were sent from elsewhere under this account."""
+    quota_asked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     everywhere: ClassVar[models.Manager[Self]] = models.Manager()

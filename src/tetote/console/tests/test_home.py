@@ -1,19 +1,24 @@
 """Home says what needs somebody now, and the frame shows what this person may see."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.channels.models import ChannelAccount, InboundEvent
 from tetote.console.tests.builders import make_inbound, text_of
+from tetote.kernel import clock
+from tetote.messaging.tests.builders import make_helpers, send
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_contact, make_person
 
 HOME = "/console/"
-QUERIES = 18
+QUERIES = 21
 
 
 def test_whoever_is_not_signed_in_is_asked_to(client: Client, db: None) -> None:
@@ -153,3 +158,51 @@ def test_the_phones_are_linked_only_in_a_demo(desk: Client, settings: object) ->
 def test_account_and_kit_can_be_seen_by_everybody_at_work(window: Client) -> None:
     assert "/accounts/2fa/" in text_of(window, reverse("console:account"))
     assert "icon" in text_of(window, reverse("console:ui_kit"))
+
+
+def test_what_is_stuck_stands_above_everything(
+    frozen: object, organisation: Organisation, desk: Client, office: Client
+) -> None:
+    assert "止まっているメッセージ" not in text_of(desk, HOME)
+    until = clock.now() + timedelta(days=6)
+    ChannelAccount.everywhere.update(paused_until=until, paused_reason="quota")
+    page = text_of(office, HOME)
+    assert page.index("止まっているメッセージ") < page.index("上限なし")
+    assert "翌月1日に送られます" in page
+    assert reverse("console:settings_line") in page
+    assert reverse("console:settings_line") not in text_of(desk, HOME)
+
+
+def test_a_refused_token_says_what_to_do(frozen: object, organisation: Organisation, desk: Client) -> None:
+    ChannelAccount.everywhere.update(paused_until=clock.now() + timedelta(minutes=5), paused_reason="refused")
+    assert "新しいアクセストークンを入れてください" in text_of(desk, HOME)
+
+
+def test_the_alarm_comes_while_a_broadcast_is_still_on_its_way(
+    frozen: object, organisation: Organisation, desk: Client
+) -> None:
+    organisation.monthly_message_quota = 3
+    organisation.save()
+    people = make_helpers(organisation, 5)
+    with scope(organisation=organisation.pk):
+        send(organisation, people[:3])
+    assert "足りません" not in text_of(desk, HOME)
+    with scope(organisation=organisation.pk):
+        send(organisation, people)
+    page = text_of(desk, HOME)
+    assert "今月の通数が、あと5通分足りません" in page
+    assert "8通を送っているところです" in page
+
+
+def test_arrivals_that_nobody_could_read_are_told(frozen: object, organisation: Organisation, desk: Client) -> None:
+    account = ChannelAccount.everywhere.get(organisation=organisation)
+    InboundEvent.objects.create(
+        account=account,
+        event_id="1",
+        source="U1",
+        happened_at=clock.now(),
+        received_at=clock.now(),
+        due=clock.now(),
+        state=InboundEvent.State.DEAD,
+    )
+    assert "読み取れなかった受信が1件" in text_of(desk, HOME)

@@ -15,8 +15,7 @@ from tetote.console.people import role_label
 from tetote.console.timeline import last_change
 from tetote.console.views.common import crumbs, load
 from tetote.organisations.requests import StaffRequest
-from tetote.people.actions import MemberData, change_member, written_about
-from tetote.people.errors import ChangedMeanwhileError
+from tetote.people.actions import ChangedMeanwhileError, MemberData, change_member, written_about
 from tetote.people.models import MemberRole, Person
 from tetote.ui.notices import notify
 

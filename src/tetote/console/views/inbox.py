@@ -15,7 +15,7 @@ from tetote.console.guard import page
 from tetote.console.inbox import access_inbound, by_sender
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import HANDLE, SEE, SEND
-from tetote.messaging.queries import unhandled
+from tetote.messaging.queries import paused_accounts, unhandled
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.listing import paginate
@@ -88,6 +88,7 @@ def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) ->
     context = {
         "page": listed,
         "senders": senders,
+        "resting": paused_accounts(request.staff.organisation_id),
         "may_send": may(request.staff, SEND),
         "may_link": may(request.staff, "people.change"),
     }

@@ -31,7 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._line is None or self.in_atomic_block:
             yield
             return
-        self._line.enter()
+        self._line.enter(at_once=True)
         try:
             yield
         finally:

@@ -65,6 +65,18 @@ def test_entering_twice_is_once_and_leaving_unasked_is_nothing(path: str) -> Non
     assert is_free(path)
 
 
+def test_who_writes_on_and_on_lets_others_go_first_but_not_for_a_single_statement(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("tetote.kernel.sqlite.line.time.sleep", slept.append)
+    line = Line(path)
+    for expected, at_once in ((0, False), (0, True), (1, False)):
+        line.enter(at_once=at_once)
+        line.leave()
+        assert len(slept) == expected
+
+
 HOLD = """
 import sys, time
 from tetote.kernel.sqlite.line import Line

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.channels.tests.builders import make_account
 from tetote.matching import actions
 from tetote.matching.models import Call, Match, SupportRequest
 from tetote.matching.rules.states import State
@@ -21,6 +22,7 @@ from tetote.matching.tests.builders import (
     make_request,
 )
 from tetote.messaging.models import Delivery
+from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -133,6 +135,19 @@ class TestCall:
         assert 'id="reach"' in counted
         assert "<html" not in counted
         assert counted.count("1人") == 1
+
+    @pytest.mark.parametrize(("limit", "left", "warned"), [(10, "残り 8通", False), (1, "残り 0通", True)])
+    def test_the_month_is_foretold(self, client: Client, advisor: Staff, limit: int, left: str, warned: bool) -> None:
+        make_account(advisor.organisation)
+        request = make_request(advisor)
+        for name in ("中村", "原口"):
+            make_helper(advisor, name)
+        advisor.organisation.monthly_message_quota = limit + quota(advisor.organisation_id).used
+        advisor.organisation.save()
+        page = client.get(reverse("matching:call", args=[request.code])).content.decode()
+        assert left in page
+        assert ("今月の通数が足りません" in page) is warned
+        assert ("1人には、翌月1日か" in page) is warned
 
     def test_sending_goes_to_those_who_are_ticked(self, client: Client, advisor: Staff) -> None:
         request, chosen = make_request(advisor), make_helper(advisor, "中村")

@@ -49,8 +49,14 @@ def call(request: StaffRequest, code: str) -> HttpResponse:
 def _reach(request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper]) -> HttpResponse:
     """How many those who are ticked now are, channel by channel."""
     chosen = _among(helpers, request.GET.getlist("helpers"))
-    context = {"reach": reach(wanted.organisation_id, chosen), "quota": quota(wanted.organisation_id)}
-    return render(request, "matching/call.html#reach", context)
+    return render(request, "matching/call.html#reach", _forecast(wanted, chosen))
+
+
+def _forecast(wanted: SupportRequest, chosen: Sequence[UUID]) -> dict[str, object]:
+    """Whom it would reach, and what the month's messages say to that."""
+    way, month = reach(wanted.organisation_id, chosen), quota(wanted.organisation_id)
+    missing = 0 if month.left is None else max(0, way.costs - month.left)
+    return {"reach": way, "quota": month, "left_after": month.after(way.costs), "missing": missing}
 
 
 def _chosen(request: StaffRequest, helpers: Sequence[Helper]) -> list[UUID]:
@@ -74,8 +80,7 @@ def _context(
         "helpers": [(helper, helper.person.code in ticked if problem else helper.suggested) for helper in helpers],
         "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
         "parts": messages.call(wanted, specimen),
-        "reach": reach(wanted.organisation_id, suggested),
-        "quota": quota(wanted.organisation_id),
+        **_forecast(wanted, suggested),
         "callable": wanted.state in CALLABLE and not begun(wanted),
         "again": wanted.state in OPEN_CALL,
         "problem": problem,

@@ -53,10 +53,14 @@ def conversation(person_id: UUID, most: int = MOST) -> list[Bubble]:
     return sorted((*ours, *theirs), key=lambda bubble: bubble.at)
 
 
+def _written_at(message: Message) -> datetime:
+    return message.created_at
+
+
 def placed_for(person_id: UUID, most: int = MOST) -> list[Placed]:
     """What was placed on the person's own page, the latest first."""
     rows = Delivery.objects.filter(person_id=person_id, batch__kind="web").select_related("message")
-    messages = [row.message for row in rows.order_by("-id")[:most]]
+    messages = sorted((row.message for row in rows.order_by("-id")[:most]), key=_written_at, reverse=True)
     return [Placed(m.created_at, from_json(m.parts), m.purpose, m.cause, m.id) for m in messages]
 
 

@@ -140,3 +140,29 @@ def test_troubles_of_the_last_days(organisation: Organisation, account: ChannelA
     Batch.objects.update(state=Batch.State.IN_DOUBT)
     assert len(queries.troubled(organisation.id, clock.now() - timedelta(days=1))) == 1
     assert len(queries.troubled(organisation.id, clock.now() + timedelta(days=1))) == 0
+
+
+def test_lines_own_count_is_believed_when_it_is_higher(organisation: Organisation, account: ChannelAccount) -> None:
+    asked_at = clock.now() - timedelta(minutes=5)
+    ChannelAccount.objects.update(quota_limit=200, quota_used=150, quota_asked_at=asked_at)
+    message = send(organisation, [make_helper(organisation)])
+    Batch.objects.filter(message=message).update(state="sent", way="push", sent_at=clock.now())
+    month = queries.quota(organisation.id)
+    assert (month.limit, month.used, month.left) == (200, 151, 49)
+
+
+def test_the_smaller_limit_counts_and_last_months_count_does_not(
+    organisation: Organisation, account: ChannelAccount
+) -> None:
+    organisation.monthly_message_quota = 100
+    organisation.save()
+    long_ago = clock.now() - timedelta(days=40)
+    ChannelAccount.objects.update(quota_limit=5_000, quota_used=4_000, quota_asked_at=long_ago)
+    assert (queries.quota(organisation.id).limit, queries.quota(organisation.id).used) == (100, 0)
+
+
+def test_what_is_short_is_counted_among_what_is_on_its_way() -> None:
+    month = queries.Quota(limit=10, used=14, at=clock.now(), coming=6)
+    assert (month.short, month.left, month.after(3), month.allows(0)) == (4, 0, 0, True)
+    assert queries.Quota(limit=10, used=30, at=clock.now(), coming=6).short == 6
+    assert queries.Quota(limit=None, used=30, at=clock.now(), coming=6).short == 0

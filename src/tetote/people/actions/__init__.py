@@ -5,9 +5,11 @@ from tetote.people.actions.contacts import link_contact, open_page, unlink_conta
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link, withdraw_links
 from tetote.people.actions.members import MemberData, change_member, register_member, written_about
+from tetote.people.errors import ChangedMeanwhileError
 
 __all__ = [
     "PAPER_DAYS",
+    "ChangedMeanwhileError",
     "ChildData",
     "MemberData",
     "add_child",

@@ -1,0 +1,117 @@
+"""What the functions that write messages are given: the plainest, the longest and the oddest of each type.
+
+Whoever writes a message about something new says here how to make one: a function from a `World` to examples.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from inspect import signature
+from itertools import product
+from typing import Any, get_type_hints
+
+from django.db import models
+
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.tests.builders import make_helper, make_match
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.permissions import link_for
+from tetote.people.tests.builders import make_child
+
+ODDEST = ("﨑", "😀", "👩‍👩‍👧‍👦", "か\u3099", "🇯🇵", '"', "\\", "％", "{a}", "%s", "\n")
+LETTERS = (
+    "はい。",
+    "あ" * 1000,
+    "👩‍👩‍👧‍👦" * 90,
+    "か\u3099" * 500,
+    "1行目\r\n\r\n3行目",
+    "100% {name} %(name)s \\ \" '",
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """Somebody at work, and one activity with everything about it."""
+
+    staff: Staff
+    match: Match
+
+    @property
+    def request(self) -> SupportRequest:
+        """What was asked for."""
+        return self.match.request
+
+    @property
+    def organisation(self) -> Organisation:
+        """Whose messages they are."""
+        return self.request.organisation
+
+    @property
+    def link(self) -> str:
+        """The way to a page, as long as it really is."""
+        return link_for(self.match.person, "matching-member:details", self.match.id)
+
+
+def make_world(staff: Staff) -> World:
+    """The plainest."""
+    match = make_match(staff, make_helper(staff))
+    # One object for the organisation, so that what a test changes of it is seen from everywhere.
+    match.request.organisation = staff.organisation
+    return World(staff, match)
+
+
+def made_odd(world: World, letters: str) -> World:
+    """The same with every text as long as its column allows, of just these letters, and a house full of children."""
+    for _ in range(5):
+        world.request.children.add(make_child(world.request.requester.household))
+    for row in (world.organisation, world.request, world.request.requester, world.match.person):
+        for field in row._meta.get_fields():
+            if isinstance(field, models.CharField) and field.name in NAMES:
+                longest = field.max_length or 1_000
+                setattr(row, field.name, (letters * longest)[:longest])
+    return world
+
+
+NAMES = frozenset({"name", "short_name", "area", "place_from", "place_to", "family_name", "given_name"})
+Make = Callable[[World], Sequence[object]]
+
+
+def _report(world: World) -> Sequence[object]:
+    start = world.request.starts_at
+    spans = (timedelta(hours=2), timedelta(days=3, minutes=59))
+    return [ActivityReport(match=world.match, started_at=start, ended_at=start + span, version=9) for span in spans]
+
+
+BY_TYPE: Mapping[type, Make] = {
+    Organisation: lambda world: [world.organisation],
+    SupportRequest: lambda world: [world.request],
+    Call: lambda world: [Call(request=world.request)],
+    Match: lambda world: [world.match],
+    ActivityReport: _report,
+    Offer.Answer: lambda _world: list(Offer.Answer),
+}
+WORDS: Mapping[str, Make] = {
+    "link": lambda world: [world.link],
+    "text": lambda _world: LETTERS,
+    "language": lambda world: [world.organisation.members_language],
+}
+"""Texts by the name of the argument, for a text alone says nothing of what it is."""
+
+
+def calls_of(function: Callable[..., Any], world: World) -> list[tuple[object, ...]]:
+    """Everything the function is to be called with.
+
+    Raises:
+        LookupError: an argument of a kind that nobody has given an example of; the message says where to.
+    """
+    hints = get_type_hints(getattr(function, "__wrapped__", function))
+    names = [name for name in signature(function).parameters if name in hints]
+    return list(product(*(_examples(function, name, hints[name])(world) for name in names)))
+
+
+def _examples(function: Callable[..., Any], name: str, kind: Any) -> Make:
+    make = WORDS.get(name) if kind is str else BY_TYPE.get(kind)
+    if make is None:
+        told = f"{function.__module__}.{function.__qualname__} takes {name}: {kind}."
+        raise LookupError(f"{told} Please give examples of it in tests/messages/samples.py.")
+    return make

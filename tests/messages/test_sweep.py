@@ -1,0 +1,103 @@
+"""Every message that the house can write, in both languages, at its longest and oddest, is one that LINE takes."""
+
+import ast
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from linebot.v3.messaging import Message
+
+from linesim.checking.messages import check_messages
+from linesim.tests.schemas import faults
+from tests.architecture.house import SOURCE, Module, nothing
+from tests.messages.samples import ODDEST, World, calls_of, made_odd, make_world
+from tests.messages.writers import HELPERS, Writer, hidden, writers
+from tetote.channels import registry
+from tetote.channels.parts import Parts, Text, from_json, to_json
+from tetote.channels.tests.limittable import problems
+from tetote.organisations.models import Staff
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+LANGUAGES = ("ja", "en")
+
+
+def by_name(writer: Writer) -> str:
+    return writer.name.removeprefix("tetote.")
+
+
+def worlds(staff: Staff) -> Iterator[World]:
+    world = make_world(staff)
+    yield world
+    for letters in ODDEST:
+        yield made_odd(world, letters)
+
+
+def written(writer: Writer, staff: Staff) -> Iterator[Parts]:
+    """Everything this function can say."""
+    for world in worlds(staff):
+        for language in LANGUAGES:
+            world.organisation.members_language = language
+            for arguments in calls_of(writer.function, world):
+                yield writer.function(*arguments)
+
+
+@pytest.mark.parametrize("writer", writers(), ids=by_name)
+def test_line_takes_whatever_is_written(writer: Writer, advisor: Staff) -> None:
+    said = [parts for parts in written(writer, advisor) if parts]
+    assert said
+    for parts in said:
+        assert from_json(json.loads(json.dumps(to_json(parts)))) == tuple(parts)
+        body: dict[str, Any] = json.loads(registry.drawer("line").render(parts))
+        assert problems(body) == []
+        check_messages(body["messages"])
+        assert [fault for message in body["messages"] for fault in faults(message, "Message")] == []
+        for message in body["messages"]:
+            assert json.loads(Message.from_dict(message).to_json()) == message
+
+
+def test_nothing_is_written_where_the_sweep_does_not_look() -> None:
+    nothing(hidden())
+
+
+def test_what_is_left_out_still_exists_and_says_why() -> None:
+    for name, reason in HELPERS.items():
+        assert callable(Writer(name).function)
+        assert reason
+
+
+def test_every_room_of_messages_is_swept() -> None:
+    swept = {writer.name.rpartition(".")[0] for writer in writers()}
+    assert {"tetote.automations.words", "tetote.console.actions", "tetote.matching.messages"} <= swept
+    assert len(writers()) > 25
+
+
+def test_a_message_about_something_new_asks_for_examples(advisor: Staff) -> None:
+    def about(thing: bytes) -> Parts:
+        return [Text(str(thing))]
+
+    with pytest.raises(LookupError, match=r"takes thing: .*tests/messages/samples\.py"):
+        calls_of(about, make_world(advisor))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("def new(request) -> None:\n    send([Text('a')])\n", True),
+        ("def new(request) -> Parts:\n    return other(request)\n", True),
+        ("def _new(request) -> Parts:\n    return other(request)\n", False),
+        ("def new(request) -> str:\n    return Text\n", False),
+    ],
+)
+def test_a_new_function_is_seen(text: str, found: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"from tetote.channels.parts import Parts, Text\n{text}"
+    module = Module(SOURCE / "tetote" / "surveys" / "messages.py", text, ast.parse(text))
+    monkeypatch.setattr("tests.messages.writers.modules", lambda: (module,))
+    assert bool(writers()) is found
+
+
+def test_a_message_made_in_a_method_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "from tetote.channels.parts import Card as C\nclass A:\n    def b(self):\n        return C('a', 'b')\n"
+    module = Module(SOURCE / "tetote" / "surveys" / "actions.py", text, ast.parse(text))
+    monkeypatch.setattr("tests.messages.writers.modules", lambda: (module,))
+    assert len(hidden()) == 1

@@ -1,0 +1,85 @@
+"""Every function of the house that writes a message, found in the program's own text, so that none is forgotten."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from tests.architecture.house import Function, Module, modules
+from tetote.channels.parts import Parts
+
+PARTS = frozenset({"Text", "Card", "Image", "Place", "Choices", "DatePick", "LocationRequest", "Suggestions"})
+# The drawers read and draw parts; the demo lays out a past with the messages of the others.
+ELSEWHERE = frozenset({"channels", "demo"})
+HELPERS = {
+    "tetote.automations.words._said": "it is given the sentence by the functions beside it, which are all swept",
+    "tetote.messaging.queries.bubbles._theirs": "it shows what people wrote; nothing of it is sent",
+}
+"""Functions that make a part and are not swept themselves, each with the reason."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A function that returns a message."""
+
+    name: str
+    """As Python finds it: tetote.matching.messages.call."""
+
+    @property
+    def function(self) -> Callable[..., Parts]:
+        """The function itself."""
+        module, _, name = self.name.rpartition(".")
+        found: Callable[..., Parts] = getattr(import_module(module), name)
+        return found
+
+
+def writers() -> list[Writer]:
+    """All functions outside of classes that make a part or offer a message."""
+    return [Writer(name) for name in sorted(set(_named())) if name not in HELPERS]
+
+
+def _named() -> Iterator[str]:
+    for module in modules():
+        if module.package == "tetote" and module.app not in ELSEWHERE:
+            known = _parts_known(module)
+            for function in module.tree.body:
+                if isinstance(function, Function) and (_makes(function, known) or _is_offered(function)):
+                    yield f"{module.name}.{function.name}"
+
+
+def hidden() -> list[str]:
+    """Where a part is made outside of such a function: in a method, or as a module is loaded."""
+    found = []
+    for module in modules():
+        if module.package != "tetote" or module.app in ELSEWHERE:
+            continue
+        known = _parts_known(module)
+        rest = [node for node in module.tree.body if not isinstance(node, Function)]
+        found += [module.at(call.lineno) for node in rest for call in _calls(node, known)]
+    return found
+
+
+def _parts_known(module: Module) -> set[str]:
+    """The names under which the module knows parts."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tetote.channels.parts")
+        for alias in node.names
+        if alias.name in PARTS
+    }
+
+
+def _makes(function: Function, known: set[str]) -> bool:
+    return any(_calls(function, known))
+
+
+def _is_offered(function: Function) -> bool:
+    """Whether it hands a message to others, even one that it had a helper make."""
+    returned = ast.unparse(function.returns) if function.returns else ""
+    return not function.name.startswith("_") and returned in {"Parts", "list[Part]", "Sequence[Part]"}
+
+
+def _calls(node: ast.AST, known: set[str]) -> list[ast.Call]:
+    calls = (found for found in ast.walk(node) if isinstance(found, ast.Call))
+    return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in known]
