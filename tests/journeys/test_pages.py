@@ -16,13 +16,14 @@ PHONE = ViewportSize(width=390, height=844)
 STAFF = [
     "/console/",
     "/console/requests/",
-    "/console/requests/list/",
+    "/console/requests/list/?sort=requester",
     "/console/requests/new/",
-    "/console/members/",
+    "/console/members/?sort=-since",
     "/console/members/new/",
     "/console/inbox/",
     "/console/search/?q=みどり台",
     "/console/settings/",
+    "/console/settings/staff/",
     "/console/ui-kit/",
     "/accounts/2fa/",
 ]
@@ -103,6 +104,19 @@ def test_a_deed_on_a_request(context: BrowserContext, state: str, deed: str) -> 
 def test_a_members_page_and_their_own(context: BrowserContext) -> None:
     page = look(context, "/console/members/?q=中村")
     address = str(page.get_by_role("link", name=re.compile("中村")).first.get_attribute("href"))
+    page.close()
+    look(context, address).close()
+    look(context, f"{address}change/").close()
+    look(context, f"{address}links/").close()
+
+
+def test_writing_to_several(context: BrowserContext) -> None:
+    page = look(context, "/console/members/?reach=line")
+    page.locator("[data-pick]").first.check()
+    assert "1" in page.locator("[data-pick-count]").inner_text()
+    page.locator("[data-pick-all]").check()
+    page.get_by_role("button", name="まとめて書く").click()
+    address = page.url
     page.close()
     look(context, address).close()
 

@@ -35,6 +35,11 @@ class Sender:
     said: list[Waiting] = field(default_factory=list)
     form: AnswerForm | None = None
 
+    @property
+    def ids(self) -> str:
+        """The ids of all of it, for one box to tick."""
+        return ",".join(str(message.id) for message, _words in self.said)
+
 
 def by_sender(organisation_id: UUID, messages: Sequence[InboundMessage]) -> list[Sender]:
     """The messages grouped by address, in the order in which each sender first spoke."""

@@ -43,6 +43,7 @@ urlpatterns = [
     path("members/<str:code>/unlink/<uuid:contact_id>/", contacts.unlink, name="member_unlink"),
     path("friend/qr.svg", pages.friend_qr, name="friend_qr"),
     path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/done/", inbox.done_together, name="inbox_done_together"),
     path("inbox/<uuid:inbound_id>/answer/", inbox.answer, name="inbox_answer"),
     path("inbox/<uuid:inbound_id>/done/", inbox.done, name="inbox_done"),
     path("inbox/<uuid:inbound_id>/link/", linking.link, name="inbox_link"),

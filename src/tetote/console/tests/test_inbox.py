@@ -163,3 +163,30 @@ def test_it_comes_in_pages(organisation: Organisation, desk: Client) -> None:
         make_inbound(organisation, address=f"U{number}")
     assert text_of(desk, INBOX).count("<textarea") == 20
     assert text_of(desk, f"{INBOX}?page=2").count("<textarea") == 1
+
+
+def test_several_senders_are_closed_at_once(organisation: Organisation, desk: Client) -> None:
+    first, same, other = (
+        make_inbound(organisation, address="U1"),
+        make_inbound(organisation, address="U1"),
+        make_inbound(organisation, address="U2"),
+    )
+    page = desk.get(reverse("console:inbox")).content.decode()
+    assert f'value="{first.pk},{same.pk}"' in page or f'value="{same.pk},{first.pk}"' in page
+    url = reverse("console:inbox_done_together")
+    assert "2件を対応済み" in desk.post(url, {"said": [f"{first.pk},{same.pk}"]}, follow=True).content.decode()
+    with scope(organisation=organisation.pk):
+        assert InboundMessage.objects.get(handled_at=None) == other
+    for nothing in ({}, {"said": "nonsense"}):
+        assert "選ばれていません" in desk.post(url, nothing, follow=True).content.decode()
+
+
+def test_strangers_messages_are_not_closed(desk: Client, other_organisation: Organisation) -> None:
+    theirs = make_inbound(other_organisation)
+    desk.post(reverse("console:inbox_done_together"), {"said": str(theirs.pk)})
+    with scope(organisation=other_organisation.pk):
+        assert InboundMessage.objects.filter(handled_at=None).exists()
+
+
+def test_who_only_looks_closes_nothing(window: Client) -> None:
+    assert window.post(reverse("console:inbox_done_together")).status_code == 403

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tetote.console.actions import DEALT_WITH, answer_sender, settle
@@ -58,6 +59,19 @@ def done(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
     with told_next(request):
         settle(request.staff, [message.id for message in waiting])
         notify(request, _("Marked as done."))
+    return redirect("console:inbox")
+
+
+@page(HANDLE)
+@require_POST
+def done_together(request: StaffRequest) -> HttpResponse:
+    """What the ticked senders said and what stood on the page needs no answer."""
+    read = set(",".join(request.POST.getlist("said")).split(","))
+    waiting = [said.id for said in unhandled(request.staff.organisation_id) if str(said.id) in read]
+    with told_next(request):
+        settle(request.staff, waiting)
+        words = ngettext("%(n)s message was marked as done.", "%(n)s messages were marked as done.", len(waiting))
+        notify(request, words % {"n": len(waiting)} if waiting else _("Nothing was chosen. Please tick some first."))
     return redirect("console:inbox")
 
 

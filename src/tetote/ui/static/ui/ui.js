@@ -112,7 +112,8 @@
 
   // Lists: one box ticks all of the page, and the bar says how many are chosen.
   const countPicked = (form) => {
-    const boxes = [...form.querySelectorAll("[data-pick]")];
+    // Boxes may stand outside of their form and name it.
+    const boxes = [...form.elements].filter((box) => box.matches("[data-pick]"));
     const chosen = boxes.filter((box) => box.checked).length;
     const all = form.querySelector("[data-pick-all]");
     form.toggleAttribute("data-picked", chosen > 0);
@@ -125,10 +126,10 @@
   };
   const pickForms = () => document.querySelectorAll("[data-pick-form]").forEach(countPicked);
   document.addEventListener("change", ({ target }) => {
-    const form = target instanceof Element ? target.closest("[data-pick-form]") : null;
-    if (!form) return;
+    const form = target instanceof HTMLInputElement ? target.form : null;
+    if (!form?.matches("[data-pick-form]")) return;
     if (target.matches("[data-pick-all]")) {
-      form.querySelectorAll("[data-pick]").forEach((box) => { box.checked = target.checked; });
+      [...form.elements].filter((box) => box.matches("[data-pick]")).forEach((box) => { box.checked = target.checked; });
     }
     countPicked(form);
   });
