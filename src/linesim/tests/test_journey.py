@@ -129,18 +129,27 @@ def test_what_the_bot_did_not_receive_is_marked(sim: SimServer, bot: Bot, page: 
     expect(page.locator(".row.user .lost")).to_have_text("未達")
 
 
+def expect_no_violations(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing(sim: SimServer, line: Line, page: Page, width: int) -> None:
     people = [sim.add_user("花子", following=True), sim.add_user("太郎")]
     for message in (ex.text(), ex.buttons(), ex.confirm(), ex.carousel(ex.column(), ex.column()), ex.imagemap()):
         line.push(people[0].user_id, message)
-    line.push(people[0].user_id, ex.quick(ex.postback(), ex.picker()))
     people[0].sticker()
+    line.push(people[0].user_id, ex.quick(ex.postback(), ex.picker()))
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{sim.url}/?users={','.join(phone.user_id for phone in people)}")
     expect(page.locator(".row")).to_have_count(7)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    expect_no_violations(page)
+    for opener in ("日を選ぶ", "中身を見る", "スマートフォンを追加"):
+        page.get_by_role("button", name=opener).last.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        expect_no_violations(page)
+        page.keyboard.press("Escape")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow == 0
 

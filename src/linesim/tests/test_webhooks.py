@@ -8,13 +8,16 @@ import pytest
 from linesim.jsonvalues import JsonObject, as_object, objects_in, parse
 from linesim.testing import CHANNEL, SimServer, running
 from linesim.tests.conftest import Bot, Line
+from linesim.tests.schemas import data_file
 from linesim.webhooks import signature
 
 
 def test_the_signature_that_line_publishes() -> None:
-    body = b'{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'
-    signed = signature.sign("8c570fa6dd201bb328f1c1eac23a96d8", body)
-    assert signed == "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs="
+    notes = data_file("README.md").read_text("utf-8")
+    vector = re.search(r"secret `(\w+)`,\s+body `(.+)` -> `(.+)`", notes)
+    assert vector
+    secret, body, expected = vector.groups()
+    assert signature.sign(secret, body.encode()) == expected
 
 
 def test_emoji_travel_as_surrogate_escapes_and_other_letters_as_themselves() -> None:

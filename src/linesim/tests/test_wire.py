@@ -1,11 +1,14 @@
 """The thin wire: sends, tokens, retry keys, reply tokens."""
 
+import socket
+import time
 import uuid
+from urllib.parse import urlsplit
 
 import pytest
 
 from linesim.jsonvalues import JsonObject, as_object, objects_in, text_of
-from linesim.testing import SimServer
+from linesim.testing import CHANNEL, SimServer
 from linesim.tests.conftest import Bot, Line
 
 HELLO: JsonObject = {"type": "text", "text": "こんにちは"}
@@ -148,6 +151,21 @@ def test_a_tap_shows_the_display_text_and_tells_the_bot_the_data(sim: SimServer,
     [event] = bot.events(1)
     assert event["postback"] == {"data": "yes=1"}
     assert as_object(phone.chat()[-1]["message"]) == {"type": "text", "text": "行けます"}
+
+
+def test_a_caller_who_hangs_up_is_a_line_in_the_log(
+    sim: SimServer, line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = f"POST /v2/bot/message/push HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {CHANNEL.token}\r\n"
+    address = urlsplit(sim.url)
+    with socket.create_connection((address.hostname, address.port)) as caller:
+        caller.sendall(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+        time.sleep(0.1)
+    ends = time.monotonic() + 5
+    while not sim.requests("/message/push") and time.monotonic() < ends:
+        time.sleep(0.02)
+    assert [entry["verdict"] for entry in sim.requests("/message/push")] == ["the caller hung up"]
+    assert caplog.records == []
 
 
 def test_an_unknown_path_is_404_as_with_line(line: Line) -> None:

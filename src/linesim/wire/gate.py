@@ -42,6 +42,8 @@ class Gate:
             response, verdict = await self._respond(request, call)
         except LineError as error:
             response, verdict = _refused(error), error.message
+        except ConnectionResetError:  # the caller ended before the body had come: there is nobody to answer
+            response, verdict = web.Response(status=400), "the caller hung up"
         except StruckError as struck:
             platform.touch()
             self._log(call, identified, 0, f"fault: {struck.fault.kind}", started, request)

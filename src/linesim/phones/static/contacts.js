@@ -27,7 +27,7 @@ export function openContacts(state, channelId, shown, choose) {
 
 function section(channel, shown, take, named) {
   const parts = channel.users.length ? known(channel, shown, take) : [el("p", { class: "quiet" }, words.nobody)];
-  return el("section", {}, named ? el("h3", {}, channel.name) : null, newPerson(channel, take), el("h4", {}, words.knownPeople), ...parts);
+  return el("section", {}, named ? el("h3", {}, channel.name) : null, newPerson(channel, take), el(named ? "h4" : "h3", { class: "quiet-heading" }, words.knownPeople), ...parts);
 }
 
 /** The people there are, with a field to find one where there are many. */
