@@ -22,6 +22,8 @@ from tetote.kernel.tokens import BadTokenError
 from tetote.organisations.queries import organisation_by_id
 
 Pause = ChannelAccount.Pause
+URGENCY = (Weight.BAD, Weight.WARN, Weight.OK, Weight.HINT)
+"""In which order findings are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ def examine(account: ChannelAccount) -> list[Finding]:
         webhook_url=url,
         monthly_limit=organisation_by_id(account.organisation_id).monthly_message_quota,
     )
-    return [*found, *findings(asking.ask(account.token, url), expected)]
+    told = [*found, *findings(asking.ask(account.token, url), expected)]
+    return sorted(told, key=lambda finding: URGENCY.index(finding.weight))
 
 
 def _resting(account: ChannelAccount) -> Finding:

@@ -30,6 +30,7 @@ from tetote.people.models import Person
 from tetote.people.permissions import is_live
 
 INPUTS: Mapping[Mode, str] = {Mode.DATE: "date", Mode.TIME: "time", Mode.DATETIME: "datetime-local"}
+MANY = 4
 WRITE = "#write"
 """Where on the page words are written: a page cannot ask a phone where it is."""
 
@@ -63,6 +64,16 @@ class Sheet:
     choices: Sequence[Choice]
     picture: str = ""
     """The address of a picture of ours; `headline` says what can be seen on it."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than choices."""
+        return bool(self.heading or self.headline or self.lines or self.picture)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the choices are so many that they stand side by side."""
+        return len(self.open_choices) > MANY
 
     @property
     def open_choices(self) -> Sequence[Choice]:

@@ -183,8 +183,10 @@ def _of_quota(quota: Answer | None, used: Answer | None, expected: Expected) -> 
 
 def _spent(limit: int | None, spent: int) -> Finding:
     numbers = {"spent": f"{spent:,}", "limit": _count(limit)}
+    if limit is None:
+        return Finding(Weight.OK, _("This month %(spent)s messages are used; there is no limit") % numbers)
     said = _("This month %(spent)s of %(limit)s messages are used") % numbers
-    if limit is None or limit - spent > limit * LOW_SHARE:
+    if limit - spent > limit * LOW_SHARE:
         return Finding(Weight.OK, said)
     weight = Weight.WARN if spent < limit else Weight.BAD
     return Finding(weight, said, _("Please raise the plan in LINE Official Account Manager, or send less this month."))

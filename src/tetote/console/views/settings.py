@@ -99,6 +99,7 @@ def _line_page(
         "tabs": tabs("settings_line"),
         "account": account,
         "webhook_url": webhook_url(account) if account else "",
+        "bad": sum(finding.weight is Weight.BAD for finding in findings),
         "findings": [(finding, *WEIGHTS[finding.weight]) for finding in findings],
     }
     return render(request, "console/settings_line.html", context)
