@@ -14,9 +14,12 @@ from tetote.messaging import ledger
 from tetote.messaging.models import Broadcast
 from tetote.people.models import RoleAssignment
 
+PIECES_A_TURN = 20
+"""How many pieces of one broadcast are written before the next one has its turn: about a second's work."""
+
 
 def pump() -> int:
-    """Writes the next piece of every open broadcast. Returns how many people were written.
+    """Writes the next pieces of every open broadcast. Returns how many people were written.
 
     Raises:
         ExceptionGroup: some could not be written; the others were.
@@ -26,7 +29,7 @@ def pump() -> int:
     for broadcast in Broadcast.everywhere.filter(closed_at=None).select_related("message").order_by("id"):
         try:
             with scope(organisation=broadcast.organisation_id):
-                written += _advance(broadcast)
+                written += _write_on(broadcast)
         except Exception as error:  # noqa: BLE001 - one centre's fault must not stop the others, whatever it is
             broken.append(error)
     if broken:
@@ -34,15 +37,27 @@ def pump() -> int:
     return written
 
 
-def _advance(broadcast: Broadcast) -> int:
-    """One piece: cursor, ledger and batches in one short transaction."""
+def _write_on(broadcast: Broadcast) -> int:
+    post = ledger.prepare(broadcast.message)
+    written = 0
+    for _ in range(PIECES_A_TURN):
+        people = _advance(broadcast, post)
+        if not people:
+            break
+        written += len(people)
+        broadcast.cursor = people[-1]
+    return written
+
+
+def _advance(broadcast: Broadcast, post: ledger.Post) -> Sequence[UUID]:
+    """One piece: cursor, ledger and batches in one short transaction. Nobody when another worker was here first."""
     people = _next_people(broadcast)
     with transaction.atomic():
         if not _move_cursor(broadcast, people):
-            return 0
+            return ()
         if people:
-            ledger.enlist(ledger.prepare(broadcast.message), people)
-    return len(people)
+            ledger.enlist(post, people)
+    return people
 
 
 def _next_people(broadcast: Broadcast) -> Sequence[UUID]:

@@ -23,6 +23,7 @@ from tetote.people.tests.builders import make_person
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three people a piece, so that a few show what happens to many."""
     monkeypatch.setattr(ledger, "CHUNK", 3)
+    monkeypatch.setattr(fanout, "PIECES_A_TURN", 1)
 
 
 def broadcast(organisation: Organisation) -> Message:
@@ -78,9 +79,22 @@ def test_two_workers_at_the_same_piece_write_it_once(organisation: Organisation,
     make_helpers(organisation, 4)
     message = broadcast(organisation)
     seen_by_both = Broadcast.objects.get(message=message)
-    assert fanout._advance(seen_by_both) == 3
-    assert fanout._advance(seen_by_both) == 0
+    post = ledger.prepare(message)
+    assert len(fanout._advance(seen_by_both, post)) == 3
+    assert not fanout._advance(seen_by_both, post)
     assert Delivery.objects.filter(message=message).count() == 3
+
+
+def test_one_turn_writes_several_pieces_and_leaves_the_rest_to_the_next(
+    organisation: Organisation, account: ChannelAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fanout, "PIECES_A_TURN", 2)
+    make_helpers(organisation, 7)
+    messages = [broadcast(organisation), broadcast(organisation)]
+    assert fanout.pump() == 12
+    assert [queries.progress(message).people for message in messages] == [6, 6]
+    assert (fanout.pump(), fanout.pump()) == (2, 0)
+    assert all(queries.progress(message).is_listed for message in messages)
 
 
 def test_it_is_finished_only_when_nobody_waits(organisation: Organisation, account: ChannelAccount, line: Line) -> None:
