@@ -1,0 +1,3 @@
+"""Filled below."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}
