@@ -93,7 +93,7 @@ def _bounds(name: str) -> tuple[int, int | None, bool] | None:
     if name in ARITIES:
         return (*ARITIES[name], True)
     function = FUNCTIONS.get(name)
-    return function and (function.least, function.most, function.portable)
+    return (function.least, function.most, function.portable) if function else None
 
 
 def _bare_dates(binary: Binary) -> Iterator[Complaint]:

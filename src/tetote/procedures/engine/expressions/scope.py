@@ -39,6 +39,7 @@ class World:
     instances: Mapping[str, Node] = field(default_factory=dict)
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     label: LABEL = _no_label
+    words: Callable[[str], str] = str
     dice: Random = field(default_factory=Random)
 
     @property

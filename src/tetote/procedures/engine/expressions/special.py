@@ -76,6 +76,11 @@ def _choice_name(call: Call, scope: Scope, evaluate: Evaluate) -> Value:
     return ", ".join(scope.world.label(word, path) for word in chosen)
 
 
+def _itext(call: Call, scope: Scope, evaluate: Evaluate) -> Value:
+    """A text of the form, by its id."""
+    return scope.world.words(to_text(evaluate(call.arguments[0], scope)))
+
+
 def _indexed_repeat(call: Call, scope: Scope, evaluate: Evaluate) -> Value:
     """The answer in the i-th of a repeat: `indexed-repeat(field, repeat, i, inner repeat, j, …)`."""
     field, *pairs = call.arguments
@@ -142,6 +147,7 @@ _COUNTS: dict[str, tuple[Special, int, int]] = {
     "current": (_current, 0, 0),
     "instance": (_instance, 1, 1),
     "jr:choice-name": (_choice_name, 2, 2),
+    "jr:itext": (_itext, 1, 1),
     "indexed-repeat": (_indexed_repeat, 3, 7),
     "randomize": (_randomize, 1, 2),
 }

@@ -1,0 +1,80 @@
+"""What is kept between turns: the answers by address, and how many of each repeat there are. Nothing else."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tetote.procedures.engine.expressions import Node
+from tetote.procedures.engine.running.cells import Cell, fitting
+
+if TYPE_CHECKING:
+    from tetote.procedures.engine.running.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """`values`: `/data/child[2]/age` to what was answered, in stored form. `repeats`: `/data/child` to how many."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    repeats: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING = Answers()  # nobody has begun
+
+
+def kept(run: "Run") -> Answers:
+    """The run's answers, hidden ones too: a person may change back what hid them."""
+    values = {where(cell): cell.text for cell in leaves(run.document) if cell.text}
+    repeats = {
+        f"{where(parent)}/{path[-1]}": len(parent.named(path[-1]))
+        for path in run.form.templates
+        for parent in run.cells(path[:-1])
+    }
+    return Answers(values, repeats)
+
+
+def sent(run: "Run") -> Mapping[str, str]:
+    """What counts when it is handed in: relevant and answered."""
+    return {where(cell): cell.text for cell in leaves(run.document) if cell.text and cell.is_relevant}
+
+
+def leaves(node: Node) -> Iterator[Cell]:
+    """Every cell that can hold a value."""
+    if not node.children and isinstance(node, Cell) and node.parent is not None:
+        yield node
+    for child in node.children:
+        yield from leaves(child)
+
+
+def where(node: Node) -> str:
+    """An address that never changes its form: every step of a repeat has its place."""
+    parts = []
+    for step in node.ancestors():
+        if isinstance(step, Cell) and step.parent is not None:
+            place = f"[{step.place()}]" if step.repeats else ""
+            parts.append(f"/{step.name}{place}")
+    return "".join(reversed(parts))
+
+
+def restore(run: "Run", answers: Answers) -> None:
+    """Puts kept answers back into a fresh run; what the form no longer has is left out."""
+    for address, count in sorted(answers.repeats.items(), key=lambda entry: entry[0].count("/")):
+        parent_address, _, name = address.rpartition("/")
+        parent = find(run.document, parent_address)
+        if parent is not None:
+            run.resize((*parent.names, name), parent, count)
+    for cell in leaves(run.document):
+        cell.text = fitting(cell.kind, answers.values.get(where(cell), ""))
+
+
+def find(document: Node, address: str) -> Cell | None:
+    """The cell of an address; a step without a place is the first."""
+    node = document
+    for part in address.strip("/").split("/") if address.strip("/") else []:
+        name, _, place = part.removesuffix("]").partition("[")
+        named = node.named(name)
+        number = int(place) if place.isdecimal() else 1
+        if not 1 <= number <= len(named):
+            return None
+        node = named[number - 1]
+    return node if isinstance(node, Cell) else None

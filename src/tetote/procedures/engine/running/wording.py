@@ -1,0 +1,61 @@
+"""Labels, hints and messages in the language of the moment, their gaps filled."""
+
+from typing import TYPE_CHECKING
+
+from tetote.procedures.engine.expressions import Node, Nodes, to_text
+from tetote.procedures.engine.form.model import Item, Names, Template, Texts
+from tetote.procedures.engine.running.cells import Cell
+
+if TYPE_CHECKING:
+    from tetote.procedures.engine.running.run import Run
+
+
+class Wording:
+    """The words of a run."""
+
+    def __init__(self, run: "Run") -> None:
+        self._run = run
+
+    def say(self, texts: Texts, at: Node) -> str:
+        """The text in the person's language, else in the form's own, else in any."""
+        return "".join(part if isinstance(part, str) else self._filled(part, at) for part in self._chosen(texts))
+
+    def _filled(self, part: "Template | object", at: Node) -> str:
+        value = to_text(self._run.evaluate(part, at))  # type: ignore[arg-type]
+        return "" if value == "NaN" else value
+
+    def _chosen(self, texts: Texts) -> Template:
+        for language in (self._run.language, *self._run.form.languages):
+            if language in texts:
+                return texts[language]
+        return next(iter(texts.values()), ())
+
+    def by_id(self, text_id: str) -> str:
+        """A text of the form, by its id (`jr:itext`)."""
+        return self.say(self._run.form.texts.get(text_id, {}), self._run.document)
+
+    def choices(self, item: Item, at: Node) -> list[tuple[str, str]]:
+        """Value and label of every choice that is offered there now."""
+        if item.choices is None:
+            return []
+        found = self._run.evaluate(item.choices.items, at)
+        return [self._choice(item, node) for node in found] if isinstance(found, Nodes) else []
+
+    def _choice(self, item: Item, node: Node) -> tuple[str, str]:
+        source = item.choices
+        value = _child(node, source.value if source else "")
+        label = _child(node, source.label if source else "")
+        return value, self.by_id(label) if source and source.translated else label
+
+    def choice_label(self, value: str, path: Names) -> str:
+        """The label of a value of a question (`jr:choice-name`); '' where it is none of its choices."""
+        item = self._run.form.items.get(path)
+        cells: list[Cell] = self._run.cells(path)
+        if item is None or not cells:
+            return ""
+        return dict(self.choices(item, cells[0])).get(value, "")
+
+
+def _child(node: Node, name: str) -> str:
+    found = node.named(name)
+    return found[0].whole_text() if found else ""
