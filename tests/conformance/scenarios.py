@@ -1,4 +1,4 @@
-"""Plays scenarios: `.venv/bin/python tests/conformance/scenarios.py FILE…`. Forms named only are looked for beside them."""
+"""Plays scenarios: `.venv/bin/python tests/conformance/scenarios.py FILE…`. Named forms are looked for beside them."""
 
 from tetote.procedures.tests.adapters.report import main
 from tetote.procedures.tests.adapters.scenarios import run

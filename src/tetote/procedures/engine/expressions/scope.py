@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from random import Random
 
-from tetote.procedures.engine.expressions.errors import TooMuchError
+from tetote.procedures.engine.expressions.errors import TooMuchError, WrongValueError
 from tetote.procedures.engine.expressions.nodes import Node
 
 STEPS = 100_000  # evaluations and visited nodes of one expression
@@ -27,7 +27,7 @@ class Budget:
 
 
 def _no_label(value: str, path: tuple[str, ...]) -> str:
-    return value
+    raise WrongValueError("expression.not-a-choice-question", value=value, name="/".join(path))
 
 
 @dataclass(frozen=True, slots=True)

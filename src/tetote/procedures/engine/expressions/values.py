@@ -14,6 +14,7 @@ Value = Simple | Nodes
 NAN = math.nan
 CLOSE = 1e-12  # two numbers nearer than this are equal
 _NUMBER = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
+_FLAGS: dict[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 _NUMERIC = {"int", "integer", "decimal", "long", "short", "double", "float"}
 
 
@@ -34,7 +35,7 @@ def node_value(node: Node) -> Simple:
         return text if math.isnan(number) else number
     if node.kind in {"date", "dateTime"}:
         return moments.read(text) or text
-    return text
+    return _FLAGS.get(text, text) if node.kind == "boolean" else text
 
 
 def to_number(value: Value) -> float:

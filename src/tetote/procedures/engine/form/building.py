@@ -11,8 +11,10 @@ from tetote.procedures.engine.form.ordering import all_items, in_order, what_is_
 def finished(form: Form) -> Form:
     """The form with its order, its items by path, and the sequence of names within each group."""
     items = {item.path: item for item in all_items(form.body) if item.path}
-    order = in_order(what_is_read(form.rules, form.body, form.paths))
-    return replace(form, order=order, items=_repeats_first(items, form.body), sequence=_sequences(form))
+    order, is_circular = in_order(what_is_read(form.rules, form.body, form.paths))
+    return replace(
+        form, order=order, is_circular=is_circular, items=_repeats_first(items, form.body), sequence=_sequences(form)
+    )
 
 
 def _repeats_first(items: dict[Names, Item], body: tuple[Item, ...]) -> dict[Names, Item]:

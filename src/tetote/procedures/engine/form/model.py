@@ -19,7 +19,7 @@ EVENTS = {FIRST_LOAD, LOAD, NEW_REPEAT, CHANGED}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """What holds for a value: its type (string, int, decimal, date, time, dateTime, boolean, geopoint) and its logic."""
+    """What holds for a value: its type (string, int, decimal, date, time, dateTime, boolean, geopoint) and logic."""
 
     type: str = "string"
     relevant: Expression | None = None
@@ -99,6 +99,7 @@ class Form:
     languages: tuple[str, ...] = ("",)
     version: str = ""
     order: tuple[Computation, ...] = ()
+    is_circular: bool = False  # a count depends on what it counts: worked out until nothing changes
     sequence: Mapping[Names, tuple[str, ...]] = field(default_factory=dict)  # names within a group, in the form's order
     items: Mapping[Names, Item] = field(default_factory=dict)
 

@@ -34,24 +34,29 @@ def what_is_read(rules: Mapping[Names, Rules], body: tuple[Item, ...], paths: Ma
     return found
 
 
-def in_order(computations: Reads) -> tuple[Computation, ...]:
-    """Depth first from what is read; a circle is cut where it closes."""
+def in_order(computations: Reads) -> tuple[tuple[Computation, ...], bool]:
+    """Depth first from what is read; a circle is cut where it closes, and whether there was one is said."""
     near = _Neighbourhood(computations)
     found: dict[Computation, None] = {}
     begun: set[Computation] = set()
+    is_circular = False
     for start in computations:
+        if start in begun:
+            continue
         stack: list[tuple[Computation, Iterator[Computation]]] = [(start, iter(near.before(start)))]
         begun.add(start)
         while stack:
             computation, waiting = stack[-1]
-            following = next((other for other in waiting if other not in begun), None)
-            if following is None:
+            following = next((other for other in waiting if other not in found), None)
+            if following in begun:
+                is_circular = True
+            elif following is None:
                 found[computation] = None
                 stack.pop()
             else:
                 begun.add(following)
                 stack.append((following, iter(near.before(following))))
-    return tuple(found)
+    return tuple(found), is_circular
 
 
 class _Neighbourhood:
@@ -68,11 +73,14 @@ class _Neighbourhood:
 
     def before(self, computation: Computation) -> list[Computation]:
         """What has to be worked out first."""
-        found = [other for path in _above(computation.path) for other in self._at[path] if other.aspect != "calculation"]
+        found = [
+            other for path in _above(computation.path) for other in self._at[path] if other.aspect != "calculation"
+        ]
         for read in self._reads[computation]:
-            path = read.path[: read.path.index("*")] if "*" in read.path else read.path
+            everything = "*" in read.path
+            path = read.path[: read.path.index("*")] if everything else read.path
             found += [other for part in _above(path) for other in self._at[part]]
-            found += self._below.get(path, [])
+            found += self._below.get(path, []) if everything else []
         return [other for other in dict.fromkeys(found) if other != computation]
 
 

@@ -1,6 +1,6 @@
 """Which questions an expression reads, by their paths, before anybody has answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tetote.procedures.engine.expressions import Expression
@@ -34,25 +34,35 @@ def reads(expression: Expression, at: Names, paths: dict[str, Names]) -> set[Rea
 def _reads(expression: Expression, place: _Place) -> Iterator[Read]:
     match expression:
         case Reference(name=name):
-            if name in place.paths:
-                yield Read(place.paths[name], place.picks)
+            yield from (Read(path, place.picks) for path in (place.paths.get(name),) if path)
         case Path():
             yield from _path(expression, place)
         case Filtered(primary=primary, predicates=predicates):
             yield from _reads(primary, place)
             inside = _Place(_leads(primary, place), place.origin, place.paths, place.picks)
-            for predicate in predicates:
-                yield from _reads(predicate, inside)
-        case Call(name="indexed-repeat"):
-            picking = _Place(place.here, place.origin, place.paths, picks=True)
-            for argument in expression.arguments:
-                yield from _reads(argument, picking)
-        case Call(name="jr:choice-name", arguments=(_, Text(value=question))):
-            yield Read(_named(question, place))
-            yield from _reads(expression.arguments[0], place)
+            yield from _all(predicates, inside)
+        case Call():
+            yield from _call(expression, place)
         case _:
-            for part in parts(expression):
-                yield from _reads(part, place)
+            yield from _all(parts(expression), place)
+
+
+def _all(expressions: Iterable[Expression], place: _Place) -> Iterator[Read]:
+    for expression in expressions:
+        yield from _reads(expression, place)
+
+
+def _call(call: Call, place: _Place) -> Iterator[Read]:
+    match call:
+        case Call(name="position"):
+            return  # which of the repeats it is; no answer is read
+        case Call(name="indexed-repeat"):
+            yield from _all(call.arguments, _Place(place.here, place.origin, place.paths, picks=True))
+        case Call(name="jr:choice-name", arguments=(value, Text(value=question))):
+            yield Read(_named(question, place))
+            yield from _reads(value, place)
+        case _:
+            yield from _all(call.arguments, place)
 
 
 def _named(question: str, place: _Place) -> Names:
@@ -93,14 +103,11 @@ def _next(here: Names | None, step: Step) -> Names | None:
 
 
 def _path(path: Path, place: _Place) -> Iterator[Read]:
-    if path.start is not None and not isinstance(path.start, Call):
-        yield from _reads(path.start, place)
-    elif isinstance(path.start, Call) and path.start.name != "current":
+    if path.start is not None:
         yield from _reads(path.start, place)
     line = _steps(path, place)
     chosen = place.picks or any(step.predicates for step in path.steps)
     if line[-1] is not None and (path.steps or path.absolute):
         yield Read(line[-1], chosen)
     for step, here in zip(path.steps, line[1:], strict=True):
-        for predicate in step.predicates:
-            yield from _reads(predicate, _Place(here, place.origin, place.paths, place.picks))
+        yield from _all(step.predicates, _Place(here, place.origin, place.paths, place.picks))

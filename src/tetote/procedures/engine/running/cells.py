@@ -1,12 +1,17 @@
 """The tree of answers, made from a form's seed."""
 
 import math
+import re
+from datetime import UTC, date
 
-from tetote.procedures.engine.expressions import Node, Value, to_number, to_text
-from tetote.procedures.engine.expressions import moments
+from tetote.procedures.engine.expressions import Node, Value, moments, to_number, to_text
 from tetote.procedures.engine.expressions.values import simple
 from tetote.procedures.engine.form.model import NO_RULES, Form, Names, Rules
 
+_CLOCK = r"\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(_CLOCK, re.ASCII)
+_DATE_TIME = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T{_CLOCK}", re.ASCII)
 LARGEST_INT = 2**31  # ODK's int has 32 bits
 
 
@@ -51,6 +56,8 @@ def from_value(kind: str, value: Value) -> str:
     if kind in {"int", "integer", "decimal"} and not isinstance(plain, str):
         number = to_number(plain)
         return "" if math.isnan(number) else fitting(kind, to_text(number))
+    if kind == "date" and isinstance(plain, date):
+        return to_text(plain)[:10]
     if kind == "date" and isinstance(plain, float):
         found = moments.from_days(plain)
         return "" if found is None else to_text(found)
@@ -73,17 +80,15 @@ def _decimal(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    found = moments.read(text)
-    return to_text(found)[:10] if found else ""
+    return text if _DATE.fullmatch(text) and moments.read(text) else ""
 
 
 def _date_time(text: str) -> str:
-    return text if moments.read(text) else ""
+    return text if _DATE_TIME.fullmatch(text) and moments.read(text) else ""
 
 
 def _time(text: str) -> str:
-    clock = text.partition("+")[0].partition("-")[0].removesuffix("Z")
-    return text if clock.count(":") == 2 and moments.read_time(text, moments.UTC) else ""
+    return text if _TIME.fullmatch(text) and moments.read_time(text, UTC) else ""
 
 
 def _place(text: str) -> str:

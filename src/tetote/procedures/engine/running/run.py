@@ -32,6 +32,7 @@ from tetote.procedures.engine.running.answers import NOTHING, Answers, restore
 from tetote.procedures.engine.running.cells import Cell, fitting, from_value, planted
 from tetote.procedures.engine.running.wording import Wording
 
+MOST_ROUNDS = 20  # of working out, where counts depend on what they count
 MOST_INSTANCES = 200  # of one repeat
 DEEPEST_CHAIN = 10  # actions that set off actions
 
@@ -39,7 +40,7 @@ DEEPEST_CHAIN = 10  # actions that set off actions
 class Run:
     """`moment` carries its zone; `dice` are thrown for uuid() and random(). `faults`: expressions that failed."""
 
-    def __init__(  # noqa: PLR0913 - a run is made in one place, by name
+    def __init__(
         self,
         form: Form,
         moment: datetime,
@@ -52,6 +53,7 @@ class Run:
         self.form = form
         self.language = language
         self.faults: list[ExpressionError] = []
+        self._moved = False
         self._places: dict[Names, list[Cell]] = {}
         self.document = planted(form, form.seed, ())
         self.wording = Wording(self)
@@ -137,9 +139,13 @@ class Run:
     # --- what follows ---------------------------------------------------------------------------------------------
 
     def recalculate(self) -> None:
-        """Works everything out once, in the form's order."""
-        for computation in self.form.order:
-            _ASPECTS[computation.aspect](self, computation)
+        """Works everything out in the form's order; again if repeats came or went, on which others may depend."""
+        for _ in range(MOST_ROUNDS):
+            self._moved = False
+            for computation in self.form.order:
+                _ASPECTS[computation.aspect](self, computation)
+            if not self._moved:
+                return
 
     def relevance(self, computation: Computation) -> None:
         """Whether each instance is relevant."""
@@ -150,7 +156,8 @@ class Run:
         """The value of each relevant instance."""
         for cell in self.cells(computation.path):
             if cell.rules.calculation is not None and cell.is_relevant:
-                cell.text = from_value(cell.kind, self.evaluate(cell.rules.calculation, cell))
+                before, cell.text = cell.text, from_value(cell.kind, self.evaluate(cell.rules.calculation, cell))
+                self._moved |= self.form.is_circular and cell.text != before
 
     def counting(self, computation: Computation) -> None:
         """As many instances as the count says; a blank count changes nothing."""
@@ -167,7 +174,8 @@ class Run:
         there = parent.named(item.path[-1])
         for spare in there[wanted:]:
             parent.children.remove(spare)
-        if len(there) > wanted:
+        if len(there) != wanted:
+            self._moved = True
             self._places.clear()
         for place in range(len(there), wanted):
             from_form = place < len(self.form.instances.get(item.path, ()))

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tetote.procedures.engine.expressions import Node, Nodes, to_text
+from tetote.procedures.engine.expressions import Expression, Node, Nodes, to_text
+from tetote.procedures.engine.expressions.errors import WrongValueError
 from tetote.procedures.engine.form.model import Item, Names, Template, Texts
 from tetote.procedures.engine.running.cells import Cell
 
@@ -20,8 +21,8 @@ class Wording:
         """The text in the person's language, else in the form's own, else in any."""
         return "".join(part if isinstance(part, str) else self._filled(part, at) for part in self._chosen(texts))
 
-    def _filled(self, part: "Template | object", at: Node) -> str:
-        value = to_text(self._run.evaluate(part, at))  # type: ignore[arg-type]
+    def _filled(self, part: Expression, at: Node) -> str:
+        value = to_text(self._run.evaluate(part, at))
         return "" if value == "NaN" else value
 
     def _chosen(self, texts: Texts) -> Template:
@@ -51,7 +52,9 @@ class Wording:
         """The label of a value of a question (`jr:choice-name`); '' where it is none of its choices."""
         item = self._run.form.items.get(path)
         cells: list[Cell] = self._run.cells(path)
-        if item is None or not cells:
+        if item is None or item.choices is None:
+            raise WrongValueError("expression.not-a-choice-question", name="/".join(path))
+        if not cells:
             return ""
         return dict(self.choices(item, cells[0])).get(value, "")
 

@@ -64,6 +64,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "expression.not-a-date": ("“{value}” is no date.", "「{value}」は日付ではありません。"),
     "expression.date-format-unknown": ("“{sign}” is no sign for dates.", "「{sign}」は日付の書式にありません。"),
     "expression.not-a-place": ("“{value}” is no place on a map.", "「{value}」は地図上の場所ではありません。"),
+    "expression.not-a-choice-question": (
+        "“{name}” is no question with choices.",
+        "「{name}」は選択肢のある質問ではありません。",
+    ),
     "expression.not-nodes": (
         "Here a question or a list is needed, not a value.",
         "ここには値でなく質問かリストが必要です。",

@@ -9,6 +9,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from tetote.procedures.engine.expressions import ExpressionError, to_number
+from tetote.procedures.engine.expressions.values import number_text
 from tetote.procedures.engine.form.model import Form
 from tetote.procedures.engine.form.ordering import circles
 from tetote.procedures.engine.running.answers import find, kept
@@ -167,6 +168,7 @@ def _prev(player: Player, step: Step) -> None:
 
 def _check_position(player: Player, expected: object) -> None:
     wanted = str(expected["value"] if isinstance(expected, dict) else expected) if expected else ""
+    wanted = END if wanted == "END_OF_FORM" else wanted
     if wanted and not _same_address(player.address(), wanted):
         raise DifferentError(f"at {player.address()}, expected {wanted}")
 
@@ -178,21 +180,21 @@ def _expect_position(player: Player, step: Step) -> None:
 def stored(value: object) -> str:
     """A value of a scenario in stored form."""
     match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value == int(value):
-            return str(int(value))
         case dict() if "latitude" in value:
-            parts = [value.get(name) for name in ("latitude", "longitude", "altitude", "accuracy")]
-            return " ".join(stored(part) for part in parts if part is not None)
+            return _place(value)
         case dict():
             return stored(value.get("value"))
         case list():
             return " ".join(map(stored, value))
+        case bool():
+            return "true" if value else "false"
         case _:
-            return str(value)
+            return "" if value is None else number_text(value) if isinstance(value, float) else str(value)
+
+
+def _place(value: Mapping[str, float]) -> str:
+    parts = [value.get(name) for name in ("latitude", "longitude", "altitude", "accuracy")]
+    return " ".join(stored(part or 0) for part in parts[: 4 if parts[3] is not None else 3 if parts[2] else 2])
 
 
 def _answer(player: Player, step: Step) -> None:
@@ -200,6 +202,9 @@ def _answer(player: Player, step: Step) -> None:
     if cell is None:
         raise DifferentError("there is no such question")
     _take(player, cell, step)
+    player.place = next(
+        (stop for stop in player.stops() if stop.kind == "question" and stop.cell is cell), player.place
+    )
 
 
 def _answer_current(player: Player, step: Step) -> None:
@@ -238,6 +243,26 @@ def _expect_message(player: Player, step: Step) -> None:
     _equal(found.get(str(step["kind"]).removesuffix("message")), step["value"])
 
 
+def _first_fault(player: Player) -> tuple[str, str]:
+    """The address of the first answer that may not be handed in, and what is wrong with it."""
+    for stop in player.stops():
+        found = messages(player.run, stop.cell) if stop.kind == "question" else {}
+        if found:
+            return stop.address, next(iter(found))
+    return "", ""
+
+
+def _expect_validation(player: Player, step: Step) -> None:
+    wanted = {"ANSWER_REQUIRED_BUT_EMPTY": "required", "ANSWER_CONSTRAINT_VIOLATED": "constraint"}
+    _equal(_first_fault(player)[1], wanted.get(stored(step["value"]), ""))
+
+
+def _expect_validation_detail(player: Player, step: Step) -> None:
+    value = step["value"]
+    wanted = value["query"][0]["args"][0] if isinstance(value, dict) else value
+    _equal(_first_fault(player)[0], wanted)
+
+
 def _equal(found: object, wanted: object) -> None:
     if found != wanted:
         raise DifferentError(f"{found!r}, expected {wanted!r}")
@@ -255,7 +280,9 @@ def _value_fits(found: str, wanted: object, match: str) -> bool:
     text = stored(wanted)
     if match == "prefix":
         return found.startswith(text)
-    if found == text or (isinstance(wanted, dict) and wanted.get("type") == "boolean" and found == "OK" and text == "true"):
+    if found == text or (
+        isinstance(wanted, dict) and wanted.get("type") == "boolean" and found == "OK" and text == "true"
+    ):
         return True
     one, other = to_number(found), to_number(text)
     if not math.isnan(one) and math.isclose(one, other, rel_tol=1e-12):
@@ -296,7 +323,9 @@ def _new_repeat(player: Player, step: Step) -> None:
     if "at_current" in step and isinstance(player.place, Stop):
         parent = player.place.cell if player.place.kind == "more" else parent
     made = player.run.add(item, parent)
-    player.place = next((stop for stop in player.stops() if stop.kind == "instance" and stop.cell is made), player.place)
+    player.place = next(
+        (stop for stop in player.stops() if stop.kind == "instance" and stop.cell is made), player.place
+    )
     del name
 
 
@@ -323,7 +352,7 @@ def _expect_choices(player: Player, step: Step) -> None:
     if step.get("negated"):
         if any(choice in have for choice in expected):
             raise DifferentError(f"{found} hold one of {expected}")
-    elif step.get("ordered") and have != expected or not set(expected) <= set(have):
+    elif (step.get("ordered") and have != expected) or not set(expected) <= set(have):
         raise DifferentError(f"{found}, expected {expected}")
 
 
@@ -364,7 +393,9 @@ def _expect_available_labels(player: Player, step: Step) -> None:
 def _expect_selected_labels(player: Player, step: Step) -> None:
     stop = _here(player, step)
     chosen = stop.cell.text.split()
-    _equal([label for value, label in player.run.wording.choices(stop.item, stop.cell) if value in chosen], step["value"])
+    _equal(
+        [label for value, label in player.run.wording.choices(stop.item, stop.cell) if value in chosen], step["value"]
+    )
 
 
 def _set_language(player: Player, step: Step) -> None:
@@ -405,4 +436,6 @@ OPERATIONS: dict[str, Callable[[Player, Step], None]] = {
     "expect_message": _expect_message,
     "expect_message_of_previous_answer": _expect_message_of_previous_answer,
     "expect_end_of_form": _expect_end_of_form,
+    "expect_validation": _expect_validation,
+    "expect_validation_detail": _expect_validation_detail,
 }

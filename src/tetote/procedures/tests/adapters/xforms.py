@@ -26,6 +26,7 @@ from tetote.procedures.engine.form.model import (
 JR = "{http://openrosa.org/javarosa}"
 PRELOADS = {"uid": "concat('uuid:', uuid())", "date": "today()", "timestamp": "now()"}
 CONTROLS = {"input", "select", "select1", "upload", "range", "rank", "trigger", "secret"}
+ACTIONS = {"setvalue", "setgeopoint"}
 METHODS = {"post", "form-data-post"}
 
 
@@ -106,7 +107,7 @@ def _model(node: ET.Element, reading: Reading) -> None:
         case "itext":
             _itext(node, reading)
         case "setvalue" | "setgeopoint":
-            reading.actions.append(_action(node, None, None))
+            reading.actions.append(_action(node, None))
 
 
 def names(ref: str, context: Names = ()) -> Names:
@@ -221,7 +222,7 @@ def _plain_tree(element: ET.Element) -> Node:
     return node
 
 
-# --- what is kept ------------------------------------------------------------------------------------------------------
+# --- what is kept ------------------------------------------------------------------------------------------
 
 
 def _find_repeats(node: ET.Element, context: Names, reading: Reading) -> None:
@@ -265,7 +266,7 @@ def _blank(seed: Node) -> Node:
     return node
 
 
-# --- what is asked -----------------------------------------------------------------------------------------------------
+# --- what is asked ------------------------------------------------------------------------------------------
 
 
 def _items(node: ET.Element, context: Names, reading: Reading) -> Iterator[Item]:
@@ -279,8 +280,8 @@ def _items(node: ET.Element, context: Names, reading: Reading) -> Iterator[Item]
             yield _repeat(child, path, reading)
         elif tag in CONTROLS:
             yield _control(child, path, reading)
-        elif tag in {"setvalue", "setgeopoint"}:
-            reading.actions.append(_action(child, context, context))
+        elif tag in ACTIONS:
+            reading.actions.append(_action(child, context))
 
 
 def _repeat(node: ET.Element, path: Names, reading: Reading) -> Item:
@@ -288,15 +289,23 @@ def _repeat(node: ET.Element, path: Names, reading: Reading) -> Item:
         "repeat",
         path,
         children=tuple(_items(node, path, reading)),
-        count=_expression(node.get(f"{JR}count")),
+        count=_count(node.get(f"{JR}count")),
         fixed=node.get(f"{JR}noAddRemove") in {"true()", "true"},
     )
 
 
+def _count(text: str | None) -> Expression | None:
+    """A bare name in a count stands beside the repeat, not in it."""
+    found = _expression(text)
+    if isinstance(found, Path) and not found.absolute and found.start is None and found.steps[0].axis == "child":
+        return replace(found, steps=(Step("parent", "node()"), *found.steps))
+    return found
+
+
 def _control(node: ET.Element, path: Names, reading: Reading) -> Item:
     for child in node:
-        if _plain(child.tag) in {"setvalue", "setgeopoint"}:
-            reading.actions.append(_action(child, path, path))
+        if _plain(child.tag) in ACTIONS:
+            reading.actions.append(_action(child, path))
     item = Item(
         _plain(node.tag), path, _words(node, "label", reading), _words(node, "hint", reading), appearance="", id=""
     )
@@ -331,11 +340,10 @@ def _inline(items: list[ET.Element], path: Names, reading: Reading) -> Choices:
     return Choices(parse(f"instance('{name}')/root/item"), translated=True)
 
 
-def _action(node: ET.Element, context: Names | None, source: Names | None) -> Action:
+def _action(node: ET.Element, source: Names | None) -> Action:
     value = _expression(node.get("value"))
     if value is None and node.text:
         value = Text(node.text)
     target = parse(node.get("ref", ""))
     events = frozenset((node.get("event") or "").split())
-    del context
     return Action(events, target, value, source)

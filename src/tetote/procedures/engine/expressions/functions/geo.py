@@ -31,24 +31,15 @@ def _between(one: Point, other: Point) -> float:
     return 2 * RADIUS * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _readable(values: Sequence[Value]) -> list[Point] | None:
-    try:
-        return _points(values)
-    except WrongValueError:
-        return None
-
-
 def _distance(*values: Value) -> float:
     """Metres along the line, to the centimetre."""
-    points = _readable(values)
+    points = _points(values)
     return round(math.fsum(_between(one, other) for one, other in pairwise(points)), 2) if points else NAN
 
 
 def _area(*values: Value) -> float:
     """Square metres inside the line, closed if it is not."""
-    points = _readable(values)
-    if points is None:
-        return NAN
+    points = _points(values)
     if len(points) < 3:
         return 0.0
     ring = points if points[0] == points[-1] else [*points, points[0]]
