@@ -23,6 +23,7 @@ from tetote.procedures.engine.expressions.syntax import (
 
 # Functions of the ODK world that need what a form does not hold.
 REFUSED = {"pulldata", "search", "last-saved", "intersects", "extract-signed"}
+LAST_SAVED = "last-saved#"
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -66,7 +67,9 @@ def _part(part: Expression, names: Mapping[str, int]) -> Iterator[Complaint]:
 
 def _reference(reference: Reference, names: Mapping[str, int]) -> Iterator[Complaint]:
     count = names.get(reference.name, 0)
-    if count != 1:
+    if reference.name.startswith(LAST_SAVED):
+        yield Complaint("form.refused-last-saved", reference.at, {"name": reference.name})
+    elif count != 1:
         message = "expression.question-twice" if count else "expression.question-unknown"
         yield Complaint(message, reference.at, {"name": reference.name})
 

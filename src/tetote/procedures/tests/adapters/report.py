@@ -13,6 +13,7 @@ class Report:
 
     total: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what one should know of those that passed
 
     @property
     def passed(self) -> int:
@@ -27,6 +28,7 @@ class Report:
 
     def lines(self) -> Iterable[str]:
         """For people."""
+        yield from self.notes
         yield from (f"{name}: {complaint}" for name, complaint in self.failures)
         yield f"passed {self.passed} of {self.total}"
 
