@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from tetote.procedures.engine.definition.findings import Finding
 
 MOST_CELLS = 500_000
+LARGEST = 100_000_000  # bytes, unpacked
 Sheets = Mapping[str, list[list[str]]]
 _XLSX, _XLS = b"PK", b"\xd0\xcf\x11\xe0"
 _UNREADABLE = (
@@ -62,6 +63,9 @@ def _read(data: bytes) -> Sheets:
 
 
 def _xlsx(data: bytes) -> Sheets:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+            raise ValueError("larger than any form")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of decorations it does not know
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)

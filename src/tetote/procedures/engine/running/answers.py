@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`values`: `/data/child[2]/age` to what was answered, in stored form. `repeats`: `/data/child` to how many."""
+    """`values`: `/data/child[2]/age` to what it holds, in stored form. `repeats`: `/data/child` to how many there are.
+
+    `given`: what the person answered, confirmed or passed over; a default that nobody looked at is not.
+    `closed`: repeats of which there is no other.
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     repeats: Mapping[str, int] = field(default_factory=dict)
-
-
-NOTHING = Answers()  # nobody has begun
+    given: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
 
 def kept(run: "Run") -> Answers:

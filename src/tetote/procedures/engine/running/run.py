@@ -28,7 +28,7 @@ from tetote.procedures.engine.form.model import (
     Item,
     Names,
 )
-from tetote.procedures.engine.running.answers import NOTHING, Answers, restore
+from tetote.procedures.engine.running.answers import Answers, restore
 from tetote.procedures.engine.running.cells import Cell, fitting, from_value, planted
 from tetote.procedures.engine.running.wording import Wording
 
@@ -45,10 +45,9 @@ class Run:
         form: Form,
         moment: datetime,
         *,
-        answers: Answers = NOTHING,
+        answers: Answers | None = None,
         dice: Random | None = None,
         language: str = "",
-        again: bool = False,
     ) -> None:
         self.form = form
         self.language = language
@@ -66,14 +65,13 @@ class Run:
             words=self.wording.by_id,
             dice=dice or Random(),  # noqa: S311 - for ids of answers, not for secrets
         )
-        self._begin(answers, again=again)
+        self._begin(answers)
 
-    def _begin(self, answers: Answers, *, again: bool) -> None:
-        restored = answers is not NOTHING
-        if restored:
+    def _begin(self, answers: Answers | None) -> None:
+        if answers is not None:
             restore(self, answers)
         self.recalculate()
-        if not restored and not again:
+        if answers is None:
             self._fire(FIRST_LOAD)
         self._fire(LOAD)
         self.recalculate()
