@@ -27,7 +27,7 @@ PROCEDURE = "procedure"
 YES = {"yes", "true", "true()"}
 EXPRESSIONS = ("relevant", "required", "read_only", "constraint", "calculation", "choice_filter", "repeat_count")
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
-NOT_USED_QUIETLY = {"ext", "note", "notes", "comment", "comments"}
+NOT_USED_QUIETLY = {"ext", "disabled", "note", "notes", "comment", "comments"}
 
 
 @dataclass(frozen=True, slots=True)

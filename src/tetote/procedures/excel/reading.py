@@ -14,8 +14,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from tetote.procedures.engine.definition.findings import Finding
 
+BLANK_RUN = 1_000  # rows
+MOST_COLUMNS = 1_000
 MOST_CELLS = 500_000
 LARGEST = 100_000_000  # bytes, unpacked
+SHEETS = {"survey", "choices", "settings"}
 Sheets = Mapping[str, list[list[str]]]
 _XLSX, _XLS = b"PK", b"\xd0\xcf\x11\xe0"
 _UNREADABLE = (
@@ -59,7 +62,10 @@ def _read(data: bytes) -> Sheets:
     if data.startswith(_XLS):
         return _xls(data)
     text = data.decode("utf-8-sig")
-    return markdown(text) if text.lstrip().startswith("|") else _csv(text)
+    found = markdown(text) if text.lstrip().startswith("|") else _csv(text)
+    if not {name.strip().lower() for name in found} & SHEETS:
+        raise ValueError("no sheet of a form in it")
+    return found
 
 
 def _xlsx(data: bytes) -> Sheets:
@@ -72,13 +78,15 @@ def _xlsx(data: bytes) -> Sheets:
         found = {}
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some writers leave wrong ones
-            found[sheet.title] = _trimmed([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+            found[sheet.title] = _trimmed(
+                [_text(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows(values_only=True)
+            )
         book.close()
     return found
 
 
 def _xls(data: bytes) -> Sheets:
-    book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
+    book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), ragged_rows=True)
     return {
         sheet.name: _trimmed([_old(cell, book.datemode) for cell in sheet.row(number)] for number in range(sheet.nrows))
         for sheet in book.sheets()
@@ -109,11 +117,15 @@ def _text(value: object) -> str:
 
 
 def _trimmed(rows: Iterable[list[str]]) -> list[list[str]]:
-    """Without the blanks at the ends that spreadsheets are full of."""
+    """Without the blanks at the ends that spreadsheets are full of; after a long run of them nothing more is read."""
     found: list[list[str]] = []
+    blank = 0
     for row in rows:
         while row and not row[-1]:
             row.pop()
+        blank = 0 if row else blank + 1
+        if blank > BLANK_RUN:
+            break
         found.append(row)
     while found and not found[-1]:
         found.pop()

@@ -7,18 +7,18 @@ from tetote.procedures.tests.builders import MOMENT, Talk
 
 FAMILY = """
 | survey |
-| | type          | name     | label::ja    | label::en   | required | relevant | constraint | constraint_message::ja |
-| | note          | hello    | こんにちは   | Hello       |     |                 |              | |
-| | text          | nickname | お名前は？   | Your name?  | yes |                 |              | |
-| | select_one yn | pregnant | 妊娠中？     | Pregnant?   | yes |                 |              | |
-| | date          | due      | 予定日は？   | Due when?   | yes | ${pregnant}='y' | . >= today() | これからの日を教えてください |
-| | note          | thanks   | ${nickname}さん、どうも | Thank you, ${nickname} | | | | |
-| | text          | remarks  | ほかには？   | More?       |     |                 |              | |
+| | type | name | label::ja | label::en | required | relevant | constraint | constraint_message |
+| | note | hello | こんにちは | Hello | | | | |
+| | text | nickname | お名前は？ | Your name? | yes | | | |
+| | select_one yn | pregnant | 妊娠中？ | Pregnant? | yes | | | |
+| | date | due | 予定日は？ | Due when? | yes | ${pregnant}='y' | . >= today() | これからの日を教えてください |
+| | note | thanks | ${nickname}さん、どうも | Thank you, ${nickname} | | | | |
+| | text | remarks | ほかには？ | More? | | | | |
 
 | choices |
 | | list_name | name | label::ja | label::en |
-| | yn        | y    | はい      | Yes       |
-| | yn        | n    | いいえ    | No        |
+| | yn | y | はい | Yes |
+| | yn | n | いいえ | No |
 """
 
 
@@ -111,13 +111,13 @@ def test_how_far_one_is() -> None:
 
 CHILDREN = """
 | survey |
-| | type         | name     | label        | required | calculation | constraint |
-| | begin repeat | child    | お子さん     |          |             |            |
-| | text         | nickname | 呼び名       | yes      |             |            |
-| | integer      | age      | ${nickname}の年齢 | yes |             | . < 18     |
-| | end repeat   |          |              |          |             |            |
-| | calculate    | total    |              |          | count(${child}) |        |
-| | note         | sum      | 全部で${total}人 |      |             |            |
+| | type | name | label | required | calculation | constraint |
+| | begin repeat | child | お子さん | | | |
+| | text | nickname | 呼び名 | yes | | |
+| | integer | age | ${nickname}の年齢 | yes | | . < 18 |
+| | end repeat | | | | | |
+| | calculate | total | | | count(${child}) | |
+| | note | sum | 全部で${total}人 | | | |
 """
 
 
@@ -155,16 +155,16 @@ def test_a_child_taken_out_again_moves_the_later_ones_up() -> None:
 
 CASCADE = """
 | survey |
-| | type                | name     | label   | choice_filter       |
-| | select_one district | district | 地区    |                     |
-| | select_one nursery  | nursery  | 保育園  | district=${district} |
+| | type | name | label | choice_filter |
+| | select_one district | district | 地区 | |
+| | select_one nursery | nursery | 保育園 | district=${district} |
 
 | choices |
-| | list_name | name   | label    | district |
-| | district  | north  | 北       |          |
-| | district  | south  | 南       |          |
-| | nursery   | sora   | そら園   | north    |
-| | nursery   | umi    | うみ園   | south    |
+| | list_name | name | label | district |
+| | district | north | 北 | |
+| | district | south | 南 | |
+| | nursery | sora | そら園 | north |
+| | nursery | umi | うみ園 | south |
 """
 
 
@@ -179,13 +179,13 @@ def test_choices_follow_an_earlier_answer_and_one_that_no_longer_fits_is_asked_a
 
 KNOWN = """
 | survey |
-| | type    | name  | label     | default | read_only | relevant | calculation | trigger  |
-| | text    | town  | 町は？    | 手取町  |           |          |             |          |
-| | date    | day   | いつ？    | today() |           |          |             |          |
-| | text    | card  | 会員番号  |         | yes       |          |             |          |
-| | phone   | phone | 電話は？  |         |           |          |             |          |
-| | dateTime | at   |           |         |           | false()  | now()       | ${town}  |
-""".replace("| phone   |", "| text    |")
+| | type | name | label | default | read_only | relevant | calculation | trigger |
+| | text | town | 町は？ | 手取町 | | | | |
+| | date | day | いつ？ | today() | | | | |
+| | text | card | 会員番号 | | yes | | | |
+| | text | phone | 電話は？ | | | | | |
+| | dateTime | at | | | | false() | now() | ${town} |
+"""
 
 
 def test_what_is_known_is_offered_and_asked_whether_it_is_still_right() -> None:
@@ -209,13 +209,13 @@ def test_a_turn_alone_changes_no_answer(said: Again | None) -> None:
 
 OTHER = """
 | survey |
-| | type                     | name | label    |
-| | select_multiple how or_other | how  | 何で？ |
+| | type | name | label |
+| | select_multiple how or_other | how | 何で？ |
 
 | choices |
-| | list_name | name | label  |
-| | how       | bus  | バス   |
-| | how       | foot | 徒歩   |
+| | list_name | name | label |
+| | how | bus | バス |
+| | how | foot | 徒歩 |
 """
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tetote.procedures.engine.definition.compiling import compiled
 from tetote.procedures.engine.definition.findings import Finding, grave
-from tetote.procedures.excel import Imported, export_workbook, import_workbook
+from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.excel import Imported, export_workbook, import_sheets, import_workbook
+from tetote.procedures.excel.exporting import to_sheets
 from tetote.procedures.tests.adapters.report import Report, cases
 
 
@@ -48,10 +50,13 @@ def _round_trip(imported: Imported) -> str | None:
     definition = imported.definition
     if definition is None:
         return "nothing was read"
-    compiled(definition)
     exported = export_workbook(definition)
     tables = {name: tuple(csv.DictReader(io.StringIO(data.decode()))) for name, data in exported.files.items()}
-    again = import_workbook(exported.workbook, tables)
+    return _came_back(definition, import_workbook(exported.workbook, tables))
+
+
+def _came_back(definition: Definition, again: Imported) -> str | None:
+    compiled(definition)
     if again.definition != definition:
         return "comes back different after export"
     return None if again.is_usable else f"is refused after export: {reasons(again)}"
@@ -64,7 +69,8 @@ def table_complaint(case: Mapping[str, object]) -> str | None:
     if imported.is_usable:
         if not converts:
             return f"is taken; pyxform refuses it: {case.get('error_in_pyxform_4_5_0')}"
-        return _round_trip(imported)
+        definition = imported.definition
+        return _came_back(definition, import_sheets(to_sheets(definition))) if definition else "nothing was read"
     if not converts or any(finding.is_scope for finding in grave(imported.findings)):
         return None
     return f"is refused: {reasons(imported)}; pyxform takes it"

@@ -103,9 +103,13 @@ def test_a_circle_round_a_corner_is_found() -> None:
 
 
 def test_notices_do_not_stand_in_the_way() -> None:
-    table = (
-        "| survey |\n| | type | name | label::ja | label::en | mood |\n| | text | a | あ | | x |\n| | text | b | | | |"
+    rows = (
+        "type | name | label::ja | label::en | mood",
+        "text | a | あ | | x",
+        "text | b | | |",
+        "text | c | う | C |",
     )
+    table = "\n".join(["| survey |", *(f"| | {row} |" for row in rows)])
     imported = import_workbook(table.encode())
     assert imported.is_usable
     assert {finding.message for finding in imported.findings} == {
