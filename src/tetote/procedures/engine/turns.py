@@ -11,11 +11,11 @@ from random import Random
 
 from tetote.procedures.engine.answering import Asked, Problem, take
 from tetote.procedures.engine.form.model import Form, Names
-from tetote.procedures.engine.running.answers import Answers, find, kept, leaves, sent, where
+from tetote.procedures.engine.running.answers import Answers, find, kept, leaves, sent
 from tetote.procedures.engine.running.cells import Cell
 from tetote.procedures.engine.running.judging import fault, is_read_only
 from tetote.procedures.engine.running.run import Run
-from tetote.procedures.engine.running.walking import Stop, stops
+from tetote.procedures.engine.running.walking import Stop, at, stops
 
 MORE = "more"  # the kind of the question whether there is another child, another damage …
 
@@ -130,7 +130,7 @@ def turn(
 
 
 def _answered(run: Run, answers: Answers, said: Answer) -> Turn:
-    stop = _stop(run, said.address)
+    stop = at(run, said.address)
     if stop is None or stop.kind != "question" or is_read_only(run, stop.cell):
         return replace(_next(run, answers), problems=(Problem("answer.not-asked"),))
     offered = run.wording.choices(stop.item, stop.cell)
@@ -139,13 +139,16 @@ def _answered(run: Run, answers: Answers, said: Answer) -> Turn:
     problem = taken.problem or _would_be_wrong(run, stop, taken.text)
     if problem:
         return replace(_next(run, answers, stop), problems=(problem,))
-    before = {where(cell) for cell in leaves(run.document) if cell.text and cell.is_relevant}
+    before = _in_use(run, answers)
     run.answer(stop.cell, taken.text)
     given = answers.given | {said.address}
-    hidden = tuple(
-        where(cell) for cell in leaves(run.document) if where(cell) in before & given and not cell.is_relevant
-    )
+    hidden = tuple(sorted(before - _in_use(run, answers) - {said.address}))
     return replace(_next(run, replace(answers, given=given)), hidden=hidden)
+
+
+def _in_use(run: Run, answers: Answers) -> frozenset[str]:
+    """Addresses of what the person answered and is relevant."""
+    return answers.given & {run.address(cell) for cell in leaves(run.document) if cell.text and cell.is_relevant}
 
 
 def _would_be_wrong(run: Run, stop: Stop, text: str) -> Problem | None:
@@ -158,7 +161,7 @@ def _would_be_wrong(run: Run, stop: Stop, text: str) -> Problem | None:
 
 
 def _another(run: Run, answers: Answers, said: Another) -> Turn:
-    stop = _stop(run, said.address)
+    stop = at(run, said.address)
     if stop is None or stop.kind != "more":
         return replace(_next(run, answers), problems=(Problem("answer.not-asked"),))
     if not said.wanted:
@@ -170,24 +173,20 @@ def _another(run: Run, answers: Answers, said: Another) -> Turn:
 def _without(run: Run, answers: Answers, said: Without) -> Turn:
     """The later ones move up; what was given for them moves with them."""
     cell = find(run.document, said.address)
-    stop = _stop(run, said.address)
+    stop = at(run, said.address)
     if cell is None or stop is None or stop.kind != "instance" or stop.item.count is not None:
         return replace(_next(run, answers), problems=(Problem("answer.not-asked"),))
-    given = {id(one): one for one in leaves(run.document) if where(one) in answers.given}
+    given = {one for one in leaves(run.document) if run.address(one) in answers.given}
     run.remove(cell)
-    left = {where(one) for one in leaves(run.document) if id(one) in given}
+    left = {run.address(one) for one in leaves(run.document) if one in given}
     return _next(run, replace(answers, given=frozenset(left)))
 
 
 def _again(run: Run, answers: Answers, address: str) -> Turn:
-    stop = _stop(run, address)
+    stop = at(run, address)
     if stop is None or stop.kind != "question":
         return replace(_next(run, answers), problems=(Problem("answer.not-asked"),))
     return _next(run, answers, stop)
-
-
-def _stop(run: Run, address: str) -> Stop | None:
-    return next((stop for stop in stops(run) if stop.address == address), None)
 
 
 def _next(run: Run, answers: Answers, asked: Stop | None = None) -> Turn:

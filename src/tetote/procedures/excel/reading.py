@@ -19,6 +19,7 @@ MOST_COLUMNS = 1_000
 MOST_CELLS = 500_000
 LARGEST = 100_000_000  # bytes, unpacked
 SHEETS = {"survey", "choices", "settings"}
+READ = SHEETS | {"procedure", "external_choices", "entities", "osm"}
 Sheets = Mapping[str, list[list[str]]]
 _XLSX, _XLS = b"PK", b"\xd0\xcf\x11\xe0"
 _UNREADABLE = (
@@ -75,8 +76,11 @@ def _xlsx(data: bytes) -> Sheets:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of decorations it does not know
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        found = {}
+        found: dict[str, list[list[str]]] = {}
         for sheet in book.worksheets:
+            found[sheet.title] = []
+            if not _is_read(sheet.title, len(book.worksheets)):
+                continue
             sheet.reset_dimensions()  # some writers leave wrong ones
             found[sheet.title] = _trimmed(
                 [_text(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows(values_only=True)
@@ -91,6 +95,11 @@ def _xls(data: bytes) -> Sheets:
         sheet.name: _trimmed([_old(cell, book.datemode) for cell in sheet.row(number)] for number in range(sheet.nrows))
         for sheet in book.sheets()
     }
+
+
+def _is_read(name: str, of: int) -> bool:
+    """Help texts and lists for people may be large; only a form's own sheets are read, or the only one there is."""
+    return of == 1 or name.strip().lower() in READ
 
 
 def _old(cell: xlrd.sheet.Cell, datemode: int) -> str:

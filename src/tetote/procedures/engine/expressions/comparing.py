@@ -53,13 +53,10 @@ TESTS: dict[str, Test] = {
 def compare(operator: str, left: Value, right: Value) -> bool:
     """Whether it holds, for any pair where a side is several nodes."""
     test = TESTS[operator]
-    if not _is_many(left) and not _is_many(right):
+    are_many = (type(left) is Nodes and len(left) > 1) or (type(right) is Nodes and len(right) > 1)
+    if not are_many:
         return test(simple(left), simple(right))
     return any(test(one, other) for one in _each(left) for other in _each(right))
-
-
-def _is_many(value: Value) -> bool:
-    return isinstance(value, Nodes) and len(value) > 1
 
 
 def _each(value: Value) -> list[Simple]:

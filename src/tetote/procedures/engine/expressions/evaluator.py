@@ -33,7 +33,10 @@ def evaluate(expression: Expression, scope: Scope) -> Value:
 
 
 def _evaluate(expression: Expression, scope: Scope) -> Value:
-    scope.budget.spend()
+    budget = scope.budget
+    budget.left -= 1  # as spend() does, without the call: this is where the time goes
+    if budget.left < 0:
+        budget.spend()
     return _BY_KIND.get(type(expression), _unsupported)(expression, scope)
 
 

@@ -8,26 +8,40 @@ TEXT = "#text"
 class Node:
     """An element, or a piece of text between elements. `kind` is the type of its value: string, int, decimal, date …"""
 
-    __slots__ = ("attributes", "children", "kind", "name", "parent", "relevant", "text")
+    __slots__ = ("_named", "attributes", "children", "kind", "name", "parent", "relevant", "text")
 
     def __init__(self, name: str, text: str = "", kind: str = "string", attributes: Mapping[str, str] = {}) -> None:
         self.name = name
         self.text = text
         self.kind = kind
         self.attributes = attributes
-        self.children: list[Node] = []
+        self.children: list[Node] = []  # changed by add, insert and remove alone
+        self._named: dict[str, list[Node]] = {}
         self.parent: Node | None = None
         self.relevant = True
 
     def add(self, child: "Node") -> "Node":
         """Hangs a child under it, at the end; gives the child."""
+        return self.insert(len(self.children), child)
+
+    def insert(self, place: int, child: "Node") -> "Node":
+        """Hangs a child under it, at a place; gives the child."""
         child.parent = self
-        self.children.append(child)
+        self.children.insert(place, child)
+        self._named.clear()
         return child
 
+    def remove(self, child: "Node") -> None:
+        """Takes a child away."""
+        self.children.remove(child)
+        self._named.clear()
+
     def named(self, name: str) -> "list[Node]":
-        """Children of a name, in order."""
-        return [child for child in self.children if child.name == name]
+        """Children of a name, in order. Not to be changed."""
+        if not self._named:
+            for child in self.children:
+                self._named.setdefault(child.name, []).append(child)
+        return self._named.get(name, [])
 
     def ancestors(self) -> "Iterator[Node]":
         """It, its parent, and so on to the top."""

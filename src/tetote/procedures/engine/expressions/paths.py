@@ -47,22 +47,30 @@ def referred(name: str, at: int, scope: Scope) -> Nodes:
     path = scope.world.paths.get(name)
     if path is None:
         raise UnsupportedError("expression.question-unknown", at, name=name)
-    document, origin = scope.world.document, scope.origin or scope.node
-    if document is None:
+    if scope.world.document is None:
         return Nodes()
-    line = [*origin.ancestors()][::-1] if origin else []
-    if line and line[0] is not document:
-        line = []
-    shared = 0
-    for part, own in zip(path[:-1], line[1:], strict=False):
-        if part != own.name:
-            break
-        shared += 1
-    here = Nodes((line[shared],)) if shared else Nodes((document,))
+    start, shared = _shared(path, scope, scope.world.document)
+    here = [start]
     for part in path[shared:]:
-        here = Nodes(child for node in here for child in node.children if child.name == part and child.relevant)
+        here = [child for node in here for child in node.named(part) if child.relevant]
         scope.budget.spend(len(here) + 1)
-    return here
+    return Nodes(here)
+
+
+def _shared(path: tuple[str, ...], scope: Scope, document: Node) -> tuple[Node, int]:
+    """The deepest node above us that the path passes through, and how many of its names lead there."""
+    node = scope.origin or scope.node
+    line = []
+    while node is not None:
+        line.append(node)
+        node = node.parent
+    if not line or line.pop() is not document:
+        return document, 0
+    found, shared = document, 0
+    while line and shared < len(path) - 1 and line[-1].name == path[shared]:
+        found = line.pop()
+        shared += 1
+    return found, shared
 
 
 def onwards(start: Nodes, steps: Sequence[Step], scope: Scope, evaluate: Evaluate) -> Nodes:
@@ -79,14 +87,16 @@ def onwards(start: Nodes, steps: Sequence[Step], scope: Scope, evaluate: Evaluat
 
 def _step(node: Node, step: Step, scope: Scope, evaluate: Evaluate) -> Sequence[Node]:
     found = _along(node, step)
-    scope.budget.spend(len(node.children) + 1 if step.axis == "child" else 1)
+    scope.budget.spend(len(found) + 1)
     return filtered(found, step.predicates, scope, evaluate) if step.predicates else found
 
 
 def _along(node: Node, step: Step) -> list[Node]:
     match step.axis:
         case "child":
-            return [child for child in node.children if child.relevant and _fits(child, step.test)]
+            by_name = step.test != "*" and not step.test.endswith("()")
+            children = node.named(step.test) if by_name else [c for c in node.children if _fits(c, step.test)]
+            return [child for child in children if child.relevant]
         case "self":
             return [node] if _fits(node, step.test) else []
         case "parent":

@@ -1,7 +1,7 @@
 """What an expression may know: where it stands, the answers, the lists, the moment, the dice, and how much is left."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from random import Random
 
@@ -51,9 +51,12 @@ class World:
         return zone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scope:
-    """Where an expression stands. `node` changes inside a predicate, `origin` does not (`current()`)."""
+    """Where an expression stands. Never changed, though not frozen: thousands are made in a second.
+
+    `node` changes inside a predicate, `origin` does not (`current()`).
+    """
 
     world: World
     node: Node | None = None
@@ -64,4 +67,4 @@ class Scope:
 
     def at(self, node: Node, position: int, size: int) -> "Scope":
         """The same, standing on another node."""
-        return replace(self, node=node, position=position, size=size)
+        return Scope(self.world, node, self.origin, position, size, self.budget)

@@ -93,7 +93,7 @@ def _indexed_repeat(call: Call, scope: Scope, evaluate: Evaluate) -> Value:
     walked: Names = ()
     for name in _names(field, scope):
         walked += (name,)
-        here = [child for node in here for child in node.children if child.name == name and child.relevant]
+        here = [child for node in here for child in node.named(name) if child.relevant]
         if walked in wanted:
             here = here[wanted[walked] - 1 : wanted[walked]]
         elif walked in own:

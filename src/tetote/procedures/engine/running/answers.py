@@ -1,6 +1,6 @@
 """What is kept between turns: the answers by address, and how many of each repeat there are. Nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,9 @@ class Answers:
 
 def kept(run: "Run") -> Answers:
     """The run's answers, hidden ones too: a person may change back what hid them."""
-    values = {where(cell): cell.text for cell in leaves(run.document) if cell.text}
+    values = {run.address(cell): cell.text for cell in leaves(run.document) if cell.text}
     repeats = {
-        f"{where(parent)}/{path[-1]}": len(parent.named(path[-1]))
+        f"{run.address(parent)}/{path[-1]}": len(parent.named(path[-1]))
         for path in run.form.templates
         for parent in run.cells(path[:-1])
     }
@@ -38,25 +38,20 @@ def kept(run: "Run") -> Answers:
 
 def sent(run: "Run") -> Mapping[str, str]:
     """What counts when it is handed in: relevant and answered."""
-    return {where(cell): cell.text for cell in leaves(run.document) if cell.text and cell.is_relevant}
+    return {run.address(cell): cell.text for cell in leaves(run.document) if cell.text and cell.is_relevant}
 
 
-def leaves(node: Node) -> Iterator[Cell]:
-    """Every cell that can hold a value."""
-    if not node.children and isinstance(node, Cell) and node.parent is not None:
-        yield node
-    for child in node.children:
-        yield from leaves(child)
-
-
-def where(node: Node) -> str:
-    """An address that never changes its form: every step of a repeat has its place."""
-    parts = []
-    for step in node.ancestors():
-        if isinstance(step, Cell) and step.parent is not None:
-            place = f"[{step.place()}]" if step.repeats else ""
-            parts.append(f"/{step.name}{place}")
-    return "".join(reversed(parts))
+def leaves(document: Node) -> list[Cell]:
+    """Every cell that can hold a value, in order."""
+    found: list[Cell] = []
+    waiting = document.children[::-1]
+    while waiting:
+        node = waiting.pop()
+        if node.children:
+            waiting += node.children[::-1]
+        elif isinstance(node, Cell):
+            found.append(node)
+    return found
 
 
 def restore(run: "Run", answers: Answers) -> None:
@@ -67,7 +62,7 @@ def restore(run: "Run", answers: Answers) -> None:
         if parent is not None:
             run.resize((*parent.names, name), parent, count)
     for cell in leaves(run.document):
-        cell.text = fitting(cell.kind, answers.values.get(where(cell), ""))
+        cell.text = fitting(cell.kind, answers.values.get(run.address(cell), ""))
 
 
 def find(document: Node, address: str) -> Cell | None:

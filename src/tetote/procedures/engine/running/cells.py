@@ -29,7 +29,12 @@ class Cell(Node):
     @property
     def is_relevant(self) -> bool:
         """Whether it and everything it lies in are."""
-        return all(node.relevant for node in self.ancestors())
+        node: Node | None = self
+        while node is not None:
+            if not node.relevant:
+                return False
+            node = node.parent
+        return True
 
 
 def planted(form: Form, seed: Node, names: Names) -> Cell:

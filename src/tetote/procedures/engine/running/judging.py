@@ -35,5 +35,8 @@ def _is_offered(run: Run, item: Item, cell: Cell) -> bool:
 
 def is_read_only(run: Run, cell: Cell) -> bool:
     """It, or a group it lies in."""
-    line = (node for node in cell.ancestors() if isinstance(node, Cell))
-    return any(run.holds(node.rules.read_only, node, otherwise=False) for node in line)
+    for node in cell.ancestors():
+        rule = node.rules.read_only if isinstance(node, Cell) else None
+        if rule is not None and run.holds(rule, node, otherwise=False):
+            return True
+    return False

@@ -54,6 +54,7 @@ class Run:
         self.faults: list[ExpressionError] = []
         self._moved = False
         self._places: dict[Names, list[Cell]] = {}
+        self._addresses: dict[Node, str] = {}
         self.document = planted(form, form.seed, ())
         self.wording = Wording(self)
         self.world = World(
@@ -71,10 +72,9 @@ class Run:
         if answers is not None:
             restore(self, answers)
         self.recalculate()
-        if answers is None:
-            self._fire(FIRST_LOAD)
-        self._fire(LOAD)
-        self.recalculate()
+        first = self._fire(FIRST_LOAD) if answers is None else False
+        if self._fire(LOAD) or first:
+            self.recalculate()
 
     # --- reading --------------------------------------------------------------------------------------------------
 
@@ -84,10 +84,28 @@ class Run:
         if found is None:
             here: list[Node] = [self.document]
             for name in path:
-                here = [child for node in here for child in node.children if child.name == name]
+                here = [child for node in here for child in node.named(name)]
             found = [node for node in here if isinstance(node, Cell)]
             self._places[path] = found
         return found
+
+    def address(self, cell: Node) -> str:
+        """`/data/child[2]/age`: what can be repeated always has its place, so an address never changes its form."""
+        found = self._addresses.get(cell)
+        if found is None:
+            found = self._addresses[cell] = self._spelled(cell)
+        return found
+
+    def _spelled(self, cell: Node) -> str:
+        if cell.parent is None:
+            return ""
+        place = f"[{cell.place()}]" if isinstance(cell, Cell) and cell.repeats else ""
+        return f"{self.address(cell.parent)}/{cell.name}{place}"
+
+    def _forget(self) -> None:
+        """Something came or went: places and addresses are found anew."""
+        self._places.clear()
+        self._addresses.clear()
 
     def evaluate(self, expression: Expression, at: Node) -> Value:
         """What an expression comes to there; '' (and a fault noted) where it cannot be worked out."""
@@ -121,16 +139,16 @@ class Run:
     def remove(self, cell: Cell) -> None:
         """Takes an instance of a repeat away."""
         if cell.parent:
-            cell.parent.children.remove(cell)
-        self._places.clear()
+            cell.parent.remove(cell)
+        self._forget()
         self.recalculate()
 
     def resize(self, path: Names, parent: Cell, count: int) -> None:
         """As many instances as were kept."""
         there = parent.named(path[-1])
         for spare in there[count:]:
-            parent.children.remove(spare)
-        self._places.clear()
+            parent.remove(spare)
+        self._forget()
         for _ in range(len(there), min(count, MOST_INSTANCES)):
             self._instance(path, parent, from_form=False)
 
@@ -171,10 +189,10 @@ class Run:
     def _adjust(self, item: Item, parent: Cell, wanted: int) -> None:
         there = parent.named(item.path[-1])
         for spare in there[wanted:]:
-            parent.children.remove(spare)
+            parent.remove(spare)
         if len(there) != wanted:
             self._moved = True
-            self._places.clear()
+            self._forget()
         for place in range(len(there), wanted):
             from_form = place < len(self.form.instances.get(item.path, ()))
             cell = self._instance(item.path, parent, from_form=from_form)
@@ -186,10 +204,8 @@ class Run:
         seeds = self.form.instances.get(path, ())
         seed = seeds[len(there)] if from_form else self.form.templates[path]
         cell = planted(self.form, seed, path)
-        cell.parent = parent
-        after = parent.children.index(there[-1]) + 1 if there else self._gap(path, parent)
-        parent.children.insert(after, cell)
-        self._places.clear()
+        parent.insert(parent.children.index(there[-1]) + 1 if there else self._gap(path, parent), cell)
+        self._forget()
         return cell
 
     def _gap(self, path: Names, parent: Node) -> int:
@@ -201,12 +217,13 @@ class Run:
 
     # --- actions --------------------------------------------------------------------------------------------------
 
-    def _fire(self, event: str) -> None:
-        for action in self.form.actions:
-            if event in action.events:
-                sources = self.cells(action.source) if action.source else [self.document]
-                for source in sources:
-                    self._act(action, source, 0)
+    def _fire(self, event: str) -> bool:
+        """Everything that waits for an event; whether anything does."""
+        waiting = [action for action in self.form.actions if event in action.events]
+        for action in waiting:
+            for source in self.cells(action.source) if action.source else [self.document]:
+                self._act(action, source, 0)
+        return bool(waiting)
 
     def _fire_within(self, event: str, cell: Cell) -> None:
         """For actions that stand in a new instance."""
