@@ -82,6 +82,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{trigger}」に質問がありません。${{名前}} と書いてください。",
     ),
     "form.circle": ("These go in a circle: {names}", "計算が循環しています: {names}"),
+    "form.type-changed": (
+        "“{name}” was kept as {before}; its answers cannot change their type. Give the new question a name of its own.",
+        "「{name}」の回答の型は変えられません（以前は{before}）。新しい名前の質問にしてください。",
+    ),
     "form.label-missing": (
         "“{name}” has no label: nobody will know what is asked.",
         "「{name}」に表示名がなく、何を聞いているか伝わりません。",
