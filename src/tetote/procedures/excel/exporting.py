@@ -60,7 +60,7 @@ def to_sheets(definition: Definition) -> dict[str, Sheet]:
     found["settings"] = _settings(definition)
     text = procedure_to_json(definition.procedure)
     pieces = [text[at : at + CELL] for at in range(0, len(text), CELL)]
-    found["procedure"] = [["part", "json"], *([str(number), piece] for number, piece in enumerate(pieces, 1))]
+    found["tetote"] = [["part", "json"], *([str(number), piece] for number, piece in enumerate(pieces, 1))]
     return {name: rows for name, rows in found.items() if len(rows) > 1}
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from tetote.procedures.engine.definition.checking import check
 from tetote.procedures.engine.definition.findings import Finding, grave
+from tetote.procedures.engine.definition.procedure import Procedure
 from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Settings
-from tetote.procedures.engine.definition.stored import procedure_from_json
+from tetote.procedures.engine.definition.stored import UnreadableDefinitionError, procedure_from_json
 from tetote.procedures.excel.columns import (
     Column,
     choice_column,
@@ -22,8 +23,8 @@ REFUSED_SHEETS = {
     "entities": "form.refused-entities",
     "osm": "form.refused-shape",
 }
-READ_SHEETS = ("survey", "choices", "settings", "procedure")
-PROCEDURE = "procedure"
+PROCEDURE = "tetote"
+READ_SHEETS = ("survey", "choices", "settings", PROCEDURE)
 YES = {"yes", "true", "true()"}
 EXPRESSIONS = ("relevant", "required", "read_only", "constraint", "calculation", "choice_filter", "repeat_count")
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -79,7 +80,7 @@ def import_sheets(found: Sheets, tables: Tables | None = None) -> Imported:
         survey=rows,
         choices=tuple(_choices(choices, findings)),
         settings=_settings(settings),
-        procedure=procedure_from_json(_procedure(named)),
+        procedure=_procedure(named, findings),
         tables=dict(tables or {}),
     )
     return Imported(definition, [*findings, *check(definition)])
@@ -236,6 +237,11 @@ def _settings(table: _Table) -> Settings:
     return Settings(**cells.plain, extra=cells.extra)
 
 
-def _procedure(named: Sheets) -> str:
+def _procedure(named: Sheets, findings: list[Finding]) -> Procedure:
     """The procedure around the questions: JSON in the cells of a sheet that other tools pass over."""
-    return "".join(row[1] for row in named.get(PROCEDURE, [])[1:] if len(row) > 1)
+    text = "".join(row[1] for row in named.get(PROCEDURE, [])[1:] if len(row) > 1)
+    try:
+        return procedure_from_json(text)
+    except UnreadableDefinitionError:
+        findings.append(Finding("procedure.unreadable", PROCEDURE))
+        return Procedure()

@@ -94,6 +94,12 @@ def test_a_workbook_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     assert [finding.message for finding in import_workbook(stream.getvalue()).findings] == ["form.not-a-workbook"]
 
 
+def test_what_surrounds_the_questions_may_be_unreadable() -> None:
+    table = "| survey |\n| | type | name | label |\n| | text | a | A |\n| tetote |\n| | part | json |\n| | 1 | [3 |"
+    imported = import_workbook(table.encode())
+    assert [finding.message for finding in imported.findings] == ["procedure.unreadable"]
+
+
 def test_cells_are_read_as_people_see_them() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -9,6 +9,7 @@ from tetote.procedures.engine.answering import choosing, contacts, days, numbers
 from tetote.procedures.engine.answering.plain import LONGEST, kept, nfkc
 from tetote.procedures.engine.answering.problems import NotTakenError, Problem
 
+MOST_FILES = 10
 _OPAQUE = re.compile(r"[A-Za-z0-9_.:-]{1,100}", re.ASCII)
 _AGREES = {"ok", "はい", "同意します", "同意する", "yes", "i agree", "agree", "確認しました"}
 _PLACE = re.compile(r"[\s,;、]+")
@@ -91,6 +92,14 @@ def _opaque(asked: Asked, said: str) -> str:
     return said.strip()
 
 
+def _files(asked: Asked, said: str) -> str:
+    """One id, or several parted by blanks: photos that came together are one answer."""
+    ids = said.split()
+    if len(ids) > MOST_FILES:
+        raise NotTakenError("answer.too-many-files", most=str(MOST_FILES))
+    return " ".join(_opaque(asked, one) for one in ids)
+
+
 _KINDS: Mapping[str, Callable[[Asked, str], str]] = {
     "integer": lambda asked, said: numbers.integer(said),
     "decimal": lambda asked, said: numbers.decimal(said),
@@ -108,8 +117,8 @@ _KINDS: Mapping[str, Callable[[Asked, str], str]] = {
     "acknowledge": _agreed,
     "consent": _agreed,
     "geopoint": _place,
-    "image": _opaque,
-    "file": _opaque,
+    "image": _files,
+    "file": _files,
     "signature": _opaque,
     "slot": _opaque,
     "phone": lambda asked, said: contacts.phone(said),

@@ -66,7 +66,7 @@ def procedure_from_json(text: str) -> Procedure:
         return Procedure()
     try:
         return _procedure(json.loads(text))
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise UnreadableDefinitionError(str(error)) from error
 
 

@@ -27,8 +27,9 @@ class Wording:
 
     def _chosen(self, texts: Texts) -> Template:
         for language in (self._run.language, *self._run.form.languages):
-            if language in texts:
-                return texts[language]
+            for named, template in texts.items():
+                if _is_called(named, language):
+                    return template
         return next(iter(texts.values()), ())
 
     def by_id(self, text_id: str) -> str:
@@ -57,6 +58,11 @@ class Wording:
         if not cells:
             return ""
         return dict(self.choices(item, cells[0])).get(value, "")
+
+
+def _is_called(named: str, language: str) -> bool:
+    """Authors write `日本語 (ja)`; people's language is `ja`."""
+    return named == language or (language != "" and named.endswith(f"({language})"))
 
 
 def _child(node: Node, name: str) -> str:

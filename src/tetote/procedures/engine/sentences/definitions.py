@@ -157,6 +157,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{file}」は使えません。選択肢は csv にしてください。",
     ),
     "form.refused-last-saved": ("Earlier submissions are not read.", "前回の送信内容（last-saved）は使えません。"),
+    "procedure.unreadable": (
+        "What surrounds the questions cannot be read; it was left out.",
+        "質問以外の設定を読み取れませんでした。",
+    ),
     "procedure.question-unknown": ("There is no question “{name}”.", "「{name}」という質問がありません。"),
     "procedure.slot-without-resource": (
         "“{name}” has no calendar to choose from.",

@@ -42,6 +42,25 @@ def test_the_language_is_the_persons() -> None:
     assert talk.turn.ask.label == "Your name?"
 
 
+def test_a_language_is_known_by_its_code() -> None:
+    table = "| survey |\n| | type | name | label::日本語 (ja) | label::English (en) |\n| | text | a | あ | A |"
+    asked = [Talk(table, language=language).turn.ask for language in ("ja", "en", "fr")]
+    assert [question.label for question in asked if question] == ["あ", "A", "あ"]
+
+
+def test_a_calculation_that_fails_is_empty_and_stops_nobody() -> None:
+    table = """
+| survey |
+| | type | name | label | calculation |
+| | text | born | いつ？ | |
+| | calculate | day | | date(${born}) |
+| | note | said | ${day} | |
+"""
+    talk = Talk(table)
+    assert talk.says("きのう").done
+    assert outcome(talk.form, talk.turn.answers, MOMENT) == {"/data/born": "きのう"}
+
+
 def test_an_answer_that_does_not_fit_is_asked_again_and_nothing_is_kept() -> None:
     talk = Talk(FAMILY)
     talk.says("はな")

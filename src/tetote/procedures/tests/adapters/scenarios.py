@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import cast
+from xml.etree.ElementTree import ParseError
 from zoneinfo import ZoneInfo
 
 from tetote.procedures.engine.expressions import ExpressionError, to_number
@@ -21,6 +22,7 @@ from tetote.procedures.tests.adapters.report import Report, cases
 
 Step = Mapping[str, object]
 MOMENT = datetime(2026, 11, 22, 3, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+UNFIT = (ParseError, StopIteration, LookupError, AttributeError)
 BEGINNING, END = "beginning", "end"
 
 
@@ -52,6 +54,8 @@ def complaint(scenario: Mapping[str, object], beside: Path) -> str | None:
         player = Player(form)
     except UnplayableError as error:
         return f"unplayable: {error}"
+    except UNFIT as error:
+        return f"unplayable: the form cannot be read: {error!r}"
     except (xforms.RejectedError, ExpressionError) as error:
         return None if rejected else f"the form is rejected: {error!r}"
     if rejected:
@@ -68,6 +72,8 @@ def _played(player: "Player", steps: list[Step]) -> str | None:
             return f"step {number} {step['op']} {step.get('ref', '')}: {error}"
         except UnplayableError as error:
             return f"unplayable: step {number}: {error}"
+        except UNFIT as error:
+            return f"unplayable: step {number} {step['op']}: {error!r}"
     return None
 
 

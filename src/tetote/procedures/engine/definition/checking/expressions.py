@@ -76,8 +76,8 @@ def _trigger(row: Row, names: Mapping[str, int]) -> list[Finding]:
     named = gaps(row.trigger)
     if not named:
         return [Finding("form.trigger-unreadable", "survey", row.number, "trigger", {"trigger": row.trigger})]
-    unknown = [name for name in named if not names.get(name)]
-    return [Finding("expression.question-unknown", "survey", row.number, "trigger", {"name": name}) for name in unknown]
+    unclear = [name for name in named if names.get(name, 0) != 1]
+    return [Finding(_message(name, names), "survey", row.number, "trigger", {"name": name}) for name in unclear]
 
 
 def _unseen(row: Row, unasked: set[str]) -> list[Finding]:

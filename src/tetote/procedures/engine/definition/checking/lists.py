@@ -59,7 +59,7 @@ def _file(row: Row, definition: Definition) -> Iterator[Finding]:
 
 
 def _from_repeat(row: Row, definition: Definition) -> Iterator[Finding]:
-    if gaps(row.list_name)[0] not in {other.name for other in definition.survey if other.is_question}:
+    if [other.name for other in definition.survey if other.is_question].count(gaps(row.list_name)[0]) != 1:
         yield Finding("form.list-unknown", "survey", row.number, "type", {"list": row.list_name})
 
 

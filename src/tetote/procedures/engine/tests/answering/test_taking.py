@@ -55,6 +55,7 @@ WAYS = (("bus", "バス"), ("train", "でんしゃ"), ("foot", "徒歩"))
         ("bank_account", "12340 12345671 きっポ", "9900-238-1-1234567 ｷﾂﾎﾟ"),
         ("geopoint", "35.68, 139.76", "35.68 139.76 0 0"),
         ("image", "0192f0c1-7b6e", "0192f0c1-7b6e"),
+        ("image", "a1  b2", "a1 b2"),
         ("text", "  ひとこと\u200b ", "ひとこと"),
     ],
 )
@@ -87,6 +88,7 @@ def test_it_is_taken(kind: str, said: str, stored: str) -> None:
         ("bank_account", "0001 001 普通 1234567 花", "answer.not-a-holder"),
         ("geopoint", "95, 139", "answer.not-a-place"),
         ("image", "../etc/passwd", "answer.not-sent"),
+        ("image", "a b c d e f g h i j k", "answer.too-many-files"),
         ("text", "あ" * 10_001, "answer.too-long"),
     ],
 )
