@@ -6,14 +6,23 @@ from dataclasses import replace
 from tetote.procedures.engine.expressions import Node
 from tetote.procedures.engine.form.model import Form, Item, Names
 from tetote.procedures.engine.form.ordering import all_items, in_order, what_is_read
+from tetote.procedures.engine.form.spreading import spread
 
 
 def finished(form: Form) -> Form:
     """The form with its order, its items by path, and the sequence of names within each group."""
     items = {item.path: item for item in all_items(form.body) if item.path}
-    order, is_circular = in_order(what_is_read(form.rules, form.body, form.paths))
+    computations = what_is_read(form.rules, form.body, form.paths)
+    order, is_circular = in_order(computations)
+    sequence = _sequences(form)
+    leaves = {(*path, name) for path, names in sequence.items() for name in names}
     return replace(
-        form, order=order, is_circular=is_circular, items=_repeats_first(items, form.body), sequence=_sequences(form)
+        form,
+        order=order,
+        is_circular=is_circular,
+        items=_repeats_first(items, form.body),
+        sequence=sequence,
+        spread=spread(computations, order, leaves),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tetote.procedures.engine.expressions import Expression, Node
+from tetote.procedures.engine.expressions.syntax import Call, Path
 
 Names = tuple[str, ...]
 Template = tuple["str | Expression", ...]  # a text with gaps: `こんにちは、`, ${name}, `さん`
@@ -39,6 +40,14 @@ class Choices:
     value: str = "name"
     label: str = "label"
     translated: bool = False  # the label child holds an id of the form's texts
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the same choices are offered whatever was answered: a whole list, unfiltered and unshuffled."""
+        match self.items:
+            case Path(start=Call(name="instance"), steps=steps):
+                return not any(step.predicates for step in steps)
+        return False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +108,7 @@ class Form:
     languages: tuple[str, ...] = ("",)
     version: str = ""
     order: tuple[Computation, ...] = ()
+    spread: Mapping[Names, tuple[Computation, ...]] = field(default_factory=dict)  # what follows from one answer
     is_circular: bool = False  # a count depends on what it counts: worked out until nothing changes
     sequence: Mapping[Names, tuple[str, ...]] = field(default_factory=dict)  # names within a group, in the form's order
     items: Mapping[Names, Item] = field(default_factory=dict)

@@ -27,7 +27,7 @@ class Answers:
 
 def kept(run: "Run") -> Answers:
     """The run's answers, hidden ones too: a person may change back what hid them."""
-    values = {run.address(cell): cell.text for cell in leaves(run.document) if cell.text}
+    values = run.spare | {run.address(cell): cell.text for cell in leaves(run.document) if cell.text}
     repeats = {
         f"{run.address(parent)}/{path[-1]}": len(parent.named(path[-1]))
         for path in run.form.templates
@@ -55,14 +55,15 @@ def leaves(document: Node) -> list[Cell]:
 
 
 def restore(run: "Run", answers: Answers) -> None:
-    """Puts kept answers back into a fresh run; what the form no longer has is left out."""
+    """Puts kept answers back into a fresh run; what the form has no place for now is kept aside."""
     for address, count in sorted(answers.repeats.items(), key=lambda entry: entry[0].count("/")):
         parent_address, _, name = address.rpartition("/")
         parent = find(run.document, parent_address)
         if parent is not None:
             run.resize((*parent.names, name), parent, count)
+    run.spare = dict(answers.values)
     for cell in leaves(run.document):
-        cell.text = fitting(cell.kind, answers.values.get(run.address(cell), ""))
+        cell.text = fitting(cell.kind, run.spare.pop(run.address(cell), ""))
 
 
 def find(document: Node, address: str) -> Cell | None:

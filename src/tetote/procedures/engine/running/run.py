@@ -28,7 +28,7 @@ from tetote.procedures.engine.form.model import (
     Item,
     Names,
 )
-from tetote.procedures.engine.running.answers import Answers, restore
+from tetote.procedures.engine.running.answers import Answers, leaves, restore
 from tetote.procedures.engine.running.cells import Cell, fitting, from_value, planted
 from tetote.procedures.engine.running.wording import Wording
 
@@ -52,6 +52,7 @@ class Run:
         self.form = form
         self.language = language
         self.faults: list[ExpressionError] = []
+        self.spare: dict[str, str] = {}  # answers of what is not there now: a count went down, and may go up again
         self._moved = False
         self._places: dict[Names, list[Cell]] = {}
         self._addresses: dict[Node, str] = {}
@@ -125,8 +126,8 @@ class Run:
         """Takes an answer in stored form; what does not fit the type is kept as nothing."""
         before = cell.text
         cell.text = fitting(cell.kind, text)
-        self.recalculate()
         if cell.text != before:
+            self._follow(cell)
             self._changed(cell, 0)
 
     def add(self, item: Item, parent: Node) -> Cell:
@@ -156,12 +157,25 @@ class Run:
 
     def recalculate(self) -> None:
         """Works everything out in the form's order; again if repeats came or went, on which others may depend."""
+        self.wording.forget()
         for _ in range(MOST_ROUNDS):
             self._moved = False
             for computation in self.form.order:
                 _ASPECTS[computation.aspect](self, computation)
             if not self._moved:
                 return
+
+    def _follow(self, cell: Cell) -> None:
+        """Works out what follows from one answer; everything, where repeats came or went with it."""
+        self.wording.forget()
+        if self.form.is_circular:
+            self.recalculate()
+            return
+        self._moved = False
+        for computation in self.form.spread.get(cell.names, ()):
+            _ASPECTS[computation.aspect](self, computation)
+        if self._moved:
+            self.recalculate()
 
     def relevance(self, computation: Computation) -> None:
         """Whether each instance is relevant."""
@@ -187,17 +201,22 @@ class Run:
                 self._adjust(item, parent, int(max(0, min(wanted, MOST_INSTANCES))))
 
     def _adjust(self, item: Item, parent: Cell, wanted: int) -> None:
-        there = parent.named(item.path[-1])
-        for spare in there[wanted:]:
-            parent.remove(spare)
-        if len(there) != wanted:
-            self._moved = True
-            self._forget()
+        there = [*parent.named(item.path[-1])]
+        if len(there) == wanted:
+            return
+        self._moved = True
+        for cell in there[wanted:]:
+            self.spare |= {self.address(leaf): leaf.text for leaf in leaves(cell) if leaf.text}
+        for cell in there[wanted:]:
+            parent.remove(cell)
+        self._forget()
         for place in range(len(there), wanted):
             from_form = place < len(self.form.instances.get(item.path, ()))
             cell = self._instance(item.path, parent, from_form=from_form)
             if not from_form:
                 self._fire_within(NEW_REPEAT, cell)
+            for leaf in leaves(cell):
+                leaf.text = self.spare.pop(self.address(leaf), leaf.text)
 
     def _instance(self, path: Names, parent: Node, *, from_form: bool) -> Cell:
         there = parent.named(path[-1])
@@ -246,8 +265,8 @@ class Run:
             return
         value = self.evaluate(action.value, target) if action.value is not None else ""
         before, target.text = target.text, from_value(target.kind, value)
-        self.recalculate()
         if target.text != before:
+            self._follow(target)
             self._changed(target, depth + 1)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tetote.procedures.engine.expressions import Expression, Node, Nodes, to_text
 from tetote.procedures.engine.expressions.errors import WrongValueError
-from tetote.procedures.engine.form.model import Item, Names, Template, Texts
+from tetote.procedures.engine.form.model import Choices, Item, Names, Template, Texts
 from tetote.procedures.engine.running.cells import Cell
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ class Wording:
 
     def __init__(self, run: "Run") -> None:
         self._run = run
+        self._fixed: dict[tuple[Choices, str], list[tuple[str, str]]] = {}
 
     def say(self, texts: Texts, at: Node) -> str:
         """The text in the person's language, else in the form's own, else in any."""
@@ -38,16 +39,25 @@ class Wording:
 
     def choices(self, item: Item, at: Node) -> list[tuple[str, str]]:
         """Value and label of every choice that is offered there now."""
-        if item.choices is None:
-            return []
-        found = self._run.evaluate(item.choices.items, at)
-        return [self._choice(item, node) for node in found] if isinstance(found, Nodes) else []
-
-    def _choice(self, item: Item, node: Node) -> tuple[str, str]:
         source = item.choices
-        value = _child(node, source.value if source else "")
-        label = _child(node, source.label if source else "")
-        return value, self.by_id(label) if source and source.translated else label
+        if source is None or not source.is_fixed:
+            return self._offered(source, at) if source else []
+        known = (source, self._run.language)
+        if known not in self._fixed:
+            self._fixed[known] = self._offered(source, at)
+        return self._fixed[known]
+
+    def forget(self) -> None:
+        """Answers have changed, and labels may speak of them."""
+        self._fixed.clear()
+
+    def _offered(self, source: Choices, at: Node) -> list[tuple[str, str]]:
+        found = self._run.evaluate(source.items, at)
+        return [self._choice(source, node) for node in found] if isinstance(found, Nodes) else []
+
+    def _choice(self, source: Choices, node: Node) -> tuple[str, str]:
+        value, label = _child(node, source.value), _child(node, source.label)
+        return value, self.by_id(label) if source.translated else label
 
     def choice_label(self, value: str, path: Names) -> str:
         """The label of a value of a question (`jr:choice-name`); '' where it is none of its choices."""
