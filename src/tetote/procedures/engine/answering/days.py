@@ -1,0 +1,85 @@
+"""Dates and times as people write them: 令和6年4月1日, R6.4.1, 2024/4/1, 20240401; 午後3時半, 15:30, 1530."""
+
+import re
+from datetime import date, datetime, time, tzinfo
+
+from tetote.procedures.engine.answering.plain import nfkc
+from tetote.procedures.engine.answering.problems import NotTakenError
+
+# First day of each era: a year before it belongs to the one before.
+ERAS = (
+    ("令和", "R", date(2019, 5, 1)),
+    ("平成", "H", date(1989, 1, 8)),
+    ("昭和", "S", date(1926, 12, 25)),
+    ("大正", "T", date(1912, 7, 30)),
+    ("明治", "M", date(1868, 1, 25)),
+)
+_SEPARATED = r"[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
+_WESTERN = re.compile(rf"(?:西暦)?\s*(\d{{4}})\s*{_SEPARATED}", re.ASCII)
+_ERA = re.compile(rf"(令和|平成|昭和|大正|明治|[RHSTM])\s*(元|\d{{1,2}})\s*{_SEPARATED}", re.ASCII | re.IGNORECASE)
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_CLOCK = re.compile(
+    r"(午前|午後|am|pm)?\s*(\d{1,2})\s*(?::|時)\s*(半|\d{1,2})?\s*分?\s*(am|pm)?", re.ASCII | re.IGNORECASE
+)
+_BARE = re.compile(r"(\d{1,2})(\d{2})", re.ASCII)
+
+
+def day(text: str) -> str:
+    """An ISO date. Raises NotTakenError, also for a day there never was."""
+    plain = nfkc(text).partition("T")[0].strip("()（）")
+    if match := _ERA.fullmatch(plain):
+        return _of_era(*match.groups())
+    for pattern in (_WESTERN, _DIGITS):
+        if match := pattern.fullmatch(plain):
+            return _day(*map(int, match.groups())).isoformat()
+    raise NotTakenError("answer.not-a-date")
+
+
+def _of_era(era: str, year: str, month: str, of_month: str) -> str:
+    name, _, first = next(entry for entry in ERAS if era.upper() in entry[:2])
+    found = _day(first.year - 1 + (1 if year == "元" else int(year)), int(month), int(of_month))
+    after = [begin for _, _, begin in ERAS if begin > first]
+    if found < first or (after and found >= min(after)):
+        raise NotTakenError("answer.outside-era", era=name)
+    return found.isoformat()
+
+
+def _day(year: int, month: int, of_month: int) -> date:
+    try:
+        return date(year, month, of_month)
+    except ValueError as error:
+        raise NotTakenError("answer.no-such-day") from error
+
+
+def clock(text: str) -> str:
+    """A time of day as ODK stores it: 15:30:00.000."""
+    plain = nfkc(text)
+    if match := _CLOCK.fullmatch(plain.removesuffix(":00") if plain.count(":") == 2 else plain):
+        before, hour, minute, after = match.groups()
+        return _time(int(hour), minute or "0", (before or after or "").lower())
+    if match := _BARE.fullmatch(plain):
+        return _time(int(match.group(1)), match.group(2), "")
+    raise NotTakenError("answer.not-a-time")
+
+
+def _time(hour: int, minute: str, half: str) -> str:
+    minutes = 30 if minute == "半" else int(minute)
+    if half in {"午後", "pm"} and hour < 12:
+        hour += 12
+    if half in {"午前", "am"} and hour == 12:
+        hour = 0
+    try:
+        return time(hour, minutes).isoformat("milliseconds")
+    except ValueError as error:
+        raise NotTakenError("answer.not-a-time") from error
+
+
+def moment(text: str, zone: tzinfo) -> str:
+    """A date and a time, parted by a blank or `T`, with the zone's offset."""
+    plain = nfkc(text).replace("T", " ")
+    cut = max(plain.rfind("日"), plain.find(" "))
+    if cut < 0:
+        raise NotTakenError("answer.not-a-moment")
+    on, at = day(plain[: cut + 1].strip()), clock(plain[cut + 1 :].strip().partition("+")[0])
+    found = datetime.combine(date.fromisoformat(on), time.fromisoformat(at), zone)
+    return found.isoformat(timespec="milliseconds")

@@ -1,0 +1,102 @@
+"""What a procedure is beyond its questions: who it is for, what they agree to, what becomes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+
+class Kind(StrEnum):
+    """What people use it for."""
+
+    APPLICATION = "application"
+    BOOKING = "booking"
+    REPORT = "report"
+    SURVEY = "survey"
+    FEEDBACK = "feedback"
+
+
+class Audience(StrEnum):
+    """Who may begin it."""
+
+    ANYONE = "anyone"
+    MEMBERS = "members"
+    STAFF = "staff"
+
+
+class Correction(StrEnum):
+    """Whether a person may change what they sent."""
+
+    NEVER = "never"
+    ON_REQUEST = "on_request"
+    UNTIL_REVIEW = "until_review"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A text people agree to. Its hash is kept with the answer, so that one knows which wording it was."""
+
+    name: str
+    text: Mapping[str, str]
+    version: str = "1"
+
+    @property
+    def hash(self) -> str:
+        """Of name, version and every wording."""
+        words = "\n".join(f"{language}\t{text}" for language, text in sorted(self.text.items()))
+        return sha256(f"{self.name}\n{self.version}\n{words}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffField:
+    """Something staff note beside an application: its name, its type (text, date, yes_no, integer), its label."""
+
+    name: str
+    type: str
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A step of reviewing. `closes`: nothing is left to do after it."""
+
+    name: str
+    label: Mapping[str, str]
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a question is said in one channel: a shorter label, and how many choices fit at once."""
+
+    question: str
+    channel: str
+    label: Mapping[str, str] = field(default_factory=dict)
+    most_choices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a finished procedure does: an app's deed by name, its parameters filled from questions."""
+
+    name: str
+    parameters: Mapping[str, str] = field(default_factory=dict)  # parameter to question
+    after_approval: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Everything with a default, so that a plain XLSForm is a procedure too. Days are calendar days."""
+
+    kind: Kind = Kind.APPLICATION
+    audience: Audience = Audience.ANYONE
+    consents: tuple[Consent, ...] = ()
+    slots: Mapping[str, str] = field(default_factory=dict)  # slot question to resource
+    staff_fields: tuple[StaffField, ...] = ()
+    states: tuple[State, ...] = ()
+    correction: Correction = Correction.ON_REQUEST
+    reminder_days: tuple[int, ...] = ()
+    draft_days: int = 30
+    retention_days: int = 0  # 0: until somebody deletes it
+    wording: tuple[Wording, ...] = ()
+    deed: Deed | None = None

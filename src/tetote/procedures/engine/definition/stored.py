@@ -1,0 +1,99 @@
+"""A definition as JSON, the form in which versions are kept, and its fingerprint."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from hashlib import sha256
+
+from tetote.procedures.engine.definition.procedure import (
+    Audience,
+    Consent,
+    Correction,
+    Deed,
+    Kind,
+    Procedure,
+    StaffField,
+    State,
+    Wording,
+)
+from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Settings
+
+SPEC_VERSION = 1
+
+
+class UnreadableDefinitionError(ValueError):
+    """The JSON is none of this version of the format."""
+
+
+def to_json(definition: Definition) -> str:
+    """Always the same text for the same definition."""
+    return _text({"spec_version": SPEC_VERSION, **asdict(definition)})
+
+
+def fingerprint(definition: Definition) -> str:
+    """SHA-256 of its JSON; row numbers of the sheet it came from do not count."""
+    plain = asdict(definition)
+    for row in (*plain["survey"], *plain["choices"]):
+        row.pop("number")
+    return sha256(_text(plain).encode()).hexdigest()
+
+
+def from_json(text: str) -> Definition:
+    """The definition, or UnreadableDefinitionError."""
+    try:
+        found = json.loads(text)
+        if found.get("spec_version") != SPEC_VERSION:
+            raise UnreadableDefinitionError(f"spec_version {found.get('spec_version')}")
+        return Definition(
+            survey=tuple(Row(**row) for row in found["survey"]),
+            choices=tuple(Choice(**choice) for choice in found["choices"]),
+            settings=Settings(**found["settings"]),
+            procedure=_procedure(found["procedure"]),
+            tables={name: tuple(rows) for name, rows in found["tables"].items()},
+        )
+    except (TypeError, KeyError, AttributeError, json.JSONDecodeError) as error:
+        raise UnreadableDefinitionError(str(error)) from error
+
+
+def procedure_to_json(procedure: Procedure) -> str:
+    """The procedure part alone; '' where everything is as usual."""
+    return "" if procedure == Procedure() else _text(asdict(procedure))
+
+
+def procedure_from_json(text: str) -> Procedure:
+    """The procedure part; as usual where there is none, or none that can be read."""
+    if not text:
+        return Procedure()
+    try:
+        return _procedure(json.loads(text))
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise UnreadableDefinitionError(str(error)) from error
+
+
+def _procedure(found: Mapping[str, object]) -> Procedure:
+    unknown = set(found) - {field.name for field in fields(Procedure)}
+    if unknown:
+        raise UnreadableDefinitionError(f"unknown: {sorted(unknown)}")
+    make: Callable[..., Procedure] = Procedure
+    return make(**{name: _READ[name](value) if name in _READ else value for name, value in found.items()})
+
+
+def _each(make: Callable[..., object]) -> Callable[..., tuple[object, ...]]:
+    return lambda values: tuple(make(**value) for value in values)
+
+
+_READ: Mapping[str, Callable[..., object]] = {
+    "kind": Kind,
+    "audience": Audience,
+    "correction": Correction,
+    "consents": _each(Consent),
+    "staff_fields": _each(StaffField),
+    "states": _each(State),
+    "wording": _each(Wording),
+    "reminder_days": tuple,
+    "deed": lambda value: value and Deed(**value),
+}
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

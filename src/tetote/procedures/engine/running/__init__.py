@@ -1,0 +1,1 @@
+"""A form being answered: the tree of answers, what follows from them, and where one stands."""
