@@ -6,7 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from tetote.channels import buttons
-from tetote.channels.facts import Arrival, ButtonPressed, ContactBlocked, ContactFollowed, MessageArrived, MessageUnsent
+from tetote.channels.facts import (
+    Arrival,
+    ButtonPressed,
+    ContactBlocked,
+    ContactFollowed,
+    MenuTabMissing,
+    MessageArrived,
+    MessageUnsent,
+)
 from tetote.channels.line import limits
 from tetote.channels.parts import Reply
 from tetote.kernel.tokens import BadTokenError
@@ -15,6 +23,8 @@ from tetote.kernel.types import JSONObject, JSONValue
 CONTENTS = frozenset({"text", "sticker", "image", "video", "audio", "file", "location"})
 SPOKEN = frozenset({"message", "postback"})
 KIND = "line"
+TAB = "newRichMenuAliasId"
+"""What LINE adds to a postback when a tab of a rich menu was tapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,13 @@ def _message(received: Received) -> MessageArrived:
     )
 
 
-def _postback(received: Received) -> Arrival:
+def _postback(received: Received) -> Arrival | None:
+    postback = _mapping(received.event.get("postback"))
+    params = _mapping(postback.get("params"))
+    if TAB in params:
+        return _switched(received, _word(params, "status"))
     try:
-        action, args = buttons.unseal(_word(_mapping(received.event.get("postback")), "data"))
+        action, args = buttons.unseal(_word(postback, "data"))
     except BadTokenError:
         return _message(received)
     return ButtonPressed(
@@ -79,6 +93,18 @@ def _postback(received: Received) -> Arrival:
         reply=received.reply,
         action=action,
         args=args,
+    )
+
+
+def _switched(received: Received, status: str) -> Arrival | None:
+    """A tab that opened is a matter between the phone and LINE."""
+    if status == "SUCCESS":
+        return None
+    return MenuTabMissing(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
     )
 
 
@@ -111,7 +137,7 @@ def _unsend(received: Received) -> MessageUnsent:
     )
 
 
-_READERS: Mapping[str, Callable[[Received], Arrival]] = {
+_READERS: Mapping[str, Callable[[Received], Arrival | None]] = {
     "message": _message,
     "postback": _postback,
     "follow": _follow,
