@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tetote.channels.parts import Button, Card, Part, Text, from_json
+from tetote.messaging.menus.offered import words_of_menu_buttons
 from tetote.messaging.models import Delivery, InboundMessage, Message
 from tetote.messaging.queries.fates import Fate, fate, with_batches
 
@@ -97,4 +98,4 @@ def _labels(bubbles: Iterable[Bubble]) -> Mapping[Pressed, str]:
     """What stood on the buttons: a tap comes back as action and arguments, people remember the words."""
     cards = (part for bubble in bubbles for part in bubble.parts if isinstance(part, Card))
     buttons = (button for card in cards for button in card.buttons if isinstance(button, Button))
-    return {(button.action, button.args): button.label for button in buttons}
+    return {**words_of_menu_buttons(), **{(button.action, button.args): button.label for button in buttons}}
