@@ -9,7 +9,7 @@ from tetote.messaging.ports import EVERYBODY, MenuDeed
 
 HOW = MenuDeed(
     action="how-it-works",
-    label=_("How it works: three lines of explanation"),
+    label=_("How it works (explanation)"),
     words=_("How it works"),
     icon="help",
     audiences=EVERYBODY,

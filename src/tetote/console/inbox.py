@@ -10,6 +10,7 @@ from tetote.console.conversation import without_words
 from tetote.console.forms.letter import AnswerForm
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
+from tetote.messaging.queries.menus import words_of_menu_buttons
 from tetote.people.models import Person
 
 
@@ -39,6 +40,9 @@ def told(message: InboundMessage) -> str:
     """The words of a message, or what stands for them."""
     if message.unsent_at:
         return without_words("unsent")
+    if message.content == InboundMessage.BUTTON:
+        pressed = words_of_menu_buttons().get((message.action, tuple(message.args)), "")
+        return _("(pressed “%(button)s”)") % {"button": pressed} if pressed else without_words(message.content)
     return message.text or without_words(message.content)
 
 

@@ -20,13 +20,13 @@ from tetote.people.queries import person_at
 
 COMING = MenuDeed(
     action="my-activities",
-    label=gettext_lazy("My next activities: the next three, with a page each"),
+    label=gettext_lazy("My next activities (up to three)"),
     words=gettext_lazy("My next activities"),
     icon="calendar",
 )
 ASK = MenuDeed(
     action="ask-for-help",
-    label=gettext_lazy("Ask for help: says what to write to the centre"),
+    label=gettext_lazy("Ask for help (says what to write)"),
     words=gettext_lazy("Ask for help"),
     icon="hand",
     audiences=frozenset({Audience.REQUESTING, Audience.BOTH}),

@@ -15,7 +15,7 @@ from tetote.people.queries import contacts_of, person_at
 
 MINE = MenuDeed(
     action="my-page",
-    label=gettext_lazy("My page: the way to their own page"),
+    label=gettext_lazy("My page (the way to it)"),
     words=gettext_lazy("My page"),
     icon="user",
 )

@@ -1,6 +1,7 @@
 """What a rich menu is: read strictly, checked against every limit, drawn legibly, said in LINE's words."""
 
 import io
+import json
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from linesim.checking import richmenus as line_shapes
 from linesim.checking.shapes import check
 from tetote.channels.line import limits
 from tetote.channels.line.richmenus import (
+    Action,
     Area,
     Finding,
     Go,
@@ -190,13 +192,11 @@ def test_areas_cover_the_picture_without_a_gap_or_an_overlap(height: Height, lay
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("height", Height)
 def test_line_takes_what_is_rendered(height: Height, layout: Layout) -> None:
-    areas = [
-        AREA,
-        *(Area(f"その{n}", action) for n, action in enumerate((Say("x"), Link("/a"), Go(1), Press("talk"), Go(1)))),
-    ]
+    actions: list[Action] = [Say("x"), Link("/a"), Go(1), Press("talk"), Go(1)]
+    areas = [AREA, *(Area(f"その{n}", action) for n, action in enumerate(actions))]
     made = menu(*areas[: layout.areas], layout=layout, tabs=2, height=height)
     for tab in range(2):
-        check(line_shapes.RICH_MENU, dict(render(made, tab, SETTING)))
+        check(line_shapes.RICH_MENU, json.loads(json.dumps(render(made, tab, SETTING))))
 
 
 def test_each_action_in_lines_words() -> None:

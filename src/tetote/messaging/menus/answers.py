@@ -14,7 +14,7 @@ from tetote.people.queries import person_id_at
 
 TALK = MenuDeed(
     action="talk",
-    label=gettext_lazy("Talk to the centre: it waits in the inbox"),
+    label=gettext_lazy("Talk to the centre (inbox)"),
     words=gettext_lazy("Talk to the centre"),
     icon="chat",
     audiences=EVERYBODY,

@@ -28,18 +28,20 @@ from tetote.channels.line.richmenus.keeping import (
     Unanswered,
 )
 from tetote.channels.line.richmenus.layouts import Bounds, Layout, area_bounds, size_of, tab_bounds
-from tetote.channels.line.richmenus.pictures import BadPictureError, Picture, prepare
+from tetote.channels.line.richmenus.pictures import LARGEST_UPLOAD, BadPictureError, Fault, Picture, prepare
 from tetote.channels.line.richmenus.reading import from_mapping, from_text
 from tetote.channels.line.richmenus.rendering import Setting, alias, render
 from tetote.channels.line.richmenus.writing import to_mapping, to_text
 
 __all__ = [
     "DRAWN",
+    "LARGEST_UPLOAD",
     "AccountRefusedError",
     "Action",
     "Area",
     "BadPictureError",
     "Bounds",
+    "Fault",
     "Finding",
     "Go",
     "Gone",

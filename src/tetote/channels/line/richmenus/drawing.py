@@ -18,7 +18,7 @@ FONT = "Noto Sans CJK JP"
 INSET = 14
 """Half the gutter between two cells."""
 ROUND = 44
-INK, PAPER, WARM = "#1f1b16", "#faf7f2", "#e8e2d8"
+INK, DARK, PAPER, WARM = "#1f1b16", "#4d473e", "#faf7f2", "#e8e2d8"
 """The warm greys of the kit's theme, which are ours and no tokens."""
 
 
@@ -50,7 +50,7 @@ def _font() -> str:
 def _tabs(menu: Menu, current: int) -> Iterator[str]:
     for number, bounds in enumerate(tab_bounds(len(menu.tabs))):
         is_current = number == current
-        yield _plate(bounds, colour("orange-900") if is_current else WARM, WARM)
+        yield _plate(bounds, DARK if is_current else WARM, WARM)
         written = _letters(menu.tabs[number].title, plan(bounds, has_icon=False), LARGEST)
         middle = (bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)
         yield from _words(written, middle, colour("white") if is_current else INK)
