@@ -1,6 +1,6 @@
 """The builder: a menu from a form or a file, with the phone beside it. Every step works without a script."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -16,6 +16,7 @@ from tetote.console.menus.words import Words
 from tetote.console.views.menus import audience_name, audience_of, crumbs
 from tetote.console.views.settings import tabs
 from tetote.kernel import audit
+from tetote.kernel.types import JSONObject
 from tetote.messaging.actions import access_version, check_menu, keep_picture, save_menu
 from tetote.messaging.models import Audience
 from tetote.messaging.permissions import MENUS
@@ -64,37 +65,40 @@ def _typed(request: StaffRequest, builder: Builder, faults: dict[int, str]) -> H
     do = request.POST.get("do", SAVE)
     if not builder.is_typed() or do == SHAPE:
         return _shown(request, builder, None)
-    menu = _read(builder)
+    definition = builder.mapping()
+    found = check_menu(request.staff.organisation_id, builder.audience, definition)
+    builder.blame(found)
     for tab, fault in faults.items():
         builder.tabs[tab].form.add_error("upload", fault)
-    if menu is None:
-        return _shown(request, builder, None)
-    found = check_menu(request.staff.organisation_id, builder.audience, menu)
-    builder.blame(found)
-    if do != SAVE or found or faults:
-        return _shown(request, builder, preview.of_draft(menu, builder.audience))
-    version = save_menu(request.staff.organisation_id, builder.audience, menu, audit.staff(request.staff.id))
+    if do == SAVE and not found and not faults:
+        return _saved(request, builder.audience, richmenus.from_mapping(definition))
+    return _shown(request, builder, _look(definition, builder.audience))
+
+
+def _saved(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
+    version = save_menu(request.staff.organisation_id, audience, menu, audit.staff(request.staff.id))
     notify(request, _("Version %(number)s is saved. Nobody sees it yet.") % {"number": version.number})
     return redirect("console:settings_menu", version.pk)
 
 
-def _read(builder: Builder) -> richmenus.Menu | None:
+def _look(mapping: JSONObject, audience: Audience) -> preview.Preview | None:
+    """How it looks so far; None while something is missing."""
     try:
-        return richmenus.from_mapping(builder.mapping())
-    except richmenus.UnreadableError as unreadable:
-        builder.blame(unreadable.findings)
+        return preview.of_draft(richmenus.from_mapping(mapping), audience)
+    except richmenus.UnreadableError:
         return None
 
 
 def _from_file(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
     """A file fills the form; it is saved from there."""
     text = request.POST.get("file", "")
-    found: Sequence[richmenus.Finding]
     try:
-        menu = richmenus.from_text(text)
-        found = check_menu(request.staff.organisation_id, audience, menu)
+        data = richmenus.loads(text)
     except richmenus.UnreadableError as unreadable:
         found = unreadable.findings
+    else:
+        found = check_menu(request.staff.organisation_id, audience, data)
+        menu = menu if found else richmenus.from_mapping(data)
     shown = None if found else preview.of_draft(menu, audience)
     problems = [words.placed_sentence(finding) for finding in found]
     return _shown(request, Builder(audience, menu), shown, file=text, problems=problems)

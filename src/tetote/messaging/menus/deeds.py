@@ -43,12 +43,11 @@ def keep_picture(organisation_id: UUID, picture: richmenus.Picture) -> MenuPictu
     return kept
 
 
-def check_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu) -> tuple[richmenus.Finding, ...]:
-    """Everything that is wrong with a menu for this audience."""
+def check_menu(organisation_id: UUID, audience: Audience, definition: JSONObject) -> tuple[richmenus.Finding, ...]:
+    """Everything that is wrong with a menu for this audience, as a form or a file wrote it."""
     pictures = MenuPicture.objects.filter(organisation_id=organisation_id).values_list("id", flat=True)
-    wanted = {tab.picture for tab in menu.tabs}
-    kept = {str(picture) for picture in pictures if str(picture) in wanted}
-    return tuple(richmenus.findings(menu, offered=actions_for(audience), icons=ICONS, pictures=kept))
+    kept = {str(picture) for picture in pictures}
+    return tuple(richmenus.all_findings(definition, offered=actions_for(audience), icons=ICONS, pictures=kept))
 
 
 @transaction.atomic
@@ -58,9 +57,9 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
     Raises:
         MenuFaultyError: with every finding; nothing was written.
     """
-    if found := check_menu(organisation_id, audience, menu):
-        raise MenuFaultyError(found)
     definition = richmenus.to_mapping(menu)
+    if found := check_menu(organisation_id, audience, definition):
+        raise MenuFaultyError(found)
     versions = MenuVersion.objects.select_for_update().filter(organisation_id=organisation_id, audience=audience)
     newest = versions.order_by("-number").first()
     if newest and newest.definition == definition:
@@ -90,14 +89,13 @@ def publish_menu(version: MenuVersion, actor: Actor = SYSTEM) -> MenuPublication
     organisation_id, audience = version.organisation_id, Audience(version.audience)
     if channels.account_of(organisation_id) is None:
         raise TetoteError(NO_LINE)
-    menu = richmenus.from_mapping(version.definition)
-    if check_menu(organisation_id, audience, menu):
+    if check_menu(organisation_id, audience, version.definition):
         raise TetoteError(OFFERS_GONE)
     if known := _newest(organisation_id, audience, version):
         return known
     try:
         with transaction.atomic():
-            publication = _write(version, menu, actor)
+            publication = _write(version, actor)
     except IntegrityError as taken:
         raise ConflictError(AT_ONCE) from taken
     _note("messaging.menu.published", version, actor)
@@ -124,7 +122,7 @@ def _newest(organisation_id: UUID, audience: Audience, version: MenuVersion) -> 
     return alive if alive and alive.version_id == version.id else None
 
 
-def _write(version: MenuVersion, menu: richmenus.Menu, actor: Actor) -> MenuPublication:
+def _write(version: MenuVersion, actor: Actor) -> MenuPublication:
     unfinished = MenuPublication.objects.filter(
         organisation_id=version.organisation_id, audience=version.audience, state__in=MenuPublication.UNFINISHED
     )
@@ -139,7 +137,7 @@ def _write(version: MenuVersion, menu: richmenus.Menu, actor: Actor) -> MenuPubl
     )
     MenuAtLine.objects.bulk_create(
         MenuAtLine(organisation_id=version.organisation_id, publication=publication, position=position)
-        for position in range(len(menu.tabs))
+        for position in range(len(richmenus.from_mapping(version.definition).tabs))
     )
     return publication
 

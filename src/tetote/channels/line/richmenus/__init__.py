@@ -3,7 +3,7 @@
 Everything but `keeping` is pure. The floors above come in through `channels.registry`.
 """
 
-from tetote.channels.line.richmenus.checking import findings
+from tetote.channels.line.richmenus.checking import all_findings, findings
 from tetote.channels.line.richmenus.definition import (
     DRAWN,
     Action,
@@ -29,7 +29,7 @@ from tetote.channels.line.richmenus.keeping import (
 )
 from tetote.channels.line.richmenus.layouts import Bounds, Layout, area_bounds, size_of, tab_bounds
 from tetote.channels.line.richmenus.pictures import LARGEST_UPLOAD, BadPictureError, Fault, Picture, prepare
-from tetote.channels.line.richmenus.reading import from_mapping, from_text
+from tetote.channels.line.richmenus.reading import from_mapping, from_text, loads
 from tetote.channels.line.richmenus.rendering import Setting, alias, render
 from tetote.channels.line.richmenus.writing import to_mapping, to_text
 
@@ -62,11 +62,13 @@ __all__ = [
     "UnreadableError",
     "What",
     "alias",
+    "all_findings",
     "area_bounds",
     "draw",
     "findings",
     "from_mapping",
     "from_text",
+    "loads",
     "prepare",
     "render",
     "size_of",

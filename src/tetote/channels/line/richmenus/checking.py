@@ -10,6 +10,8 @@ from tetote.channels.line.richmenus import cells, lettering
 from tetote.channels.line.richmenus.definition import DRAWN, Area, Go, Link, Menu, Press, Say, Tab
 from tetote.channels.line.richmenus.findings import Finding, What
 from tetote.channels.line.richmenus.layouts import Bounds, area_bounds, tab_bounds
+from tetote.channels.line.richmenus.reading import draft
+from tetote.kernel.types import JSONObject
 
 MOST_TABS = 3
 """More would leave less than a thumb's width with letters that can be read."""
@@ -21,6 +23,18 @@ def findings(
 ) -> list[Finding]:
     """Everything that is wrong. `offered` are the actions that somebody answers, `pictures` the keys that exist."""
     return list(_Check(menu, offered, icons, pictures).all())
+
+
+def all_findings(
+    data: JSONObject, *, offered: Collection[str], icons: Collection[str], pictures: Collection[str] = ()
+) -> list[Finding]:
+    """What is wrong with the form and with the sense of a menu as it was written, together: each place once."""
+    menu, unreadable = draft(data)
+    places = {finding.place for finding in unreadable}
+    checked = findings(menu, offered=offered, icons=icons, pictures=pictures)
+    # What could not be read stands for something harmless, which must not be blamed as well.
+    fresh = [one for one in checked if one.place not in places and one.place.replace(".area", ".layout") not in places]
+    return [*unreadable, *fresh]
 
 
 class _Check:

@@ -35,11 +35,19 @@ def from_text(text: str) -> Menu:
     Raises:
         UnreadableError: it is no TOML, or no menu.
     """
+    return from_mapping(loads(text))
+
+
+def loads(text: str) -> JSONObject:
+    """The mapping in a TOML file, whatever it says.
+
+    Raises:
+        UnreadableError: it is no TOML.
+    """
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError([Finding("", What.NOT_TOML, _line_of(str(error)))]) from error
-    return from_mapping(data)
 
 
 def from_mapping(data: JSONObject) -> Menu:
@@ -48,11 +56,16 @@ def from_mapping(data: JSONObject) -> Menu:
     Raises:
         UnreadableError: with everything that is wrong with its form. Limits are `checking`'s.
     """
-    found: list[Finding] = []
-    menu = _menu(_Table(data, "", found, MENU))
+    menu, found = draft(data)
     if found:
         raise UnreadableError(found)
     return menu
+
+
+def draft(data: JSONObject) -> tuple[Menu, list[Finding]]:
+    """As much of a menu as can be read, with everything that is wrong with its form."""
+    found: list[Finding] = []
+    return _menu(_Table(data, "", found, MENU)), found
 
 
 class _Table:
