@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from tetote.channels import buttons
-from tetote.channels.facts import ButtonPressed, ContactBlocked, ContactFollowed, MessageArrived, MessageUnsent
+from tetote.channels.facts import (
+    Arrival,
+    ButtonPressed,
+    ContactBlocked,
+    ContactFollowed,
+    MenuTabMissing,
+    MessageArrived,
+    MessageUnsent,
+)
 from tetote.channels.line.reading import Received, fact_of
 from tetote.channels.parts import Button
 from tetote.channels.tests.builders import USER, make_event
@@ -101,3 +109,17 @@ def test_every_published_event_is_read_or_left() -> None:
     facts = [fact_of(read(event)) for body in bodies for event in body.get("events", [])]
     read_as = {type(fact) for fact in facts}
     assert {MessageArrived, ContactFollowed, ContactBlocked, type(None)} <= read_as
+
+
+def tab_tapped(status: str) -> Arrival | None:
+    params = {"newRichMenuAliasId": "tetote-providing-2", "status": status}
+    return fact_of(read(make_event("postback", postback={"data": "tab=2", "params": params})))
+
+
+def test_a_tab_that_opened_is_nobodys_business() -> None:
+    assert tab_tapped("SUCCESS") is None
+
+
+@pytest.mark.parametrize("status", ["RICHMENU_ALIAS_ID_NOTFOUND", "RICHMENU_NOTFOUND", "FAILED", ""])
+def test_a_tab_that_led_nowhere_is_told(status: str) -> None:
+    assert isinstance(tab_tapped(status), MenuTabMissing)

@@ -130,7 +130,9 @@ def look_next(desk: Desk) -> bool:
     if first.asked_at and first.asked_at > clock.now() - SOON:
         raise Wait(SOON.total_seconds())
     call = list(sent.filter(asked_at=first.asked_at, menu=first.menu).select_related("contact").order_by("id"))
-    if any(_has(desk, first.menu, link) for link in call[:SAMPLE]):
+    # Others at each look: the first three may be friends no more, without our knowing.
+    start = first.looks * SAMPLE % len(call)
+    if any(_has(desk, first.menu, link) for link in call[start : start + SAMPLE]):
         _set(call, State.SEEN, looks=0)
         return True
     _not_seen(call, first.looks + 1)

@@ -1,6 +1,5 @@
 """Menus over the real wire, against a whole LINE that runs beside the test."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,20 +10,24 @@ from django_scopes import scope
 from pytest_django import Settings
 
 from linesim.channel import Channel, ChannelSettings
+from linesim.pictures import dimensions
 from linesim.testing import SimServer, running
+from linesim.tests.pictures import menu_picture
 from tetote.channels.actions import LineChannel, connect_account
+from tetote.channels.facts import MenuTabMissing
 from tetote.channels.line import client
 from tetote.channels.line.richmenus import keeping
 from tetote.channels.line.richmenus.pictures import Picture
 from tetote.channels.models import ChannelAccount
-from tetote.kernel import clock
+from tetote.kernel import clock, facts
 from tetote.kernel.models import Job
 from tetote.messaging import actions
-from tetote.messaging.jobs import keep_menus
-from tetote.messaging.menus import linking
+from tetote.messaging.jobs import heal_menus, keep_menus
+from tetote.messaging.menus import linking, making
+from tetote.messaging.menus.making import picture_of
 from tetote.messaging.menus.turn import turn
 from tetote.messaging.models import Audience, MenuAtLine, MenuDesk, MenuLink, MenuPublication
-from tetote.messaging.tests.builders import make_helper
+from tetote.messaging.tests.builders import make_helper, make_helpers
 from tetote.messaging.tests.menus import make_menu, make_publication, states, turn_until_still
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import MemberData, change_member, unlink_contact
@@ -39,6 +42,7 @@ CHANNEL = "1000000009"
 def line(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[SimServer]:
     """A LINE that links menus at once."""
     monkeypatch.setattr(linking, "SOON", timedelta(0))
+    monkeypatch.setattr(making, "picture_of", lambda *_: Picture(menu_picture(), "image/png"))
     monkeypatch.setattr("linesim.wire.richmenubulk.SOON", 0)
     with running([ChannelSettings(CHANNEL, "secret", "token")]) as server:
         settings.TETOTE_LINE_API_URL = settings.TETOTE_LINE_DATA_URL = server.url
@@ -84,15 +88,20 @@ def labels(body: dict[str, Any]) -> list[str]:
 
 
 def test_a_menu_is_made_linked_seen_and_published(
-    scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person
+    scoped: Organisation,
+    account: ChannelAccount,
+    line: SimServer,
+    helper: Person,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(making, "picture_of", picture_of)
     make_publication(scoped)
     assert turn_until_still(account) is None
     assert states(scoped) == [State.PUBLISHED]
     assert labels(seen_by(line, helper)) == ["センターに話す"]
     assert MenuLink.objects.get().state == MenuLink.State.SEEN
     (menu,) = at(line).rich_menus.by_id.values()
-    assert menu.image.startswith(b"\x89PNG")
+    assert dimensions(menu.image) == (2500, 1686)
 
 
 def test_the_job_goes_on_by_itself(
@@ -360,5 +369,64 @@ def test_pressing_publish_twice_is_one_wish(scoped: Organisation, account: Chann
     assert actions.publish_menu(first.version) == first
     turn_until_still(account)
     assert actions.publish_menu(first.version) == first
+    assert states(scoped) == [State.PUBLISHED]
+
+
+def test_a_tab_that_leads_nowhere_brings_the_menu_back(
+    scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person
+) -> None:
+    make_publication(scoped)
+    turn_until_still(account)
+    keeping.Keeper("token").unlink([address_of(helper)])
     with transaction.atomic():
-        assert json.dumps(states(scoped)) == json.dumps([State.PUBLISHED])
+        facts.publish(
+            MenuTabMissing(organisation_id=scoped.pk, kind="line", address=address_of(helper), happened_at=clock.now())
+        )
+    turn_until_still(account)
+    assert labels(seen_by(line, helper)) == ["センターに話す"]
+
+
+def test_an_answer_that_is_lost_after_the_work_makes_nothing_twice(
+    scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person
+) -> None:
+    for endpoint in ("POST /v2/bot/richmenu", "POST /v2/bot/richmenu/*/content", "POST /v2/bot/richmenu/bulk/link"):
+        line.fault(endpoint, {"reset": True, "after": True, "count": 1})
+    make_publication(scoped, menu=make_menu(tabs=2))
+    for _ in range(6):
+        turn_until_still(account)
+    assert states(scoped) == [State.PUBLISHED]
+    assert len(at(line).rich_menus.by_id) == 2
+
+
+def test_six_hundred_people_are_two_calls(
+    scoped: Organisation, account: ChannelAccount, line: SimServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "SAMPLE", 100)
+    people = make_helpers(scoped, 600)
+    for person in people[::40]:
+        line.add_user("林", address_of(person), following=True)
+    make_publication(scoped)
+    turn_until_still(account, most=40)
+    assert len(line.requests("/v2/bot/richmenu/bulk/link")) == 2
+    assert states(scoped) == [State.PUBLISHED]
+    assert labels(seen_by(line, people[560])) == ["センターに話す"]
+
+
+def test_a_newer_wish_replaces_one_that_is_on_its_way(
+    scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person
+) -> None:
+    make_publication(scoped, menu=make_menu(tabs=2))
+    make_publication(scoped, menu=make_menu("話したい"))
+    turn_until_still(account)
+    assert states(scoped) == [State.REPLACED, State.PUBLISHED]
+    assert labels(seen_by(line, helper)) == ["話したい"]
+    assert len(at(line).rich_menus.by_id) == 1
+
+
+def test_what_was_given_up_wakes_again_when_the_hour_turns(
+    scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person
+) -> None:
+    make_publication(scoped)
+    Job.objects.all().delete()
+    heal_menus()
+    assert Job.objects.filter(name="messaging.menus", organisation_id=scoped.pk).count() == 1
