@@ -61,6 +61,8 @@ class Photographer:
         self.beside()
         self.console.go_back()
         self.decide()
+        self.console.goto(self.console.url.split("/requests/")[0] + "/settings/menus/")
+        self.take("menus")
 
     def ask(self) -> None:
         """The request is taken, and the preview of the call shown."""

@@ -22,23 +22,26 @@ Words = Callable[[Organisation], Parts]
 
 def greet(fact: ContactFollowed) -> None:
     """Somebody added us as a friend, or lifted a block."""
-    _answer(fact, known=words.welcome_back, unknown=words.hello_stranger)
+    reply_to(fact, known=words.welcome_back, unknown=words.hello_stranger)
 
 
 def reassure(fact: MessageArrived) -> None:
     """Somebody wrote; the message itself was kept for the inbox before this is asked."""
     if not _wrote_lately(fact):
-        _answer(fact, known=words.reads_soon, unknown=words.reads_soon_stranger)
+        reply_to(fact, known=words.reads_soon, unknown=words.reads_soon_stranger)
 
 
-def redirect_button(fact: ButtonPressed, owned: Collection[str]) -> None:
-    """A button that no app owns any more, or pressed by somebody who is not on file."""
+def redirect_button(fact: ButtonPressed, owned: Collection[str], anyone: Collection[str] = ()) -> None:
+    """A button that no app owns any more, or pressed by somebody who is not on file; `anyone` may press some."""
+    if fact.action in anyone:
+        return
     is_known = person_at(fact.organisation_id, fact.kind, fact.address) is not None
     if not is_known or fact.action not in owned:
-        _answer(fact, known=words.button_is_old, unknown=words.not_registered)
+        reply_to(fact, known=words.button_is_old, unknown=words.not_registered)
 
 
-def _answer(fact: Arrival, *, known: Words, unknown: Words) -> None:
+def reply_to(fact: Arrival, *, known: Words, unknown: Words) -> None:
+    """Answers a member with the one, and somebody who is not on file with the other."""
     organisation = organisation_by_id(fact.organisation_id)
     person = person_at(fact.organisation_id, fact.kind, fact.address)
     if person:

@@ -53,6 +53,29 @@ def not_registered(organisation: Organisation) -> Parts:
     )
 
 
+def how_it_works(organisation: Organisation) -> Parts:
+    """To a member who asks how all this goes."""
+    return _said(
+        organisation,
+        lambda: _(
+            "1. A parent asks %(centre)s for help.\n"
+            "2. Helpers are asked here and answer with a button; the centre decides.\n"
+            "3. Both are told here, and reminded the evening before."
+        ),
+    )
+
+
+def how_to_begin(organisation: Organisation) -> Parts:
+    """To somebody not on file who asks how all this goes."""
+    return _said(
+        organisation,
+        lambda: _(
+            "At %(centre)s neighbours help families with children for a few hours.\n"
+            "To ask for help or to help, please write your name here. The centre will answer you."
+        ),
+    )
+
+
 def _said(organisation: Organisation, sentence: Callable[[], str]) -> Parts:
     with translation.override(organisation.members_language):
         return [Text(sentence() % {"centre": organisation.short_name})]

@@ -76,3 +76,8 @@ class MessageUnsent(Arrival):
     """The sender took a message back; it must vanish from our screens."""
 
     external_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuTabMissing(Arrival):
+    """Somebody tapped a tab of their rich menu and LINE found nothing behind it."""

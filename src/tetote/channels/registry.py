@@ -1,10 +1,13 @@
-"""The drawers, by kind."""
+"""The drawers, by kind; and the one thing that LINE has beside messages, its rich menus."""
 
 from collections.abc import Mapping
 
+from tetote.channels.line import richmenus
 from tetote.channels.line.drawer import LineDrawer
 from tetote.channels.ports import Drawer
 from tetote.channels.web.drawer import WebDrawer
+
+__all__ = ["drawer", "drawers", "richmenus"]
 
 _DRAWERS: Mapping[str, Drawer] = {"line": LineDrawer(), "web": WebDrawer()}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from tetote.automations import menu as automations_menu
 from tetote.automations import routing
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
@@ -11,24 +12,50 @@ from tetote.console import navigation as console_navigation
 from tetote.kernel import jobs
 from tetote.kernel.facts import Fact, Subscriber
 from tetote.kernel.worker import Pump
+from tetote.matching import menu as matching_menu
 from tetote.matching import navigation as matching_navigation
 from tetote.matching import subscriptions as matching
 from tetote.messaging import deliver, fanout
 from tetote.messaging import subscriptions as messaging
+from tetote.messaging.menus import answers as messaging_menu
+from tetote.messaging.models import Audience
+from tetote.messaging.ports import MenuDeed
 from tetote.organisations.models import Staff
+from tetote.people import facts as people
+from tetote.portal import menu as portal_menu
 from tetote.ui.declarations import Declaration
+
+MENU_DEEDS: Sequence[MenuDeed] = (
+    matching_menu.ASK,
+    matching_menu.COMING,
+    messaging_menu.TALK,
+    portal_menu.MINE,
+    automations_menu.HOW,
+)
+"""The buttons that may stand in a rich menu, each answered by the app that declares it."""
+
+FOR_ANYONE = frozenset(deed.action for deed in MENU_DEEDS if Audience.UNKNOWN in deed.audiences)
 
 SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.ButtonPressed: (
         messaging.keep_button,
+        messaging.on_menu_button,
         matching.on_button,
-        partial(routing.redirect_button, owned=matching.ACTIONS),
+        matching_menu.on_button,
+        automations_menu.on_button,
+        portal_menu.on_button,
+        partial(
+            routing.redirect_button, owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS}, anyone=FOR_ANYONE
+        ),
     ),
     channels.MessageArrived: (contents.fetch_content, messaging.keep_message, routing.reassure),
     channels.MessageUnsent: (contents.forget_content, messaging.wipe_message),
-    channels.ContactFollowed: (messaging.open_contact, routing.greet),
-    channels.ContactReopened: (messaging.open_contact,),
+    channels.MenuTabMissing: (messaging.on_tab_missing,),
+    channels.ContactFollowed: (messaging.open_contact, messaging.on_followed, routing.greet),
+    channels.ContactReopened: (messaging.open_contact, messaging.on_followed),
     channels.ContactBlocked: (messaging.close_contact,),
+    people.RolesChanged: (messaging.on_roles_changed,),
+    people.ContactChanged: (messaging.on_contact_changed,),
 }
 
 PUMPS: Sequence[Pump] = (

@@ -12,6 +12,7 @@ from tetote.console.forms.letter import AnswerForm
 from tetote.console.media import Media, contents_of, media_of
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
+from tetote.messaging.queries.menus import words_of_menu_buttons
 from tetote.people.models import Person
 
 
@@ -57,6 +58,9 @@ def told(message: InboundMessage) -> str:
     """The words of a message, or what stands for them."""
     if message.unsent_at:
         return without_words("unsent")
+    if message.content == InboundMessage.BUTTON:
+        pressed = words_of_menu_buttons().get((message.action, tuple(message.args)), "")
+        return _("(pressed “%(button)s”)") % {"button": pressed} if pressed else without_words(message.content)
     spot = "\n".join(lines_of(message.spot)).strip() if message.spot else ""
     return message.text or spot or without_words(message.content)
 

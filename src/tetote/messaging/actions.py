@@ -11,8 +11,31 @@ from tetote.kernel import audit, clock
 from tetote.kernel.audit import SYSTEM, Actor
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging import ledger
+from tetote.messaging.menus.deeds import (
+    MenuFaultyError,
+    access_version,
+    check_menu,
+    keep_picture,
+    publish_menu,
+    save_menu,
+)
 from tetote.messaging.models import Batch, Broadcast, InboundMessage, Message
 from tetote.people.models import MemberRole
+
+__all__ = [
+    "MenuFaultyError",
+    "access_version",
+    "answer",
+    "broadcast",
+    "cancel",
+    "check_menu",
+    "handle",
+    "keep_picture",
+    "publish_menu",
+    "recognise",
+    "save_menu",
+    "send",
+]
 
 
 @transaction.atomic

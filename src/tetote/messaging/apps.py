@@ -12,8 +12,9 @@ class MessagingConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Declares the verbs and the sentences of the audit trail."""
+        """Declares the verbs, the sentences of the audit trail, and the jobs, now that models are ready."""
         from tetote.kernel import audit
+        from tetote.messaging import jobs  # noqa: F401 - importing registers them
         from tetote.messaging.permissions import VERBS
         from tetote.messaging.sentences import SENTENCES
         from tetote.organisations import permissions

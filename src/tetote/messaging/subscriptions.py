@@ -15,6 +15,8 @@ from tetote.channels.facts import (
 )
 from tetote.channels.parts import to_json
 from tetote.kernel import clock
+from tetote.messaging.menus import answers, wishes
+from tetote.messaging.menus.answers import TALK
 from tetote.messaging.models import InboundMessage
 from tetote.people import actions as people
 from tetote.people import queries
@@ -31,11 +33,12 @@ def keep_message(fact: MessageArrived) -> None:
 
 
 def keep_button(fact: ButtonPressed) -> None:
-    """A tap is part of the conversation; whoever owns the button deals with it, so it does not wait for anybody."""
+    """A tap is part of the conversation; whoever owns the button deals with it, so only a wish to talk waits."""
     inbound = _inbound(fact)
     inbound.content, inbound.action, inbound.args = InboundMessage.BUTTON, fact.action, list(fact.args)
     inbound.text = fact.value
-    inbound.handled_at, inbound.handled_by_kind = clock.now(), "system"
+    if fact.action != TALK.action:
+        inbound.handled_at, inbound.handled_by_kind = clock.now(), "system"
     inbound.save(force_insert=True)
 
 
@@ -62,6 +65,13 @@ def open_contact(fact: ContactFollowed | ContactReopened) -> None:
 def close_contact(fact: ContactBlocked) -> None:
     """Nothing arrives there any more."""
     people.mark_contact(fact.organisation_id, fact.kind, fact.address, is_open=False, at=fact.happened_at)
+
+
+on_menu_button = answers.on_button
+on_tab_missing = wishes.on_tab_missing
+on_followed = wishes.on_followed
+on_roles_changed = wishes.on_roles_changed
+on_contact_changed = wishes.on_contact_changed
 
 
 def _inbound(fact: Arrival) -> InboundMessage:

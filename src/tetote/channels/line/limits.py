@@ -36,6 +36,18 @@ REPLY_LIFE = timedelta(seconds=50)
 REPLY_LIFE_FROM_EVENT = timedelta(minutes=19)
 """LINE grants 20 minutes from the event itself when the webhook comes late."""
 
+MENU_NAME = 300
+MENU_BAR = 14
+MENU_LABEL = 20
+MENU_AREAS = 20
+MENU_IMAGE_BYTES = 1024 * 1024
+MENU_IMAGE_WIDTH = (800, 2500)
+MENU_IMAGE_HEIGHT = 250
+MENU_IMAGE_RATIO = 1.45
+MENU_LINK_PEOPLE = 500
+MENU_CHANGES_PER_HOUR = 100
+"""Creating a menu, deleting one, deleting an alias: each a hundred times an hour."""
+
 # --- ours and not LINE's: what a thumb and an eye can deal with ------------------------------------------------------
 OPTIONS_A_BUBBLE = 10
 """Rows of choices under each other before another page begins beside them."""

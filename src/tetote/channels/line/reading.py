@@ -13,6 +13,7 @@ from tetote.channels.facts import (
     ContactBlocked,
     ContactFollowed,
     ContactReopened,
+    MenuTabMissing,
     MessageArrived,
     MessageUnsent,
 )
@@ -25,6 +26,8 @@ FILES = frozenset({"image", "video", "audio", "file"})
 CONTENTS = FILES | {"text", "sticker", "location"}
 SPOKEN = frozenset({"message", "postback"})
 KIND = "line"
+TAB = "newRichMenuAliasId"
+"""What LINE adds to a postback when a tab of a rich menu was tapped."""
 _ABSURD = 1e15
 
 
@@ -103,10 +106,12 @@ def _attachment(message: JSONObject) -> Attachment:
     )
 
 
-def _postback(received: Received) -> Arrival:
+def _postback(received: Received) -> Arrival | None:
     postback = _mapping(received.event.get("postback"))
-    picked = _mapping(postback.get("params"))
-    values = (_word(picked, name) for name in ("date", "time", "datetime"))
+    params = _mapping(postback.get("params"))
+    if TAB in params:
+        return _switched(received, _word(params, "status"))
+    values = (_word(params, name) for name in ("date", "time", "datetime"))
     try:
         pressed = buttons.unseal(_word(postback, "data"), next(filter(None, values), "").replace("t", "T"))
     except BadTokenError:
@@ -120,6 +125,18 @@ def _postback(received: Received) -> Arrival:
         action=pressed.action,
         args=pressed.args,
         value=pressed.value,
+    )
+
+
+def _switched(received: Received, status: str) -> Arrival | None:
+    """A tab that opened is a matter between the phone and LINE."""
+    if status == "SUCCESS":
+        return None
+    return MenuTabMissing(
+        organisation_id=received.organisation_id,
+        kind=KIND,
+        address=received.address,
+        happened_at=received.happened_at,
     )
 
 
@@ -154,7 +171,7 @@ def _unsend(received: Received) -> MessageUnsent:
     )
 
 
-_READERS: Mapping[str, Callable[[Received], Arrival]] = {
+_READERS: Mapping[str, Callable[[Received], Arrival | None]] = {
     "message": _message,
     "postback": _postback,
     "follow": _follow,

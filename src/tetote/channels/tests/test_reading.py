@@ -6,11 +6,13 @@ import pytest
 
 from tetote.channels import buttons
 from tetote.channels.facts import (
+    Arrival,
     Attachment,
     ButtonPressed,
     ContactBlocked,
     ContactFollowed,
     ContactReopened,
+    MenuTabMissing,
     MessageArrived,
     MessageUnsent,
 )
@@ -146,3 +148,17 @@ def test_text_that_a_database_cannot_keep_is_mended() -> None:
     fact = fact_of(read(make_event(message={"type": "text", "text": "a\0b\ud800", "id": "1"})))
     assert isinstance(fact, MessageArrived)
     assert fact.text == "ab?"
+
+
+def tab_tapped(status: str) -> Arrival | None:
+    params = {"newRichMenuAliasId": "tetote-providing-2", "status": status}
+    return fact_of(read(make_event("postback", postback={"data": "tab=2", "params": params})))
+
+
+def test_a_tab_that_opened_is_nobodys_business() -> None:
+    assert tab_tapped("SUCCESS") is None
+
+
+@pytest.mark.parametrize("status", ["RICHMENU_ALIAS_ID_NOTFOUND", "RICHMENU_NOTFOUND", "FAILED", ""])
+def test_a_tab_that_led_nowhere_is_told(status: str) -> None:
+    assert isinstance(tab_tapped(status), MenuTabMissing)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from tests.architecture.routes import Maker
 
-from tetote.channels.tests.builders import make_content
+from tetote.channels.registry import richmenus
+from tetote.channels.tests.builders import make_account, make_content
 from tetote.console.tests.builders import make_inbound
+from tetote.messaging.actions import keep_picture
+from tetote.messaging.tests.menus import make_version
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
@@ -35,8 +38,25 @@ def _content(organisation: Organisation) -> Mapping[str, object]:
     return {"content_id": make_content(organisation).pk}
 
 
+def _menu(organisation: Organisation) -> Mapping[str, object]:
+    make_account(organisation)
+    return {"version_id": make_version(organisation).pk}
+
+
+def _menu_tab(organisation: Organisation) -> Mapping[str, object]:
+    return {**_menu(organisation), "tab": 0}
+
+
+def _menu_upload(organisation: Organisation) -> Mapping[str, object]:
+    return {"picture_id": keep_picture(organisation.pk, richmenus.Picture(b"picture", "image/png")).pk}
+
+
 ROUTES: Mapping[str, Maker] = {
     "console:content": _content,
+    "console:settings_menu": _menu,
+    "console:settings_menu_publish": _menu,
+    "console:settings_menu_picture": _menu_tab,
+    "console:settings_menu_upload": _menu_upload,
     "console:member_unlink": _contact,
     **{
         f"console:{name}": _person

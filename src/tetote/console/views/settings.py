@@ -34,11 +34,12 @@ WEIGHTS: Mapping[Weight, tuple[str, str | Promise]] = {
 
 
 def tabs(current: str) -> list[Tab]:
-    """The three pages of the settings."""
+    """The pages of the settings."""
     pages = {
         "settings": _("Organisation"),
         "settings_staff": _("Staff"),
         "settings_line": _("LINE"),
+        "settings_menus": _("Menus"),
     }
     return [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
 

@@ -102,7 +102,8 @@ def test_somebody_who_answered_today_had_not_helped_for_half_a_year() -> None:
 
 def test_nothing_waits_to_be_sent_and_nothing_is_overdue() -> None:
     assert not Batch.objects.exclude(state=Batch.State.SENT).exists()
-    assert not Job.objects.filter(due__lte=clock.now()).exists()
+    overdue = Job.objects.filter(due__lte=clock.now()).values_list("name", flat=True)
+    assert list(overdue) == ["messaging.menus"], "only the menus wait for the worker, who has LINE at hand"
 
 
 def test_what_is_decided_will_be_reminded_of_and_finished() -> None:

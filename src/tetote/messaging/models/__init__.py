@@ -4,6 +4,28 @@ from tetote.messaging.models.batch import Batch
 from tetote.messaging.models.broadcast import Broadcast
 from tetote.messaging.models.delivery import Delivery
 from tetote.messaging.models.inbound import InboundMessage
+from tetote.messaging.models.menus import (
+    Audience,
+    MenuAtLine,
+    MenuDesk,
+    MenuLink,
+    MenuPicture,
+    MenuPublication,
+    MenuVersion,
+)
 from tetote.messaging.models.message import Message
 
-__all__ = ["Batch", "Broadcast", "Delivery", "InboundMessage", "Message"]
+__all__ = [
+    "Audience",
+    "Batch",
+    "Broadcast",
+    "Delivery",
+    "InboundMessage",
+    "MenuAtLine",
+    "MenuDesk",
+    "MenuLink",
+    "MenuPicture",
+    "MenuPublication",
+    "MenuVersion",
+    "Message",
+]

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tetote.channels.parts import Button, Part, Pick, Text, answers_of, from_json
+from tetote.messaging.menus.offered import words_of_menu_buttons
 from tetote.messaging.models import Delivery, InboundMessage, Message
 from tetote.messaging.queries.fates import Fate, fate, with_batches
 
@@ -104,4 +105,5 @@ def _theirs(row: InboundMessage, labels: Mapping[Pressed, str]) -> Bubble:
 def _labels(bubbles: Iterable[Bubble]) -> Mapping[Pressed, str]:
     """What stood on the buttons: a tap comes back as action and arguments, people remember the words."""
     answers = (answer for bubble in bubbles for part in bubble.parts for answer in answers_of(part))
-    return {(answer.action, answer.args): answer.label for answer in answers if isinstance(answer, Button | Pick)}
+    said = {(answer.action, answer.args): answer.label for answer in answers if isinstance(answer, Button | Pick)}
+    return {**words_of_menu_buttons(), **said}

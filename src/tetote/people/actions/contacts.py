@@ -2,12 +2,13 @@
 
 from django.db import transaction
 
-from tetote.kernel import clock
+from tetote.kernel import clock, facts
 from tetote.kernel.errors import ConflictError
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by, note
 from tetote.people.errors import ADDRESS_TAKEN, ALREADY_LINKED
+from tetote.people.facts import ContactChanged
 from tetote.people.models import ContactPoint, Person
 
 PREFERENCES = {ContactPoint.Kind.LINE: 0, ContactPoint.Kind.WEB: 10}
@@ -59,3 +60,4 @@ def _become(contact: ContactPoint, state: ContactPoint.State) -> None:
     contact.state = state
     contact.changed_at = clock.now()
     contact.save()
+    facts.publish(ContactChanged(organisation_id=contact.organisation_id, contact_id=contact.id))

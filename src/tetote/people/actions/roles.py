@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
+from tetote.kernel import facts
 from tetote.kernel.audit import Actor
 from tetote.people.actions.common import note
+from tetote.people.facts import RolesChanged
 from tetote.people.models import MemberRole, Person, RoleAssignment
 
 
@@ -15,6 +17,8 @@ def hold_exactly(person: Person, roles: Collection[MemberRole], today: date, act
         _begin(person, role, today, actor)
     for role in sorted(set(held) - set(roles)):
         _end(held[role], today, actor)
+    if set(held) != set(roles):
+        facts.publish(RolesChanged(organisation_id=person.organisation_id, person_id=person.id))
 
 
 def _begin(person: Person, role: MemberRole, today: date, actor: Actor) -> None:

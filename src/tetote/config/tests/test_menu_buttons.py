@@ -1,0 +1,142 @@
+"""Every button that may stand in a menu is answered, once, to members and to who may press it unregistered."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from tetote.channels.facts import ButtonPressed
+from tetote.channels.models import ChannelAccount
+from tetote.channels.tests.builders import make_account
+from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
+from tetote.kernel import clock, facts
+from tetote.matching.menu import ASK, COMING
+from tetote.matching.tests.builders import make_match, make_parent, make_request
+from tetote.messaging.menus.answers import TALK
+from tetote.messaging.models import Audience, Batch, InboundMessage, Message
+from tetote.messaging.ports import MenuDeed
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import ContactPoint, MemberRole, Person
+from tetote.people.tests.builders import make_contact, make_person
+from tetote.portal.menu import MINE
+from tetote.ui.icons import ICONS
+
+ADDRESS = "U" + "a" * 32
+STRANGER = "U" + "b" * 32
+pytestmark = pytest.mark.usefixtures("frozen", "account")
+
+
+@pytest.fixture
+def account(organisation: Organisation) -> ChannelAccount:
+    """The organisation's LINE account."""
+    return make_account(organisation)
+
+
+@pytest.fixture
+def member(scoped: Organisation) -> Person:
+    """Somebody who helps, on LINE."""
+    person = make_person(scoped, role=MemberRole.PROVIDING)
+    make_contact(person, address=ADDRESS)
+    return person
+
+
+def press(organisation: Organisation, deed: MenuDeed, address: str = ADDRESS) -> list[str]:
+    """Presses it in LINE. Returns what was answered, each answer as one text."""
+    with transaction.atomic():
+        facts.publish(
+            ButtonPressed(
+                organisation_id=organisation.pk,
+                kind="line",
+                address=address,
+                happened_at=clock.now(),
+                action=deed.action,
+            )
+        )
+    return [str(batch.body) for batch in Batch.objects.order_by("created_at", "id")]
+
+
+@pytest.mark.parametrize("deed", MENU_DEEDS, ids=lambda deed: deed.action)
+def test_a_member_is_answered_once(scoped: Organisation, member: Person, deed: MenuDeed) -> None:
+    (answer,) = press(scoped, deed)
+    assert "使われていません" not in answer
+
+
+@pytest.mark.parametrize("deed", MENU_DEEDS, ids=lambda deed: deed.action)
+def test_a_stranger_is_answered_once_too(scoped: Organisation, deed: MenuDeed) -> None:
+    (answer,) = press(scoped, deed, STRANGER)
+    assert ("今は登録がありません" in answer) == (deed.action not in FOR_ANYONE)
+
+
+@pytest.mark.parametrize("deed", MENU_DEEDS, ids=lambda deed: deed.action)
+def test_a_declaration_can_stand_in_a_menu(deed: MenuDeed) -> None:
+    assert deed.icon in ICONS
+    assert "." not in deed.action
+    assert len(str(deed.words)) <= 20
+    assert deed.audiences
+
+
+def test_every_audience_is_offered_something_and_can_talk() -> None:
+    for audience in Audience:
+        assert TALK in [deed for deed in MENU_DEEDS if audience in deed.audiences]
+
+
+@pytest.mark.parametrize("address", [ADDRESS, STRANGER])
+def test_a_wish_to_talk_waits_in_the_inbox(scoped: Organisation, member: Person, address: str) -> None:
+    press(scoped, TALK, address)
+    kept = InboundMessage.objects.get()
+    assert (kept.handled_at, kept.action) == (None, "talk")
+
+
+def test_other_buttons_wait_for_nobody(scoped: Organisation, member: Person) -> None:
+    press(scoped, COMING)
+    assert InboundMessage.objects.get().handled_at is not None
+
+
+def test_a_helper_sees_what_they_will_help_with(scoped: Organisation, advisor: Staff) -> None:
+    helper = make_person(scoped, role=MemberRole.PROVIDING, family_name="中村")
+    make_contact(helper, address=ADDRESS)
+    for days in (9, 2, 5, 7):
+        make_match(advisor, helper, starts_at=clock.now() + timedelta(days=days))
+    press(scoped, COMING)
+    message = Message.objects.get(purpose="matching.my-activities")
+    days = [part["headline"].partition("\n")[0] for part in message.parts if part["kind"] == "card"]
+    assert days == ["11月26日(木)", "11月29日(日)", "12月1日(火)"]
+    assert "あと1件" in message.parts[-1]["text"]
+    assert all(part["buttons"][0]["url"] for part in message.parts if part["kind"] == "card")
+
+
+def test_a_parent_sees_what_they_asked_for_and_nothing_of_others(scoped: Organisation, advisor: Staff) -> None:
+    parent, other = make_parent(advisor), make_parent(advisor)
+    make_request(advisor, parent)
+    make_request(advisor, other)
+    address = ContactPoint.objects.get(person=parent).address
+    press(scoped, COMING, address)
+    (card,) = Message.objects.get(purpose="matching.my-activities").parts
+    assert card["buttons"] == []
+    assert "さがしています" in "".join(card["lines"])
+
+
+def test_with_nothing_planned_it_says_so(scoped: Organisation, member: Person) -> None:
+    (answer,) = press(scoped, COMING)
+    assert "いまのところ予定はありません" in answer
+
+
+def test_asking_for_help_says_what_to_write(scoped: Organisation, member: Person) -> None:
+    (answer,) = press(scoped, ASK)
+    assert "何時から何時まで" in answer
+
+
+def test_the_own_page_opens_and_its_way_is_sent(scoped: Organisation, member: Person) -> None:
+    (answer,) = press(scoped, MINE)
+    assert "/m/" in answer or "http" in answer
+    page = ContactPoint.objects.get(person=member, kind="web")
+    assert page.state == ContactPoint.State.ACTIVE
+    assert press(scoped, MINE)[1]
+    assert Batch.objects.filter(kind="line").count() == 2
+
+
+def test_a_page_that_the_centre_closed_stays_closed(scoped: Organisation, member: Person) -> None:
+    make_contact(member, kind="web", address=member.code, state="unlinked")
+    (answer,) = press(scoped, MINE)
+    assert "ページを閉じています" in answer
+    assert ContactPoint.objects.get(person=member, kind="web").state == ContactPoint.State.UNLINKED

@@ -1,0 +1,106 @@
+"""Buttons of matching that may stand in a rich menu: what is coming, and how to ask for help."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tetote.channels.facts import ButtonPressed
+from tetote.channels.parts import Card, Link, Part, Text, Tone
+from tetote.matching import links, wording
+from tetote.matching.models import SupportRequest
+from tetote.matching.queries.coming import asked_for, to_help
+from tetote.matching.rules.states import State
+from tetote.messaging import actions
+from tetote.messaging.models import Audience
+from tetote.messaging.ports import MenuDeed
+from tetote.people.models import Person
+from tetote.people.queries import person_at
+
+COMING = MenuDeed(
+    action="my-activities",
+    label=gettext_lazy("My next activities (up to three)"),
+    words=gettext_lazy("My next activities"),
+    icon="calendar",
+)
+ASK = MenuDeed(
+    action="ask-for-help",
+    label=gettext_lazy("Ask for help (says what to write)"),
+    words=gettext_lazy("Ask for help"),
+    icon="hand",
+    audiences=frozenset({Audience.REQUESTING, Audience.BOTH}),
+)
+SHOWN = 3
+
+
+def on_button(fact: ButtonPressed) -> None:
+    """Answers a button of the menu; somebody who is not on file is left to routing."""
+    answer = _ANSWERS.get(fact.action)
+    person = person_at(fact.organisation_id, fact.kind, fact.address) if answer else None
+    if answer is None or person is None:
+        return
+    with translation.override(person.organisation.members_language):
+        parts = answer(person)
+    actions.send(
+        organisation_id=fact.organisation_id,
+        person_ids=[person.id],
+        parts=parts,
+        purpose=f"matching.{fact.action}",
+        reply=fact.reply,
+    )
+
+
+def _coming(person: Person) -> Sequence[Part]:
+    helps = [
+        (request, _card(_("You help"), person, request, _("The family is on this page.")))
+        for request in to_help(person)
+    ]
+    asks = [
+        (request, _card(_("You asked for help"), person, request, _how_it_stands(request)))
+        for request in asked_for(person)
+    ]
+    found = sorted((*helps, *asks), key=lambda pair: pair[0].starts_at)
+    if not found:
+        return [Text(_("Nothing is planned at present. As soon as something is, it appears here."))]
+    cards: list[Part] = [card for _request, card in found[:SHOWN]]
+    return [*cards, *_more(len(found) - SHOWN)]
+
+
+def _card(heading: str, person: Person, request: SupportRequest, line: str) -> Card:
+    is_decided = request.state == State.DECIDED
+    link = Link(_("See the details"), links.details_link(person, request), primary=True)
+    return Card(
+        heading=heading,
+        headline=wording.headline(request),
+        lines=(wording.what(request), line),
+        buttons=(link,) if is_decided else (),
+        tone=Tone.OK if is_decided else Tone.QUIET,
+    )
+
+
+def _how_it_stands(request: SupportRequest) -> str:
+    if request.state == State.DECIDED:
+        return _("Who will come is on this page.")
+    return _("We are looking for a helper.")
+
+
+def _more(count: int) -> Sequence[Part]:
+    if count <= 0:
+        return ()
+    words = ngettext("%(n)s more is planned after these.", "%(n)s more are planned after these.", count)
+    return (Text(words % {"n": count}),)
+
+
+def _ask(_person: Person) -> Sequence[Part]:
+    return [
+        Text(
+            _(
+                "Please write here: which day, from when until when, and from where to where.\n"
+                "The centre will look for a helper and write to you."
+            )
+        )
+    ]
+
+
+_ANSWERS: Mapping[str, Callable[[Person], Sequence[Part]]] = {COMING.action: _coming, ASK.action: _ask}

@@ -1,0 +1,26 @@
+"""What a member has before them."""
+
+from django.db.models import QuerySet
+
+from tetote.kernel import clock
+from tetote.matching.models import SupportRequest
+from tetote.matching.rules.states import UNDECIDED, State
+from tetote.people.models import Person
+
+OPEN = (*UNDECIDED, State.DECIDED)
+
+
+def to_help(person: Person) -> QuerySet[SupportRequest]:
+    """What they will help with, the soonest first."""
+    ahead = _ahead(person).filter(matches__person=person, matches__ended_at=None, state=State.DECIDED)
+    return ahead.order_by("starts_at", "id")
+
+
+def asked_for(person: Person) -> QuerySet[SupportRequest]:
+    """What they have asked for, decided or not, the soonest first."""
+    return _ahead(person).filter(requester=person, state__in=OPEN).order_by("starts_at", "id")
+
+
+def _ahead(person: Person) -> QuerySet[SupportRequest]:
+    ours = SupportRequest.objects.filter(organisation_id=person.organisation_id, ends_at__gt=clock.now())
+    return ours.select_related("organisation").prefetch_related("children")

@@ -1,0 +1,53 @@
+"""The button that asks for a talk: it waits in the inbox like words, and is answered kindly at once."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tetote.channels.facts import ButtonPressed
+from tetote.channels.parts import Parts, Text
+from tetote.messaging import actions
+from tetote.messaging.ports import EVERYBODY, MenuDeed
+from tetote.organisations.models import Organisation
+from tetote.organisations.queries import organisation_by_id
+from tetote.people.queries import person_id_at
+
+TALK = MenuDeed(
+    action="talk",
+    label=gettext_lazy("Talk to the centre (inbox)"),
+    words=gettext_lazy("Talk to the centre"),
+    icon="chat",
+    audiences=EVERYBODY,
+)
+PURPOSE = "messaging.talk"
+
+
+def on_button(fact: ButtonPressed) -> None:
+    """Somebody wants to talk, on file or not."""
+    if fact.action != TALK.action:
+        return
+    parts = _heard(organisation_by_id(fact.organisation_id))
+    person_id = person_id_at(fact.organisation_id, fact.kind, fact.address)
+    if person_id:
+        actions.send(
+            organisation_id=fact.organisation_id,
+            person_ids=[person_id],
+            parts=parts,
+            purpose=PURPOSE,
+            reply=fact.reply,
+        )
+        return
+    actions.answer(
+        organisation_id=fact.organisation_id,
+        kind=fact.kind,
+        address=fact.address,
+        parts=parts,
+        purpose=PURPOSE,
+        reply=fact.reply,
+    )
+
+
+def _heard(organisation: Organisation) -> Parts:
+    with translation.override(organisation.members_language):
+        words = _("%(centre)s will write to you here. You may write already now what it is about.")
+        return [Text(words % {"centre": organisation.short_name})]
