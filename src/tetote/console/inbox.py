@@ -39,7 +39,7 @@ class Sender:
     @property
     def ids(self) -> str:
         """The ids of all of it, for one box to tick."""
-        return ",".join(str(message.id) for message, _words in self.said)
+        return ",".join(str(waiting.message.id) for waiting in self.said)
 
 
 def by_sender(organisation_id: UUID, messages: Sequence[InboundMessage]) -> list[Sender]:
