@@ -22,6 +22,7 @@ STAFF = [
     "/console/inbox/",
     "/console/search/?q=みどり台",
     "/console/settings/",
+    "/console/settings/line/",
     "/console/ui-kit/",
     "/accounts/2fa/",
 ]
