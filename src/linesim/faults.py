@@ -62,7 +62,7 @@ class Fault:
 
 
 class Faults:
-    """The rules in force, oldest first; the first that strikes decides."""
+    """The rules in force, oldest first. The newest that strikes decides, so that a later word counts."""
 
     def __init__(self) -> None:
         self.rules: list[Fault] = []
@@ -78,7 +78,7 @@ class Faults:
         self.rules.clear()
 
     def striking(self, method: str, path: str, channel_id: str) -> Fault | None:
-        return next((rule for rule in self.rules if rule.strikes(method, path, channel_id)), None)
+        return next((rule for rule in reversed(self.rules) if rule.strikes(method, path, channel_id)), None)
 
 
 def read_fault(body: JsonObject) -> Fault:

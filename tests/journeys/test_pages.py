@@ -23,6 +23,7 @@ STAFF = [
     "/console/inbox/",
     "/console/search/?q=みどり台",
     "/console/settings/",
+    "/console/settings/line/",
     "/console/settings/staff/",
     "/console/ui-kit/",
     "/accounts/2fa/",

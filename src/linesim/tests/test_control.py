@@ -166,6 +166,12 @@ def test_an_advance_that_is_no_time_is_refused(sim: SimServer, seconds: Json) ->
         sim.call("POST", "/_sim/clock", {"advance": seconds})
 
 
+def test_the_newest_fault_decides(sim: SimServer, line: Line) -> None:
+    sim.fault("/v2/bot/info", {"status": 500})
+    sim.fault("/v2/bot/info", {"status": 429, "count": 1})
+    assert [line.call("GET", "/v2/bot/info").status for _ in range(2)] == [429, 500]
+
+
 def test_a_rate_of_nothing_lifts_the_faults_of_an_endpoint(sim: SimServer, line: Line) -> None:
     sim.fault("push", {"status": 500})
     sim.fault("/v2/bot/info", {"status": 500})

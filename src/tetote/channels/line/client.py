@@ -138,7 +138,8 @@ def _received(response: urllib3.BaseHTTPResponse, bounds: Bounds, began: float) 
 
 def _pieces(response: urllib3.BaseHTTPResponse, bounds: Bounds, began: float) -> Iterator[bytes]:
     size = 0
-    for piece in response.stream(CHUNK_BYTES):
+    # `stream` would wait until a chunk is full, however slowly it drips.
+    while piece := response.read1(CHUNK_BYTES):
         size += len(piece)
         if bounds.most_bytes and size > bounds.most_bytes:
             raise TooLargeError

@@ -2,8 +2,9 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from pytest_django import Settings
@@ -93,3 +94,34 @@ def test_a_picture_comes_from_the_other_house_as_it_is(settings: Settings) -> No
         settings.TETOTE_LINE_DATA_URL = url
         answer = client.call("GET", "/v2/bot/message/1/content", "token", host=client.Host.DATA)
     assert (answer.data, answer.content_type, answer.body) == (b"\x89PN", "image/png", {})
+
+
+def test_what_is_larger_than_allowed_is_left_with_line(settings: Settings) -> None:
+    big = HEAD + b"1000000\r\n\r\n" + b"x" * 1_000_000
+    with server(lambda connection: _try(connection, big)) as url:
+        settings.TETOTE_LINE_DATA_URL = url
+        with pytest.raises(client.TooLargeError):
+            client.call("GET", "/", "token", host=client.Host.DATA, bounds=client.Bounds(most_bytes=1_000))
+
+
+def _try(connection: socket.socket, data: bytes) -> None:
+    """Sends as much as the other side takes."""
+    with suppress(OSError):
+        connection.sendall(data)
+
+
+def test_an_answer_that_only_drips_ends_in_time(settings: Settings) -> None:
+    done = threading.Event()
+
+    def drip(connection: socket.socket) -> None:
+        _try(connection, HEAD + b"1000\r\n\r\n")
+        while not done.wait(0.05):
+            _try(connection, b"x")
+
+    with server(drip) as url:
+        settings.TETOTE_LINE_API_URL = url
+        began = time.monotonic()
+        with pytest.raises(client.UnreachableError):
+            client.call("GET", "/", "token", bounds=client.Bounds(seconds=0.3))
+        done.set()
+    assert time.monotonic() - began < 3

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('channels', '0001_initial'),
-        ('messaging', '0001_initial'),
+        ('messaging', '0003_places'),
         ('organisations', '0001_initial'),
         ('people', '0001_initial'),
     ]
