@@ -1,21 +1,49 @@
 """Deeds about people: registering, changing, roles, children, and how each can be reached."""
 
+from tetote.people.actions.cards import DAYS as CARD_DAYS
+from tetote.people.actions.cards import Outcome, Presented, issue_cards, present_card, withdraw_card
 from tetote.people.actions.children import ChildData, add_child
-from tetote.people.actions.contacts import link_contact, open_page, unlink_contact
+from tetote.people.actions.contacts import confirm_contact, leave, link_contact, open_page, unlink_contact
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link
 from tetote.people.actions.members import MemberData, change_member, register_member
+from tetote.people.actions.newcomers import (
+    apply_as,
+    ask_again,
+    choose_role,
+    forget_registration,
+    learn_display_name,
+    meet,
+    set_aside,
+    take_up,
+)
 
 __all__ = [
+    "CARD_DAYS",
     "PAPER_DAYS",
     "ChildData",
     "MemberData",
+    "Outcome",
+    "Presented",
     "add_child",
+    "apply_as",
+    "ask_again",
     "change_member",
+    "choose_role",
+    "confirm_contact",
+    "forget_registration",
     "hand_out_link",
+    "issue_cards",
+    "learn_display_name",
+    "leave",
     "link_contact",
     "mark_contact",
+    "meet",
     "open_page",
+    "present_card",
     "register_member",
+    "set_aside",
+    "take_up",
     "unlink_contact",
+    "withdraw_card",
 ]
