@@ -5,6 +5,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from tetote.channels import buttons, registry
+from tetote.channels.line import profile
 from tetote.channels.models import ChannelAccount, InboundEvent
 from tetote.channels.parts import Button
 from tetote.kernel import clock
@@ -13,6 +14,12 @@ from tetote.kernel import clock
 def account_of(organisation_id: UUID, kind: str = "line") -> ChannelAccount | None:
     """The organisation's account on a channel, if it has one."""
     return ChannelAccount.objects.filter(organisation_id=organisation_id, kind=kind).first()
+
+
+def display_name_at(organisation_id: UUID, kind: str, address: str) -> str:
+    """What somebody calls themselves on a channel; empty when it does not say. Asks LINE: not within a transaction."""
+    account = account_of(organisation_id, kind) if kind == "line" else None
+    return profile.display_name(account, address) if account else ""
 
 
 def paused(organisation_id: UUID) -> list[ChannelAccount]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from tetote.automations import routing
+from tetote.automations.registration import buttons as registration
 from tetote.channels import facts as channels
 from tetote.channels.line import inbound as line_inbound
 from tetote.console import navigation as console_navigation
@@ -21,6 +22,7 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.ButtonPressed: (
         messaging.keep_button,
         matching.on_button,
+        registration.on_button,
         partial(routing.redirect_button, owned=matching.ACTIONS),
     ),
     channels.MessageArrived: (messaging.keep_message, routing.reassure),
