@@ -5,8 +5,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from tetote.channels import buttons, registry
-from tetote.channels.line import profile
-from tetote.channels.models import ChannelAccount, InboundEvent
+from tetote.channels.line import doors, profile
+from tetote.channels.models import ChannelAccount, InboundEvent, LineLogin
 from tetote.channels.parts import Button
 from tetote.kernel import clock
 
@@ -20,6 +20,23 @@ def display_name_at(organisation_id: UUID, kind: str, address: str) -> str:
     """What somebody calls themselves on a channel; empty when it does not say. Asks LINE: not within a transaction."""
     account = account_of(organisation_id, kind) if kind == "line" else None
     return profile.display_name(account, address) if account else ""
+
+
+def login_of(organisation_id: UUID) -> LineLogin | None:
+    """The organisation's LINE Login channel, if members may sign in with LINE."""
+    return LineLogin.objects.filter(organisation_id=organisation_id).first()
+
+
+def chat_link(organisation_id: UUID, text: str) -> str:
+    """Opens the chat with the organisation, `text` ready to be sent; empty while its LINE id is not known."""
+    account = account_of(organisation_id)
+    return doors.chat_with(account, text) if account else ""
+
+
+def friend_link(organisation_id: UUID) -> str:
+    """Where the organisation is added as a friend; empty while nobody knows."""
+    account = account_of(organisation_id)
+    return doors.add_friend(account) if account else ""
 
 
 def paused(organisation_id: UUID) -> list[ChannelAccount]:

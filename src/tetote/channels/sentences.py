@@ -5,4 +5,6 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "channels.connected": _("{actor} connected the account {name}"),
     "channels.resumed": _("{actor} let the account {name} send again"),
+    "channels.login.connected": _("{actor} let members sign in with LINE"),
+    "channels.login.disconnected": _("{actor} ended that members sign in with LINE"),
 }

@@ -75,13 +75,14 @@ def call(
     headers: Mapping[str, str] | None = None,
     host: Host = Host.API,
 ) -> Answer:
-    """One call to LINE.
+    """One call to LINE; with an empty token it carries none, as when somebody signs in.
 
     Raises:
         UnreachableError: the network failed, or LINE took longer than the limit.
     """
     typed = {"Content-Type": content_type} if body is not None else {}
-    sent = {"Authorization": f"Bearer {token}", **typed, **(headers or {})}
+    proof = {"Authorization": f"Bearer {token}"} if token else {}
+    sent = {**proof, **typed, **(headers or {})}
     limit = urllib3.Timeout(connect=CONNECT_SECONDS, read=settings.TETOTE_LINE_TIMEOUT)
     url = _base(host) + path
     try:

@@ -1,4 +1,4 @@
-"""What LINE tells of somebody who writes to us."""
+"""What LINE tells of somebody who writes to us, and of the account itself."""
 
 from http import HTTPStatus
 
@@ -15,3 +15,12 @@ def display_name(account: ChannelAccount, user_id: str) -> str:
     except client.UnreachableError:
         return ""
     return str(answer.body.get("displayName", "")) if answer.status == HTTPStatus.OK else ""
+
+
+def basic_id(account: ChannelAccount) -> str:
+    """The account's own id, as @abc1234; empty when LINE does not say."""
+    try:
+        answer = client.call("GET", "/v2/bot/info", account.token)
+    except client.UnreachableError:
+        return ""
+    return str(answer.body.get("basicId", "")) if answer.status == HTTPStatus.OK else ""

@@ -2,5 +2,6 @@
 
 from tetote.channels.models.account import ChannelAccount
 from tetote.channels.models.event import InboundEvent
+from tetote.channels.models.login import LineLogin
 
-__all__ = ["ChannelAccount", "InboundEvent"]
+__all__ = ["ChannelAccount", "InboundEvent", "LineLogin"]
