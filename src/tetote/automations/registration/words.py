@@ -135,6 +135,28 @@ def card_refused(organisation: Organisation, outcome: Outcome) -> Parts:
     return _said(organisation, lambda: Text(_CARD_WORDS[outcome]()))
 
 
+def does_it_arrive(organisation: Organisation) -> Parts:
+    """Does it arrive? Nothing else is said."""
+    return _said(
+        organisation,
+        lambda: Card(
+            heading=organisation.short_name,
+            headline=_("This is a test"),
+            lines=(_("Please press the button to tell us that this arrived."),),
+            buttons=(Button(_("It arrived"), ARRIVED, primary=True),),
+            tone=Tone.QUIET,
+        ),
+    )
+
+
+def taken_back(organisation: Organisation) -> Parts:
+    """To somebody who was linked by mistake."""
+    return _said(
+        organisation,
+        lambda: Text(_("The last message was sent by mistake; please excuse us. The centre will get back to you.")),
+    )
+
+
 def arrival_noted(organisation: Organisation) -> Parts:
     """To the button of a test message."""
     return _said(
@@ -151,7 +173,7 @@ def before_leaving(organisation: Organisation, moment: str) -> Parts:
             heading=_("End the link with LINE?"),
             headline=_("Nothing more would arrive here"),
             lines=(_("You stay a member, and can link LINE again at any time."),),
-            buttons=(Button(_("End it"), LEAVE, (moment,)), Button(_("Leave it as it is"), STAY, primary=True)),
+            buttons=(Button(_("End the link"), LEAVE, (moment,)), Button(_("Leave it as it is"), STAY, primary=True)),
             tone=Tone.QUIET,
         ),
     )

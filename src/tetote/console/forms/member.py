@@ -39,8 +39,10 @@ class MemberForm(KitForm):
         label=_("Area"), max_length=40, required=False, help_text=_("A part of town, such as みどり台. No address.")
     )
 
-    def __init__(self, organisation: Organisation, data: Data = None, *, person: Person | None = None) -> None:
-        super().__init__(data, initial=_initial(person) if person else None)
+    def __init__(
+        self, organisation: Organisation, data: Data = None, *, person: Person | None = None, known: Data = None
+    ) -> None:
+        super().__init__(data, initial=_initial(person) if person else known)
         self._organisation_id = organisation.id
         self._person_id: UUID | None = person.id if person else None
         roles = self.fields["roles"]

@@ -8,7 +8,7 @@ from tetote.console.tests.builders import make_inbound
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
-from tetote.people.tests.builders import make_contact, make_person
+from tetote.people.tests.builders import make_card, make_contact, make_newcomer, make_person
 
 
 def _person(organisation: Organisation) -> Mapping[str, object]:
@@ -26,16 +26,42 @@ def _inbound(organisation: Organisation) -> Mapping[str, object]:
     return {"inbound_id": make_inbound(organisation).pk}
 
 
+def _newcomer(organisation: Organisation) -> Mapping[str, object]:
+    return {"newcomer_id": make_newcomer(organisation).pk}
+
+
+def _card(organisation: Organisation) -> Mapping[str, object]:
+    return {"card_id": make_card(make_person(organisation)).pk}
+
+
+def _sheet(organisation: Organisation) -> Mapping[str, object]:
+    return {"sheet_id": make_card(make_person(organisation)).sheet}
+
+
 def _colleague(organisation: Organisation) -> Mapping[str, object]:
     return {"staff_id": make_staff(organisation, Role.VIEWER, name="大野 りく").pk}
 
 
 ROUTES: Mapping[str, Maker] = {
     "console:member_unlink": _contact,
+    "console:link_undo": _contact,
+    "console:card_withdraw": _card,
+    "console:cards_sheet": _sheet,
+    "console:cards_progress": _sheet,
     **{
         f"console:{name}": _person
-        for name in ("member", "member_edit", "member_child", "member_write", "member_page", "member_qr")
+        for name in (
+            "member",
+            "member_edit",
+            "member_child",
+            "member_write",
+            "member_page",
+            "member_qr",
+            "member_receipt",
+            "member_test",
+        )
     },
     **{f"console:inbox_{name}": _inbound for name in ("answer", "done", "link", "new")},
+    **{f"console:newcomer_{name}": _newcomer for name in ("link", "new", "aside", "back")},
     **{f"console:settings_staff_{name}": _colleague for name in ("role", "activity")},
 }

@@ -10,6 +10,7 @@ from tetote.console.guard import page
 from tetote.console.people import line
 from tetote.console.permissions import EXPORT
 from tetote.kernel import clock
+from tetote.messaging.permissions import SEND
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import MemberRole
@@ -35,6 +36,7 @@ def members(request: StaffRequest) -> HttpResponse:
             (organisation.providing_label, counts.get(MemberRole.PROVIDING, 0)),
         ],
         "may_change": may(request.staff, "people.change"),
+        "offer_test": narrowed.asks_unconfirmed and may(request.staff, SEND),
         "may_export": may(request.staff, EXPORT),
         "query": request.GET.urlencode(),
     }

@@ -21,11 +21,12 @@ CHANGE = "organisations.settings.change"
 
 
 def tabs(current: str) -> list[Tab]:
-    """The three pages of the settings."""
+    """The pages of the settings."""
     pages = {
         "settings": _("Organisation"),
         "settings_staff": _("Staff"),
         "settings_line": _("LINE"),
+        "settings_line_login": _("LINE Login"),
     }
     return [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
 

@@ -3,7 +3,14 @@
 from tetote.people.actions.cards import DAYS as CARD_DAYS
 from tetote.people.actions.cards import Outcome, Presented, issue_cards, present_card, withdraw_card
 from tetote.people.actions.children import ChildData, add_child
-from tetote.people.actions.contacts import confirm_contact, leave, link_contact, open_page, unlink_contact
+from tetote.people.actions.contacts import (
+    await_confirmation,
+    confirm_contact,
+    leave,
+    link_contact,
+    open_page,
+    unlink_contact,
+)
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link
 from tetote.people.actions.members import MemberData, change_member, register_member
@@ -28,6 +35,7 @@ __all__ = [
     "add_child",
     "apply_as",
     "ask_again",
+    "await_confirmation",
     "change_member",
     "choose_role",
     "confirm_contact",

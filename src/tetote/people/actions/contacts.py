@@ -1,5 +1,6 @@
 """How a person can be reached: linking an address, unlinking it, and what the channel tells us about it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -55,6 +56,12 @@ def confirm_contact(organisation_id: UUID, kind: str, address: str) -> bool:
         return False
     note(contact.person, f"people.contact.{kind}.confirmed", audit.person(contact.person_id))
     return True
+
+
+def await_confirmation(organisation_id: UUID, person_ids: Sequence[UUID]) -> None:
+    """They are asked anew whether our messages arrive; what they said before counts no more."""
+    asked = ContactPoint.objects.filter(organisation_id=organisation_id, person_id__in=person_ids)
+    asked.filter(state=ContactPoint.State.ACTIVE).update(confirmed_at=None)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from tetote.people.queries.newcomers import (
     application_count,
     applications,
     newcomer_at,
+    newcomers_at,
     suggestions,
 )
 from tetote.people.queries.reach import Reach, Receipt, confirmed, reached, unreachable_count, without_line
@@ -40,6 +41,7 @@ __all__ = [
     "members",
     "names",
     "newcomer_at",
+    "newcomers_at",
     "number_taken",
     "people_with_role",
     "person_at",

@@ -1,6 +1,7 @@
 """Who is new, and which member on file they may be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,6 +16,9 @@ from tetote.people.queries.reach import without_line
 
 SUGGESTED = 3
 LOOKED_AT = 200
+READINGS = 150
+"""More conditions in one question SQLite refuses sooner or later; the longest stretches say most."""
+Key = TypeVar("Key")
 NOT_FOUND = _("This application is not here any more.")
 
 
@@ -46,12 +50,25 @@ def access_newcomer(organisation_id: UUID, newcomer_id: UUID) -> Newcomer:
     return found
 
 
-def suggestions(organisation_id: UUID, said: Sequence[str]) -> list[Person]:
-    """Members without LINE whose name, reading or number stands in one of these texts, the best fit first."""
-    texts = [text for text in said if text.strip()]
+def newcomers_at(organisation_id: UUID, addresses: Collection[str]) -> dict[str, Newcomer]:
+    """The newcomers at these addresses, by address; on which channel does not matter, for no two share an address."""
+    found = Newcomer.objects.filter(organisation_id=organisation_id, address__in=addresses)
+    return {newcomer.address: newcomer for newcomer in found}
+
+
+def suggestions(organisation_id: UUID, said: Mapping[Key, Sequence[str]]) -> dict[Key, list[Person]]:
+    """For each sender the members without LINE whose name, reading or number stands in one of their texts.
+
+    The best fit comes first. However many senders there are, the table is asked once.
+    """
+    texts = [text for each in said.values() for text in each if text.strip()]
     if not texts:
-        return []
-    found = members(without_line(_nearby(organisation_id, texts)))[:LOOKED_AT]
+        return {}
+    found = list(members(without_line(_nearby(organisation_id, texts)))[:LOOKED_AT])
+    return {key: _best(found, each) for key, each in said.items()}
+
+
+def _best(found: Sequence[Person], texts: Sequence[str]) -> list[Person]:
     ranked = sorted(((_fit(texts, person), person) for person in found), key=lambda pair: -pair[0])
     return [person for fits, person in ranked if fits][:SUGGESTED]
 
@@ -62,7 +79,7 @@ def _nearby(organisation_id: UUID, texts: Sequence[str]) -> QuerySet[Person]:
     readings = {stretch for text in texts for stretch in resemblance.stretches(hiragana(text)) if len(stretch) > 1}
     numbers = {word for text in texts for word in tidy(text)[: resemblance.LONGEST].split()}
     by_reading = Q()
-    for reading in sorted(readings)[:LOOKED_AT]:
+    for reading in sorted(readings, key=len, reverse=True)[:READINGS]:
         by_reading |= Q(kana__startswith=f"{reading} ")
     named = Q(family_name__in=words) | Q(member_number__in=numbers)
     return Person.objects.filter(named | by_reading, organisation_id=organisation_id).order_by("kana", "id")
@@ -70,4 +87,4 @@ def _nearby(organisation_id: UUID, texts: Sequence[str]) -> QuerySet[Person]:
 
 def _fit(texts: Sequence[str], person: Person) -> int:
     named = resemblance.Named(person.family_name, person.given_name, person.kana, person.member_number)
-    return max(resemblance.fit(text, named) for text in texts)
+    return max((resemblance.fit(text, named) for text in texts), default=resemblance.NOTHING)

@@ -138,6 +138,6 @@ def test_suggestions_are_the_best_fits_without_line(scoped: Organisation, other_
     jun = make_person(scoped, family_name="青木", given_name="じゅん", kana="あおき じゅん")
     make_contact(make_person(scoped, family_name="青木", given_name="りん", kana="あおき りん"))
     make_person(other_organisation, family_name="青木", given_name="さくら", kana="あおき さくら")
-    assert suggestions(scoped.id, ["青木さくらです"]) == [sakura, jun]
-    assert suggestions(scoped.id, ["あおき"]) == [sakura, jun]
-    assert suggestions(scoped.id, ["", "山本"]) == []
+    asked = {1: ["青木さくらです"], 2: ["よろしく", "あおき"], 3: ["", "山本"], 4: []}
+    assert suggestions(scoped.id, asked) == {1: [sakura, jun], 2: [sakura, jun], 3: [], 4: []}
+    assert suggestions(scoped.id, {1: [""]}) == {}
