@@ -45,6 +45,7 @@ def connect_account(organisation_id: UUID, channel: LineChannel, actor: Actor = 
             "secret": channel.secret,
             "token": channel.token,
             "add_friend_url": channel.add_friend_url,
+            "basic_id": "",  # Perhaps another account's by now; LINE is asked again.
             "paused_until": None,
             "paused_reason": "",
         },

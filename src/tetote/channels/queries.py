@@ -1,5 +1,6 @@
 """Reads about channels."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
@@ -29,8 +30,13 @@ def login_of(organisation_id: UUID) -> LineLogin | None:
 
 def chat_link(organisation_id: UUID, text: str) -> str:
     """Opens the chat with the organisation, `text` ready to be sent; empty while its LINE id is not known."""
+    return chat_links(organisation_id)(text)
+
+
+def chat_links(organisation_id: UUID) -> Callable[[str], str]:
+    """The same for many texts, with the account looked up once."""
     account = account_of(organisation_id)
-    return doors.chat_with(account, text) if account else ""
+    return lambda text: doors.chat_with(account, text) if account else ""
 
 
 def friend_link(organisation_id: UUID) -> str:

@@ -1,6 +1,6 @@
 """Printed cards as pages show them: what became of each, and what stands on the paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tetote.channels.queries import chat_link
+from tetote.channels.queries import chat_links
 from tetote.kernel import clock
 from tetote.organisations.models import Organisation
 from tetote.people.models import Person, RegistrationCard
@@ -56,8 +56,9 @@ def fate(card: RegistrationCard | None) -> Fate | None:
 
 def sheets(organisation: Organisation, cards: Sequence[RegistrationCard], language: str) -> list[list[Paper]]:
     """The cards, ten a page. A card whose code can no longer be made is left out."""
+    address = addresses(organisation)
     with translation.override(language):
-        papers = [_paper(organisation, card, code) for card in cards if (code := printed_code(card))]
+        papers = [_paper(card.person, code, address(code)) for card in cards if (code := printed_code(card))]
     return [papers[start : start + PER_SHEET] for start in range(0, len(papers), PER_SHEET)]
 
 
@@ -66,20 +67,24 @@ def line_text(code: str) -> str:
     return _("Card %(code)s") % {"code": code}
 
 
-def _paper(organisation: Organisation, card: RegistrationCard, code: str) -> Paper:
-    person: Person = card.person
+def _paper(person: Person, code: str, address: str) -> Paper:
     steps = (
         _("Point the phone's camera at the square."),
         _("When LINE opens, press send."),
         _("Done when “You are registered” comes back."),
     )
-    return Paper(person.full_name, person.member_number, code, qr(address_of(organisation, code)), steps)
+    return Paper(person.full_name, person.member_number, code, qr(address), steps)
 
 
-def address_of(organisation: Organisation, code: str) -> str:
-    """Where the square leads: into the chat with the text ready, else to a page of ours that explains the way."""
-    page = settings.TETOTE_PUBLIC_URL + reverse("portal:card", args=[organisation.code, code])
-    return chat_link(organisation.id, line_text(code)) or page
+def addresses(organisation: Organisation) -> Callable[[str], str]:
+    """Where the square of a code leads: into the chat with the text ready, else to a page of ours."""
+    chat = chat_links(organisation.id)
+
+    def address_of(code: str) -> str:
+        page = settings.TETOTE_PUBLIC_URL + reverse("portal:card", args=[organisation.code, code])
+        return chat(line_text(code)) or page
+
+    return address_of
 
 
 def qr(address: str) -> SafeString:

@@ -69,7 +69,7 @@ def test_the_square_opens_the_chat_with_the_code_ready(
 ) -> None:
     printing(desk, person)
     with scope(organisation=organisation.pk):
-        address = cards.address_of(organisation, "4F7K-9M2P-QX3T")
+        address = cards.addresses(organisation)("4F7K-9M2P-QX3T")
         account.refresh_from_db()
     assert account.basic_id == "@abc1234"
     assert unquote(address) == "https://line.me/R/oaMessage/@abc1234/?登録カード 4F7K-9M2P-QX3T"
@@ -82,7 +82,7 @@ def test_while_line_says_no_id_the_square_leads_to_our_own_page(
     page = printing(desk, person)
     assert "四角の行き先は、案内のページです" in page
     with scope(organisation=organisation.pk):
-        assert f"/p/card/{organisation.code}/4F7K" in cards.address_of(organisation, "4F7K")
+        assert f"/p/card/{organisation.code}/4F7K" in cards.addresses(organisation)("4F7K")
 
 
 def test_in_english_on_wish(desk: Client, person: Person) -> None:

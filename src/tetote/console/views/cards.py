@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tetote.channels.actions import learn_line_id
 from tetote.channels.queries import account_of
-from tetote.console.cards import address_of, fate, sheets
+from tetote.console.cards import addresses, fate, sheets
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.cards import CardFilter, PrintForm
 from tetote.console.guard import page
@@ -66,12 +66,11 @@ def sheet(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     printed = list(cards_on(organisation.id, sheet_id))
     language = "en" if request.GET.get("lang") == "en" else organisation.members_language
     context = {
-        **_progress(printed, sheet_id),
+        **_progress(request, printed, sheet_id),
         "organisation": organisation,
         "sheets": sheets(organisation, [card for card in printed if card.is_open], language),
         "language": language,
-        "leads_to_line": not address_of(organisation, "0").startswith(settings.TETOTE_PUBLIC_URL),
-        "demo": settings.TETOTE_DEMO,
+        "leads_to_line": not addresses(organisation)("0").startswith(settings.TETOTE_PUBLIC_URL),
     }
     return render(request, "console/cards_sheet.html", context)
 
@@ -80,9 +79,12 @@ def sheet(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
 @require_GET
 def progress(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Who of the sheet has been linked, asked again and again while the meeting goes on."""
-    etag = audit.version(request.staff.organisation_id)
-    printed = cards_on(request.staff.organisation_id, sheet_id)
-    return fragment_response(request, "console/_cards_progress.html", lambda: _progress(list(printed), sheet_id), etag)
+    organisation_id = request.staff.organisation_id
+
+    def context() -> dict[str, object]:
+        return _progress(request, list(cards_on(organisation_id, sheet_id)), sheet_id)
+
+    return fragment_response(request, "console/_cards_progress.html", context, audit.version(organisation_id))
 
 
 @page("people.change")
@@ -103,12 +105,15 @@ def _learn_line_id(request: StaffRequest) -> None:
         learn_line_id(account)
 
 
-def _progress(printed: list[RegistrationCard], sheet_id: UUID) -> dict[str, object]:
+def _progress(request: StaffRequest, printed: list[RegistrationCard], sheet_id: UUID) -> dict[str, object]:
     linked = [card for card in printed if card.used_at]
-    waiting = [card for card in printed if card.is_open]
+    waiting = [(card.person, printed_code(card)) for card in printed if card.is_open]
+    # In the demo the square cannot be scanned; a link does the same.
+    played = addresses(request.staff.organisation) if settings.TETOTE_DEMO else None
     return {
         "sheet_id": sheet_id,
         "total": len(printed),
         "linked": [(card.person, fate(card)) for card in linked],
-        "waiting": [(card.person, printed_code(card)) for card in waiting],
+        "waiting": [(person, code, played(code) if played else "") for person, code in waiting],
+        "demo": settings.TETOTE_DEMO,
     }
