@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tetote.automations.registration import words
+from tetote.automations.registration.purposes import ASKING, TEST, WELCOME
 from tetote.channels.parts import Parts, Text
 from tetote.kernel import audit
 from tetote.kernel.ids import new_id
@@ -17,9 +18,16 @@ from tetote.organisations.permissions import require
 from tetote.people.actions import Outcome, await_confirmation, leave
 from tetote.people.models import ContactPoint, Person
 
-WELCOME, TEST = "automations.welcome", "automations.test"
-ASKING = (WELCOME, TEST)
-"""The purposes of messages that ask whether they arrive."""
+__all__ = [
+    "ASKING",
+    "card_words",
+    "does_it_arrive",
+    "excuse",
+    "leave_line",
+    "send_test",
+    "tell_linked",
+    "welcome",
+]
 
 
 def welcome(staff: Staff, person: Person) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tetote.channels.queries import chat_links
@@ -51,7 +52,7 @@ def fate(card: RegistrationCard | None) -> Fate | None:
         return Fate(_("Withdrawn"), "plain")
     if card.expires_at <= clock.now():
         return Fate(_("Expired"), "warn")
-    return Fate(_("Handed out, until %(day)s") % {"day": day_words(card.expires_at)}, "info")
+    return Fate(_("Handed out, until %(day)s") % {"day": localtime(card.expires_at).strftime("%Y/%m/%d")}, "info")
 
 
 def sheets(organisation: Organisation, cards: Sequence[RegistrationCard], language: str) -> list[list[Paper]]:

@@ -11,7 +11,7 @@ from tetote.people.models import MemberRole, Person
 from tetote.people.queries import without_line
 
 ASKING, ASKING_NAME = line_user("nobody on file"), "ゆき"
-APPLYING, APPLYING_NAME = line_user("somebody who applies"), "みなみ🌼"
+APPLYING, APPLYING_NAME = line_user("somebody who applies"), "みなみママ"
 NAMES = {ASKING: ASKING_NAME, APPLYING: APPLYING_NAME}
 
 

@@ -2,6 +2,7 @@
 
 from tetote.automations.answering import organisation_of, settled, tell, tell_whoever
 from tetote.automations.registration import words
+from tetote.automations.registration.purposes import WELCOME
 from tetote.channels.facts import MessageArrived
 from tetote.messaging import actions as messaging
 from tetote.people.actions import Outcome, present_card
@@ -17,7 +18,7 @@ def present(fact: MessageArrived) -> bool:
     organisation = organisation_of(fact)
     if shown.outcome is Outcome.LINKED and shown.person:
         messaging.recognise(fact.organisation_id, fact.kind, fact.address, shown.person.id)
-        tell(fact, shown.person, words.linked(organisation, shown.person), PURPOSE)
+        tell(fact, shown.person, words.linked(organisation, shown.person), WELCOME)
     else:
         tell_whoever(fact, words.card_refused(organisation, shown.outcome), PURPOSE)
     if shown.outcome in {Outcome.LINKED, Outcome.AGAIN}:

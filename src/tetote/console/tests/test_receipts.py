@@ -1,16 +1,20 @@
 """Test messages: sent from a member's page or to all who have not confirmed, the answer seen without reloading."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
 
+from tetote.channels.facts import MessageArrived
 from tetote.console.tests.builders import text_of
+from tetote.kernel import clock, facts
 from tetote.messaging.models import Batch, Delivery, Message
 from tetote.organisations.models import Organisation
 from tetote.people.actions import confirm_contact
 from tetote.people.models import ContactPoint, Person
-from tetote.people.tests.builders import make_contact, make_person
+from tetote.people.queries import printed_code
+from tetote.people.tests.builders import make_card, make_contact, make_person
 
 MEMBERS, TEST_ALL = "/console/members/", "/console/members/test/"
 
@@ -50,6 +54,24 @@ def test_the_card_follows_the_message_to_its_answer(
     answers(contact)
     assert "「届きました」が押されました" in card(desk, contact.person)
     assert "「届きました」が押されました" in text_of(desk, reverse("console:member", args=[contact.person.code]))
+
+
+def test_the_answer_to_a_card_asks_as_a_test_message_does(organisation: Organisation, desk: Client) -> None:
+    person = make_person(organisation)
+    code = printed_code(make_card(person))
+    sent = MessageArrived(
+        organisation_id=organisation.pk,
+        kind="line",
+        address="U" + "c" * 32,
+        happened_at=clock.now(),
+        content="text",
+        text=code,
+        external_id="1",
+    )
+    with scope(organisation=organisation.pk), transaction.atomic():
+        facts.publish(sent)
+    arrives(organisation)
+    assert "返事を待っています" in card(desk, person)
 
 
 def test_nothing_travels_while_nothing_changed(organisation: Organisation, desk: Client, contact: ContactPoint) -> None:

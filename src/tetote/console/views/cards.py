@@ -115,5 +115,4 @@ def _progress(request: StaffRequest, printed: list[RegistrationCard], sheet_id: 
         "total": len(printed),
         "linked": [(card.person, fate(card)) for card in linked],
         "waiting": [(person, code, played(code) if played else "") for person, code in waiting],
-        "demo": settings.TETOTE_DEMO,
     }
