@@ -30,7 +30,7 @@ async def login_page(call: Call) -> Answer:
     offer = friend if call.query.get("bot_prompt") else ""
     note = people or "<p>まだだれもいません。スマートフォンを追加してから開いてください。</p>"
     form = f'<form method="post" action="/oauth2/v2.1/authorize">{hidden}{offer}{note}</form>'
-    return _page(
+    return page(
         "LINEでログイン", f"<p>{escape(channel.settings.name)} にログインします。だれとして続けますか。</p>{form}"
     )
 
@@ -66,8 +66,8 @@ async def link_account(call: Call) -> Answer:
         if user_id:
             user = channel.users.by_id[user_id]
             channel.emit("accountLink", user, link={"result": "ok", "nonce": nonce})
-            return _page("アカウント連携", "<p>連携しました。LINEに戻ってください。</p>")
-    return _page("アカウント連携", "<p>この連携の案内は期限が切れています。もう一度はじめからお願いします。</p>", 400)
+            return page("アカウント連携", "<p>連携しました。LINEに戻ってください。</p>")
+    return page("アカウント連携", "<p>この連携の案内は期限が切れています。もう一度はじめからお願いします。</p>", 400)
 
 
 async def issue_link_token(call: Call) -> Answer:
@@ -93,7 +93,8 @@ def _with_query(url: str, more: dict[str, str]) -> str:
     return urlunsplit(parts._replace(query=urlencode([*parse_qsl(parts.query), *more.items()])))
 
 
-def _page(title: str, inner: str, status: int = 200) -> Answer:
+def page(title: str, inner: str, status: int = 200) -> Answer:
+    """A small page in LINE's place, without a script."""
     frame = (files("linesim.phones") / "static" / "door.html").read_text("utf-8")
     html = frame.replace("{title}", title).replace("{inner}", inner)
     headers = {"content-security-policy": POLICY}

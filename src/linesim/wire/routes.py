@@ -2,6 +2,7 @@
 
 from linesim.calls import Endpoint
 from linesim.wire import (
+    applinks,
     audiences,
     bot,
     chats,
@@ -157,6 +158,13 @@ LOGIN = (
     Endpoint("GET", "/dialog/bot/accountLink", doors.link_account, needs_token=False),
 )
 
+APP = (
+    Endpoint("GET", "/R/oaMessage/{lineId}/", applinks.open_link, needs_token=False),
+    Endpoint("POST", "/R/oaMessage/{lineId}/", applinks.follow_link, needs_token=False, media=FORM),
+    Endpoint("GET", "/R/ti/p/{lineId}", applinks.open_link, needs_token=False),
+    Endpoint("POST", "/R/ti/p/{lineId}", applinks.follow_link, needs_token=False, media=FORM),
+)
+
 PNP = (
     Endpoint("POST", "/bot/pnp/push", pnp.push, rates.USUAL),
     Endpoint("POST", "/v2/bot/message/pnp/push", pnp.push, rates.USUAL),
@@ -164,4 +172,4 @@ PNP = (
     Endpoint("GET", "/v2/bot/message/delivery/pnp/templated", bot.templated_counts, rates.USUAL),
 )
 
-ENDPOINTS = (*MESSAGES, *BOT, *GROUPS, *RICH_MENUS, *AUDIENCES, *INSIGHT, *TOKENS, *LOGIN, *PNP)
+ENDPOINTS = (*MESSAGES, *BOT, *GROUPS, *RICH_MENUS, *AUDIENCES, *INSIGHT, *TOKENS, *LOGIN, *APP, *PNP)

@@ -1,10 +1,16 @@
 """Automations as a Django app."""
 
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class AutomationsConfig(AppConfig):
-    """Answers what no app answered. It has no models yet."""
+    """Answers what no app answered, and leads newcomers in. It has no models yet."""
 
     name = "tetote.automations"
     label = "automations"
+
+    @override
+    def ready(self) -> None:
+        """Declares the jobs, now that models are ready."""
+        from tetote.automations.registration import jobs  # noqa: F401 - importing registers them

@@ -1,34 +1,43 @@
 """Decides who answers what arrives. What no app answers gets one kind sentence and waits in the inbox: no dead end."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import timedelta
 
 from tetote.automations import words
+from tetote.automations.answering import Words, organisation_of, tell, tell_stranger
+from tetote.automations.registration import buttons, cards, leaving, newcomers
 from tetote.channels.facts import Arrival, ButtonPressed, ContactFollowed, MessageArrived
-from tetote.channels.parts import Parts
-from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage
-from tetote.organisations.models import Organisation
-from tetote.organisations.queries import organisation_by_id
-from tetote.people.models import Person
 from tetote.people.queries import person_at
 
 QUIET = timedelta(minutes=10)
 """Whoever writes several messages in a row is told once that they will be read."""
-PURPOSE = "automations.routing"
-
-Words = Callable[[Organisation], Parts]
+ON_THE_WAY_IN = (cards.present, leaving.asked)
+"""What may understand a message, asked in this order; the first that does has answered it."""
 
 
 def greet(fact: ContactFollowed) -> None:
     """Somebody added us as a friend, or lifted a block."""
-    reply_to(fact, known=words.welcome_back, unknown=words.hello_stranger)
+    person = person_at(fact.organisation_id, fact.kind, fact.address)
+    if person:
+        tell(fact, person, words.welcome_back(organisation_of(fact)))
+    else:
+        newcomers.greet(fact)
 
 
 def reassure(fact: MessageArrived) -> None:
     """Somebody wrote; the message itself was kept for the inbox before this is asked."""
-    if not _wrote_lately(fact):
-        reply_to(fact, known=words.reads_soon, unknown=words.reads_soon_stranger)
+    if any(understood(fact) for understood in ON_THE_WAY_IN):
+        return
+    person = person_at(fact.organisation_id, fact.kind, fact.address)
+    if person is None and newcomers.take_name(fact):
+        return
+    if _wrote_lately(fact):
+        return
+    if person:
+        tell(fact, person, words.reads_soon(organisation_of(fact)))
+    else:
+        tell_stranger(fact, newcomers.in_between(fact))
 
 
 def redirect_button(fact: ButtonPressed, owned: Collection[str], anyone: Collection[str] = ()) -> None:
@@ -36,35 +45,18 @@ def redirect_button(fact: ButtonPressed, owned: Collection[str], anyone: Collect
     if fact.action in anyone:
         return
     is_known = person_at(fact.organisation_id, fact.kind, fact.address) is not None
-    if not is_known or fact.action not in owned:
+    if fact.action not in buttons.ACTIONS and not (is_known and fact.action in owned):
         reply_to(fact, known=words.button_is_old, unknown=words.not_registered)
 
 
 def reply_to(fact: Arrival, *, known: Words, unknown: Words) -> None:
     """Answers a member with the one, and somebody who is not on file with the other."""
-    organisation = organisation_by_id(fact.organisation_id)
+    organisation = organisation_of(fact)
     person = person_at(fact.organisation_id, fact.kind, fact.address)
     if person:
-        _tell(fact, person, known(organisation))
+        tell(fact, person, known(organisation))
     else:
-        _tell_stranger(fact, unknown(organisation))
-
-
-def _tell(fact: Arrival, person: Person, parts: Parts) -> None:
-    messaging.send(
-        organisation_id=fact.organisation_id, person_ids=[person.id], parts=parts, purpose=PURPOSE, reply=fact.reply
-    )
-
-
-def _tell_stranger(fact: Arrival, parts: Parts) -> None:
-    messaging.answer(
-        organisation_id=fact.organisation_id,
-        kind=fact.kind,
-        address=fact.address,
-        parts=parts,
-        purpose=PURPOSE,
-        reply=fact.reply,
-    )
+        tell_stranger(fact, unknown(organisation))
 
 
 def _wrote_lately(fact: MessageArrived) -> bool:

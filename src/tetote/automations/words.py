@@ -9,17 +9,6 @@ from tetote.channels.parts import Parts, Text
 from tetote.organisations.models import Organisation
 
 
-def hello_stranger(organisation: Organisation) -> Parts:
-    """To somebody new: who we are and the one thing they can do."""
-    return _said(
-        organisation,
-        lambda: _(
-            "Thank you for adding %(centre)s. Please write your name here. "
-            "The centre will register you and let you know."
-        ),
-    )
-
-
 def welcome_back(organisation: Organisation) -> Parts:
     """To a member who opened the account to us again."""
     return _said(organisation, lambda: _("Welcome back. Messages of %(centre)s arrive here again."))
@@ -28,14 +17,6 @@ def welcome_back(organisation: Organisation) -> Parts:
 def reads_soon(organisation: Organisation) -> Parts:
     """To a member who wrote something no app understands."""
     return _said(organisation, lambda: _("Thank you. Somebody at %(centre)s will read this and answer you."))
-
-
-def reads_soon_stranger(organisation: Organisation) -> Parts:
-    """To somebody unknown who wrote."""
-    return _said(
-        organisation,
-        lambda: _("Thank you. Somebody at %(centre)s will read this. If you have not given your name yet, please do."),
-    )
 
 
 def button_is_old(organisation: Organisation) -> Parts:

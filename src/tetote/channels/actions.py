@@ -1,5 +1,6 @@
 """Deeds about channels: to connect, test, stop and resume an account, to press a button or write on a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.channels import buttons
 from tetote.channels.facts import ButtonPressed, MessageArrived
-from tetote.channels.line import asking, client
+from tetote.channels.line import asking, client, login, profile
 from tetote.channels.line.examining import Expected, findings
-from tetote.channels.models import ChannelAccount
+from tetote.channels.models import ChannelAccount, LineLogin
 from tetote.channels.ports import Finding, Weight
 from tetote.channels.queries import webhook_url
 from tetote.kernel import audit, clock, facts
@@ -51,6 +52,7 @@ def connect_account(organisation_id: UUID, channel: LineChannel, actor: Actor = 
             "secret": channel.secret,
             "token": channel.token,
             "add_friend_url": channel.add_friend_url,
+            "basic_id": "",  # Perhaps another account's by now; LINE is asked again.
             "paused_until": None,
             "paused_reason": "",
         },
@@ -112,6 +114,47 @@ def point_webhook_here(account: ChannelAccount, actor: Actor) -> None:
     data = {"name": account.name}
     organisation_id = account.organisation_id
     audit.record("channels.pointed", account, organisation_id=organisation_id, actor=actor, data=data)
+
+
+def learn_line_id(account: ChannelAccount) -> None:
+    """Asks LINE for the account's own id when nobody knows it yet. A network call: not within a transaction."""
+    found = "" if account.basic_id else profile.basic_id(account)
+    if found:
+        account.basic_id = found[:50]
+        account.save(update_fields=["basic_id"])
+
+
+@transaction.atomic
+def connect_login(organisation_id: UUID, channel_id: str, secret: str, actor: Actor) -> LineLogin:
+    """Members may sign in with LINE from now on."""
+    kept = {"channel_id": channel_id, "secret": secret, "changed_at": clock.now()}
+    made, _new = LineLogin.objects.update_or_create(organisation_id=organisation_id, defaults=kept)
+    audit.record("channels.login.connected", made, organisation_id=organisation_id, actor=actor)
+    return made
+
+
+@transaction.atomic
+def disconnect_login(line_login: LineLogin, actor: Actor) -> None:
+    """Nobody signs in with LINE any more; links in messages go on working."""
+    organisation_id = line_login.organisation_id
+    audit.record("channels.login.disconnected", line_login, organisation_id=organisation_id, actor=actor)
+    LineLogin.objects.filter(id=line_login.id).delete()
+
+
+def begin_login(line_login: LineLogin, redirect_uri: str) -> tuple[str, dict[str, str]]:
+    """Where to send the browser, and what its session has to keep until it comes back."""
+    attempt = login.Attempt.new()
+    return login.authorize_url(line_login, attempt, redirect_uri), attempt.to_session()
+
+
+def finish_login(
+    line_login: LineLogin, kept: Mapping[str, str], answer: Mapping[str, str], redirect_uri: str
+) -> tuple[str, str]:
+    """The LINE user id of who came back, or why nobody was signed in. Network calls: not within a transaction."""
+    try:
+        return login.signed_in(line_login, login.Attempt.from_session(kept), answer, redirect_uri), ""
+    except login.LoginRefusedError as refused:
+        return "", refused.refusal.value
 
 
 @transaction.atomic

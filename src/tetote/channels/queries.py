@@ -1,7 +1,7 @@
 """Reads about channels."""
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from cryptography.fernet import InvalidToken
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tetote.channels import buttons, medias, registry, shelf
-from tetote.channels.models import ChannelAccount, Content, InboundEvent
+from tetote.channels.line import doors, profile
+from tetote.channels.models import ChannelAccount, Content, InboundEvent, LineLogin
 from tetote.channels.parts import Button, Pick
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
@@ -21,6 +22,34 @@ logger = logging.getLogger(__name__)
 def account_of(organisation_id: UUID, kind: str = "line") -> ChannelAccount | None:
     """The organisation's account on a channel, if it has one."""
     return ChannelAccount.objects.filter(organisation_id=organisation_id, kind=kind).first()
+
+
+def display_name_at(organisation_id: UUID, kind: str, address: str) -> str:
+    """What somebody calls themselves on a channel; empty when it does not say. Asks LINE: not within a transaction."""
+    account = account_of(organisation_id, kind) if kind == "line" else None
+    return profile.display_name(account, address) if account else ""
+
+
+def login_of(organisation_id: UUID) -> LineLogin | None:
+    """The organisation's LINE Login channel, if members may sign in with LINE."""
+    return LineLogin.objects.filter(organisation_id=organisation_id).first()
+
+
+def chat_link(organisation_id: UUID, text: str) -> str:
+    """Opens the chat with the organisation, `text` ready to be sent; empty while its LINE id is not known."""
+    return chat_links(organisation_id)(text)
+
+
+def chat_links(organisation_id: UUID) -> Callable[[str], str]:
+    """The same for many texts, with the account looked up once."""
+    account = account_of(organisation_id)
+    return lambda text: doors.chat_with(account, text) if account else ""
+
+
+def friend_link(organisation_id: UUID) -> str:
+    """Where the organisation is added as a friend; empty while nobody knows."""
+    account = account_of(organisation_id)
+    return doors.add_friend(account) if account else ""
 
 
 def paused(organisation_id: UUID) -> list[ChannelAccount]:

@@ -5,6 +5,7 @@ from functools import partial
 
 from tetote.automations import menu as automations_menu
 from tetote.automations import routing
+from tetote.automations.registration import buttons as registration
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
 from tetote.channels.line import inbound as line_inbound
@@ -44,6 +45,7 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching_menu.on_button,
         automations_menu.on_button,
         portal_menu.on_button,
+        registration.on_button,
         partial(
             routing.redirect_button, owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS}, anyone=FOR_ANYONE
         ),

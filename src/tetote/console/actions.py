@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tetote.automations import actions as automations
 from tetote.channels.parts import Parts, Text
 from tetote.console.permissions import EXPORT
 from tetote.kernel import audit
@@ -17,14 +16,13 @@ from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import HANDLE, SEND
 from tetote.messaging.queries import messages_about, reach
-from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people import actions as people
-from tetote.people.models import ContactPoint, Person
+from tetote.people.models import ContactPoint, Newcomer, Person
 
 DEALT_WITH = gettext_lazy("Somebody has dealt with this already.")
 LETTER = "console.letter"
-WELCOME = "console.welcome"
 CANNOT_BE_REACHED = gettext_lazy(
     "This person cannot be reached. Please link their LINE account or open their own page first."
 )
@@ -125,20 +123,32 @@ def settle(staff: Staff, inbound_ids: Sequence[UUID]) -> None:
 
 
 @transaction.atomic
-def link_sender(staff: Staff, sender: InboundMessage, person: Person) -> None:
-    """From now on the sender's address is this member's; a short message tells them so, and proves that it arrives.
+def link_sender(staff: Staff, sender: InboundMessage | Newcomer, person: Person) -> ContactPoint:
+    """From now on the sender's address is this member's; a short message tells them so, and asks whether it arrived.
 
     Raises:
         ConflictError: the address is somebody else's, or the member has another one.
     """
-    people.link_contact(staff, person, ContactPoint.Kind(sender.kind), sender.address)
+    contact = people.link_contact(staff, person, ContactPoint.Kind(sender.kind), sender.address)
     messaging.recognise(staff.organisation_id, sender.kind, sender.address, person.id)
-    messaging.send(
-        organisation_id=staff.organisation_id,
-        person_ids=[person.id],
-        parts=_welcome(staff.organisation),
-        purpose=WELCOME,
-    )
+    automations.welcome(staff, person)
+    return contact
+
+
+@transaction.atomic
+def undo_link(staff: Staff, contact: ContactPoint) -> None:
+    """The address was linked to the wrong member: it is nobody's again, what was said waits again, and they are told.
+
+    Raises:
+        ConflictError: it is not linked any more.
+    """
+    if contact.state == ContactPoint.State.UNLINKED:
+        raise ConflictError(DEALT_WITH)
+    people.unlink_contact(staff, contact)
+    organisation_id, person = staff.organisation_id, contact.person
+    messaging.forget(organisation_id, contact.kind, contact.address, person.id)
+    people.forget_registration(organisation_id, contact.kind, contact.address, person)
+    automations.excuse(staff, contact.kind, contact.address)
 
 
 @transaction.atomic
@@ -152,9 +162,3 @@ def note_export(staff: Staff, count: int) -> None:
         actor=audit.staff(staff.id),
         data={"count": count},
     )
-
-
-def _welcome(organisation: Organisation) -> Parts:
-    with translation.override(organisation.members_language):
-        words = _("You are registered. From now on messages of %(centre)s arrive here.")
-        return [Text(words % {"centre": organisation.short_name})]

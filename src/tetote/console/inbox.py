@@ -1,6 +1,6 @@
 """What waits for an answer, put together by who said it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,10 +10,13 @@ from tetote.channels.parts import lines_of
 from tetote.console.conversation import without_words
 from tetote.console.forms.letter import AnswerForm
 from tetote.console.media import Media, contents_of, media_of
+from tetote.console.people import Line, line, role_label
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries.menus import words_of_menu_buttons
-from tetote.people.models import Person
+from tetote.organisations.models import Organisation
+from tetote.people.models import Newcomer, Person
+from tetote.people.queries import newcomers_at, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Sender:
     kind: str
     said: list[Waiting] = field(default_factory=list)
     form: AnswerForm | None = None
+    address: str = ""
+    newcomer: Newcomer | None = None
+    suggested: Sequence[Line] = ()
 
     @property
     def ids(self) -> str:
@@ -42,16 +48,56 @@ class Sender:
         return ",".join(str(waiting.message.id) for waiting in self.said)
 
 
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Somebody who gave their name and waits to be registered, and which members they may be."""
+
+    newcomer: Newcomer
+    role: str
+    """What they want to be, in the organisation's words."""
+    suggested: Sequence[Line]
+
+
 def by_sender(organisation_id: UUID, messages: Sequence[InboundMessage]) -> list[Sender]:
     """The messages grouped by address, in the order in which each sender first spoke."""
     files = contents_of(organisation_id, [(message.content, message.external_id) for message in messages])
     senders: dict[tuple[str, str], Sender] = {}
     for message in messages:
-        new = Sender(str(message.id), message.person, message.kind)
+        new = Sender(str(message.id), message.person, message.kind, address=message.address)
         sender = senders.setdefault((message.kind, message.address), new)
         media = media_of(files.get(message.external_id), message.spot)
         sender.said.append(Waiting(message, told(message), media))
     return list(senders.values())
+
+
+def introduce(organisation: Organisation, senders: Sequence[Sender]) -> None:
+    """Adds to each unknown sender what they call themselves, and which members they may be."""
+    unknown = [sender for sender in senders if sender.person is None]
+    met = newcomers_at(organisation.id, [sender.address for sender in unknown]) if unknown else {}
+    for sender in unknown:
+        sender.newcomer = met.get(sender.address)
+    said = {sender.key: [*_names(sender.newcomer), *(waiting.words for waiting in sender.said)] for sender in unknown}
+    found = suggestions(organisation.id, said)
+    for sender in unknown:
+        sender.suggested = [line(organisation, person) for person in found.get(sender.key, [])]
+
+
+def applicants(organisation: Organisation, waiting: Iterable[Newcomer]) -> list[Applicant]:
+    """The applications with the members they may be of."""
+    newcomers = list(waiting)
+    found = suggestions(organisation.id, {newcomer.id: _names(newcomer) for newcomer in newcomers})
+    return [
+        Applicant(
+            newcomer,
+            role_label(organisation, newcomer.role) if newcomer.role else "",
+            [line(organisation, person) for person in found.get(newcomer.id, [])],
+        )
+        for newcomer in newcomers
+    ]
+
+
+def _names(newcomer: Newcomer | None) -> list[str]:
+    return [newcomer.name, newcomer.display_name] if newcomer else []
 
 
 def told(message: InboundMessage) -> str:

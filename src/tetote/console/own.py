@@ -15,7 +15,8 @@ from tetote.messaging.permissions import SEE
 from tetote.messaging.queries import Quota, paused_accounts, quota, unhandled, unhandled_count
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
-from tetote.people.queries import Reach, members, search, unreachable_count
+from tetote.people.models import Newcomer
+from tetote.people.queries import Reach, application_count, applications, members, search, unreachable_count
 from tetote.ui.days import day_words, time_words
 from tetote.ui.declarations import HomeRow, HomeSection, SearchHit
 
@@ -29,13 +30,15 @@ LOW_SHARE = 0.15
 def sections(staff: Staff) -> Sequence[HomeSection]:
     """What waits in the inbox, and what to keep in mind."""
     month = quota(staff.organisation_id)
-    found = [_waiting(staff)] if may(staff, SEE) else []
+    found = [_waiting(staff), *_newcomers(staff)] if may(staff, SEE) else []
     return [*_stuck(staff, month), *found, _in_mind(staff, month)]
 
 
 def waiting_count(staff: Staff) -> int:
-    """The number beside the inbox in the rail."""
-    return unhandled_count(staff.organisation_id)
+    """The number beside the inbox in the rail: words to answer, and people to register."""
+    waiting = unhandled(staff.organisation_id).order_by().values("id")
+    newcomers = applications(staff.organisation_id).order_by().values("id")
+    return waiting.union(newcomers, all=True).count()  # In one question, for every page of the console asks it.
 
 
 def find_people(staff: Staff, text: str) -> Sequence[SearchHit]:
@@ -68,6 +71,21 @@ def _waiting_row(message: InboundMessage) -> HomeRow:
         url=f"{reverse('console:inbox')}#sender-{message.id}",
         action=_("Answer"),
     )
+
+
+def _newcomers(staff: Staff) -> list[HomeSection]:
+    """Who waits to be registered; nothing while nobody does."""
+    total = application_count(staff.organisation_id)
+    if not total:
+        return []
+    rows = [_newcomer_row(newcomer) for newcomer in applications(staff.organisation_id)[:SHOWN]]
+    return [HomeSection(title=_("To register"), rows=rows, rank=26, total=total, more_url=reverse("console:inbox"))]
+
+
+def _newcomer_row(newcomer: Newcomer) -> HomeRow:
+    when = f"{day_words(newcomer.changed_at)} {time_words(newcomer.changed_at)}"
+    url = f"{reverse('console:inbox')}#newcomer-{newcomer.id}"
+    return HomeRow(title=newcomer.name, detail=_("%(when)s on LINE") % {"when": when}, url=url, action=_("Register"))
 
 
 def _short(text: str, most: int = 40) -> str:

@@ -5,6 +5,7 @@ import hashlib
 from tetote.channels import actions as channels
 from tetote.channels.actions import LineChannel
 from tetote.channels.models import ChannelAccount
+from tetote.kernel import audit
 from tetote.organisations.models import Organisation
 
 CHANNEL_IDS = {"aoba": "2009000001", "temari": "2009000002"}
@@ -12,7 +13,12 @@ CHANNEL_IDS = {"aoba": "2009000001", "temari": "2009000002"}
 
 def connect(organisation: Organisation, secret: str) -> ChannelAccount:
     """Gives the organisation the account that linesim plays."""
-    return channels.connect_account(organisation.id, line_channel(organisation.code, organisation.short_name, secret))
+    channel = line_channel(organisation.code, organisation.short_name, secret)
+    account = channels.connect_account(organisation.id, channel)
+    account.basic_id = f"@{organisation.code}"
+    account.save(update_fields=["basic_id"])
+    channels.connect_login(organisation.id, channel.channel_id, channel.secret, audit.SYSTEM)
+    return account
 
 
 def line_channel(code: str, name: str, secret: str) -> LineChannel:

@@ -157,7 +157,7 @@ class Books:
 
 
 OF_MATCHING = ("thanks", "report_thanks", "confirmed", "objected", "late")
-ANSWERS = frozenset({*(f"matching.{purpose}" for purpose in OF_MATCHING), "automations.routing"})
+ANSWERS = frozenset({*(f"matching.{purpose}" for purpose in OF_MATCHING), "automations.routing", "automations.signup"})
 
 
 def way_of(purpose: str) -> Batch.Way:

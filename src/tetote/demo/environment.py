@@ -24,6 +24,8 @@ def environment(folder: Folder, at: Addresses) -> dict[str, str]:
         "TETOTE_ALLOWED_HOSTS": f"{HOST},localhost",
         "TETOTE_LINE_API_URL": at.linesim,
         "TETOTE_LINE_DATA_URL": at.linesim,
+        "TETOTE_LINE_LOGIN_URL": at.linesim,
+        "TETOTE_LINE_APP_URL": at.linesim,
         "TETOTE_EMAIL_URL": "console:",
         "TETOTE_PHONES_URL": at.phones,
     }

@@ -27,6 +27,7 @@ def _table(account: ChannelAccount, at: Addresses) -> str:
         "secret": account.secret,
         "token": account.token,
         "name": account.name,
+        "basic_id": account.basic_id,
         "webhook_url": at.console + webhook_path(account),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]

@@ -11,7 +11,7 @@ from tetote.channels import registry
 from tetote.channels.models import ChannelAccount
 from tetote.channels.parts import Parts, Text, from_json
 from tetote.demo.addresses import PHONES
-from tetote.demo.today import STRANGERS_NAME
+from tetote.demo.newcomers import NAMES
 from tetote.kernel.types import JSONObject, JSONValue
 from tetote.messaging.models import Batch, InboundMessage
 from tetote.messaging.queries import Bubble, conversation
@@ -37,17 +37,33 @@ def _channel() -> JSONObject:
     contacts.sort(key=_place)
     users = [_user(contact) for contact in contacts]
     chats = {contact.address: _chat(contact) for contact in contacts}
-    for said in InboundMessage.objects.filter(person=None):
-        users.append({"userId": said.address, "displayName": STRANGERS_NAME, "following": True})
-        chats[said.address] = list(_with_a_stranger(said))
+    for address in _strangers():
+        users.append({"userId": address, "displayName": NAMES.get(address, address), "following": True})
+        chats[address] = list(_with_a_stranger(address))
     return {"users": users, "chats": chats}
 
 
-def _with_a_stranger(said: InboundMessage) -> Iterator[JSONObject]:
-    yield _entry(said.happened_at, "user", {"type": "text", "text": said.text}, 0)
-    for batch in Batch.objects.filter(recipients=[said.address]).select_related("message"):
-        for number, message in enumerate(_rendered(from_json(batch.message.parts))):
-            yield _entry(batch.created_at, "bot", message, number)
+def _strangers() -> list[str]:
+    """Every address that wrote and is nobody's."""
+    said = InboundMessage.objects.filter(person=None).order_by("happened_at").values_list("address", flat=True)
+    return list(dict.fromkeys(said))
+
+
+def _with_a_stranger(address: str) -> list[JSONObject]:
+    """Both sides, in the order in which it was said; a tap is shown by what it brought about."""
+    numbers = count()
+    theirs = InboundMessage.objects.filter(address=address).exclude(text="")
+    ours = Batch.objects.filter(recipients=[address]).select_related("message")
+    entries: list[tuple[datetime, str, list[JSONObject]]] = [
+        *((said.happened_at, "user", [_bubble(said.text)]) for said in theirs),
+        *((batch.created_at, "bot", _rendered(from_json(batch.message.parts))) for batch in ours),
+    ]
+    ordered = sorted(entries, key=lambda entry: entry[0])
+    return [_entry(at, side, message, next(numbers)) for at, side, messages in ordered for message in messages]
+
+
+def _bubble(text: str) -> JSONObject:
+    return {"type": "text", "text": text}
 
 
 def _place(contact: ContactPoint) -> tuple[bool, str]:

@@ -18,6 +18,8 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Child, ContactPoint, Household, MemberRole, Person, RoleAssignment
 
 ORDER = (Household, Child, Person, RoleAssignment, ContactPoint, AuditEntry)
+NEVER_TESTED = "7"
+"""Whose member number ends so has not pressed the button of the first message yet."""
 PREFERENCES = {ContactPoint.Kind.LINE: 0, ContactPoint.Kind.WEB: 10}
 
 
@@ -120,6 +122,7 @@ class Register:
             state=ContactPoint.State.BLOCKED if entry.reach is Reach.BLOCKED else ContactPoint.State.ACTIVE,
             preference=PREFERENCES[kind],
             changed_at=linked_at,
+            confirmed_at=None if entry.number.endswith(NEVER_TESTED) else linked_at + timedelta(minutes=3),
         )
         self.rows.add(contact)
         self._note(person, f"people.contact.{kind.value}.linked", linked_at)

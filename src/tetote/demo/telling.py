@@ -8,7 +8,7 @@ from itertools import count
 from django.db import transaction
 from django.db.models import F
 
-from tetote.channels.facts import ButtonPressed, MessageArrived
+from tetote.channels.facts import ButtonPressed, ContactFollowed, MessageArrived
 from tetote.demo.books import ANSWERS, SENDING_TAKES, TAP_TRAVELS, Desk
 from tetote.kernel import clock, facts
 from tetote.kernel.jobs import registry
@@ -17,6 +17,8 @@ from tetote.messaging.models import Batch
 from tetote.people.models import Person
 
 State, Way = Batch.State, Batch.Way
+ASKING_LINE = ("automations.learn_name",)
+"""What the worker would ask LINE, which hears nothing of these tales."""
 
 
 class Teller:
@@ -35,6 +37,7 @@ class Teller:
 
     def catch_up(self, until: datetime) -> None:
         """Does what the worker would have done by then, each job at its hour."""
+        Job.objects.filter(name__in=ASKING_LINE).delete()
         while job := Job.objects.filter(state=Job.State.WAITING, due__lte=until).order_by("due", "id").first():
             job.delete()
             found = registry.find(job.name)
@@ -45,15 +48,27 @@ class Teller:
     def tap(self, moment: datetime, person: Person, action: str, args: Sequence[str]) -> None:
         """A button comes back."""
         contact = self._desk.contacts[person.id]
+        self.press(moment, contact.address, action, args, contact.kind)
+
+    def press(self, moment: datetime, address: str, action: str, args: Sequence[str], kind: str = "line") -> None:
+        """A button comes back from an address, whosever it is."""
         pressed = ButtonPressed(
             organisation_id=self._desk.organisation.id,
-            kind=contact.kind,
-            address=contact.address,
+            kind=kind,
+            address=address,
             happened_at=moment - TAP_TRAVELS,
             action=action,
             args=tuple(args),
         )
         self._publish(moment, pressed)
+
+    def follow(self, moment: datetime, address: str) -> None:
+        """Somebody adds the account as a friend."""
+        organisation_id = self._desk.organisation.id
+        followed = ContactFollowed(
+            organisation_id=organisation_id, kind="line", address=address, happened_at=moment - TAP_TRAVELS
+        )
+        self._publish(moment, followed)
 
     def write(self, moment: datetime, address: str, text: str, content: str = "text") -> None:
         """Somebody writes, or sends a sticker, on LINE."""

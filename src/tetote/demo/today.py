@@ -6,8 +6,8 @@ from tetote.demo import staff
 from tetote.demo.case import Answer, Reaction
 from tetote.demo.data import places
 from tetote.demo.days import AFTERNOON, EVENING, MORNING, Days, Span
-from tetote.demo.line_users import line_user
 from tetote.demo.moments import coming
+from tetote.demo.newcomers import tell_newcomers
 from tetote.demo.telling import minutes
 from tetote.demo.wishes import Kind, Pattern
 from tetote.kernel.calendar import is_holiday, next_business_day
@@ -15,8 +15,6 @@ from tetote.kernel.calendar import is_holiday, next_business_day
 TO_NURSERY = Pattern(Kind.NURSERY, time(8), 60, places.HOME, places.NURSERY)
 EARLY_TO_NURSERY = Pattern(Kind.NURSERY, time(7, 30), 60, places.HOME, places.NURSERY)
 SWIMMING = Pattern(Kind.LESSONS, time(17), 90, places.HOME, places.LESSON_PLACES[0])
-STRANGER = line_user("nobody on file")
-STRANGERS_NAME = "ゆき"
 
 
 def tell_today(days: Days) -> None:
@@ -29,6 +27,7 @@ def tell_today(days: Days) -> None:
     _only_refusals(days)
     _just_received(days)
     _words(days)
+    tell_newcomers(days)
 
 
 def _soon(days: Days) -> Span:
@@ -89,7 +88,6 @@ def _just_received(days: Days) -> None:
 
 def _words(days: Days) -> None:
     teller, now = days.teller, days.now
-    teller.write(now - timedelta(hours=21), STRANGER, "はじめまして。協力会員になるにはどうすればいいですか。")
     parent, helper = days.town.family("松田").parent, days.town.helper("浜田").person
     teller.write(now - minutes(190), teller.address_of(helper), "上のお子さんにアレルギーはありますか。")
     teller.write(now - minutes(47), teller.address_of(parent), "明日は下の子のおむつも持っていきます。")

@@ -19,16 +19,20 @@ class BadTokenError(ValueError):
     """Not ours, altered, or of an unknown version."""
 
 
-class ExpiredTokenError(BadTokenError):
-    """Ours, but its time is over."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """What a token says: its fields, and when it ends."""
 
     fields: tuple[str, ...]
     expires_at: datetime | None
+
+
+class ExpiredTokenError(BadTokenError):
+    """Ours, but its time is over. What it said opens nothing; it only tells what somebody was looking for."""
+
+    def __init__(self, purpose: str, sealed: Sealed) -> None:
+        super().__init__(purpose)
+        self.sealed = sealed
 
 
 def seal(purpose: str, *fields: str, expires_at: datetime | None = None) -> str:
@@ -59,9 +63,10 @@ def unseal(purpose: str, token: str) -> Sealed:
     if version != VERSION:
         raise BadTokenError(purpose)
     expires_at = None if expiry == "-" else datetime.fromtimestamp(int(expiry, 16), UTC)
+    sealed = Sealed(tuple(fields), expires_at)
     if expires_at and expires_at < clock.now():
-        raise ExpiredTokenError(purpose)
-    return Sealed(tuple(fields), expires_at)
+        raise ExpiredTokenError(purpose, sealed)
+    return sealed
 
 
 def _signature(purpose: str, body: str, key: str) -> str:

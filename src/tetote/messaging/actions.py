@@ -154,3 +154,11 @@ def recognise(organisation_id: UUID, kind: str, address: str, person_id: UUID) -
     """What an address said before anybody knew whose it was now belongs to that person. Returns how many messages."""
     nobodys = InboundMessage.objects.filter(organisation_id=organisation_id, kind=kind, address=address, person=None)
     return nobodys.update(person_id=person_id)
+
+
+def forget(organisation_id: UUID, kind: str, address: str, person_id: UUID) -> int:
+    """The address was given to the wrong person: what was said there is nobody's again. Returns how many messages."""
+    theirs = InboundMessage.objects.filter(
+        organisation_id=organisation_id, kind=kind, address=address, person_id=person_id
+    )
+    return theirs.update(person=None)

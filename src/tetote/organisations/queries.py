@@ -38,6 +38,11 @@ def organisation_by_id(organisation_id: UUID) -> Organisation:
     return Organisation.objects.get(pk=organisation_id)
 
 
+def organisation_by_code(code: str) -> Organisation | None:
+    """The organisation whose code stands in a public address."""
+    return Organisation.objects.filter(code=code).first()
+
+
 def staff_names(organisation_id: UUID) -> dict[UUID, str]:
     """Names by id, for timelines. A centre's staff is a handful of people."""
     return dict(Staff.objects.filter(organisation_id=organisation_id).values_list("id", "name"))

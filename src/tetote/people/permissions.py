@@ -22,6 +22,11 @@ VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS}
 LINK_DAYS = 60
 
 
+WayBack = Callable[[UUID, str, str], str]
+"""From organisation, page and expired token to an address where the member can prove who they are; empty if none."""
+_ways_back: list[WayBack] = []
+
+
 class MemberRequest(HttpRequest):
     """A request of a member who came by a link: `member` says who, `subject_id` what the link is about."""
 
@@ -33,10 +38,34 @@ class MemberRequest(HttpRequest):
 class Link:
     """What a link says: whose, about what, and how often that person's links had been withdrawn when it was made."""
 
+    page: str
+    token: str
     organisation_id: UUID
     person_id: UUID
     subject_id: UUID
     withdrawn: int
+
+
+def offer_way_back(find: WayBack) -> None:
+    """Declares, at start, what is offered to whoever comes with a link that has ended."""
+    _ways_back[:] = [find]
+
+
+def asked_for(page: str, token: str) -> tuple[UUID, UUID] | None:
+    """Whose page of which subject a link of ours was about, even when it has ended; None when it is none of ours."""
+    try:
+        fields = _fields_of(page, token)
+        _organisation_id, person_id, subject_id = map(UUID, fields[:3])
+    except ValueError:
+        return None
+    return person_id, subject_id
+
+
+def _fields_of(page: str, token: str) -> tuple[str, ...]:
+    try:
+        return tokens.unseal(page, token).fields
+    except tokens.ExpiredTokenError as ended:
+        return ended.sealed.fields
 
 
 def link_for(person: Person, page: str, subject_id: UUID, *, days: int = LINK_DAYS) -> str:
@@ -68,8 +97,8 @@ def by_link(
         def guarded(request: HttpRequest, token: str) -> HttpResponse:
             try:
                 opened = _opened(page, token)
-            except tokens.ExpiredTokenError:
-                return render(request, "people/link_expired.html", status=410)
+            except tokens.ExpiredTokenError as ended:
+                return _ended(request, page, token, UUID(ended.sealed.fields[0]))
             except ValueError:
                 return render(request, "people/link_unknown.html", status=404)
             with scope(organisation=opened.organisation_id):
@@ -81,6 +110,13 @@ def by_link(
     return guard
 
 
+def _ended(request: HttpRequest, page: str, token: str, organisation_id: UUID) -> HttpResponse:
+    """The link is over; where the member can prove who they are in another way, that is offered instead."""
+    with scope(organisation=organisation_id):
+        ways = [find(organisation_id, page, token) for find in _ways_back]
+    return render(request, "people/link_expired.html", {"way_back": "".join(ways)}, status=410)
+
+
 def _opened(page: str, token: str) -> Link:
     """What the token of a link says.
 
@@ -89,7 +125,7 @@ def _opened(page: str, token: str) -> Link:
         ValueError: it is none of ours.
     """
     organisation_id, person_id, subject_id, withdrawn = tokens.unseal(page, token).fields
-    return Link(UUID(organisation_id), UUID(person_id), UUID(subject_id), int(withdrawn))
+    return Link(page, token, UUID(organisation_id), UUID(person_id), UUID(subject_id), int(withdrawn))
 
 
 def _answer(view: Callable[[MemberRequest], HttpResponse], request: HttpRequest, link: Link) -> HttpResponse:
@@ -99,7 +135,7 @@ def _answer(view: Callable[[MemberRequest], HttpResponse], request: HttpRequest,
     except NotFoundError:
         return render(request, "people/link_unknown.html", status=404)
     if visited.member.links_withdrawn != link.withdrawn:
-        return render(request, "people/link_expired.html", status=410)
+        return _ended(request, link.page, link.token, link.organisation_id)
     visited.subject_id = link.subject_id
     response = view(visited)
     # With "no-referrer" a browser would hide its origin from our own forms, and the check against forgery needs it.

@@ -1,8 +1,16 @@
-"""Addresses of the portal, each behind a signed link."""
+"""Addresses of the portal, each behind a signed link, or behind LINE."""
 
 from django.urls import path
 
+from tetote.portal import cards, login
+from tetote.portal.line import line
 from tetote.portal.views import mine
 
 app_name = "portal"
-urlpatterns = [path("mine/<str:token>/", mine, name="mine")]
+urlpatterns = [
+    path("mine/<str:token>/", mine, name="mine"),
+    path("line/<str:token>/", line, name="line"),
+    path("card/<slug:code>/<str:card_code>/", cards.card, name="card"),
+    path("line-login/<slug:code>/", login.start, name="login"),
+    path("line-login/<slug:code>/done/", login.done, name="login_done"),
+]

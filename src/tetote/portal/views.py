@@ -11,7 +11,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import placed_for
 from tetote.people.models import ContactPoint
-from tetote.people.permissions import MemberRequest, by_link
+from tetote.people.permissions import MemberRequest, by_link, link_for
 from tetote.people.queries import contacts_of
 from tetote.portal.forms import WordsForm
 from tetote.portal.letters import letters
@@ -23,23 +23,19 @@ PER_PAGE = 10
 @by_link("portal:mine")
 def mine(request: MemberRequest) -> HttpResponse:
     """The messages for this person, the newest first. What they press or write arrives like a tap or words in LINE."""
-    if not _is_open(request):
+    contacts = [contact for contact in contacts_of(request.member) if contact.state == ContactPoint.State.ACTIVE]
+    kinds = {contact.kind for contact in contacts}
+    if ContactPoint.Kind.WEB not in kinds:  # The centre has withdrawn the page; the paper may still lie around.
         return render(request, "people/link_unknown.html", status=404)
     if "button" in request.POST:
         return _pressed(request)
     form = WordsForm(request.POST or None)
     if form.is_valid():
         return _written(request, form)
-    return _shown(request, form)
+    return _shown(request, form, has_line=ContactPoint.Kind.LINE in kinds)
 
 
-def _is_open(request: MemberRequest) -> bool:
-    """Whether the centre has not withdrawn the page; the paper may still lie around."""
-    open_page = (ContactPoint.Kind.WEB, ContactPoint.State.ACTIVE)
-    return any((contact.kind, contact.state) == open_page for contact in contacts_of(request.member))
-
-
-def _shown(request: MemberRequest, form: WordsForm) -> HttpResponse:
+def _shown(request: MemberRequest, form: WordsForm, *, has_line: bool) -> HttpResponse:
     pages = Paginator(placed_for(request.member.id), PER_PAGE)
     shown = pages.get_page(request.GET.get("page", "1"))
     context = {
@@ -48,6 +44,7 @@ def _shown(request: MemberRequest, form: WordsForm) -> HttpResponse:
         "page": shown,
         "letters": letters(request.member, shown),
         "form": form,
+        "line_url": link_for(request.member, "portal:line", request.member.id) if has_line else "",
     }
     return render(request, "portal/mine.html", context)
 

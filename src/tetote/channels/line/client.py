@@ -94,7 +94,7 @@ def call(  # noqa: PLR0913 - one call, and every argument is named where it is m
     host: Host = Host.API,
     bounds: Bounds = NO_BOUNDS,
 ) -> Answer:
-    """One call to LINE.
+    """One call to LINE; with an empty token it carries none, as when somebody signs in.
 
     Raises:
         UnreachableError: the network failed, or LINE took longer than the limit.
@@ -102,7 +102,8 @@ def call(  # noqa: PLR0913 - one call, and every argument is named where it is m
     """
     began = time.monotonic()
     typed = {"Content-Type": content_type} if body is not None else {}
-    sent = {"Authorization": f"Bearer {token}", **typed, **(headers or {})}
+    proof = {"Authorization": f"Bearer {token}"} if token else {}
+    sent = {**proof, **typed, **(headers or {})}
     url = _base(host) + path
     try:
         response = _pool().request(

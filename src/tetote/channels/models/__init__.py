@@ -3,5 +3,6 @@
 from tetote.channels.models.account import ChannelAccount
 from tetote.channels.models.content import Content
 from tetote.channels.models.event import InboundEvent
+from tetote.channels.models.login import LineLogin
 
-__all__ = ["ChannelAccount", "Content", "InboundEvent"]
+__all__ = ["ChannelAccount", "Content", "InboundEvent", "LineLogin"]

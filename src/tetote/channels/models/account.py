@@ -24,6 +24,8 @@ class ChannelAccount(OwnedModel):
     name = models.CharField(max_length=50)
     channel_id = models.CharField(max_length=20, blank=True)
     bot_user_id = models.CharField(max_length=40, blank=True)
+    basic_id = models.CharField(max_length=50, blank=True)
+    """What friends search for, as @abc1234; LINE tells it."""
     secret = EncryptedTextField()
     token = EncryptedTextField()
     add_friend_url = models.URLField(max_length=500, blank=True)

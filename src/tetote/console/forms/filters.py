@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.organisations.models import Organisation
 from tetote.people.models import MemberRole, Person
-from tetote.people.queries import Reach, people_with_role, reached, search
+from tetote.people.queries import Reach, Receipt, confirmed, people_with_role, reached, search
 from tetote.ui.forms import KitForm
 from tetote.ui.ordering import Orders, ordered, wanted_order
 
@@ -30,6 +30,7 @@ class MemberFilter(KitForm):
     reach = forms.ChoiceField(
         label=_("How they can be reached"), required=False, choices=[("", _("All")), *Reach.choices]
     )
+    receipt = forms.ChoiceField(label=_("Test message"), required=False, choices=[("", _("All")), *Receipt.choices])
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, organisation: Organisation, request: HttpRequest) -> None:
@@ -50,6 +51,11 @@ class MemberFilter(KitForm):
         """Whether anything is narrowed."""
         return any(value for field, value in self.cleaned_data.items() if field != "sort")
 
+    @property
+    def asks_unconfirmed(self) -> bool:
+        """Whether only those are shown who have not confirmed that messages arrive."""
+        return bool(self.cleaned_data.get("receipt") == Receipt.UNCONFIRMED)
+
     def people(self, organisation_id: UUID) -> QuerySet[Person]:
         """The members who fit."""
         found = search(organisation_id, self.cleaned_data.get("q", ""))
@@ -57,6 +63,8 @@ class MemberFilter(KitForm):
             found = found & people_with_role(organisation_id, MemberRole(role))
         if reach := self.cleaned_data.get("reach"):
             found = reached(found, Reach(reach))
+        if receipt := self.cleaned_data.get("receipt"):
+            found = confirmed(found, Receipt(receipt))
         if self._codes:
             found = found.filter(code__in=self._codes)
         return ordered(found, ORDERS, self.order)

@@ -25,6 +25,12 @@ class LetterForm(KitForm):
         return bool(self.cleaned_data.get("text")) and _same(self.cleaned_data["text"], self.cleaned_data["seen"])
 
 
+class OnceForm(KitForm):
+    """Nothing to type: a number alone, so that what is confirmed happens once."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+
 class AnswerForm(KitForm):
     """A short answer in place."""
 

@@ -47,8 +47,10 @@ class MemberForm(KitForm):
         help_text=_("Kept encrypted. Only the other side of a decided request reads it, on a page."),
     )
 
-    def __init__(self, organisation: Organisation, data: Data = None, *, person: Person | None = None) -> None:
-        super().__init__(data, initial=_initial(written_about(person)) if person else None)
+    def __init__(
+        self, organisation: Organisation, data: Data = None, *, person: Person | None = None, known: Data = None
+    ) -> None:
+        super().__init__(data, initial=_initial(written_about(person)) if person else known)
         self._organisation_id = organisation.id
         self._person_id: UUID | None = person.id if person else None
         roles = self.fields["roles"]

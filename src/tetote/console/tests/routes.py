@@ -12,7 +12,7 @@ from tetote.messaging.tests.menus import make_version
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
-from tetote.people.tests.builders import make_contact, make_person
+from tetote.people.tests.builders import make_card, make_contact, make_newcomer, make_person
 
 
 def _person(organisation: Organisation) -> Mapping[str, object]:
@@ -28,6 +28,18 @@ def _contact(organisation: Organisation) -> Mapping[str, object]:
 
 def _inbound(organisation: Organisation) -> Mapping[str, object]:
     return {"inbound_id": make_inbound(organisation).pk}
+
+
+def _newcomer(organisation: Organisation) -> Mapping[str, object]:
+    return {"newcomer_id": make_newcomer(organisation).pk}
+
+
+def _card(organisation: Organisation) -> Mapping[str, object]:
+    return {"card_id": make_card(make_person(organisation)).pk}
+
+
+def _sheet(organisation: Organisation) -> Mapping[str, object]:
+    return {"sheet_id": make_card(make_person(organisation)).sheet}
 
 
 def _colleague(organisation: Organisation) -> Mapping[str, object]:
@@ -58,6 +70,10 @@ ROUTES: Mapping[str, Maker] = {
     "console:settings_menu_picture": _menu_tab,
     "console:settings_menu_upload": _menu_upload,
     "console:member_unlink": _contact,
+    "console:link_undo": _contact,
+    "console:card_withdraw": _card,
+    "console:cards_sheet": _sheet,
+    "console:cards_progress": _sheet,
     **{
         f"console:{name}": _person
         for name in (
@@ -68,8 +84,11 @@ ROUTES: Mapping[str, Maker] = {
             "member_page",
             "member_qr",
             "member_links",
+            "member_receipt",
+            "member_test",
         )
     },
     **{f"console:inbox_{name}": _inbound for name in ("answer", "done", "link", "new")},
+    **{f"console:newcomer_{name}": _newcomer for name in ("link", "new", "aside", "back")},
     **{f"console:settings_staff_{name}": _colleague for name in ("role", "activity")},
 }

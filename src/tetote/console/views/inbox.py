@@ -13,16 +13,19 @@ from tetote.console.actions import DEALT_WITH, answer_sender, settle
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.letter import AnswerForm
 from tetote.console.guard import page
-from tetote.console.inbox import access_inbound, by_sender
+from tetote.console.inbox import access_inbound, applicants, by_sender, introduce
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import HANDLE, SEE, SEND
 from tetote.messaging.queries import paused_accounts, unhandled
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
+from tetote.people.queries import applications
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 
 PER_PAGE = 20
+APPLICANTS = 50
+"""Nobody has more to register at once; the rest come up as these are dealt with."""
 
 
 @page(SEE)
@@ -96,13 +99,16 @@ def _dealt_with(request: StaffRequest) -> HttpResponse:
 
 def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) -> HttpResponse:
     listed = paginate(request, unhandled(request.staff.organisation_id), PER_PAGE)
-    senders = by_sender(request.staff.organisation_id, list(listed))
+    organisation = request.staff.organisation
+    senders = by_sender(organisation.id, list(listed))
+    introduce(organisation, senders)
     for sender in senders:
         sender.form = (forms or {}).get(UUID(sender.key)) or AnswerForm(auto_id=f"id_{sender.key}_%s")
     context = {
         "page": listed,
         "senders": senders,
-        "resting": paused_accounts(request.staff.organisation_id),
+        "resting": paused_accounts(organisation.id),
+        "applicants": applicants(organisation, applications(organisation.id)[:APPLICANTS]),
         "may_send": may(request.staff, SEND),
         "may_link": may(request.staff, "people.change"),
     }

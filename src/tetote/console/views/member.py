@@ -7,6 +7,7 @@ from tetote.console import declarations, timeline
 from tetote.console.conversation import talk_with
 from tetote.console.guard import page
 from tetote.console.people import REACH_TONES, reach_of, reach_words, role_label
+from tetote.console.receipts import receipt_of
 from tetote.console.views.common import crumbs, load
 from tetote.kernel import audit, calendar, clock
 from tetote.organisations.models import Organisation
@@ -43,6 +44,7 @@ def _facts(organisation: Organisation, person: Person) -> dict[str, object]:
     roles = role_history(person)
     return {
         "contacts": contacts,
+        "receipt": receipt_of(person, contacts),
         "reach": reach_words(contacts),
         "reach_tone": REACH_TONES[reach],
         "held": [role_label(organisation, role.role) for role in roles if role.until is None],

@@ -42,6 +42,7 @@ def members(request: StaffRequest) -> HttpResponse:
         "headings": _headings(request, narrowed.order),
         "may_write": may(request.staff, SEND),
         "may_change": may(request.staff, "people.change"),
+        "offer_test": narrowed.asks_unconfirmed and may(request.staff, SEND),
         "may_export": may(request.staff, EXPORT),
         "query": request.GET.urlencode(),
     }

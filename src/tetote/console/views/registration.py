@@ -1,5 +1,6 @@
 """Registering a member, adding a child."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -14,8 +15,11 @@ from tetote.console.guard import page
 from tetote.console.inbox import access_inbound, told
 from tetote.console.views.common import crumbs, load
 from tetote.console.views.linking import linked_already
+from tetote.messaging.models import InboundMessage
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import add_child, register_member
+from tetote.people.models import Newcomer
+from tetote.people.queries import access_newcomer
 from tetote.ui.notices import notify
 
 
@@ -33,18 +37,34 @@ def new(request: StaffRequest) -> HttpResponse:
 
 @page("people.change")
 def new_sender(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
-    """A new member whose LINE address has already written to us: registered and linked in one step."""
+    """A new member whose LINE address has already written to us."""
     sender = access_inbound(request.staff.organisation_id, inbound_id)
+    return _registered(request, sender, told(sender), {})
+
+
+@page("people.change")
+def new_newcomer(request: StaffRequest, newcomer_id: UUID) -> HttpResponse:
+    """A new member who gave their name on LINE; what they said stands in the form."""
+    newcomer = access_newcomer(request.staff.organisation_id, newcomer_id)
+    family_name, _space, given_name = newcomer.name.partition(" ")
+    known = {"family_name": family_name, "given_name": given_name, "roles": [newcomer.role] if newcomer.role else []}
+    return _registered(request, newcomer, newcomer.name, known)
+
+
+def _registered(
+    request: StaffRequest, sender: InboundMessage | Newcomer, said: str, known: Mapping[str, object]
+) -> HttpResponse:
+    """Registered and linked in one step."""
     if linked := linked_already(request, sender):
         return linked
-    form = MemberForm(request.staff.organisation, request.POST or None)
+    form = MemberForm(request.staff.organisation, request.POST or None, known=known)
     if form.is_valid():
         with told_in(form), transaction.atomic():
             person = register_member(request.staff, form.member(), form.cleaned_data["once"])
             link_sender(request.staff, sender, person)
             notify(request, _("%(name)s is registered, and was told so.") % {"name": person.full_name})
             return redirect("console:member", person.code)
-    return render(request, "console/member_new.html", {"form": form, "said": told(sender)})
+    return render(request, "console/member_new.html", {"form": form, "said": said})
 
 
 @page("people.change")

@@ -40,6 +40,7 @@ def tabs(current: str) -> list[Tab]:
         "settings_staff": _("Staff"),
         "settings_line": _("LINE"),
         "settings_menus": _("Menus"),
+        "settings_line_login": _("LINE Login"),
     }
     return [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
 

@@ -16,8 +16,16 @@ from tetote.matching.queries.access import access_request
 from tetote.matching.rules.states import State
 from tetote.messaging.models import Batch, Delivery, InboundMessage, Message
 from tetote.organisations.models import Organisation
-from tetote.people.models import Child, ContactPoint, MemberRole, Person
-from tetote.people.queries import people_with_role, role_counts, search
+from tetote.people.models import Child, ContactPoint, MemberRole, Person, RegistrationCard
+from tetote.people.queries import (
+    Receipt,
+    applications,
+    confirmed,
+    people_with_role,
+    printed_code,
+    role_counts,
+    search,
+)
 
 pytestmark = pytest.mark.usefixtures("aoba", "db")
 Kind, Reached = ContactPoint.Kind, ContactPoint.State
@@ -141,6 +149,14 @@ def test_words_wait_in_the_inbox_and_one_is_from_nobody_on_file() -> None:
     waiting = InboundMessage.objects.filter(handled_at=None)
     assert waiting.count() >= 4
     assert waiting.filter(person=None).count() == 1
+
+
+def test_somebody_applies_and_cards_are_printed(aoba: Organisation) -> None:
+    assert [newcomer.name for newcomer in applications(aoba.id)] == ["小川みなみ"]
+    cards = RegistrationCard.objects.all()
+    assert len(cards) == 10
+    assert all(card.is_open and printed_code(card) for card in cards)
+    assert confirmed(Person.objects.all(), Receipt.UNCONFIRMED).count() > 2
 
 
 def test_a_call_names_nobody() -> None:

@@ -83,7 +83,7 @@ def test_starting_over_keeps_secrets_and_forgets_the_rest(tmp_path: Path) -> Non
 def test_nothing_of_the_environment_leads_elsewhere(tmp_path: Path) -> None:
     settings = environment(Folder(tmp_path), AT)
     urls = [value for name, value in settings.items() if value.startswith("http")]
-    assert len(urls) == 4
+    assert len(urls) == 6
     assert all(url.startswith(("http://127.0.0.1:8240", "http://127.0.0.1:8241")) for url in urls)
     assert settings["TETOTE_EMAIL_URL"] == "console:"
     assert settings["TETOTE_DATABASE_URL"] == f"sqlite:///{tmp_path}/tetote.sqlite3"
@@ -113,7 +113,7 @@ def test_every_phone_shows_what_was_said(aoba: Organisation, tmp_path: Path) -> 
     write_phones(folder)
     channel = json.loads(folder.phones.read_text())["channels"]["2009000001"]
     on_line = ContactPoint.objects.filter(organisation=aoba, kind=ContactPoint.Kind.LINE).count()
-    assert len(channel["users"]) == on_line + 1  # and one whom nobody has on file
+    assert len(channel["users"]) == on_line + 2  # and two whom nobody has on file
     assert [user["userId"] for user in channel["users"][:4]] == [line_user(number) for number in PHONES]
     for number in PHONES:
         chat = channel["chats"][line_user(number)]

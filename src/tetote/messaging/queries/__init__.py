@@ -1,7 +1,7 @@
 """Reads of the post office, for screens and neighbours."""
 
 from tetote.messaging.queries.bubbles import Bubble, Placed, conversation, placed_for
-from tetote.messaging.queries.fates import Fate, Progress, deliveries, messages_about, progress
+from tetote.messaging.queries.fates import Fate, Progress, deliveries, latest_fate, messages_about, progress
 from tetote.messaging.queries.inbox import inbound_of, unhandled, unhandled_count
 from tetote.messaging.queries.quota import Quota, quota
 from tetote.messaging.queries.reach import Reach, reach
@@ -17,6 +17,7 @@ __all__ = [
     "conversation",
     "deliveries",
     "inbound_of",
+    "latest_fate",
     "messages_about",
     "paused_accounts",
     "placed_for",

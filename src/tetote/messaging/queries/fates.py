@@ -1,6 +1,6 @@
 """What became of messages, for each person and as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -86,3 +86,10 @@ def progress(message: Message) -> Progress:
 def messages_about(cause: str) -> list[Message]:
     """What was said for one cause, the oldest first."""
     return list(Message.objects.filter(cause=cause).order_by("created_at", "id"))
+
+
+def latest_fate(person_id: UUID, purposes: Collection[str]) -> tuple[datetime, Fate] | None:
+    """When a message for one of these purposes was last written to a person, and what became of it."""
+    rows = Delivery.objects.filter(person_id=person_id, message__purpose__in=purposes)
+    row = with_batches(rows).select_related("message").order_by("-id").first()
+    return (row.message.created_at, fate(row)) if row else None

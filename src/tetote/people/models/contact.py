@@ -30,6 +30,8 @@ class ContactPoint(OwnedModel):
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     preference = models.PositiveSmallIntegerField(default=0)
     changed_at = models.DateTimeField(default=clock.now)
+    confirmed_at = models.DateTimeField(null=True)
+    """When the person said, by the button of a test message, that our messages arrive here."""
 
     class Meta:
         constraints = [

@@ -31,6 +31,25 @@ def reached(people: QuerySet[Person], reach: Reach) -> QuerySet[Person]:
     return people.exclude(_open())
 
 
+class Receipt(TextChoices):
+    """Whether a member has said, by the button of a test message, that LINE messages arrive."""
+
+    UNCONFIRMED = "unconfirmed", _("LINE not confirmed yet")
+    CONFIRMED = "confirmed", _("LINE confirmed")
+
+
+def confirmed(people: QuerySet[Person], receipt: Receipt) -> QuerySet[Person]:
+    """Those of `people` on LINE who have, or have not, confirmed that messages arrive."""
+    on_line = ContactPoint.objects.filter(kind=ContactPoint.Kind.LINE, state=ContactPoint.State.ACTIVE)
+    fitting = on_line.filter(confirmed_at__isnull=receipt is Receipt.UNCONFIRMED)
+    return people.filter(id__in=fitting.values("person_id"))
+
+
+def without_line(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of `people` with no LINE account that is open to us."""
+    return people.exclude(_open(ContactPoint.Kind.LINE))
+
+
 def unreachable_count(organisation_id: UUID) -> int:
     """How many people hold a role today and cannot be written to. Two lists of ids, and what only the first has."""
     holding = RoleAssignment.objects.filter(organisation_id=organisation_id, until=None).order_by()

@@ -25,6 +25,12 @@ def contact_of(person: Person, contact_id: UUID) -> ContactPoint | None:
     return ContactPoint.objects.filter(person=person, id=contact_id).select_related("person").first()
 
 
+def line_contact_of(person: Person) -> ContactPoint | None:
+    """The LINE account through which the person is reached today."""
+    active = ContactPoint.objects.filter(person=person, kind=ContactPoint.Kind.LINE, state=ContactPoint.State.ACTIVE)
+    return active.select_related("person").first()
+
+
 def number_taken(organisation_id: UUID, member_number: str, but: UUID | None = None) -> bool:
     """Whether somebody else carries this member number."""
     carriers = Person.objects.filter(organisation_id=organisation_id, member_number=member_number)

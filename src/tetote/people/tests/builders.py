@@ -1,12 +1,24 @@
 """People for tests, invented and as small as can be. Each builder opens the scope of the organisation it writes to."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django_scopes import scope
 
+from tetote.kernel import clock
+from tetote.kernel.ids import new_id
 from tetote.organisations.models import Organisation
-from tetote.people.models import Child, ContactPoint, Household, MemberRole, Person, RoleAssignment
+from tetote.people import codes
+from tetote.people.models import (
+    Child,
+    ContactPoint,
+    Household,
+    MemberRole,
+    Newcomer,
+    Person,
+    RegistrationCard,
+    RoleAssignment,
+)
 
 _numbers = count(1)
 
@@ -75,4 +87,33 @@ def make_contact(
             kind=kind,
             address=address or f"U{next(_numbers):032x}",
             state=state,
+        )
+
+
+def make_newcomer(
+    organisation: Organisation, *, name: str = "青木 さくら", role: str = "providing", address: str | None = None
+) -> Newcomer:
+    """Somebody who gave their name on LINE and waits to be registered."""
+    with scope(organisation=organisation.pk):
+        return Newcomer.objects.create(
+            organisation=organisation,
+            kind=ContactPoint.Kind.LINE,
+            address=address or f"U{next(_numbers):032x}",
+            state=Newcomer.State.APPLIED,
+            name=name,
+            role=role,
+        )
+
+
+def make_card(person: Person, *, days: int = 180) -> RegistrationCard:
+    """A card that works for so many days from now; with fewer than none it has expired."""
+    card_id, code = codes.new_card()
+    with scope(organisation=person.organisation_id):
+        return RegistrationCard.objects.create(
+            id=card_id,
+            organisation_id=person.organisation_id,
+            person=person,
+            digest=codes.digests(code)[0],
+            sheet=new_id(),
+            expires_at=clock.now() + timedelta(days=days),
         )

@@ -16,4 +16,23 @@ def _mine(organisation: Organisation) -> Mapping[str, object]:
     return {"token": link_for(person, "portal:mine", person.id).rstrip("/").rsplit("/", 1)[1]}
 
 
-ROUTES: Mapping[str, Maker] = {"portal:mine": _mine}
+def _line(organisation: Organisation) -> Mapping[str, object]:
+    person = make_person(organisation)
+    return {"token": link_for(person, "portal:line", person.id).rstrip("/").rsplit("/", 1)[1]}
+
+
+def _named(organisation: Organisation) -> Mapping[str, object]:
+    return {"code": organisation.code}
+
+
+def _card(organisation: Organisation) -> Mapping[str, object]:
+    return {"code": organisation.code, "card_code": "4F7K-9M2P-QX3T"}
+
+
+ROUTES: Mapping[str, Maker] = {
+    "portal:mine": _mine,
+    "portal:line": _line,
+    "portal:login": _named,
+    "portal:login_done": _named,
+    "portal:card": _card,
+}

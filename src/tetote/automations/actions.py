@@ -1,0 +1,106 @@
+"""What staff let the house say about registration: you are registered, does this arrive, that was a mistake."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from tetote.automations.registration import words
+from tetote.automations.registration.purposes import ASKING, TEST, WELCOME
+from tetote.channels.parts import Parts, lines_of
+from tetote.kernel import audit
+from tetote.kernel.ids import new_id
+from tetote.messaging import actions as messaging
+from tetote.messaging.permissions import SEND
+from tetote.messaging.queries import messages_about
+from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.permissions import require
+from tetote.people.actions import Outcome, await_confirmation, leave
+from tetote.people.models import ContactPoint, Person
+
+__all__ = [
+    "ASKING",
+    "card_words",
+    "does_it_arrive",
+    "excuse",
+    "leave_line",
+    "send_test",
+    "tell_linked",
+    "welcome",
+]
+
+
+def welcome(staff: Staff, person: Person) -> None:
+    """Tells a member that they are registered, and asks whether that arrived."""
+    messaging.send(
+        organisation_id=staff.organisation_id,
+        person_ids=[person.id],
+        parts=words.linked(staff.organisation, person),
+        purpose=WELCOME,
+        actor=audit.staff(staff.id),
+    )
+
+
+@transaction.atomic
+def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None) -> bool:
+    """Asks these members whether messages arrive. False when the same `once` was sent before, and nothing is sent."""
+    require(staff, SEND)
+    cause = f"test:{once or new_id()}"
+    if messages_about(cause):
+        return False
+    await_confirmation(staff.organisation_id, person_ids)
+    messaging.send(
+        organisation_id=staff.organisation_id,
+        person_ids=person_ids,
+        parts=does_it_arrive(staff.organisation),
+        purpose=TEST,
+        cause=cause,
+        actor=audit.staff(staff.id),
+    )
+    return True
+
+
+def excuse(staff: Staff, kind: str, address: str) -> None:
+    """Tells an address that what it was told last was a mistake."""
+    messaging.answer(
+        organisation_id=staff.organisation_id,
+        kind=kind,
+        address=address,
+        parts=words.taken_back(staff.organisation),
+        purpose=WELCOME,
+    )
+
+
+def does_it_arrive(organisation: Organisation) -> Parts:
+    """What a test message says; the preview shows the same."""
+    return words.does_it_arrive(organisation)
+
+
+def tell_linked(person: Person, address: str) -> None:
+    """A card was used on a page of ours: the chat says so too, as if the code had been sent there."""
+    messaging.recognise(person.organisation_id, "line", address, person.id)
+    messaging.send(
+        organisation_id=person.organisation_id,
+        person_ids=[person.id],
+        parts=words.linked(person.organisation, person),
+        purpose=WELCOME,
+    )
+
+
+def card_words(organisation: Organisation, outcome: Outcome) -> str:
+    """What the chat would say to a card that linked nothing."""
+    (said,) = words.card_refused(organisation, outcome)
+    return " ".join(lines_of(said))
+
+
+@transaction.atomic
+def leave_line(contact: ContactPoint) -> None:
+    """A member ends the link on a page of theirs; the chat tells them how to come back."""
+    leave(contact)
+    messaging.answer(
+        organisation_id=contact.organisation_id,
+        kind=contact.kind,
+        address=contact.address,
+        parts=words.left(contact.person.organisation),
+        purpose=WELCOME,
+    )
