@@ -5,12 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.utils.module_loading import import_string
 from django_scopes import scope
 
 from tetote.channels.actions import LineChannel, connect_account
 from tetote.channels.parts import Button, Card
+from tetote.kernel.models import Heartbeat
 from tetote.kernel.stopping import StopRequest
 from tetote.kernel.worker import Worker
 from tetote.messaging import actions, ledger
@@ -48,6 +49,18 @@ def call(mark: str, size: str) -> dict[str, Any]:
 def count() -> dict[str, Any]:
     """Batches by state."""
     return dict(Batch.everywhere.values_list("state").annotate(many=Count("id")).order_by("state"))
+
+
+def alive(pid: str) -> dict[str, Any]:
+    """When a worker gave its latest sign of life, in seconds since the epoch; null before the first."""
+    signs = Heartbeat.objects.filter(worker__endswith=f":{pid}").values_list("at", flat=True)
+    return {"at": next((at.timestamp() for at in signs), None)}
+
+
+def sent() -> dict[str, Any]:
+    """When the last batch was written down as sent, in seconds since the epoch."""
+    last = Batch.everywhere.aggregate(at=Max("sent_at"))["at"]
+    return {"at": last.timestamp()}
 
 
 def work() -> None:

@@ -6,6 +6,8 @@ process never holds a connection that a child would inherit.
     seed COUNT          an organisation with so many helpers on LINE       {"addresses": […]}
     call MARK SIZE      a call to all of them, in batches of SIZE          {}
     count               how many batches are in which state                {"sent": 3, …}
+    alive PID           when that worker gave its latest sign of life      {"at": 1764000000.0}
+    sent                when the last batch was sent                       {"at": 1764000000.0}
     worker              a worker, until it is killed                       {"pid": 123}
 """
 
@@ -31,6 +33,8 @@ def main() -> None:
         "seed": scenes.seed,
         "call": scenes.call,
         "count": scenes.count,
+        "alive": scenes.alive,
+        "sent": scenes.sent,
     }
     for line in sys.stdin:
         name, *arguments = line.split()

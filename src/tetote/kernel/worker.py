@@ -14,7 +14,7 @@ from tetote.kernel.stopping import StopRequest
 logger = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS = 0.5
-LONGEST_PAUSE_SECONDS = 5.0
+LONGEST_PAUSE_SECONDS = 2.0  # So soon a database that came back is noticed.
 LOOK_SECONDS = 0.1
 DRAIN_SECONDS = 25.0  # Below the 30 s after which systemd and container platforms kill.
 
@@ -73,5 +73,5 @@ class Worker:
 
 
 def pause_after(failures: int) -> float:
-    """Seconds to wait after so many failures in a row: half a second, doubled each time, at most five."""
+    """Seconds to wait after so many failures in a row: half a second, doubled each time, at most two."""
     return min(FIRST_PAUSE_SECONDS * (1 << min(failures - 1, 10)), LONGEST_PAUSE_SECONDS)

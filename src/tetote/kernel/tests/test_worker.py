@@ -105,7 +105,7 @@ def test_pauses_double(failures: int, seconds: float) -> None:
 
 def test_pauses_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tetote.kernel.worker.FIRST_PAUSE_SECONDS", 0.5)
-    assert pause_after(60) == 5.0
+    assert pause_after(60) == 2.0
 
 
 def test_a_signal_asks_to_stop() -> None:
