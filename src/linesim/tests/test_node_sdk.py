@@ -50,6 +50,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def given(sim: SimServer, bot: Bot) -> JsonObject:
     """Everything the program needs to know: a person, their message, a group, a webhook as it came."""
+    sim.settings({"narrowcastSeconds": 3600})
     phone = sim.add_user("花子", following=True)
     group = sim.add_group("ひだまり会", [phone])
     image = text_of(phone.image(), "messageId")
