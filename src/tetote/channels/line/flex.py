@@ -34,6 +34,17 @@ def answers(rows: Sequence[Tap], tone: Tone = Tone.KEY) -> JSONObject:
     return {**_BUBBLE, "body": _box(_rows(rows, color), paddingAll="none")}
 
 
+def marked(bubble: JSONObject, mark: str) -> JSONObject:
+    """The same page with its number under its rows, so that nobody overlooks that there are more beside it."""
+    where = "footer" if "footer" in bubble else "body"
+    block = bubble[where]
+    if not isinstance(block, dict):
+        raise TypeError("a page has a block of rows")
+    number = {**_text(mark, FAINT, size="sm", align="center"), "margin": "md"}
+    rows = [*block["contents"], _box([number], paddingBottom="12px", paddingTop="none")]
+    return {**bubble, where: {**block, "contents": rows}}
+
+
 _BUBBLE: JSONObject = {"type": "bubble", "size": "mega"}
 
 

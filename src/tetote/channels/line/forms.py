@@ -30,6 +30,8 @@ from tetote.channels.parts import (
 from tetote.channels.ports import UnsendableError
 from tetote.kernel.types import JSONObject
 
+MARK_BYTES = 300
+"""What the number of a page may take."""
 Draw = Callable[[Sequence[Tap]], JSONObject]
 
 
@@ -113,7 +115,9 @@ def _pages(book: _Book, taps: Sequence[Tap], where: str) -> list[JSONObject]:
             raise UnsendableError(f"{where}[{at}].label", f"larger than {limits.BUBBLE_BYTES} bytes by itself")
         bubbles.append(book.further(rest[:count]))
         rest = rest[count:]
-    return bubbles
+    if len(bubbles) == 1:
+        return bubbles
+    return [flex.marked(bubble, f"{number} / {len(bubbles)}") for number, bubble in enumerate(bubbles, 1)]
 
 
 def _fitting(draw: Draw, taps: Sequence[Tap]) -> int:
@@ -125,7 +129,7 @@ def _fitting(draw: Draw, taps: Sequence[Tap]) -> int:
 
 
 def _fits(bubble: JSONObject) -> bool:
-    return size(bubble) <= limits.BUBBLE_BYTES
+    return size(bubble) <= limits.BUBBLE_BYTES - MARK_BYTES
 
 
 def _place(part: Place) -> list[Piece]:

@@ -60,6 +60,7 @@ def test_choices_stand_under_each_other_ten_a_page(count: int, pages: int) -> No
     contents = message["contents"]
     assert len(contents.get("contents", [contents])) == pages
     assert labels(contents) == [f"{n}番" for n in range(count)]
+    assert (f'"1 / {pages}"' in json.dumps(contents)) is (pages > 1)
     assert message["altText"] == "何時に来られますか"
     assert quick(message) == []
 
