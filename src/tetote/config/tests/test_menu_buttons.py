@@ -99,8 +99,8 @@ def test_a_helper_sees_what_they_will_help_with(scoped: Organisation, advisor: S
         make_match(advisor, helper, starts_at=clock.now() + timedelta(days=days))
     press(scoped, COMING)
     message = Message.objects.get(purpose="matching.my-activities")
-    headlines = [part["headline"].partition("\n")[0] for part in message.parts if part["kind"] == "card"]
-    assert headlines == ["11月26日(木)", "11月29日(日)", "12月1日(火)"]
+    shown = [part["headline"].partition("\n")[0] for part in message.parts if part["kind"] == "card"]
+    assert shown == ["11月26日(木)", "11月29日(日)", "12月1日(火)"]
     assert "あと1件" in message.parts[-1]["text"]
     assert all(part["buttons"][0]["url"] for part in message.parts if part["kind"] == "card")
 

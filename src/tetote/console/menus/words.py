@@ -1,5 +1,6 @@
 """A menu in words: what its buttons do, what is wrong with it, and what differs between two of them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from tetote.messaging.queries.menus import offered_to
 
 What, Height, Layout = richmenus.What, richmenus.Height, richmenus.Layout
 Words = str | Promise
+_TAB, _AREA = re.compile(r"tab\[(\d+)\]"), re.compile(r"area\[(\d+)\]")
 
 HEIGHTS: Mapping[str, Words] = {
     Height.TALL: gettext_lazy("Large: half of the screen"),
@@ -57,6 +59,14 @@ def sentence(finding: richmenus.Finding) -> str:
 def placed_sentence(finding: richmenus.Finding) -> str:
     """The same with its place in the file, for somebody who wrote one."""
     return f"{finding.place}: {sentence(finding)}" if finding.place else sentence(finding)
+
+
+def human_sentence(finding: richmenus.Finding) -> str:
+    """The same with its place as the form calls it."""
+    tab, area = _TAB.search(finding.place), _AREA.search(finding.place)
+    places = [_("Tab %(number)s") % {"number": int(tab[1]) + 1}] if tab and int(tab[1]) else []
+    places += [_("Button %(number)s") % {"number": int(area[1]) + 1}] if area else []
+    return _(": ").join([_(" / ").join(places), sentence(finding)] if places else [sentence(finding)])
 
 
 def does(action: richmenus.Action, audience: Audience, menu: richmenus.Menu) -> str:

@@ -146,7 +146,9 @@ def test_the_phone_follows_while_one_types(scoped: Organisation, office: Client)
 
 
 def test_words_that_do_not_fit_leave_the_phone_empty_and_say_why(scoped: Organisation, office: Client) -> None:
-    page = office.post(BUILD, {**TYPED, **TOO_LONG, "do": "look"}).content.decode()
+    page = office.post(BUILD, {**TYPED, **TOO_LONG, "do": "look"}, headers={"HX-Request": "true"}).content.decode()
+    assert "ボタン2：" in page
+    assert "data:image" not in page
     assert "読める大きさでは入りません" in page
 
 

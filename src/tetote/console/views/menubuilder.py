@@ -1,6 +1,6 @@
 """The builder: a menu from a form or a file, with the phone beside it. Every step works without a script."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tetote.channels.registry import richmenus
+from tetote.console.complaints import told_in
 from tetote.console.guard import page
 from tetote.console.menus import preview, words
 from tetote.console.menus.forms import MOST_TABS, Builder
@@ -71,8 +72,10 @@ def _typed(request: StaffRequest, builder: Builder, faults: dict[int, str]) -> H
     for tab, fault in faults.items():
         builder.tabs[tab].form.add_error("upload", fault)
     if do == SAVE and not found and not faults:
-        return _saved(request, builder.audience, richmenus.from_mapping(definition))
-    return _shown(request, builder, _look(definition, builder.audience))
+        with told_in(builder.frame):
+            return _saved(request, builder.audience, richmenus.from_mapping(definition))
+    problems = [words.human_sentence(finding) for finding in found]
+    return _shown(request, builder, _look(definition, builder.audience), faults=problems)
 
 
 def _saved(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
@@ -135,8 +138,10 @@ def _shown(
     shown: preview.Preview | None,
     *,
     file: str = "",
-    problems: list[str] | None = None,
+    problems: Sequence[str] = (),
+    faults: Sequence[str] = (),
 ) -> HttpResponse:
+    """The page; `problems` are those of a file, `faults` those of the form, told beside the phone."""
     organisation = request.staff.organisation
     context = {
         "tabs": tabs("settings_menus"),
@@ -146,7 +151,8 @@ def _shown(
         "preview": shown,
         "phone_title": organisation.short_name,
         "file": file,
-        "problems": problems or [],
+        "problems": problems,
+        "faults": faults,
         "shape": '{"do": "shape"}',
     }
     only_phone = request.headers.get("HX-Request") and request.POST.get("do") == LOOK

@@ -21,6 +21,7 @@ State = MenuPublication.State
 NO_LINE = _("LINE is not connected yet. Please connect it in the settings first.")
 NOT_HERE = _("This menu is not here any more.")
 AT_ONCE = _("A colleague published a menu at the same moment. Please look at what is shown now.")
+SAVED_AT_ONCE = _("A colleague saved a menu at the same moment. Please look at it, and save yours again.")
 OFFERS_GONE = _("This version has buttons that nobody answers any more. Please change it and publish the new one.")
 
 
@@ -56,6 +57,7 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
 
     Raises:
         MenuFaultyError: with every finding; nothing was written.
+        ConflictError: a colleague saved at the same moment.
     """
     definition = richmenus.to_mapping(menu)
     if found := check_menu(organisation_id, audience, definition):
@@ -64,7 +66,7 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
     newest = versions.order_by("-number").first()
     if newest and newest.definition == definition:
         return newest
-    version = MenuVersion.objects.create(
+    version = MenuVersion(
         organisation_id=organisation_id,
         audience=audience,
         number=newest.number + 1 if newest else 1,
@@ -72,6 +74,11 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
         created_by_kind=actor.kind,
         created_by_id=actor.id,
     )
+    try:
+        with transaction.atomic():
+            version.save(force_insert=True)
+    except IntegrityError as taken:
+        raise ConflictError(SAVED_AT_ONCE) from taken
     _note("messaging.menu.saved", version, actor)
     return version
 
