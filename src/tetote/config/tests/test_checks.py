@@ -50,6 +50,7 @@ def test_a_proper_installation_has_no_findings() -> None:
         ("ALLOWED_HOSTS", ["other.example.jp"], "tetote.E008"),
         ("TETOTE_LINE_API_URL", "http://line.example.jp", "tetote.E009"),
         ("TETOTE_LINE_DATA_URL", "http://line.example.jp", "tetote.E009"),
+        ("TETOTE_LINE_LOGIN_URL", "http://line.example.jp", "tetote.E009"),
     ],
 )
 def test_one_fault_is_one_finding(proper: Settings, name: str, value: object, finding: str) -> None:
