@@ -8,6 +8,7 @@ from django.db import transaction
 from tetote.automations.registration import words
 from tetote.automations.registration.purposes import ASKING, TEST, WELCOME
 from tetote.channels.parts import Parts, lines_of
+from tetote.channels.queries import usable_kinds
 from tetote.kernel import audit
 from tetote.kernel.ids import new_id
 from tetote.messaging import actions as messaging
@@ -62,13 +63,7 @@ def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None
 
 def excuse(staff: Staff, kind: str, address: str) -> None:
     """Tells an address that what it was told last was a mistake."""
-    messaging.answer(
-        organisation_id=staff.organisation_id,
-        kind=kind,
-        address=address,
-        parts=words.taken_back(staff.organisation),
-        purpose=WELCOME,
-    )
+    _tell_address(staff.organisation, kind, address, words.taken_back(staff.organisation))
 
 
 def does_it_arrive(organisation: Organisation) -> Parts:
@@ -97,10 +92,11 @@ def card_words(organisation: Organisation, outcome: Outcome) -> str:
 def leave_line(contact: ContactPoint) -> None:
     """A member ends the link on a page of theirs; the chat tells them how to come back."""
     leave(contact)
-    messaging.answer(
-        organisation_id=contact.organisation_id,
-        kind=contact.kind,
-        address=contact.address,
-        parts=words.left(contact.person.organisation),
-        purpose=WELCOME,
-    )
+    organisation = contact.person.organisation
+    _tell_address(organisation, contact.kind, contact.address, words.left(organisation))
+
+
+def _tell_address(organisation: Organisation, kind: str, address: str, parts: Parts) -> None:
+    """Nothing is said where the organisation no longer uses the channel."""
+    if kind in usable_kinds(organisation.id):
+        messaging.answer(organisation_id=organisation.id, kind=kind, address=address, parts=parts, purpose=WELCOME)

@@ -127,7 +127,7 @@ def allowed_hosts() -> CheckMessage | None:
 
 def line_addresses() -> CheckMessage | None:
     """E009."""
-    addresses = (settings.TETOTE_LINE_API_URL, settings.TETOTE_LINE_DATA_URL)
+    addresses = (settings.TETOTE_LINE_API_URL, settings.TETOTE_LINE_DATA_URL, settings.TETOTE_LINE_LOGIN_URL)
     if all(address.startswith("https://") or is_at_home(address) for address in addresses):
         return None
     return error(

@@ -50,6 +50,7 @@ def test_a_proper_installation_has_no_findings() -> None:
         ("ALLOWED_HOSTS", ["other.example.jp"], "tetote.E008"),
         ("TETOTE_LINE_API_URL", "http://line.example.jp", "tetote.E009"),
         ("TETOTE_LINE_DATA_URL", "http://line.example.jp", "tetote.E009"),
+        ("TETOTE_LINE_LOGIN_URL", "http://line.example.jp", "tetote.E009"),
         ("TETOTE_CONTENT_ROOT", "var/static/sent", "tetote.E010"),
     ],
 )

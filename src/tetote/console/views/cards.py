@@ -1,5 +1,6 @@
 """Printed cards that link a member's LINE by one scan: choosing, printing, watching, withdrawing."""
 
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from tetote.console.forms.cards import CardFilter, PrintForm
 from tetote.console.guard import page
 from tetote.console.people import line
 from tetote.kernel import audit
+from tetote.kernel.errors import NotFoundError
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import issue_cards, withdraw_card
 from tetote.people.models import RegistrationCard
@@ -63,7 +65,7 @@ def cards(request: StaffRequest) -> HttpResponse:
 def sheet(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """The pages to print, and above them, on the screen only, who has been linked so far."""
     organisation = request.staff.organisation
-    printed = list(cards_on(organisation.id, sheet_id))
+    printed = _printed(organisation.id, sheet_id)
     language = "en" if request.GET.get("lang") == "en" else organisation.members_language
     context = {
         **_progress(request, printed, sheet_id),
@@ -80,11 +82,10 @@ def sheet(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
 def progress(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Who of the sheet has been linked, asked again and again while the meeting goes on."""
     organisation_id = request.staff.organisation_id
-
-    def context() -> dict[str, object]:
-        return _progress(request, list(cards_on(organisation_id, sheet_id)), sheet_id)
-
-    return fragment_response(request, "console/_cards_progress.html", context, audit.version(organisation_id))
+    printed = _printed(organisation_id, sheet_id)
+    etag = audit.version(organisation_id)
+    context = partial(_progress, request, printed, sheet_id)
+    return fragment_response(request, "console/_cards_progress.html", context, etag)
 
 
 @page("people.change")
@@ -96,6 +97,18 @@ def withdraw(request: StaffRequest, card_id: UUID) -> HttpResponse:
         withdraw_card(request.staff, card)
         notify(request, _("The card of %(name)s links nothing any more.") % {"name": card.person.full_name})
     return redirect("console:cards")
+
+
+def _printed(organisation_id: UUID, sheet_id: UUID) -> list[RegistrationCard]:
+    """The cards of a sheet.
+
+    Raises:
+        NotFoundError: there is none, or it is of another organisation.
+    """
+    printed = list(cards_on(organisation_id, sheet_id))
+    if not printed:
+        raise NotFoundError(_("This sheet is not here any more."))
+    return printed
 
 
 def _learn_line_id(request: StaffRequest) -> None:
