@@ -1,5 +1,6 @@
 """One person's answers to one form, with all that follows from them kept up to date."""
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
@@ -34,6 +35,7 @@ from tetote.procedures.engine.running.wording import Wording
 
 MOST_ROUNDS = 20  # of working out, where counts depend on what they count
 MOST_INSTANCES = 200  # of one repeat
+MOST_IN_ALL = 1_000  # instances, of repeats within repeats too
 DEEPEST_CHAIN = 10  # actions that set off actions
 
 
@@ -53,6 +55,7 @@ class Run:
         self.language = language
         self.faults: list[ExpressionError] = []
         self.spare: dict[str, str] = {}  # answers of what is not there now: a count went down, and may go up again
+        self._made = 0
         self._moved = False
         self._places: dict[Names, list[Cell]] = {}
         self._addresses: dict[Node, str] = {}
@@ -196,8 +199,8 @@ class Run:
             there = parent.named(item.path[-1])
             here = there[0] if there else Cell(item.path[-1], item.path, parent.rules)
             here.parent = parent
-            wanted = to_number(self.evaluate(item.count, here)) if item.count else float("nan")
-            if wanted == wanted:  # noqa: PLR0124 - NaN is not
+            wanted = to_number(self.evaluate(item.count, here)) if item.count else math.nan
+            if not math.isnan(wanted):
                 self._adjust(item, parent, int(max(0, min(wanted, MOST_INSTANCES))))
 
     def _adjust(self, item: Item, parent: Cell, wanted: int) -> None:
@@ -210,7 +213,7 @@ class Run:
         for cell in there[wanted:]:
             parent.remove(cell)
         self._forget()
-        for place in range(len(there), wanted):
+        for place in range(len(there), min(wanted, len(there) + MOST_IN_ALL - self._made)):
             from_form = place < len(self.form.instances.get(item.path, ()))
             cell = self._instance(item.path, parent, from_form=from_form)
             if not from_form:
@@ -221,6 +224,7 @@ class Run:
     def _instance(self, path: Names, parent: Node, *, from_form: bool) -> Cell:
         there = parent.named(path[-1])
         seeds = self.form.instances.get(path, ())
+        self._made += 1
         seed = seeds[len(there)] if from_form else self.form.templates[path]
         cell = planted(self.form, seed, path)
         parent.insert(parent.children.index(there[-1]) + 1 if there else self._gap(path, parent), cell)
