@@ -107,7 +107,6 @@ def test_notices_do_not_stand_in_the_way() -> None:
     rows = (
         "type | name | label::ja | label::en | mood",
         "text | a | あ | | x",
-        "text | b | | |",
         "text | c | う | C |",
     )
     table = "\n".join(["| survey |", *(f"| | {row} |" for row in rows)])
