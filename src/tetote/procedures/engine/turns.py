@@ -193,6 +193,7 @@ def _again(run: Run, answers: Answers, address: str) -> Turn:
 
 def _next(run: Run, answers: Answers, asked: Stop | None = None) -> Turn:
     """Walks from the beginning to the first stop that is open; `asked`: this one, whatever is open."""
+    answers = replace(answers, given=answers.given - {run.address(cell) for cell in run.cleared})
     walk = _Walk(run, answers)
     open_stop = walk.first_open()
     ask = asked or open_stop

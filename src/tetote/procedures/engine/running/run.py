@@ -55,6 +55,7 @@ class Run:
         self.language = language
         self.faults: list[ExpressionError] = []
         self.spare: dict[str, str] = {}  # answers of what is not there now: a count went down, and may go up again
+        self.cleared: set[Cell] = set()  # whose answer is no longer offered
         self._made = 0
         self._moved = False
         self._places: dict[Names, list[Cell]] = {}
@@ -192,6 +193,19 @@ class Run:
                 before, cell.text = cell.text, from_value(cell.kind, self.evaluate(cell.rules.calculation, cell))
                 self._moved |= self.form.is_circular and cell.text != before
 
+    def offering(self, computation: Computation) -> None:
+        """A choice that is no longer offered is no answer: it is taken back, and `cleared` says so."""
+        item = self.form.items[computation.path]
+        for cell in self.cells(computation.path):
+            if not cell.text or not cell.is_relevant:
+                continue
+            names = {name for name, _ in self.wording.choices(item, cell)}
+            left = cell.text if cell.text in names else " ".join(w for w in cell.text.split() if w in names)
+            if left != cell.text:
+                self._moved |= self.form.is_circular
+                self.cleared.add(cell)
+                cell.text = left
+
     def counting(self, computation: Computation) -> None:
         """As many instances as the count says; a blank count changes nothing."""
         item = self.form.items[computation.path]
@@ -278,4 +292,5 @@ _ASPECTS: dict[str, Callable[[Run, Computation], None]] = {
     "relevant": Run.relevance,
     "calculation": Run.calculation,
     "count": Run.counting,
+    "choices": Run.offering,
 }
