@@ -14,7 +14,7 @@ from tetote.procedures.engine.form.model import Form, Names
 from tetote.procedures.engine.running.answers import Answers, find, kept, leaves, sent
 from tetote.procedures.engine.running.cells import Cell
 from tetote.procedures.engine.running.judging import fault, is_read_only
-from tetote.procedures.engine.running.run import Run
+from tetote.procedures.engine.running.run import MOST_INSTANCES, Run
 from tetote.procedures.engine.running.walking import Stop, at, stops
 
 MORE = "more"  # the kind of the question whether there is another child, another damage …
@@ -166,6 +166,8 @@ def _another(run: Run, answers: Answers, said: Another) -> Turn:
         return replace(_next(run, answers), problems=(Problem("answer.not-asked"),))
     if not said.wanted:
         return _next(run, replace(answers, closed=answers.closed | {said.address}))
+    if len(stop.cell.named(stop.item.path[-1])) >= MOST_INSTANCES:
+        return replace(_next(run, answers), problems=(Problem("answer.enough", {"most": str(MOST_INSTANCES)}),))
     run.add(stop.item, stop.cell)
     return _next(run, replace(answers, closed=answers.closed - {said.address}))
 
@@ -191,6 +193,7 @@ def _again(run: Run, answers: Answers, address: str) -> Turn:
 
 def _next(run: Run, answers: Answers, asked: Stop | None = None) -> Turn:
     """Walks from the beginning to the first stop that is open; `asked`: this one, whatever is open."""
+    answers = replace(answers, given=answers.given - {run.address(cell) for cell in run.cleared})
     walk = _Walk(run, answers)
     open_stop = walk.first_open()
     ask = asked or open_stop

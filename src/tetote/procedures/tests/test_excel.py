@@ -5,6 +5,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date, time
+from shutil import which
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from tetote.procedures.engine.definition.procedure import Kind, Procedure, State
 from tetote.procedures.excel import export_workbook, import_workbook, reading
 from tetote.procedures.excel.columns import choice_column, settings_column, survey_column
 from tetote.procedures.excel.types import Typed, read_type, show_type
+from tetote.procedures.tests.adapters.workbooks import opens_in_odk
 from tetote.procedures.tests.builders import make_definition
 
 VISIT = """
@@ -69,6 +71,12 @@ def test_lists_from_files_go_along() -> None:
     rows = tuple(csv.DictReader(io.StringIO(exported.files["homes.csv"].decode())))
     assert rows == homes
     assert import_workbook(exported.workbook, {"homes.csv": rows}).definition == imported.definition
+
+
+@pytest.mark.skipif(not which("java"), reason="ODK Validate needs Java")
+@pytest.mark.parametrize("table", [VISIT, MORE])
+def test_odk_validate_takes_it(table: str) -> None:
+    assert opens_in_odk(export_workbook(make_definition(table)), validate=True) is None
 
 
 def test_it_opens_in_odk_tools() -> None:

@@ -55,7 +55,7 @@ class Row:
     @property
     def is_unseen(self) -> bool:
         """Kept, and never asked: worked out, hidden, or noted by itself."""
-        worked_out = bool(self.calculation) and not self.trigger and not any(self.label.values())
+        worked_out = bool(self.calculation or self.trigger) and not any(self.label.values())
         return self.type in UNASKED or (worked_out and not any(self.hint.values()))
 
     @property

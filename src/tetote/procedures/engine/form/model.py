@@ -85,7 +85,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """One thing to work out: `aspect` is relevant, calculation or count."""
+    """One thing to work out: `aspect` is relevant, calculation, count, or choices (still offered?)."""
 
     path: Names
     aspect: str

@@ -9,6 +9,7 @@ from tetote.procedures.engine.form.model import Computation, Item, Names, Rules
 from tetote.procedures.engine.form.references import Read, reads
 
 Reads = Mapping[Computation, set[Read]]
+STRUCTURAL = {"relevant", "count"}  # whether something is there at all
 LOGIC = ("relevant", "required", "read_only", "calculation")  # what may not read itself
 
 
@@ -31,6 +32,8 @@ def what_is_read(rules: Mapping[Names, Rules], body: tuple[Item, ...], paths: Ma
     for item in all_items(body):
         if item.count is not None:
             found[Computation(item.path, "count")] = reads(item.count, item.path, known)
+        if item.choices is not None and not item.choices.is_fixed:
+            found[Computation(item.path, "choices")] = reads(item.choices.items, item.path, known)
     return found
 
 
@@ -73,9 +76,7 @@ class _Neighbourhood:
 
     def before(self, computation: Computation) -> list[Computation]:
         """What has to be worked out first."""
-        found = [
-            other for path in _above(computation.path) for other in self._at[path] if other.aspect != "calculation"
-        ]
+        found = [other for path in _above(computation.path) for other in self._at[path] if other.aspect in STRUCTURAL]
         for read in self._reads[computation]:
             everything = "*" in read.path
             path = read.path[: read.path.index("*")] if everything else read.path

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from tetote.procedures.engine.form.model import Computation, Names
-from tetote.procedures.engine.form.ordering import Reads
+from tetote.procedures.engine.form.ordering import STRUCTURAL, Reads
 
 Spread = Mapping[Names, tuple[Computation, ...]]
 
@@ -35,7 +35,7 @@ def _reached(start: Names, readers: Mapping[Names, set[Computation]], computatio
         found.add(computation)
         path = computation.path
         waiting |= _of_value(path, readers)
-        if computation.aspect != "calculation":
+        if computation.aspect in STRUCTURAL:
             waiting |= _below(path, readers, computations)
     return found
 

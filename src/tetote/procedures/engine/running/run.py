@@ -1,5 +1,6 @@
 """One person's answers to one form, with all that follows from them kept up to date."""
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
@@ -34,6 +35,7 @@ from tetote.procedures.engine.running.wording import Wording
 
 MOST_ROUNDS = 20  # of working out, where counts depend on what they count
 MOST_INSTANCES = 200  # of one repeat
+MOST_IN_ALL = 1_000  # instances, of repeats within repeats too
 DEEPEST_CHAIN = 10  # actions that set off actions
 
 
@@ -53,6 +55,8 @@ class Run:
         self.language = language
         self.faults: list[ExpressionError] = []
         self.spare: dict[str, str] = {}  # answers of what is not there now: a count went down, and may go up again
+        self.cleared: set[Cell] = set()  # whose answer is no longer offered
+        self._made = 0
         self._moved = False
         self._places: dict[Names, list[Cell]] = {}
         self._addresses: dict[Node, str] = {}
@@ -189,6 +193,19 @@ class Run:
                 before, cell.text = cell.text, from_value(cell.kind, self.evaluate(cell.rules.calculation, cell))
                 self._moved |= self.form.is_circular and cell.text != before
 
+    def offering(self, computation: Computation) -> None:
+        """A choice that is no longer offered is no answer: it is taken back, and `cleared` says so."""
+        item = self.form.items[computation.path]
+        for cell in self.cells(computation.path):
+            if not cell.text or not cell.is_relevant:
+                continue
+            names = {name for name, _ in self.wording.choices(item, cell)}
+            left = cell.text if cell.text in names else " ".join(w for w in cell.text.split() if w in names)
+            if left != cell.text:
+                self._moved |= self.form.is_circular
+                self.cleared.add(cell)
+                cell.text = left
+
     def counting(self, computation: Computation) -> None:
         """As many instances as the count says; a blank count changes nothing."""
         item = self.form.items[computation.path]
@@ -196,8 +213,8 @@ class Run:
             there = parent.named(item.path[-1])
             here = there[0] if there else Cell(item.path[-1], item.path, parent.rules)
             here.parent = parent
-            wanted = to_number(self.evaluate(item.count, here)) if item.count else float("nan")
-            if wanted == wanted:  # noqa: PLR0124 - NaN is not
+            wanted = to_number(self.evaluate(item.count, here)) if item.count else math.nan
+            if not math.isnan(wanted):
                 self._adjust(item, parent, int(max(0, min(wanted, MOST_INSTANCES))))
 
     def _adjust(self, item: Item, parent: Cell, wanted: int) -> None:
@@ -210,7 +227,7 @@ class Run:
         for cell in there[wanted:]:
             parent.remove(cell)
         self._forget()
-        for place in range(len(there), wanted):
+        for place in range(len(there), min(wanted, len(there) + MOST_IN_ALL - self._made)):
             from_form = place < len(self.form.instances.get(item.path, ()))
             cell = self._instance(item.path, parent, from_form=from_form)
             if not from_form:
@@ -221,6 +238,7 @@ class Run:
     def _instance(self, path: Names, parent: Node, *, from_form: bool) -> Cell:
         there = parent.named(path[-1])
         seeds = self.form.instances.get(path, ())
+        self._made += 1
         seed = seeds[len(there)] if from_form else self.form.templates[path]
         cell = planted(self.form, seed, path)
         parent.insert(parent.children.index(there[-1]) + 1 if there else self._gap(path, parent), cell)
@@ -274,4 +292,5 @@ _ASPECTS: dict[str, Callable[[Run, Computation], None]] = {
     "relevant": Run.relevance,
     "calculation": Run.calculation,
     "count": Run.counting,
+    "choices": Run.offering,
 }

@@ -40,6 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "answer.not-a-place": ("Please choose a place on the map.", "地図で場所を選んでください。"),
     "answer.not-sent": ("Please send it once more.", "もう一度送ってください。"),
     "answer.too-many-files": ("Please send at most {most} at once.", "一度に送れるのは{most}件までです。"),
+    "answer.enough": ("There can be at most {most}.", "{most}件までです。"),
     "answer.not-a-phone": (
         "Please write a phone number, such as 090-1234-5678.",
         "電話番号を入力してください（例: 090-1234-5678）。",

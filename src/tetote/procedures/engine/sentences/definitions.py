@@ -3,6 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "form.no-questions": ("There are no questions yet.", "質問がまだありません。"),
     "form.not-ended": ("“{type}” begins here and never ends.", "「{type}」がここで始まり、終わっていません。"),
+    "form.too-deep": ("At most {most} groups within each other.", "グループの入れ子は{most}段までです。"),
     "form.not-begun": ("“{type}” without “{begin}” before it.", "「{type}」に対応する「{begin}」がありません。"),
     "form.ended-crosswise": (
         "“{type}” ends something else, begun in row {row}.",

@@ -196,6 +196,39 @@ def test_choices_follow_an_earlier_answer_and_one_that_no_longer_fits_is_asked_a
     assert (talk.asks, changed.choices) == ("/data/nursery", (("umi", "うみ園"),))
 
 
+DEEP = """
+| survey |
+| | type | name | label | choice_filter | calculation |
+| | select_one level | one | 1 | deep='1' | |
+| | select_one level | two | 2 | deep='2' and starts-with(name, ${one}) | |
+| | select_multiple level | three | 3 | deep='3' and starts-with(name, ${two}) and ${two} != '' | |
+| | note | said | ${all} | | |
+| | calculate | all | | | concat(${one}, '/', ${two}, '/', ${three}) |
+
+| choices |
+| | list_name | name | label | deep |
+| | level | a | A | 1 |
+| | level | b | B | 1 |
+| | level | aa | AA | 2 |
+| | level | ba | BA | 2 |
+| | level | aaa | AAA | 3 |
+| | level | aab | AAB | 3 |
+| | level | baa | BAA | 3 |
+"""
+
+
+def test_a_cascade_is_cleared_to_its_end_and_asked_again() -> None:
+    talk = Talk(DEEP)
+    for said in ("a", "aa", "aaa aab"):
+        talk.says(said)
+    assert talk.turn.say == ("a/aa/aaa aab",)
+    assert talk.says(Answer("/data/one", "b")).answers.values["/data/all"] == "b//"
+    assert talk.asks == "/data/two"
+    assert "/data/three" not in talk.turn.answers.given
+    talk.says("ba")
+    assert (talk.asks, talk.turn.choices) == ("/data/three", (("baa", "BAA"),))
+
+
 KNOWN = """
 | survey |
 | | type | name | label | default | read_only | relevant | calculation | trigger |

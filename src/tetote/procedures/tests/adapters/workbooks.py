@@ -6,10 +6,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pyxform.errors import PyXFormError
+from pyxform.validators.odk_validate import ODKValidateError
+from pyxform.xls2xform import convert
+
 from tetote.procedures.engine.definition.compiling import compiled
 from tetote.procedures.engine.definition.findings import Finding, grave
 from tetote.procedures.engine.definition.rows import Definition
-from tetote.procedures.excel import Imported, export_workbook, import_sheets, import_workbook
+from tetote.procedures.excel import Exported, Imported, export_workbook, import_sheets, import_workbook
 from tetote.procedures.excel.exporting import to_sheets
 from tetote.procedures.tests.adapters.report import Report, cases
 
@@ -52,7 +56,16 @@ def _round_trip(imported: Imported) -> str | None:
         return "nothing was read"
     exported = export_workbook(definition)
     tables = {name: tuple(csv.DictReader(io.StringIO(data.decode()))) for name, data in exported.files.items()}
-    return _came_back(definition, import_workbook(exported.workbook, tables))
+    return _came_back(definition, import_workbook(exported.workbook, tables)) or opens_in_odk(exported)
+
+
+def opens_in_odk(exported: Exported, *, validate: bool = False) -> str | None:
+    """Whether pyxform, and where Java is at hand ODK Validate, take what was exported."""
+    try:
+        convert(exported.workbook, file_type=".xlsx", validate=validate, form_name="data")
+    except (PyXFormError, ODKValidateError) as error:
+        return f"does not open in ODK: {error}"
+    return None
 
 
 def _came_back(definition: Definition, again: Imported) -> str | None:
@@ -65,7 +78,7 @@ def _came_back(definition: Definition, again: Imported) -> str | None:
 def table_complaint(case: Mapping[str, object]) -> str | None:
     """None where pyxform and this engine agree, or where the form needs what is refused by name."""
     imported = import_workbook(str(case["md"]).encode())
-    converts = bool(case.get("converts_in_pyxform_4_5_0"))
+    converts = bool(case.get("converts_in_pyxform_4_5_0", not case.get("errored")))
     if imported.is_usable:
         if not converts:
             return f"is taken; pyxform refuses it: {case.get('error_in_pyxform_4_5_0')}"

@@ -7,6 +7,7 @@ from tetote.procedures.engine.definition.findings import Finding
 from tetote.procedures.engine.definition.rows import BEGIN_GROUP, BEGIN_REPEAT, END_GROUP, END_REPEAT, Definition, Row
 
 NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
+DEEPEST = 20  # groups within groups
 RESERVED = {"meta"}
 _BEGINS = {END_GROUP: BEGIN_GROUP, END_REPEAT: BEGIN_REPEAT}
 
@@ -39,6 +40,8 @@ def _pairs(rows: tuple[Row, ...]) -> Iterator[Finding]:
     for row in rows:
         if row.type in _BEGINS.values():
             opened.append(row)
+            if len(opened) == DEEPEST:
+                yield Finding("form.too-deep", "survey", row.number, "type", {"most": str(DEEPEST)})
         elif row.type in _BEGINS:
             yield from _closes(row, opened)
     yield from (Finding("form.not-ended", "survey", row.number, "type", {"type": row.type}) for row in opened)

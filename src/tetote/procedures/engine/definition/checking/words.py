@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from tetote.procedures.engine.definition.findings import Finding
+from tetote.procedures.engine.definition.kinds import TYPES
 from tetote.procedures.engine.definition.rows import Definition, Row
 
 
 def findings(definition: Definition) -> Iterator[Finding]:
-    """Notices only: a form without them runs."""
+    """A question without words stands in the way; a missing translation does not."""
     languages = [language for language in definition.languages() if language]
     for row in definition.survey:
-        if not row.is_question or row.is_unseen:
+        if row.type not in TYPES or row.is_unseen:
             continue
         if not any(row.label.values()) and not any(row.hint.values()) and not row.media:
-            yield Finding("form.label-missing", "survey", row.number, "label", {"name": row.name}, grave=False)
+            yield Finding("form.label-missing", "survey", row.number, "label", {"name": row.name})
         else:
             yield from _translated(row, languages)
     default = definition.settings.default_language

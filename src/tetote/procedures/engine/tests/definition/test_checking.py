@@ -69,6 +69,7 @@ def one(row: str, more: str = "") -> str:
         (one("text | a | A | ${last-saved#a} |", "default"), "form.refused-last-saved"),
         (one("parrot | a | A |"), "form.type-unknown"),
         (one("text | | A |"), "form.name-missing"),
+        (one("text | a | |"), "form.label-missing"),
         (one("text | meta | A |"), "form.name-reserved"),
         (one("calculate | a | |"), "form.calculation-missing"),
         (one("calculate | a | | ${a} + 1 |", "calculation"), "form.circle"),
@@ -106,7 +107,6 @@ def test_notices_do_not_stand_in_the_way() -> None:
     rows = (
         "type | name | label::ja | label::en | mood",
         "text | a | あ | | x",
-        "text | b | | |",
         "text | c | う | C |",
     )
     table = "\n".join(["| survey |", *(f"| | {row} |" for row in rows)])
@@ -114,7 +114,6 @@ def test_notices_do_not_stand_in_the_way() -> None:
     assert imported.is_usable
     assert {finding.message for finding in imported.findings} == {
         "form.translation-missing",
-        "form.label-missing",
         "form.column-unknown",
     }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tetote.procedures.engine.expressions import ExpressionError
 from tetote.procedures.engine.form.ordering import circles
 from tetote.procedures.engine.running.answers import find, kept, leaves
-from tetote.procedures.engine.running.run import MOST_INSTANCES, Run
+from tetote.procedures.engine.running.run import MOST_IN_ALL, MOST_INSTANCES, Run
 from tetote.procedures.engine.running.walking import at, stops
 from tetote.procedures.tests.builders import MOMENT, make_form
 
@@ -83,6 +83,23 @@ def test_a_count_never_runs_away() -> None:
     assert number is not None
     run.answer(number, "1000000")
     assert len(run.cells(FORM.paths["r"])) == MOST_INSTANCES
+
+
+def test_counts_within_counts_end_somewhere() -> None:
+    table = """
+| survey |
+| | type | name | label | repeat_count |
+| | integer | n | n | |
+| | begin repeat | r | r | ${n} |
+| | begin repeat | s | s | ${n} |
+| | text | x | x | |
+| | end repeat | | | |
+| | end repeat | | | |
+"""
+    form = make_form(table)
+    run = Run(form, MOMENT)
+    run.answer(run.cells(form.paths["n"])[0], "200")
+    assert len(run.cells(form.paths["x"])) <= MOST_IN_ALL
 
 
 def test_a_count_that_depends_on_what_it_counts_settles() -> None:
