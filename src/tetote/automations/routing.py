@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import timedelta
+from uuid import UUID
 
 from tetote.automations import words
 from tetote.channels.facts import Arrival, ButtonPressed, ContactFollowed, MessageArrived
@@ -10,8 +11,7 @@ from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage
 from tetote.organisations.models import Organisation
 from tetote.organisations.queries import organisation_by_id
-from tetote.people.models import Person
-from tetote.people.queries import person_at
+from tetote.people.queries import person_id_at
 
 QUIET = timedelta(minutes=10)
 """Whoever writes several messages in a row is told once that they will be read."""
@@ -33,23 +33,26 @@ def reassure(fact: MessageArrived) -> None:
 
 def redirect_button(fact: ButtonPressed, owned: Collection[str]) -> None:
     """A button that no app owns any more, or pressed by somebody who is not on file."""
-    is_known = person_at(fact.organisation_id, fact.kind, fact.address) is not None
-    if not is_known or fact.action not in owned:
+    if fact.action not in owned or _person_id(fact) is None:
         _answer(fact, known=words.button_is_old, unknown=words.not_registered)
 
 
 def _answer(fact: Arrival, *, known: Words, unknown: Words) -> None:
     organisation = organisation_by_id(fact.organisation_id)
-    person = person_at(fact.organisation_id, fact.kind, fact.address)
-    if person:
-        _tell(fact, person, known(organisation))
+    person_id = _person_id(fact)
+    if person_id:
+        _tell(fact, person_id, known(organisation))
     else:
         _tell_stranger(fact, unknown(organisation))
 
 
-def _tell(fact: Arrival, person: Person, parts: Parts) -> None:
+def _person_id(fact: Arrival) -> UUID | None:
+    return person_id_at(fact.organisation_id, fact.kind, fact.address)
+
+
+def _tell(fact: Arrival, person_id: UUID, parts: Parts) -> None:
     messaging.send(
-        organisation_id=fact.organisation_id, person_ids=[person.id], parts=parts, purpose=PURPOSE, reply=fact.reply
+        organisation_id=fact.organisation_id, person_ids=[person_id], parts=parts, purpose=PURPOSE, reply=fact.reply
     )
 
 
