@@ -46,6 +46,7 @@ urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/line/", settings.line, name="settings_line"),
     path("settings/line/test/", settings.line_test, name="settings_line_test"),
+    path("settings/line/resume/", settings.line_resume, name="settings_line_resume"),
     path("settings/line/webhook/", settings.line_webhook, name="settings_line_webhook"),
     path("settings/staff/", staff.staff, name="settings_staff"),
     path("settings/staff/add/", staff.add, name="settings_staff_add"),
