@@ -95,7 +95,7 @@ def examine(account: ChannelAccount) -> list[Finding]:
 
 
 def _resting(account: ChannelAccount) -> Finding:
-    advice = gettext("Nothing is sent at present. When you save the account again, sending goes on.")
+    advice = gettext("Nothing is sent at present. Once it is mended, let sending go on in the LINE settings.")
     return Finding(Weight.BAD, account.get_paused_reason_display(), advice)
 
 

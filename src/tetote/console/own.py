@@ -105,13 +105,15 @@ def _stuck(staff: Staff, month: Quota) -> list[HomeSection]:
 
 
 def _paused_row(account: ChannelAccount, month: Quota, url: str) -> HomeRow:
-    waiting = ngettext("%(n)s message waits.", "%(n)s messages wait.", month.coming) % {"n": f"{month.coming:,}"}
-    hint = {
-        ChannelAccount.Pause.QUOTA: _("Raise the plan, then save the LINE settings; or they go on the first."),
+    words = ngettext("%(n)s message waits.", "%(n)s messages wait.", month.coming)
+    waiting = words % {"n": f"{month.coming:,}"} if month.coming else ""
+    hints = {
+        ChannelAccount.Pause.QUOTA: _("Raise the plan and let sending go on in the settings, or wait for the first."),
         ChannelAccount.Pause.REFUSED: _("Please enter a new access token in the LINE settings."),
-    }[ChannelAccount.Pause(account.paused_reason)]
-    action = _("See") if url else ""
-    return HomeRow(str(account.get_paused_reason_display()), f"{waiting} {hint}", url, action=action, urgent=True)
+    }
+    detail = f"{waiting} {hints[ChannelAccount.Pause(account.paused_reason)]}".strip()
+    title, action = str(account.get_paused_reason_display()), _("See") if url else ""
+    return HomeRow(title, detail, url, action=action, urgent=True)
 
 
 def _short_row(month: Quota, url: str) -> HomeRow:

@@ -70,6 +70,7 @@ urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/line/", settings.line, name="settings_line"),
     path("settings/line/test/", settings.line_test, name="settings_line_test"),
+    path("settings/line/resume/", settings.line_resume, name="settings_line_resume"),
     path("settings/line/webhook/", settings.line_webhook, name="settings_line_webhook"),
     path("settings/line-login/", line_login.line_login, name="settings_line_login"),
     path("settings/line-login/end/", line_login.end, name="settings_line_login_end"),

@@ -168,7 +168,7 @@ def test_what_is_stuck_stands_above_everything(
     ChannelAccount.everywhere.update(paused_until=until, paused_reason="quota")
     page = text_of(office, HOME)
     assert page.index("止まっているメッセージ") < page.index("上限なし")
-    assert "翌月1日に送られます" in page
+    assert "翌月1日に再開します" in page
     assert reverse("console:settings_line") in page
     assert reverse("console:settings_line") not in text_of(desk, HOME)
 

@@ -1,5 +1,6 @@
 """The page on which LINE is connected and tested: by administrators, in words, outside of every transaction."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tetote.channels.line import asking
 from tetote.channels.line.client import Answer
 from tetote.channels.models import ChannelAccount
 from tetote.console.tests.builders import text_of
+from tetote.kernel import clock
 from tetote.organisations.models import Organisation
 
 LINE, TEST, WEBHOOK = "/console/settings/line/", "/console/settings/line/test/", "/console/settings/line/webhook/"
@@ -82,6 +84,18 @@ def test_line_is_asked_outside_of_every_transaction(
     monkeypatch.setattr(asking, "point_webhook", asked)
     office.post(page)
     assert inside == [False]
+
+
+def test_a_resting_account_is_let_go_on(account: ChannelAccount, office: Client, desk: Client) -> None:
+    resume = f"{LINE}resume/"
+    assert resume not in text_of(office, LINE)
+    later = clock.now() + timedelta(days=3)
+    ChannelAccount.everywhere.update(paused_until=later, paused_reason="quota")
+    assert resume in text_of(office, LINE)
+    assert desk.post(resume).status_code == 403
+    assert "送信を再開しました" in office.post(resume, follow=True).content.decode()
+    account.refresh_from_db()
+    assert account.paused_until is None
 
 
 def test_what_was_typed_wrongly_stays_when_the_page_returns(office: Client, organisation: Organisation) -> None:

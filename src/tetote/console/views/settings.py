@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tetote.channels.actions import connect_account, examine, point_webhook_here
+from tetote.channels.actions import connect_account, examine, point_webhook_here, resume
 from tetote.channels.models import ChannelAccount
 from tetote.channels.ports import Finding, Weight
 from tetote.channels.queries import account_of, webhook_url
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.settings import LineForm, OrganisationForm
 from tetote.console.guard import page
-from tetote.kernel import audit
+from tetote.kernel import audit, clock
 from tetote.organisations.actions import change_settings
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
@@ -93,6 +93,17 @@ def line_webhook(request: StaffRequest) -> HttpResponse:
     return redirect("console:settings_line")
 
 
+@page(CHANGE)
+@require_POST
+def line_resume(request: StaffRequest) -> HttpResponse:
+    """Lets the account send again before its rest is over: the plan was raised, or LINE erred."""
+    account = account_of(request.staff.organisation_id)
+    if account:
+        resume(account, audit.staff(request.staff.id))
+        notify(request, _("Sending goes on. If LINE still refuses, it rests again and home says so."))
+    return redirect("console:settings_line")
+
+
 def _line_page(
     request: StaffRequest, account: ChannelAccount | None, form: LineForm, findings: Sequence[Finding] = ()
 ) -> HttpResponse:
@@ -101,6 +112,7 @@ def _line_page(
         "tabs": tabs("settings_line"),
         "account": account,
         "webhook_url": webhook_url(account) if account else "",
+        "rests": bool(account and account.paused_until and account.paused_until > clock.now()),
         "bad": sum(finding.weight is Weight.BAD for finding in findings),
         "findings": [(finding, *WEIGHTS[finding.weight]) for finding in findings],
     }
