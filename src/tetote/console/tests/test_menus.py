@@ -66,12 +66,12 @@ def saved() -> list[MenuVersion]:
     return list(MenuVersion.objects.order_by("number"))
 
 
-@pytest.mark.parametrize("page", [MENUS, BUILD, f"{MENUS}work/", f"{MENUS}history/?for=providing"])
+@pytest.mark.parametrize("page", [MENUS, BUILD, f"{MENUS}now/", f"{MENUS}history/?for=providing"])
 def test_only_administrators_come_in(desk: Client, window: Client, office: Client, page: str) -> None:
     assert [client.get(page).status_code for client in (desk, window, office)] == [403, 403, 200]
 
 
-@pytest.mark.parametrize("page", [f"{MENUS}build/", f"{MENUS}history/?for=dragons"])
+@pytest.mark.parametrize("page", [f"{MENUS}build/?for=dragons", f"{MENUS}history/?for=dragons"])
 def test_an_audience_that_does_not_exist_is_not_found(office: Client, page: str) -> None:
     assert office.get(page).status_code == 404
 
@@ -274,10 +274,10 @@ def test_a_page_that_asks_again_is_told_when_nothing_changed(
     scoped: Organisation, account: ChannelAccount, office: Client
 ) -> None:
     make_publication(scoped)
-    etag = office.get(f"{MENUS}work/")["ETag"]
-    assert office.get(f"{MENUS}work/", headers={"If-None-Match": etag}).status_code == 304
+    etag = office.get(f"{MENUS}now/")["ETag"]
+    assert office.get(f"{MENUS}now/", headers={"If-None-Match": etag}).status_code == 304
     MenuPublication.objects.update(state="linking")
-    assert office.get(f"{MENUS}work/", headers={"If-None-Match": etag}).status_code == 200
+    assert office.get(f"{MENUS}now/", headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_a_tab_that_is_not_there_has_no_picture(scoped: Organisation, office: Client) -> None:

@@ -157,12 +157,12 @@ def upload(request: StaffRequest, picture_id: UUID) -> HttpResponse:
 
 
 def audience_of(request: StaffRequest) -> Audience:
-    """The audience that the address asks for.
+    """The audience that the address asks for; the first when it asks for none.
 
     Raises:
         NotFoundError: there is no such audience.
     """
-    wanted = request.GET.get("for", "")
+    wanted = request.GET.get("for", Audience.REQUESTING)
     if wanted not in Audience.values:
         raise NotFoundError(NO_AUDIENCE)
     return Audience(wanted)
