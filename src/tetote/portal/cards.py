@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django_scopes import scope
 
 from tetote.automations.actions import card_words, tell_linked
 from tetote.channels.queries import chat_link, friend_link, login_of
+from tetote.kernel.errors import ConflictError
 from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import everyone
 from tetote.organisations.queries import organisation_by_code
@@ -52,12 +53,20 @@ def card(request: HttpRequest, code: str, card_code: str) -> HttpResponse:
 
 def used_card(request: HttpRequest, organisation: Organisation, user_id: str, code: str) -> HttpResponse:
     """Whoever signed in holds the card: the same as if they had sent its code."""
-    with transaction.atomic():
-        shown = present_card(organisation.id, "line", user_id, code)
-        if shown.outcome is Outcome.LINKED and shown.person:
-            tell_linked(shown.person, user_id)
+    shown = _present(organisation, user_id, code)
     context = {"organisation": organisation, "is_linked": shown.outcome in LINKED, "words": _words(organisation, shown)}
     return render(request, "portal/card_used.html", context)
+
+
+def _present(organisation: Organisation, user_id: str, code: str) -> Presented:
+    try:
+        with transaction.atomic():
+            shown = present_card(organisation.id, "line", user_id, code)
+            if shown.outcome is Outcome.LINKED and shown.person:
+                tell_linked(shown.person, user_id)
+            return shown
+    except (ConflictError, IntegrityError):
+        return Presented(Outcome.USED)  # Somebody else was quicker by a moment.
 
 
 def _words(organisation: Organisation, shown: Presented) -> str:

@@ -19,12 +19,15 @@ from tetote.channels.actions import connect_login, disconnect_login
 from tetote.channels.models import LineLogin
 from tetote.channels.tests.builders import make_account
 from tetote.kernel import audit, clock
+from tetote.kernel.errors import ConflictError
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
+from tetote.people.actions import Presented
 from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import link_for
 from tetote.people.queries import person_at, printed_code
 from tetote.people.tests.builders import make_card, make_contact, make_person
+from tetote.portal import cards
 
 pytestmark = pytest.mark.loopback
 CHANNEL = ChannelSettings("2009000001", "secret", "token", login_channel_id="2009000009", login_secret="s3cret")
@@ -141,6 +144,18 @@ def test_a_card_is_used_without_typing(client: Client, organisation: Organisatio
 def test_a_card_that_links_nothing_says_why(client: Client, organisation: Organisation, user: str) -> None:
     url = start(client, organisation, card="4F7K-9M2P-QX3T")
     assert "この番号は見つかりませんでした" in come_back(client, organisation, agree(url, user))
+
+
+@pytest.mark.usefixtures("login", "line")
+def test_of_two_at_the_same_instant_one_is_told_so(
+    client: Client, organisation: Organisation, user: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_late(*_: object) -> Presented:
+        raise ConflictError("")
+
+    monkeypatch.setattr(cards, "present_card", too_late)
+    url = start(client, organisation, card="4F7K-9M2P-QX3T")
+    assert "もう使われています" in come_back(client, organisation, agree(url, user))
 
 
 @pytest.mark.usefixtures("login", "member")
