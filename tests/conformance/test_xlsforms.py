@@ -12,10 +12,14 @@ from tetote.procedures.tests.adapters.workbooks import opens_in_odk, run, table_
 from tetote.procedures.tests.shared import material
 
 
-@pytest.mark.parametrize("folder", ["pyxform_example_xls", "pyxform_bug_example_xls", "web-forms"])
-def test_workbooks_are_taken_or_refused_with_reasons(folder: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "every"), [("pyxform_example_xls", 2), ("pyxform_bug_example_xls", 1), ("web-forms", 1)]
+)
+def test_workbooks_are_taken_or_refused_with_reasons(folder: str, every: int) -> None:
+    """Every second of the larger folder: most stand there twice, as .xls and .xlsx. The runner takes them all."""
     report = Report()
-    run(material("xlsforms", folder), report)
+    for path in sorted(material("xlsforms", folder).iterdir())[::every]:
+        run(path, report)
     assert report.total
     assert report.failures == []
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tetote.procedures.engine.expressions import Expression, Node
-from tetote.procedures.engine.expressions.syntax import Call, Path
+from tetote.procedures.engine.expressions.syntax import Call, Path, Text
 
 Names = tuple[str, ...]
 Template = tuple["str | Expression", ...]  # a text with gaps: `こんにちは、`, ${name}, `さん`
@@ -42,12 +42,12 @@ class Choices:
     translated: bool = False  # the label child holds an id of the form's texts
 
     @property
-    def is_fixed(self) -> bool:
-        """Whether the same choices are offered whatever was answered: a whole list, unfiltered and unshuffled."""
+    def whole_list(self) -> str:
+        """The list that is offered whatever was answered, unfiltered and unshuffled; "" where there is none."""
         match self.items:
-            case Path(start=Call(name="instance"), steps=steps):
-                return not any(step.predicates for step in steps)
-        return False
+            case Path(start=Call(name="instance", arguments=(Text(value=name),)), steps=steps):
+                return "" if any(step.predicates for step in steps) else name
+        return ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

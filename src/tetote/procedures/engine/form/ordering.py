@@ -32,7 +32,7 @@ def what_is_read(rules: Mapping[Names, Rules], body: tuple[Item, ...], paths: Ma
     for item in all_items(body):
         if item.count is not None:
             found[Computation(item.path, "count")] = reads(item.count, item.path, known)
-        if item.choices is not None and not item.choices.is_fixed:
+        if item.choices is not None and not item.choices.whole_list:
             found[Computation(item.path, "choices")] = reads(item.choices.items, item.path, known)
     return found
 

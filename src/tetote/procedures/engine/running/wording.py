@@ -16,7 +16,7 @@ class Wording:
 
     def __init__(self, run: "Run") -> None:
         self._run = run
-        self._fixed: dict[tuple[Choices, str], list[tuple[str, str]]] = {}
+        self._fixed: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def say(self, texts: Texts, at: Node) -> str:
         """The text in the person's language, else in the form's own, else in any."""
@@ -40,9 +40,10 @@ class Wording:
     def choices(self, item: Item, at: Node) -> list[tuple[str, str]]:
         """Value and label of every choice that is offered there now."""
         source = item.choices
-        if source is None or not source.is_fixed:
+        name = source.whole_list if source else ""
+        if source is None or not name:
             return self._offered(source, at) if source else []
-        known = (source, self._run.language)
+        known = (name, source.value, source.label, self._run.language)
         if known not in self._fixed:
             self._fixed[known] = self._offered(source, at)
         return self._fixed[known]

@@ -9,6 +9,7 @@ from typing import cast
 from xml.etree.ElementTree import ParseError
 from zoneinfo import ZoneInfo
 
+from tetote.procedures.engine.answering import Asked, take
 from tetote.procedures.engine.expressions import ExpressionError, to_number
 from tetote.procedures.engine.expressions.values import number_text
 from tetote.procedures.engine.form.model import Form
@@ -110,7 +111,7 @@ class Player:
 
     def _again(self, *, after_edit: bool) -> Run:
         del after_edit  # here too nothing happens for the first time
-        return Run(self.form, MOMENT, answers=kept(self.run), dice=Random(8), language=self.run.language)  # noqa: S311
+        return Run(self.form, MOMENT, answers=kept(self.run), dice=Random(8), language=self.run.language)  # noqa: S311 - a test
 
     # --- places -------------------------------------------------------------------------------------------------------
 
@@ -223,8 +224,15 @@ def _answer_current(player: Player, step: Step) -> None:
 
 
 def _take(player: Player, cell: Cell, step: Step) -> None:
-    player.run.answer(cell, stored(step.get("value")))
+    """Answers; what the constraint forbids is not kept, as in a conversation."""
+    before, text = cell.text, stored(step.get("value"))
+    item = player.form.items.get(cell.names)
+    if item is not None and item.kind == "range":
+        text = take(Asked("range", parameters=item.parameters), text).text
+    player.run.answer(cell, text)
     player.refusal = messages(player.run, cell)
+    if "constraint" in player.refusal:
+        player.run.answer(cell, before)
 
 
 def messages(run: Run, cell: Cell) -> Mapping[str, str]:
@@ -277,9 +285,18 @@ def _equal(found: object, wanted: object) -> None:
 def _expect_value(player: Player, step: Step) -> None:
     cell = player.cell(str(step["ref"]))
     found = cell.text if cell and cell.is_relevant else ""
-    fits = _value_fits(found, step["value"], str(step.get("match", "")))
+    fits = _value_fits(found, _wanted(player, step["value"]), str(step.get("match", "")))
     if fits is bool(step.get("negated")):
         raise DifferentError(f"{found!r}, expected {step['value']!r}")
+
+
+def _wanted(player: Player, value: object) -> object:
+    """The value, or the answer to another question where one is asked for."""
+    query = value.get("query") if isinstance(value, dict) else None
+    if query and query[0]["call"] == "answerOf":
+        other = player.cell(query[0]["args"][0])
+        return other.text if other else ""
+    return value
 
 
 def _value_fits(found: str, wanted: object, match: str) -> bool:

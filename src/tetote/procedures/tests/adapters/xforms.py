@@ -310,7 +310,11 @@ def _control(node: ET.Element, path: Names, reading: Reading) -> Item:
         if _plain(child.tag) in ACTIONS:
             reading.actions.append(_action(child, path))
     item = Item(
-        _plain(node.tag), path, _words(node, "label", reading), _words(node, "hint", reading), appearance="", id=""
+        _plain(node.tag),
+        path,
+        _words(node, "label", reading),
+        _words(node, "hint", reading),
+        parameters={name: str(node.get(name)) for name in ("start", "end", "step") if node.get(name)},
     )
     return replace(item, choices=_choices(node, path, reading))
 

@@ -79,7 +79,7 @@ def world() -> Scope:
     for name, value in (("a", "3"), ("b", "x y"), ("b", ""), ("c", "2020-01-31")):
         data.add(Node(name, value, "date" if name == "c" else "string", {"id": name}))
     paths = {"a": ("data", "a"), "b": ("data", "b")}
-    made = World(datetime(2026, 11, 25, tzinfo=UTC), document, {"list": data}, paths, dice=Random(1))  # noqa: S311
+    made = World(datetime(2026, 11, 25, tzinfo=UTC), document, {"list": data}, paths, dice=Random(1))  # noqa: S311 - a test
     return Scope(made, data.children[0], data.children[0])
 
 

@@ -1,0 +1,25 @@
+"""A turn of the conversation: the form, the answers so far, what was just said; out comes what to say and ask next.
+
+Where one stands is never stored. It is the first question that is relevant and not answered, or whose answer no longer
+fits, found anew each time. So resuming, correcting and a stale tap need no care of their own.
+"""
+
+from tetote.procedures.engine.turns.conversation import begin, turn
+from tetote.procedures.engine.turns.outcome import Line, outcome, review
+from tetote.procedures.engine.turns.shapes import MORE, Again, Another, Answer, Question, Said, Turn, Without
+
+__all__ = [
+    "MORE",
+    "Again",
+    "Another",
+    "Answer",
+    "Line",
+    "Question",
+    "Said",
+    "Turn",
+    "Without",
+    "begin",
+    "outcome",
+    "review",
+    "turn",
+]
