@@ -50,7 +50,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """All of the rows (`every`), or any; at least one. A group among them is of the other kind and holds at least two."""
+    """All of the rows (`every`), or any; at least one. A group among them is of the other kind, of two or more."""
 
     every: bool
     rows: "tuple[Condition | Conditions, ...]"
