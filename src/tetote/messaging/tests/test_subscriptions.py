@@ -5,15 +5,25 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django_scopes import scope
 
 from tetote.channels import buttons
-from tetote.channels.facts import ButtonPressed, ContactBlocked, ContactFollowed, MessageArrived, MessageUnsent
+from tetote.channels.facts import (
+    ButtonPressed,
+    ContactBlocked,
+    ContactFollowed,
+    ContactReopened,
+    MessageArrived,
+    MessageUnsent,
+)
 from tetote.channels.line import inbound, secrets
 from tetote.channels.models import ChannelAccount
+from tetote.channels.parts import Place
 from tetote.channels.tests.builders import make_event, post
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import NotFoundError
+from tetote.kernel.types import JSONObject
 from tetote.messaging import actions, queries, subscriptions
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.tests.builders import CALL, address_of, make_helper, send
@@ -31,6 +41,7 @@ def nobody_else_listens(monkeypatch: pytest.MonkeyPatch) -> None:
         ButtonPressed: (subscriptions.keep_button,),
         MessageUnsent: (subscriptions.wipe_message,),
         ContactFollowed: (subscriptions.open_contact,),
+        ContactReopened: (subscriptions.open_contact,),
         ContactBlocked: (subscriptions.close_contact,),
     }
     monkeypatch.setattr(facts, "_subscribers", lambda: wired)
@@ -92,6 +103,40 @@ def test_what_was_taken_back_has_no_words_left(account: ChannelAccount, helper: 
     assert kept.text == ""
     assert kept.unsent_at is not None
     assert [bubble.content for bubble in queries.conversation(helper.id)] == ["unsent"]
+
+
+def test_what_was_taken_back_before_it_arrived_is_never_read(
+    account: ChannelAccount, helper: Person, organisation: Organisation
+) -> None:
+    for _ in range(2):
+        arrive(account, [make_event("unsend", user=address_of(helper), unsend={"messageId": "7"})])
+    arrive(account, [text(helper, "やっぱりなし", "7")])
+    (kept,) = InboundMessage.objects.all()
+    assert (kept.text, kept.unsent_at is None, queries.unhandled_count(organisation.id)) == ("", False, 0)
+    assert [bubble.content for bubble in queries.conversation(helper.id)] == ["unsent"]
+
+
+def test_a_place_is_unreadable_in_the_database_and_gone_when_taken_back(
+    account: ChannelAccount, helper: Person
+) -> None:
+    spot: JSONObject = {"type": "location", "id": "8", "title": "みどり公園", "latitude": 35.6, "longitude": 139.7}
+    arrive(account, [make_event(user=address_of(helper), message=spot)])
+    (kept,) = InboundMessage.objects.all()
+    assert kept.spot == Place("みどり公園", "", 35.6, 139.7)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT place FROM messaging_inboundmessage")
+        assert "35.6" not in cursor.fetchone()[0]
+    arrive(account, [make_event("unsend", user=address_of(helper), unsend={"messageId": "8"})])
+    assert InboundMessage.objects.get().place == ""
+
+
+def test_who_follows_while_another_module_talks_is_reached_again_and_not_greeted(
+    account: ChannelAccount, helper: Person
+) -> None:
+    arrive(account, [make_event("unfollow", user=address_of(helper), at=millis(1))])
+    assert state_of(helper) == "blocked"
+    arrive(account, [make_event("follow", user=address_of(helper), at=millis(2), mode="standby")])
+    assert state_of(helper) == "active"
 
 
 def test_the_same_message_under_two_event_ids_is_kept_once(account: ChannelAccount, helper: Person) -> None:
