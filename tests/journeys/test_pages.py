@@ -22,6 +22,9 @@ STAFF = [
     "/console/inbox/",
     "/console/search/?q=みどり台",
     "/console/settings/",
+    "/console/settings/menus/",
+    "/console/settings/menus/build/?for=providing",
+    "/console/settings/menus/history/?for=providing",
     "/console/ui-kit/",
     "/accounts/2fa/",
 ]
