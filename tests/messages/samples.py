@@ -12,12 +12,17 @@ from typing import Any, get_type_hints
 
 from django.db import models
 
+from tetote.channels.facts import Arrival, MessageArrived
+from tetote.kernel import clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Organisation, Staff
+from tetote.people.actions import Outcome
+from tetote.people.models import Newcomer, Person
 from tetote.people.permissions import link_for
-from tetote.people.tests.builders import make_child
+from tetote.people.tests.builders import make_child, make_newcomer
 
+LONGEST_NAME = 30
 ODDEST = ("﨑", "😀", "👩‍👩‍👧‍👦", "か\u3099", "🇯🇵", '"', "\\", "％", "{a}", "%s", "\n")
 LETTERS = (
     "はい。",
@@ -68,7 +73,7 @@ def made_odd(world: World, letters: str) -> World:
         for field in row._meta.get_fields():
             if isinstance(field, models.CharField) and field.name in NAMES:
                 longest = field.max_length or 1_000
-                setattr(row, field.name, (letters * longest)[:longest])
+                setattr(row, field.name, ("村" + letters * longest)[:longest])  # No form takes a blank name.
     return world
 
 
@@ -82,6 +87,24 @@ def _report(world: World) -> Sequence[object]:
     return [ActivityReport(match=world.match, started_at=start, ended_at=start + span, version=9) for span in spans]
 
 
+def _arrivals(world: World) -> Sequence[object]:
+    """Words of somebody new, of somebody who was asked for their name, and of somebody who gave it."""
+    asked, applied = make_newcomer(world.organisation), make_newcomer(world.organisation)
+    Newcomer.objects.filter(id=asked.id).update(state=Newcomer.State.ASKED)
+    addresses = (f"U{world.request.id.hex}", asked.address, applied.address)
+    return [_said_by(world.organisation, address) for address in addresses]
+
+
+def _said_by(organisation: Organisation, address: str) -> Arrival:
+    return MessageArrived(
+        organisation_id=organisation.id, kind="line", address=address, happened_at=clock.now(), content="text"
+    )
+
+
+def _names(world: World) -> Sequence[object]:
+    return ["山田", ODDEST[2] * LONGEST_NAME, world.match.person.family_name[:LONGEST_NAME]]
+
+
 BY_TYPE: Mapping[type, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
@@ -89,10 +112,20 @@ BY_TYPE: Mapping[type, Make] = {
     Match: lambda world: [world.match],
     ActivityReport: _report,
     Offer.Answer: lambda _world: list(Offer.Answer),
+    Person: lambda world: [world.match.person, world.request.requester],
+    Newcomer: lambda world: [make_newcomer(world.organisation, role=role) for role in ("providing", "requesting", "")],
+    Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],
+    Arrival: _arrivals,
+    int: lambda _world: [1, 2, 99],
 }
 WORDS: Mapping[str, Make] = {
     "link": lambda world: [world.link],
     "text": lambda _world: LETTERS,
+    "name": _names,
+    "shown": _names,
+    "moment": lambda _world: [clock.now().isoformat()],
+    "heading": lambda _world: ["お手伝い"],
+    "line": lambda _world: ["このページで見られます。"],
     "language": lambda world: [world.organisation.members_language],
 }
 """Texts by the name of the argument, for a text alone says nothing of what it is."""

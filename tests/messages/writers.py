@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from tests.architecture.house import Function, Module, modules
-from tetote.channels.parts import Parts
+from tetote.channels.parts import Part, Parts
 
 PARTS = frozenset({"Text", "Card", "Image", "Place", "Choices", "DatePick", "LocationRequest", "Suggestions"})
 # The drawers read and draw parts; the demo lays out a past with the messages of the others.
@@ -26,10 +26,10 @@ class Writer:
     """As Python finds it: tetote.matching.messages.call."""
 
     @property
-    def function(self) -> Callable[..., Parts]:
+    def function(self) -> Callable[..., Parts | Part]:
         """The function itself."""
         module, _, name = self.name.rpartition(".")
-        found: Callable[..., Parts] = getattr(import_module(module), name)
+        found: Callable[..., Parts | Part] = getattr(import_module(module), name)
         return found
 
 
