@@ -21,9 +21,14 @@ STAFF = [
     "/console/members/new/",
     "/console/inbox/",
     "/console/search/?q=みどり台",
+    "/console/cards/",
+    "/console/members/?receipt=unconfirmed",
+    "/console/members/test/",
     "/console/settings/",
+    "/console/settings/line-login/",
     "/console/ui-kit/",
     "/accounts/2fa/",
+    "/p/card/aoba/4F7K-9M2P-QX3T/",
 ]
 STATES = ["received", "calling", "answered", "decided", "done", "reported", "cancelled", "unmatched"]
 
@@ -93,6 +98,17 @@ def test_a_members_page_and_their_own(context: BrowserContext) -> None:
     address = str(page.get_by_role("link", name=re.compile("中村")).first.get_attribute("href"))
     page.close()
     look(context, address).close()
+
+
+def test_a_sheet_of_cards_and_the_end_of_a_link(context: BrowserContext) -> None:
+    page = look(context, "/console/cards/")
+    sheet = str(page.get_by_role("link", name=re.compile("もう一度印刷")).first.get_attribute("href"))
+    page.goto("/console/members/?receipt=confirmed")
+    page.locator("tbody a").first.click()
+    end = str(page.get_by_role("link", name=re.compile("やめる")).first.get_attribute("href"))
+    page.close()
+    look(context, sheet).close()
+    look(context, end).close()
 
 
 def test_sign_in(browser: Browser, town: Demo) -> None:
