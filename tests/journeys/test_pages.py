@@ -22,14 +22,19 @@ STAFF = [
     "/console/members/new/",
     "/console/inbox/",
     "/console/search/?q=みどり台",
+    "/console/cards/",
+    "/console/members/?receipt=unconfirmed",
+    "/console/members/test/",
     "/console/settings/",
     "/console/settings/line/",
+    "/console/settings/line-login/",
     "/console/settings/menus/",
     "/console/settings/menus/build/?for=providing",
     "/console/settings/menus/history/?for=providing",
     "/console/settings/staff/",
     "/console/ui-kit/",
     "/accounts/2fa/",
+    "/p/card/aoba/4F7K-9M2P-QX3T/",
 ]
 STATES = ["received", "calling", "answered", "decided", "done", "reported", "cancelled", "unmatched"]
 
@@ -123,6 +128,17 @@ def test_writing_to_several(context: BrowserContext) -> None:
     address = page.url
     page.close()
     look(context, address).close()
+
+
+def test_a_sheet_of_cards_and_the_end_of_a_link(context: BrowserContext) -> None:
+    page = look(context, "/console/cards/")
+    sheet = str(page.get_by_role("link", name=re.compile("もう一度印刷")).first.get_attribute("href"))
+    page.goto("/console/members/?receipt=confirmed")
+    page.locator("tbody a").first.click()
+    end = str(page.get_by_role("link", name=re.compile("やめる")).first.get_attribute("href"))
+    page.close()
+    look(context, sheet).close()
+    look(context, end).close()
 
 
 def test_sign_in(browser: Browser, town: Demo) -> None:
