@@ -12,17 +12,17 @@ from linesim.tests import test_sdk
 from linesim.tests.conftest import Bot
 from linesim.tests.test_samples import assertion
 from linesim.tests.test_sdk import api, blob, hello, menu_request, pointed_at
-from linesim.wire.routes import ENDPOINTS, LOGIN
+from linesim.wire.routes import APP, ENDPOINTS, LOGIN
 from linesim.wire.tokens import ASSERTION
 
 __all__ = ["api", "blob"]
 
 PHONE = "+818012345678"
 WITHOUT_SDK = {
-    *(f"{endpoint.method} {endpoint.path}" for endpoint in LOGIN if not endpoint.path.endswith("linkToken")),
+    *(f"{endpoint.method} {endpoint.path}" for endpoint in (*LOGIN, *APP) if not endpoint.path.endswith("linkToken")),
     "POST /v2/bot/message/pnp/push",
 }
-"""LINE Login, the pages of access.line.me, and a second address of notification messages."""
+"""LINE Login, the pages of access.line.me, what a scanned square opens, and a second address of notification messages."""
 
 
 def hashed(number: str) -> str:

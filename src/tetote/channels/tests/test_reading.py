@@ -81,7 +81,7 @@ def test_a_picked_day_or_time(pick: Pick, params: JSONObject, value: str) -> Non
     assert (fact.action, fact.args, fact.value) == ("when", ("r",), value)
 
 
-@pytest.mark.parametrize("params", [{}, None, 7, {"date": "2025-01-01"}, {"date": 7}, {"newRichMenuAliasId": "a"}])
+@pytest.mark.parametrize("params", [{}, None, 7, {"date": "2025-01-01"}, {"date": 7}])
 def test_a_picker_that_brings_nothing_it_offered_is_not_believed(params: JSONObject | int | None) -> None:
     data = buttons.seal(Pick("日", "when", earliest="2026-01-01"))
     fact = fact_of(read(make_event("postback", postback={"data": data, "params": params})))
