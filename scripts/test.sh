@@ -24,7 +24,7 @@ step() {
 }
 
 bin=.venv/bin
-apart="not journey and not processes and not step"
+apart="not journey and not processes and not large and not step"
 step lint "$bin/ruff" check --quiet
 step format "$bin/ruff" format --check --quiet
 step types "$bin/mypy"
@@ -32,5 +32,5 @@ step contracts "$bin/lint-imports"
 step unit "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --every-template
 step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --database-only src/tetote
 
-# Two at a time, for they wait more than they work; those that share a town, a browser or a server stay together.
-exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile -m "journey or processes or step"
+# Two at a time, for most of them wait more than they work; those that share a town, a browser or a server stay together.
+exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile -m "journey or processes or large or step"

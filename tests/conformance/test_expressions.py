@@ -6,6 +6,8 @@ from tetote.procedures.tests.adapters.expressioncases import complaint, run
 from tetote.procedures.tests.adapters.report import Report, cases
 from tetote.procedures.tests.shared import material
 
+pytestmark = pytest.mark.large
+
 
 def test_where_three_engines_agree_we_agree() -> None:
     found = cases(material("expressions", "core.json"))

@@ -1,8 +1,12 @@
 """The marks that running a form holds against another engine's scenarios."""
 
+import pytest
+
 from tetote.procedures.tests.adapters.report import Report
 from tetote.procedures.tests.adapters.scenarios import run
 from tetote.procedures.tests.shared import material
+
+pytestmark = pytest.mark.large
 
 # Each miss has its reason (docs/reference/procedures-expressions.md says more).
 REFUSED = "not offered: the form is refused when it is checked"

@@ -11,6 +11,8 @@ from tetote.procedures.tests.adapters.talking import talk
 from tetote.procedures.tests.adapters.workbooks import opens_in_odk, run, table_complaint
 from tetote.procedures.tests.shared import material
 
+pytestmark = pytest.mark.large
+
 
 @pytest.mark.parametrize(
     ("folder", "every"), [("pyxform_example_xls", 2), ("pyxform_bug_example_xls", 1), ("web-forms", 1)]

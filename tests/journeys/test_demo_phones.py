@@ -15,7 +15,7 @@ from tetote.demo.fill import fill
 from tetote.demo.line_users import line_user
 from tetote.demo.phones import linesim_state
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.large, pytest.mark.django_db]
 CHANNEL = ChannelSettings("2009000001", "secret", "token")
 
 

@@ -22,7 +22,7 @@ WITHOUT_SDK = {
     *(f"{endpoint.method} {endpoint.path}" for endpoint in (*LOGIN, *APP) if not endpoint.path.endswith("linkToken")),
     "POST /v2/bot/message/pnp/push",
 }
-"""LINE Login, the pages of access.line.me, what a scanned square opens, and a second address of notification messages."""
+"""LINE Login, the pages of access.line.me, what a scanned square opens, and the other way to notify."""
 
 
 def hashed(number: str) -> str:

@@ -19,6 +19,8 @@ from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
 from tetote.people.models import Person
 
+pytestmark = pytest.mark.large
+
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = 4
 MOMENTS = [

@@ -27,7 +27,7 @@ from tetote.people.queries import (
     search,
 )
 
-pytestmark = pytest.mark.usefixtures("aoba", "db")
+pytestmark = [pytest.mark.large, pytest.mark.usefixtures("aoba", "db")]
 Kind, Reached = ContactPoint.Kind, ContactPoint.State
 WITH_A_MATCH = {State.DECIDED, State.DONE, State.REPORTED}
 

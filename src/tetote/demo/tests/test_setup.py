@@ -19,6 +19,8 @@ from tetote.demo.summary import summary
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, Person
 
+pytestmark = pytest.mark.large
+
 AT = Addresses(8240, 8241)
 
 
