@@ -30,7 +30,9 @@ step format "$bin/ruff" format --check --quiet
 step types "$bin/mypy"
 step contracts "$bin/lint-imports"
 step unit "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --every-template
-step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --database-only src/tetote
+# Pages only read through the apps below them; `make postgres` runs theirs on the second database as well.
+step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --database-only \
+    src/tetote --ignore src/tetote/console --ignore src/tetote/portal --ignore src/tetote/ui
 
 # Two at a time, for most of them wait more than they work; those that share a town, a browser or a server stay together.
 exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile -m "journey or processes or large or step"
