@@ -7,11 +7,12 @@ from tetote.automations import words
 from tetote.automations.answering import Words, organisation_of, tell, tell_stranger
 from tetote.automations.registration import buttons, cards, leaving, newcomers
 from tetote.channels.facts import Arrival, ButtonPressed, ContactFollowed, MessageArrived
+from tetote.kernel import audit
 from tetote.messaging.models import InboundMessage
 from tetote.people.queries import person_at
 
 QUIET = timedelta(minutes=10)
-"""Whoever writes several messages in a row is told once that they will be read."""
+"""Whoever writes several messages in a row is told once that they will be read. What we answer ends the row."""
 ON_THE_WAY_IN = (cards.present, leaving.asked)
 """What may understand a message, asked in this order; the first that does has answered it."""
 
@@ -60,7 +61,7 @@ def reply_to(fact: Arrival, *, known: Words, unknown: Words) -> None:
 
 
 def _wrote_lately(fact: MessageArrived) -> bool:
-    """Whether this address wrote another message shortly before; taps are not writing."""
+    """Whether the last thing from this address shortly before waits for somebody too; what we answered does not."""
     said = InboundMessage.objects.filter(
         organisation_id=fact.organisation_id,
         kind=fact.kind,
@@ -68,4 +69,5 @@ def _wrote_lately(fact: MessageArrived) -> bool:
         happened_at__gt=fact.happened_at - QUIET,
         happened_at__lte=fact.happened_at,
     )
-    return said.exclude(content=InboundMessage.BUTTON).count() > 1
+    before = list(said.order_by("-happened_at", "-id").values_list("content", "handled_by_kind")[1:2])
+    return any(content != InboundMessage.BUTTON and by != audit.SYSTEM.kind for content, by in before)

@@ -150,6 +150,17 @@ def test_more_words_after_the_application_reach_a_person(phone: Phone) -> None:
     assert waiting_messages() == 1
 
 
+def test_what_was_answered_in_between_does_not_silence_the_next_answer(phone: Phone) -> None:
+    phone.follows()
+    phone.writes("", "sticker")
+    phone.taps("手伝いたい")
+    phone.writes("どうすればいいですか？")
+    assert "お名前（姓と名）を文字で" in phone.words
+    phone.writes("青木さくら")
+    phone.writes("いつ返事がきますか？")
+    assert "申し込みは届いています" in phone.words
+
+
 def test_who_was_set_aside_comes_back_with_their_name(phone: Phone, scoped: Organisation, advisor: Staff) -> None:
     phone.follows()
     phone.taps("手伝いたい")
