@@ -29,6 +29,7 @@ __all__ = [
     "broadcast",
     "cancel",
     "check_menu",
+    "forget",
     "handle",
     "keep_picture",
     "publish_menu",
