@@ -15,7 +15,7 @@ from tetote.people.models import ContactPoint
 from tetote.people.tests.builders import make_contact, make_person
 
 INBOX = "/console/inbox/"
-QUERIES = 8
+QUERIES = 9
 
 
 def url(inbound: InboundMessage, name: str) -> str:
