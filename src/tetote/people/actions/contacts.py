@@ -48,8 +48,9 @@ def leave(contact: ContactPoint) -> None:
     note(contact.person, f"people.contact.{contact.kind}.unlinked", audit.person(contact.person_id))
     _become(contact, ContactPoint.State.UNLINKED)
     anew = {"state": Newcomer.State.ASKED, "name": "", "role": "", "person": None, "changed_at": clock.now()}
-    where = {"organisation_id": contact.organisation_id, "kind": contact.kind, "address": contact.address}
-    Newcomer.objects.update_or_create(**where, defaults=anew)
+    Newcomer.objects.update_or_create(
+        organisation_id=contact.organisation_id, kind=contact.kind, address=contact.address, defaults=anew
+    )
 
 
 @transaction.atomic
