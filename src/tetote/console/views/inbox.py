@@ -109,13 +109,14 @@ def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) ->
     organisation = request.staff.organisation
     senders = by_sender(organisation.id, list(listed))
     introduce(organisation, senders)
+    waiting = applications(organisation.id)[:APPLICANTS] if listed.number == 1 else ()
     for sender in senders:
         sender.form = (forms or {}).get(UUID(sender.key)) or AnswerForm(auto_id=f"id_{sender.key}_%s")
     context = {
         "page": listed,
         "senders": senders,
         "resting": paused_accounts(organisation.id),
-        "applicants": applicants(organisation, applications(organisation.id)[:APPLICANTS]),
+        "applicants": applicants(organisation, waiting),
         "may_send": may(request.staff, SEND),
         "may_link": may(request.staff, "people.change"),
     }
