@@ -10,7 +10,6 @@ from tetote.messaging.queries import inbound_of
 from tetote.organisations.models import Organisation
 from tetote.organisations.queries import organisation_by_id
 from tetote.people.models import Person
-from tetote.people.queries import person_at
 
 PURPOSE = "automations.routing"
 Words = Callable[[Organisation], Parts]
@@ -33,15 +32,6 @@ def tell_stranger(fact: Arrival, parts: Parts, purpose: str = PURPOSE) -> None:
         purpose=purpose,
         reply=fact.reply,
     )
-
-
-def tell_whoever(fact: Arrival, parts: Parts, purpose: str = PURPOSE) -> None:
-    """Says it to whoever is there, member or not."""
-    person = person_at(fact.organisation_id, fact.kind, fact.address)
-    if person:
-        tell(fact, person, parts, purpose)
-    else:
-        tell_stranger(fact, parts, purpose)
 
 
 def settled(fact: MessageArrived) -> None:

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching import wording
-from tetote.matching.actions.common import begun
 from tetote.matching.models import ActivityReport, Offer, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
+from tetote.matching.queries.standing import begun
 from tetote.matching.rules.fit import Assessment, Reason
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
 

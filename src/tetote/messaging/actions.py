@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tetote.channels.facts import Arrival
 from tetote.channels.parts import Parts, Reply, to_json
 from tetote.kernel import audit, clock
 from tetote.kernel.audit import SYSTEM, Actor
@@ -21,6 +22,7 @@ from tetote.messaging.menus.deeds import (
 )
 from tetote.messaging.models import Batch, Broadcast, InboundMessage, Message
 from tetote.people.models import MemberRole
+from tetote.people.queries import person_id_at
 
 __all__ = [
     "MenuFaultyError",
@@ -29,11 +31,13 @@ __all__ = [
     "broadcast",
     "cancel",
     "check_menu",
+    "forget",
     "handle",
     "keep_picture",
     "publish_menu",
     "recognise",
     "save_menu",
+    "say_back",
     "send",
 ]
 
@@ -82,6 +86,23 @@ def answer(
     message = _write(organisation_id, parts, purpose, "", silent=False, actor=SYSTEM)
     ledger.open_batch(ledger.prepare(message), kind, [address], reply)
     return message
+
+
+def say_back(fact: Arrival, parts: Parts, purpose: str) -> Message:
+    """Says `parts` to whoever something came from, on file or not; for nothing while the right to answer lives."""
+    person_id = person_id_at(fact.organisation_id, fact.kind, fact.address)
+    if person_id:
+        return send(
+            organisation_id=fact.organisation_id, person_ids=[person_id], parts=parts, purpose=purpose, reply=fact.reply
+        )
+    return answer(
+        organisation_id=fact.organisation_id,
+        kind=fact.kind,
+        address=fact.address,
+        parts=parts,
+        purpose=purpose,
+        reply=fact.reply,
+    )
 
 
 @transaction.atomic

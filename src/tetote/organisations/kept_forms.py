@@ -82,6 +82,13 @@ def forget(request: HttpRequest) -> None:
     request.session.pop(IN_SESSION, None)
 
 
+def outlive(request: HttpRequest) -> None:
+    """The session was to end with its form; from now on it is somebody's. What they chose for it themselves stays."""
+    session = request.session
+    if not session.get_expire_at_browser_close() and session.get_expiry_age() <= KEPT_FOR.total_seconds():
+        session.set_expiry(None)
+
+
 def _last(request: HttpRequest) -> str:
     return request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
 

@@ -1,7 +1,7 @@
 """What was placed on a member's page, ready to be drawn: cards whose buttons can be pressed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -158,7 +158,11 @@ def _choice(answer: Answer, reader: Reader) -> Choice:
         case Locate():
             return Choice(answer.label, is_primary=False, url=WRITE)
         case Pick():
-            return _picker(answer, reader)
+            return _picker(answer, _pressable(answer, reader))
+    return _pressable(answer, reader)
+
+
+def _pressable(answer: Button | Pick, reader: Reader) -> Choice:
     key = (answer.action, answer.args)
     return Choice(
         answer.label,
@@ -169,14 +173,9 @@ def _choice(answer: Answer, reader: Reader) -> Choice:
     )
 
 
-def _picker(pick: Pick, reader: Reader) -> Choice:
-    key = (pick.action, pick.args)
-    return Choice(
-        pick.label,
-        pick.primary,
-        token=token_of(pick),
-        was_pressed=key in reader.pressed,
-        ended=reader.ended.get(key, ""),
+def _picker(pick: Pick, choice: Choice) -> Choice:
+    return replace(
+        choice,
         input=INPUTS[pick.mode],
         initial=pick.initial,
         earliest=pick.earliest,

@@ -1,6 +1,6 @@
 """Somebody sent the code of a printed card, by scanning it or by typing."""
 
-from tetote.automations.answering import organisation_of, settled, tell, tell_whoever
+from tetote.automations.answering import organisation_of, settled, tell
 from tetote.automations.registration import words
 from tetote.automations.registration.purposes import WELCOME
 from tetote.channels.facts import MessageArrived
@@ -20,7 +20,7 @@ def present(fact: MessageArrived) -> bool:
         messaging.recognise(fact.organisation_id, fact.kind, fact.address, shown.person.id)
         tell(fact, shown.person, words.linked(organisation, shown.person), WELCOME)
     else:
-        tell_whoever(fact, words.card_refused(organisation, shown.outcome), PURPOSE)
+        messaging.say_back(fact, words.card_refused(organisation, shown.outcome), PURPOSE)
     if shown.outcome in {Outcome.LINKED, Outcome.AGAIN}:
         settled(fact)
     return True

@@ -11,7 +11,7 @@ from tetote.messaging.models import Delivery, InboundMessage
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import issue_cards
 from tetote.people.models import ContactPoint, Newcomer, Person, RegistrationCard
-from tetote.people.queries import person_at, printed_code
+from tetote.people.queries import applications, person_at, printed_code
 from tetote.people.tests.builders import make_person
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -104,6 +104,14 @@ def test_a_member_leaves_after_being_told_what_it_means(
 
 
 @pytest.mark.usefixtures("member")
+def test_who_left_comes_back_by_their_name_alone(phone: Phone, scoped: Organisation) -> None:
+    phone.writes("退会")
+    phone.taps("つながりを外す")
+    phone.writes("青木")
+    assert applications(scoped.id).get().name == "青木"
+
+
+@pytest.mark.usefixtures("member")
 def test_to_think_better_of_it_changes_nothing(phone: Phone) -> None:
     phone.presses("link-ask")
     phone.taps("このままにする")
@@ -126,6 +134,7 @@ def test_it_is_not_ended_from_another_channel(phone: Phone, member: Person) -> N
     page.writes("退会")
     assert "つながりを外す" not in page.words
     assert ContactPoint.objects.get().state == "active"
+    assert waiting_messages() == 1
 
 
 def test_a_stranger_who_writes_it_has_nothing_to_end(phone: Phone) -> None:

@@ -43,7 +43,6 @@ MENU_AREAS = 20
 MENU_IMAGE_BYTES = 1024 * 1024
 MENU_IMAGE_WIDTH = (800, 2500)
 MENU_IMAGE_HEIGHT = 250
-MENU_IMAGE_RATIO = 1.45
 MENU_LINK_PEOPLE = 500
 MENU_CHANGES_PER_HOUR = 100
 """Creating a menu, deleting one, deleting an alias: each a hundred times an hour."""

@@ -4,7 +4,9 @@ import io
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_scopes import scope
 from PIL import Image
@@ -304,6 +306,21 @@ def test_the_list_asks_the_database_little(
         make_publication(scoped, audience)
     with django_assert_max_num_queries(32):  # type: ignore[attr-defined] # pytest-django's fixture is a context manager
         office.get(MENUS)
+
+
+def test_the_history_asks_as_much_for_many_versions_as_for_few(
+    scoped: Organisation, account: ChannelAccount, office: Client
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            office.get(f"{reverse('console:settings_menus_history')}?for=providing")
+        return len(queries)
+
+    make_publication(scoped, menu=make_menu("一"))
+    few = asked()
+    for words in ("二", "三"):
+        make_publication(scoped, menu=make_menu(words))
+    assert asked() == few
 
 
 def test_a_wish_to_talk_waits_in_the_inbox_in_words(scoped: Organisation, desk: Client) -> None:

@@ -41,6 +41,14 @@ def test_an_application_shows_name_role_and_who_it_may_be(
     assert f'value="{sakura.code}"' in page
 
 
+def test_applications_stand_on_the_first_page_alone(organisation: Organisation, desk: Client) -> None:
+    make_newcomer(organisation, name="青木さくら")
+    for number in range(21):
+        make_inbound(organisation, address=f"U{number}")
+    assert "青木さくら" in text_of(desk, INBOX)
+    assert "青木さくら" not in text_of(desk, f"{INBOX}?page=2")
+
+
 def test_home_and_the_rail_count_it(organisation: Organisation, desk: Client) -> None:
     make_newcomer(organisation)
     make_inbound(organisation)

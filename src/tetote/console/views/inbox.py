@@ -1,5 +1,7 @@
 """The inbox: what nobody understood, answered in place or marked as done."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -69,8 +71,7 @@ def done(request: StaffRequest, inbound_id: UUID) -> HttpResponse:
 @require_POST
 def done_together(request: StaffRequest) -> HttpResponse:
     """What the ticked senders said and what stood on the page needs no answer."""
-    read = set(",".join(request.POST.getlist("said")).split(","))
-    waiting = [said.id for said in unhandled(request.staff.organisation_id) if str(said.id) in read]
+    waiting = [said.id for said in unhandled(request.staff.organisation_id).filter(id__in=list(_read(request)))]
     with told_next(request):
         settle(request.staff, waiting)
         words = ngettext("%(n)s message was marked as done.", "%(n)s messages were marked as done.", len(waiting))
@@ -88,8 +89,14 @@ def _waiting(request: StaffRequest, inbound_id: UUID) -> list[InboundMessage]:
     """
     open_still = unhandled(request.staff.organisation_id)
     asked = access_inbound(request.staff.organisation_id, inbound_id)
-    read = {*request.POST.getlist("said"), str(asked.id)}
-    return [said for said in open_still.filter(kind=asked.kind, address=asked.address) if str(said.id) in read]
+    return list(open_still.filter(kind=asked.kind, address=asked.address, id__in=[*_read(request), asked.id]))
+
+
+def _read(request: StaffRequest) -> Iterator[UUID]:
+    """The ids of what stood on the page; a box holds all of one sender's, with commas between."""
+    for text in ",".join(request.POST.getlist("said")).split(","):
+        with suppress(ValueError):
+            yield UUID(text)
 
 
 def _dealt_with(request: StaffRequest) -> HttpResponse:
@@ -102,13 +109,14 @@ def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) ->
     organisation = request.staff.organisation
     senders = by_sender(organisation.id, list(listed))
     introduce(organisation, senders)
+    waiting = applications(organisation.id)[:APPLICANTS] if listed.number == 1 else ()
     for sender in senders:
         sender.form = (forms or {}).get(UUID(sender.key)) or AnswerForm(auto_id=f"id_{sender.key}_%s")
     context = {
         "page": listed,
         "senders": senders,
         "resting": paused_accounts(organisation.id),
-        "applicants": applicants(organisation, applications(organisation.id)[:APPLICANTS]),
+        "applicants": applicants(organisation, waiting),
         "may_send": may(request.staff, SEND),
         "may_link": may(request.staff, "people.change"),
     }

@@ -31,7 +31,7 @@ from tetote.messaging.queries.menus import (
     access_picture,
     menu_of,
     picture_of,
-    publication_of,
+    publications_of,
     reach_of,
     shelf,
     shelves,
@@ -81,14 +81,15 @@ def history(request: StaffRequest) -> HttpResponse:
     """The versions of one audience with what differs, the newest first."""
     audience, organisation = audience_of(request), request.staff.organisation
     versions = list(versions_of(organisation.pk, audience)[:SHOWN_VERSIONS])
-    names = staff_names(organisation.pk)
+    names, publications = staff_names(organisation.pk), publications_of(versions)
     context = {
         "tabs": tabs("settings_menus"),
         "crumbs": crumbs(_("Versions")),
         "name": audience_name(organisation, audience),
         "audience": audience,
         "lines": [
-            _line(version, before, names) for version, before in zip(versions, [*versions[1:], None], strict=False)
+            _line(version, before, names, publications.get(version.pk))
+            for version, before in zip(versions, [*versions[1:], None], strict=False)
         ],
     }
     return render(request, "console/menu_history.html", context)
@@ -101,7 +102,7 @@ def version(request: StaffRequest, version_id: UUID) -> HttpResponse:
     audience, organisation = Audience(found.audience), request.staff.organisation
     stands = shelf(organisation.pk, audience, _would_see(organisation, audience))
     shown = menu_of(stands.shown.version) if stands.shown else None
-    publication = publication_of(found)
+    publication = publications_of([found]).get(found.pk)
     context = {
         "tabs": tabs("settings_menus"),
         "crumbs": crumbs(_("Version %(number)s") % {"number": found.number}),
@@ -231,8 +232,9 @@ def _would_see(organisation: Organisation, audience: Audience) -> int:
     return reach_of(organisation.pk, also=audience)[audience]
 
 
-def _line(found: MenuVersion, before: MenuVersion | None, names: Mapping[UUID, str]) -> Mapping[str, object]:
-    publication = publication_of(found)
+def _line(
+    found: MenuVersion, before: MenuVersion | None, names: Mapping[UUID, str], publication: MenuPublication | None
+) -> Mapping[str, object]:
     changes: Sequence[str] = differences(menu_of(before) if before else None, menu_of(found), Audience(found.audience))
     return {
         "version": found,

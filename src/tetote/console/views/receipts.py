@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from tetote.automations.actions import does_it_arrive, send_test
+from tetote.console.actions import CANNOT_BE_REACHED
 from tetote.console.complaints import told_next
 from tetote.console.forms.filters import MemberFilter
 from tetote.console.forms.letter import OnceForm
@@ -43,9 +45,7 @@ def send(request: StaffRequest, code: str) -> HttpResponse:
     """A test message to this member."""
     person = load(request, code)
     if receipt_of(person, contacts_of(person)).state == "unreachable":
-        notify(
-            request, _("This person cannot be reached. Please link their LINE account or open their own page first.")
-        )
+        notify(request, CANNOT_BE_REACHED, level=messages.WARNING)
         return redirect("console:member", code)
     with told_next(request):
         send_test(request.staff, [person.id])

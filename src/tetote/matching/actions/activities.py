@@ -6,10 +6,11 @@ from django.db import transaction
 
 from tetote.kernel import audit, clock, jobs
 from tetote.matching import messages
-from tetote.matching.actions.common import begun, check_step, check_version, move, note, tell
+from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.links import details_link, report_link
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.standing import begun
 from tetote.matching.queries.story import cause_of
 from tetote.matching.rules.states import State, Step
 from tetote.messaging.queries import messages_about

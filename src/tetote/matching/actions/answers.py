@@ -9,11 +9,12 @@ from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import NotFoundError
 from tetote.matching import errors, messages
 from tetote.matching.actions.calls import willing_offers
-from tetote.matching.actions.common import begun, move, note, tell
+from tetote.matching.actions.common import move, note, tell
 from tetote.matching.facts import OfferAnswered
 from tetote.matching.models import Call, Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
-from tetote.matching.rules.states import OPEN_CALL, State
+from tetote.matching.queries.standing import takes_answers
+from tetote.matching.rules.states import State
 from tetote.people.models import Person
 
 
@@ -29,15 +30,11 @@ def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | No
         raise NotFoundError(errors.NOT_FOUND)
     request = lock_request(person.organisation_id, call.request_id)
     call.refresh_from_db()
-    if _still_open(request, call):
+    if takes_answers(call, request):
         _take(request, call, person, given)
         tell(request, [person.id], messages.thanks(request, given), "thanks", reply)
     else:
         tell(request, [person.id], _late(request, person, given), "late", reply)
-
-
-def _still_open(request: SupportRequest, call: Call) -> bool:
-    return call.closed_at is None and request.state in OPEN_CALL and not begun(request)
 
 
 def _late(request: SupportRequest, person: Person, given: Offer.Answer) -> Parts:

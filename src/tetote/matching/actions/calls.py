@@ -9,9 +9,10 @@ from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import errors, messages
-from tetote.matching.actions.common import begun, check_step, check_version, move, note, tell
+from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import State, Step
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require

@@ -9,15 +9,11 @@ from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.kernel.types import JSONObject
 from tetote.matching.errors import CHANGED_MEANWHILE, REFUSALS
 from tetote.matching.models import SupportRequest
+from tetote.matching.queries.standing import begun
 from tetote.matching.queries.story import cause_of
 from tetote.matching.rules.states import Refusal, State, Step, step
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import Message
-
-
-def begun(request: SupportRequest) -> bool:
-    """Whether the hour of the activity has come."""
-    return request.starts_at <= clock.now()
 
 
 def check_version(request: SupportRequest, version: int) -> None:

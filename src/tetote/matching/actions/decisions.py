@@ -9,11 +9,12 @@ from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.activities import forget_plans, plan
 from tetote.matching.actions.calls import end_calls, free_offers
-from tetote.matching.actions.common import begun, check_step, check_version, move, note, tell
+from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import CLOSED, Refusal, State, Step
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require

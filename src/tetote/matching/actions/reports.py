@@ -10,10 +10,11 @@ from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
 from tetote.matching import errors, messages
-from tetote.matching.actions.common import begun, move, note, tell
+from tetote.matching.actions.common import move, note, tell
 from tetote.matching.facts import ReportConfirmed
 from tetote.matching.models import ActivityReport, Match
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import Refusal, State
 from tetote.people.models import Person
 

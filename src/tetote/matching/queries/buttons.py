@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tetote.matching.actions.common import begun
 from tetote.matching.messages import OFFER, REPORT_AS_PLANNED, REPORT_CONFIRM, REPORT_OBJECT
 from tetote.matching.models import ActivityReport, Call, Match
-from tetote.matching.rules.states import OPEN_CALL
+from tetote.matching.queries.standing import takes_answers
 
 Pressable = tuple[str, tuple[str, ...]]
 """A button as it is stored: its action and its arguments."""
@@ -40,7 +39,7 @@ def _of_calls(person_id: UUID, buttons: Collection[Pressable]) -> Mapping[Pressa
 def _call_words(call: Call, *, is_theirs: bool) -> str:
     if is_theirs:
         return _("You were chosen. If you cannot come, please write to the centre below.")
-    if call.closed_at is None and call.request.state in OPEN_CALL and not begun(call.request):
+    if takes_answers(call, call.request):
         return ""
     return _("This call has ended. There is nothing to answer any more.")
 

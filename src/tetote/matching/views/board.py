@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, screens
-from tetote.matching.actions.common import begun
 from tetote.matching.errors import REFUSALS
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.board import board as board_columns
 from tetote.matching.queries.board import unmatched_this_year
+from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import Refusal, State, Step, step
 from tetote.matching.views.common import load, seen_version
 from tetote.organisations.models import Staff

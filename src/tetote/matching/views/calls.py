@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import ids
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, messages, wording
-from tetote.matching.actions.common import begun
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.callable import Helper, helpers_for
+from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import OPEN_CALL, State
 from tetote.matching.views.common import load, seen_version
 from tetote.messaging.queries import quota, reach

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
 from tetote.matching import messages, screens, wording
-from tetote.matching.actions.common import begun
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.candidates import candidates, wanting_to_talk
+from tetote.matching.queries.standing import begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
 from tetote.matching.views.common import load

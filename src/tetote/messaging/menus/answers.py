@@ -10,7 +10,6 @@ from tetote.messaging import actions
 from tetote.messaging.ports import EVERYBODY, MenuDeed
 from tetote.organisations.models import Organisation
 from tetote.organisations.queries import organisation_by_id
-from tetote.people.queries import person_id_at
 
 TALK = MenuDeed(
     action="talk",
@@ -24,27 +23,8 @@ PURPOSE = "messaging.talk"
 
 def on_button(fact: ButtonPressed) -> None:
     """Somebody wants to talk, on file or not."""
-    if fact.action != TALK.action:
-        return
-    parts = _heard(organisation_by_id(fact.organisation_id))
-    person_id = person_id_at(fact.organisation_id, fact.kind, fact.address)
-    if person_id:
-        actions.send(
-            organisation_id=fact.organisation_id,
-            person_ids=[person_id],
-            parts=parts,
-            purpose=PURPOSE,
-            reply=fact.reply,
-        )
-        return
-    actions.answer(
-        organisation_id=fact.organisation_id,
-        kind=fact.kind,
-        address=fact.address,
-        parts=parts,
-        purpose=PURPOSE,
-        reply=fact.reply,
-    )
+    if fact.action == TALK.action:
+        actions.say_back(fact, _heard(organisation_by_id(fact.organisation_id)), PURPOSE)
 
 
 def _heard(organisation: Organisation) -> Parts:

@@ -10,7 +10,11 @@ from django.db.models import Q, QuerySet
 from tetote.channels.models import ChannelAccount
 from tetote.channels.registry import richmenus
 from tetote.kernel import clock
-from tetote.messaging.models import MenuDesk
+from tetote.messaging.models import MenuAtLine, MenuDesk
+
+HOUR = timedelta(hours=1)
+FULL_HOUR_SECONDS = 300.0
+"""Until LINE is asked again once it takes no more changes in this hour."""
 
 
 class Wait(Exception):  # noqa: N818 - to wait is no error
@@ -37,6 +41,11 @@ class Desk:
     def walk_anew(self) -> None:
         """Everybody's menu will be compared with what it should be, from the first contact on."""
         self.row.update(is_walking=True, cursor=None)
+
+    def hour_is_full(self, column: str) -> bool:
+        """Whether LINE takes no more of these in this hour: `tried_at` counts menus made, `deleted_at` deleted ones."""
+        changes = MenuAtLine.objects.filter(organisation_id=self.organisation_id)
+        return changes.filter(**{f"{column}__gt": clock.now() - HOUR}).count() >= richmenus.CHANGES_PER_HOUR
 
 
 def take(account: ChannelAccount) -> Desk | None:

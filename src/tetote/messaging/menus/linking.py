@@ -17,8 +17,6 @@ from tetote.messaging.models import Audience, MenuAtLine, MenuDesk, MenuLink, Me
 from tetote.people.models import ContactPoint
 
 State = MenuLink.State
-PEOPLE = 500
-"""LINE's most for one call."""
 SOON = timedelta(seconds=1)
 LOOK_AGAIN_SECONDS = 2.0
 LOOKS_BEFORE_ASKING_AGAIN, MOST_LOOKS = 5, 10
@@ -48,7 +46,7 @@ def walk_next(desk: Desk) -> bool:
         return False
     contacts = wishes.reachable(desk.organisation_id)
     further = contacts.filter(id__gt=row.cursor) if row.cursor else contacts
-    found = list(further.order_by("id")[:PEOPLE])
+    found = list(further.order_by("id")[: richmenus.LINK_PEOPLE])
     if found:
         wishes.wish([contact.id for contact in _unlike(desk, found)], desk.organisation_id)
     desk.row.update(cursor=found[-1].id if found else None, is_walking=bool(found))
@@ -79,7 +77,7 @@ def _claim(desk: Desk) -> tuple[MenuAtLine | None, list[MenuLink]]:
     waiting = MenuLink.objects.select_for_update(of=("self",)).filter(
         organisation_id=desk.organisation_id, state=State.WAITING
     )
-    links = list(waiting.select_related("contact").order_by("id")[:PEOPLE])
+    links = list(waiting.select_related("contact").order_by("id")[: richmenus.LINK_PEOPLE])
     if not links:
         return None, []
     wanted = _wanted(desk, [link.contact for link in links])
@@ -97,7 +95,8 @@ def _ask(desk: Desk, menu: MenuAtLine | None, links: Sequence[MenuLink]) -> None
     try:
         desk.keeper.link(menu.line_id, addresses) if menu else desk.keeper.unlink(addresses)
     except richmenus.Gone as gone:
-        _set(links, State.WAITING)
+        # Without a menu there is nothing that could come back: to wait would be to ask for ever.
+        _set(links, State.WAITING if menu else State.UNSURE)
         if menu:
             _gone(desk, menu, gone)
     except richmenus.RefusedError:

@@ -2,8 +2,6 @@
 the next, so that whoever comes after a kill goes on where it stopped.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,15 +10,11 @@ from tetote.channels.parts import Button
 from tetote.channels.queries import token_of
 from tetote.channels.registry import richmenus
 from tetote.kernel import clock
-from tetote.messaging.menus.desk import Desk, Wait
+from tetote.messaging.menus.desk import FULL_HOUR_SECONDS, Desk, Wait
 from tetote.messaging.menus.trouble import fail, note
 from tetote.messaging.models import MenuAtLine, MenuPicture, MenuPublication
 
 State, Trouble = MenuPublication.State, MenuPublication.Trouble
-HOUR = timedelta(hours=1)
-CHANGES_PER_HOUR = 100
-"""LINE's limit for making menus, and the same again for deleting them."""
-FULL_HOUR_PAUSE = 300.0
 
 
 def make_next(desk: Desk) -> bool:
@@ -36,7 +30,7 @@ def make_next(desk: Desk) -> bool:
         fail(desk, publication, Trouble.REFUSED, refused.reason)
     except richmenus.TooFastError as fast:
         note(publication, Trouble.HOUR, fast.reason)
-        raise Wait(FULL_HOUR_PAUSE) from fast
+        raise Wait(FULL_HOUR_SECONDS) from fast
     return True
 
 
@@ -104,10 +98,9 @@ def _seal(action: str) -> str:
 
 
 def _check_the_hour(desk: Desk, publication: MenuPublication) -> None:
-    made = MenuAtLine.objects.filter(organisation_id=desk.organisation_id, tried_at__gt=clock.now() - HOUR)
-    if made.count() >= CHANGES_PER_HOUR:
+    if desk.hour_is_full("tried_at"):
         note(publication, Trouble.HOUR)
-        raise Wait(FULL_HOUR_PAUSE)
+        raise Wait(FULL_HOUR_SECONDS)
 
 
 def _row(tab: MenuAtLine) -> QuerySet[MenuAtLine]:

@@ -1,18 +1,13 @@
 """Closes what is done, and takes away at LINE what nobody is shown any more."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from tetote.channels.registry import richmenus
 from tetote.kernel import clock
-from tetote.messaging.menus.desk import Desk, Wait
+from tetote.messaging.menus.desk import FULL_HOUR_SECONDS, Desk, Wait
 from tetote.messaging.models import MenuAtLine, MenuLink, MenuPublication
 
 State = MenuPublication.State
-HOUR = timedelta(hours=1)
-CHANGES_PER_HOUR = 100
-FULL_HOUR_PAUSE = 300.0
 
 
 @transaction.atomic
@@ -40,7 +35,7 @@ def tidy_next(desk: Desk) -> bool:
     try:
         return _forget_alias(desk) or _delete_menu(desk)
     except richmenus.TooFastError as fast:
-        raise Wait(FULL_HOUR_PAUSE) from fast
+        raise Wait(FULL_HOUR_SECONDS) from fast
 
 
 def is_busy(desk: Desk) -> bool:
@@ -68,15 +63,10 @@ def _delete_menu(desk: Desk) -> bool:
     menu = old.exclude(line_id="", tried_at=None).order_by("id").first()
     if menu is None:
         return False
-    _check_the_hour(desk)
+    if desk.hour_is_full("deleted_at"):
+        raise Wait(FULL_HOUR_SECONDS)
     line_id = menu.line_id or desk.keeper.find(menu.name)
     if line_id:
         desk.keeper.delete(line_id)
     MenuAtLine.objects.filter(id=menu.id).update(deleted_at=clock.now())
     return True
-
-
-def _check_the_hour(desk: Desk) -> None:
-    deleted = MenuAtLine.objects.filter(organisation_id=desk.organisation_id, deleted_at__gt=clock.now() - HOUR)
-    if deleted.count() >= CHANGES_PER_HOUR:
-        raise Wait(FULL_HOUR_PAUSE)

@@ -1,6 +1,6 @@
 """Reads about rich menus, for screens."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,7 +20,7 @@ __all__ = [
     "menu_of",
     "offered_to",
     "picture_of",
-    "publication_of",
+    "publications_of",
     "reach_of",
     "shelf",
     "shelves",
@@ -80,9 +80,10 @@ def versions_of(organisation_id: UUID, audience: Audience) -> QuerySet[MenuVersi
     return MenuVersion.objects.filter(organisation_id=organisation_id, audience=audience).order_by("-number")
 
 
-def publication_of(version: MenuVersion) -> MenuPublication | None:
-    """The newest wish to show this version."""
-    return MenuPublication.objects.filter(version=version).order_by("-asked_at", "-id").first()
+def publications_of(versions: Collection[MenuVersion]) -> dict[UUID, MenuPublication]:
+    """The newest wish to show each of these versions, by the version's id; missing where there never was one."""
+    wishes = MenuPublication.objects.filter(version__in=versions).order_by("asked_at", "id")
+    return {publication.version_id: publication for publication in wishes}
 
 
 def menu_of(version: MenuVersion) -> richmenus.Menu:

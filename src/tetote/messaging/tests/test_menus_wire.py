@@ -241,6 +241,17 @@ def test_our_own_hundred_an_hour_is_kept_without_asking(
     assert at(line).rich_menus.by_id == {}
 
 
+def test_what_line_does_not_know_is_not_taken_away_for_ever(
+    scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person, advisor: Staff
+) -> None:
+    make_publication(scoped)
+    turn_until_still(account)
+    line.fault("POST /v2/bot/richmenu/bulk/unlink", {"status": 404})
+    change_member(advisor, helper, MemberData(family_name="林"))
+    assert turn(account) is None
+    assert MenuLink.objects.get().state == MenuLink.State.UNSURE
+
+
 def test_silence_is_waited_out(scoped: Organisation, account: ChannelAccount, line: SimServer, helper: Person) -> None:
     line.fault("POST /v2/bot/richmenu", {"status": 500})
     publication = make_publication(scoped)

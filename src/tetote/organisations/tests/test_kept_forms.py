@@ -6,14 +6,15 @@ from urllib.parse import unquote
 
 import pytest
 import time_machine
+from allauth.account.adapter import get_adapter
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django_scopes import scope
 
 from tetote.kernel import jobs
 from tetote.organisations.jobs import clear_sessions
-from tetote.organisations.kept_forms import COOKIE
+from tetote.organisations.kept_forms import COOKIE, KEPT_FOR
 from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.tests.builders import PASSWORD
 from tetote.people.models import Person
@@ -55,6 +56,14 @@ def test_what_was_typed_is_there_after_signing_in_again(
     with scope(organisation=organisation.pk):
         person = Person.objects.get()
         assert (person.family_name, person.roles.count()) == ("青木", 2)
+
+
+def test_who_signs_in_with_a_key_is_not_signed_out_when_the_form_would_have_gone(lost: Client, advisor: Staff) -> None:
+    lost.post(NEW, TYPED)
+    request = RequestFactory().get("/")
+    request.session = lost.session
+    get_adapter(request).login(request, advisor.user)
+    assert request.session.get_expiry_age() > KEPT_FOR.total_seconds()
 
 
 def test_nobody_else_who_signs_in_there_sees_it(lost: Client, viewer: Staff) -> None:

@@ -64,21 +64,26 @@ def issue_cards(staff: Staff, people: Sequence[Person], days: int = DAYS) -> UUI
     """
     require(staff, "people.change")
     sheet, expires_at = new_id(), clock.now() + timedelta(days=days)
+    kept = _open_cards(people)
     for person in people:
-        card = _open_card(person) or _new_card(person)
+        card = kept.get(person.id) or _new_card(person)
         card.sheet, card.expires_at = sheet, expires_at
         card.save()
         note(person, "people.card.printed", by(staff.id))
     return sheet
 
 
-def _open_card(person: Person) -> RegistrationCard | None:
-    """The card that still works; one that has expired, or whose code cannot be printed again, is over."""
-    card = RegistrationCard.objects.filter(person=person, used_at=None, withdrawn_at=None).first()
-    if card and (not card.is_open or not codes.code_of(card.id, card.digest)):
-        _withdraw(card)
-        return None
-    return card
+def _open_cards(people: Sequence[Person]) -> dict[UUID, RegistrationCard]:
+    """The cards that still work; one that has expired, or whose code cannot be printed again, is over."""
+    # Held, else a card used at this very moment would be written over and work once more.
+    held = RegistrationCard.objects.select_for_update().filter(person__in=people, used_at=None, withdrawn_at=None)
+    kept = {}
+    for card in held.order_by("id"):
+        if card.is_open and codes.code_of(card.id, card.digest):
+            kept[card.person_id] = card
+        else:
+            _withdraw(card)
+    return kept
 
 
 def _new_card(person: Person) -> RegistrationCard:
@@ -119,8 +124,14 @@ def present_card(organisation_id: UUID, kind: str, address: str, text: str) -> P
     card = _card_of(organisation_id, found)
     if card:
         return Presented(_present(card, ContactPoint.Kind(kind), address), card.person)
-    CardMiss.objects.create(organisation_id=organisation_id, kind=kind, address=address)
+    _note_miss(organisation_id, kind, address)
     return Presented(Outcome.UNKNOWN)
+
+
+def _note_miss(organisation_id: UUID, kind: str, address: str) -> None:
+    """Those that count no more go: nobody needs to know for ever who once mistyped a code."""
+    CardMiss.objects.filter(organisation_id=organisation_id, at__lte=clock.now() - MISSES_COUNT_FOR).delete()
+    CardMiss.objects.create(organisation_id=organisation_id, kind=kind, address=address)
 
 
 def _guesses(organisation_id: UUID, address: str) -> bool:

@@ -41,9 +41,16 @@ def unlink_contact(staff: Staff, contact: ContactPoint) -> None:
 
 @transaction.atomic
 def leave(contact: ContactPoint) -> None:
-    """The person themself ends it, from their chat or their page. They stay on file; the centre sees who ended it."""
+    """The person themself ends it, from their chat or their page. They stay on file; the centre sees who ended it.
+
+    They are told that their name is the way back, so the next name from there is awaited.
+    """
     note(contact.person, f"people.contact.{contact.kind}.unlinked", audit.person(contact.person_id))
     _become(contact, ContactPoint.State.UNLINKED)
+    anew = {"state": Newcomer.State.ASKED, "name": "", "role": "", "person": None, "changed_at": clock.now()}
+    Newcomer.objects.update_or_create(
+        organisation_id=contact.organisation_id, kind=contact.kind, address=contact.address, defaults=anew
+    )
 
 
 @transaction.atomic

@@ -16,9 +16,14 @@ from tetote.people.normal import tidy
 State = Newcomer.State
 
 
+@transaction.atomic
 def meet(organisation_id: UUID, kind: str, address: str) -> Newcomer:
-    """The newcomer at an address that nobody holds, made when they are met; who was a member once begins anew."""
-    found, _made = Newcomer.objects.get_or_create(organisation_id=organisation_id, kind=kind, address=address)
+    """The newcomer at an address that nobody holds, made when they are met; who was a member once begins anew.
+
+    They are held until the caller's transaction ends: a clerk may be registering them at this moment.
+    """
+    newcomers = Newcomer.objects.select_for_update()
+    found, _made = newcomers.get_or_create(organisation_id=organisation_id, kind=kind, address=address)
     if found.state == State.REGISTERED:
         found.state, found.name, found.role, found.person = State.ARRIVED, "", "", None
         _keep(found)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, NotAllowedError
@@ -104,6 +105,13 @@ def test_who_guesses_waits_even_with_the_right_code(
     assert present(scoped, printed_code(card)) is Outcome.LINKED
 
 
+def test_a_mistyped_code_is_forgotten(scoped: Organisation, frozen: time_machine.Traveller) -> None:
+    present(scoped, UNKNOWN)
+    frozen.shift(timedelta(minutes=61))
+    present(scoped, UNKNOWN, OTHER)
+    assert CardMiss.objects.get().address == OTHER
+
+
 def test_what_was_not_meant_as_a_code_counts_for_nothing(scoped: Organisation) -> None:
     assert present(scoped, "call back soon") is Outcome.NO_CODE
     assert not CardMiss.objects.exists()
@@ -147,6 +155,16 @@ def test_printing_again_keeps_the_code_and_moves_the_card(
     (again,) = cards_on(scoped.id, sheet)
     assert printed_code(again) == printed_code(card)
     assert again.expires_at < card.expires_at
+
+
+def test_the_cards_of_a_whole_meeting_are_looked_for_at_once(
+    advisor: Staff, scoped: Organisation, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = [make_person(scoped) for _ in range(4)]
+    issue_cards(advisor, people[:2])
+    each_is_written_and_noted = 2 * len(people)
+    with django_assert_num_queries(each_is_written_and_noted + 3):
+        issue_cards(advisor, people)
 
 
 def test_an_expired_card_is_replaced(card: RegistrationCard, advisor: Staff, frozen: time_machine.Traveller) -> None:

@@ -3,6 +3,8 @@
 Everything but `keeping` is pure. The floors above come in through `channels.registry`.
 """
 
+from tetote.channels.line.limits import MENU_CHANGES_PER_HOUR as CHANGES_PER_HOUR
+from tetote.channels.line.limits import MENU_LINK_PEOPLE as LINK_PEOPLE
 from tetote.channels.line.richmenus.checking import all_findings, findings
 from tetote.channels.line.richmenus.definition import (
     DRAWN,
@@ -34,8 +36,10 @@ from tetote.channels.line.richmenus.rendering import Setting, alias, render
 from tetote.channels.line.richmenus.writing import to_mapping, to_text
 
 __all__ = [
+    "CHANGES_PER_HOUR",
     "DRAWN",
     "LARGEST_UPLOAD",
+    "LINK_PEOPLE",
     "AccountRefusedError",
     "Action",
     "Area",

@@ -104,8 +104,3 @@ def _bare_dates(binary: Binary) -> Iterator[Complaint]:
     for side in (binary.left, binary.right):
         if isinstance(side, Text) and _DATE.fullmatch(side.value):
             yield Complaint("expression.bare-date", side.at, {"date": side.value})
-
-
-def known_functions() -> list[str]:
-    """Every name that can be called, for help texts."""
-    return sorted([*FUNCTIONS, *ARITIES])

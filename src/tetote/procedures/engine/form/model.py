@@ -9,7 +9,6 @@ from tetote.procedures.engine.expressions.syntax import Call, Path, Text
 Names = tuple[str, ...]
 Template = tuple["str | Expression", ...]  # a text with gaps: `こんにちは、`, ${name}, `さん`
 Texts = Mapping[str, Template]  # by language; "" where the author named none
-NO_TEXTS: Texts = {}
 
 FIRST_LOAD = "odk-instance-first-load"
 LOAD = "odk-instance-load"
