@@ -14,7 +14,7 @@ from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
 from tests.rendered import RenderedTemplates
-from tests.together import Together
+from tests.together import Gathered
 from xdist.remote import Producer
 
 from tetote.organisations.models import Organisation, Role, Staff
@@ -53,9 +53,9 @@ def _keeps_rows(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together | None:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Gathered | None:
     """Spreads whole files over the processes, where that was asked for."""
-    return Together(config, log) if config.getvalue("dist") == "loadfile" else None
+    return Gathered(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_unconfigure() -> None:

@@ -6,7 +6,7 @@ TOWN = ("tests/journeys/test_board.py", "tests/journeys/test_demo_first_use.py",
 ALONE = "tests/processes/"
 
 
-class Together(LoadFileScheduling):  # type: ignore[misc] # pytest-xdist has no types
+class Gathered(LoadFileScheduling):  # type: ignore[misc] # pytest-xdist has no types
     """A file's tests share its browser or server; some files share one town; whoever starts all anew may go anywhere.
 
     pytest-xdist has a mark for groups, which pytest 9.2 silently ignores.

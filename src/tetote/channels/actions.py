@@ -37,6 +37,8 @@ class LineChannel:
     secret: str
     token: str
     add_friend_url: str = ""
+    basic_id: str = ""
+    """As @abc1234; LINE is asked when it is first needed and nobody wrote it down."""
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def connect_account(organisation_id: UUID, channel: LineChannel, actor: Actor = 
             "secret": channel.secret,
             "token": channel.token,
             "add_friend_url": channel.add_friend_url,
-            "basic_id": "",  # Perhaps another account's by now; LINE is asked again.
+            "basic_id": channel.basic_id,  # What was known is perhaps another account's by now.
             "paused_until": None,
             "paused_reason": "",
         },

@@ -60,6 +60,11 @@ def role_label(organisation: Organisation, role: str) -> str:
     return labels[MemberRole(role)]
 
 
+def role_choices(organisation: Organisation) -> list[tuple[str, str]]:
+    """Every role with that label, for a form to choose from."""
+    return [(role.value, role_label(organisation, role)) for role in MemberRole]
+
+
 def summary(organisation: Organisation, person: Person) -> str:
     """Roles, reading and number in one line."""
     shown = line(organisation, person)

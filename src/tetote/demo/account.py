@@ -15,8 +15,6 @@ def connect(organisation: Organisation, secret: str) -> ChannelAccount:
     """Gives the organisation the account that linesim plays."""
     channel = line_channel(organisation.code, organisation.short_name, secret)
     account = channels.connect_account(organisation.id, channel)
-    account.basic_id = f"@{organisation.code}"
-    account.save(update_fields=["basic_id"])
     channels.connect_login(organisation.id, channel.channel_id, channel.secret, audit.SYSTEM)
     return account
 
@@ -30,6 +28,7 @@ def line_channel(code: str, name: str, secret: str) -> LineChannel:
         bot_user_id=f"U{hashlib.sha256(f'bot:{channel_id}'.encode()).hexdigest()[:32]}",  # as linesim counts it
         secret=_derived(secret, f"{code} channel secret")[:32],
         token=_derived(secret, f"{code} access token"),
+        basic_id=f"@{code}",
     )
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tetote.console.people import role_label
+from tetote.console.people import role_choices
 from tetote.organisations.models import Organisation
 from tetote.people.actions import CARD_DAYS
 from tetote.people.models import MemberRole, Person
@@ -34,8 +34,7 @@ class CardFilter(KitForm):
         super().__init__(data)
         role = self.fields["role"]
         if isinstance(role, forms.ChoiceField):
-            labels = [(each.value, role_label(organisation, each)) for each in MemberRole]
-            role.choices = [("", _("All")), *labels]
+            role.choices = [("", _("All")), *role_choices(organisation)]
         self.is_valid()
 
     def people(self, organisation_id: UUID) -> QuerySet[Person]:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from tetote.console.people import role_choices
 from tetote.organisations.models import Organisation
 from tetote.people.models import MemberRole, Person
 from tetote.people.queries import Reach, Receipt, confirmed, people_with_role, reached, search
@@ -39,11 +40,7 @@ class MemberFilter(KitForm):
         self._codes = request.GET.getlist("code")
         role = self.fields["role"]
         if isinstance(role, forms.ChoiceField):
-            role.choices = [
-                ("", _("All")),
-                (MemberRole.REQUESTING.value, organisation.requesting_label),
-                (MemberRole.PROVIDING.value, organisation.providing_label),
-            ]
+            role.choices = [("", _("All")), *role_choices(organisation)]
         self.is_valid()
 
     @property

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tetote.console.forms.merging import in_fields, out_of_fields
-from tetote.console.people import role_label
+from tetote.console.people import role_choices
 from tetote.kernel.ids import new_id
 from tetote.organisations.models import Organisation
 from tetote.people.actions import ChildData, MemberData, written_about
@@ -55,7 +55,7 @@ class MemberForm(KitForm):
         self._person_id: UUID | None = person.id if person else None
         roles = self.fields["roles"]
         if isinstance(roles, forms.MultipleChoiceField):
-            roles.choices = [(role.value, role_label(organisation, role)) for role in MemberRole]
+            roles.choices = role_choices(organisation)
 
     def clean_member_number(self) -> str:
         """A number belongs to one member; a form sent twice does not stand in its own way."""
