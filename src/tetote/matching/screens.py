@@ -222,6 +222,7 @@ def reasons(assessment: Assessment) -> list[Chip]:
 def _reason(reason: Reason, number: int) -> Chip:
     words: dict[Reason, Chip] = {
         Reason.ALREADY_BOOKED: (_("Has another activity then"), "bad"),
+        Reason.COULD_NOT_COME: (_("Said that they may not come"), "bad"),
         Reason.RELEASED_BEFORE: (_("Was decided and released"), "warn"),
         Reason.KNOWS_FAMILY: (_("%(n)s times with this family"), "ok"),
         Reason.FIRST_TIME_WITH_FAMILY: (_("First time with this family"), "plain"),

@@ -58,9 +58,11 @@ def _footer(rows: Sequence[Tap], color: str) -> JSONObject:
 
 def _rows(taps: Sequence[Tap], color: str) -> list[JSONObject]:
     rows: list[JSONObject] = []
-    for tap in taps:
+    for before, tap in zip((None, *taps), taps, strict=False):
         if not tap.primary:
             rows.append({"type": "separator", "color": RULE})
+        elif before and before.primary:  # Two filled ones side by side would look like one.
+            rows.append({"type": "separator", "color": PAPER})
         rows.append(_row(tap, color))
     return rows
 

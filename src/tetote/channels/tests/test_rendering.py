@@ -68,6 +68,13 @@ def test_a_card_as_on_the_pictures() -> None:
     assert [row["backgroundColor"] for row in rows] == ["#ac3e00", "#ffffff", "#ffffff"]
 
 
+def test_a_line_keeps_two_filled_buttons_apart() -> None:
+    roles = (Button("手伝いたい", "a", primary=True), Button("手伝いを頼みたい", "b", primary=True))
+    rows = body(Card("あおば町", "はじめまして", (), roles))["messages"][0]["contents"]["footer"]["contents"]
+    assert [row["type"] for row in rows] == ["box", "separator", "box"]
+    assert rows[1]["color"] == "#ffffff"
+
+
 def test_a_tap_says_the_label_and_brings_the_button_back() -> None:
     (message,) = body(CALL)["messages"]
     action = message["contents"]["footer"]["contents"][0]["action"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from tetote.kernel import clock
 from tetote.matching.models import Match, Offer, SupportRequest
@@ -50,11 +50,19 @@ def records_of(people: Sequence[Person], request: SupportRequest) -> dict[UUID, 
     ids = [person.id for person in people]
     booked = _booked(ids, request)
     histories = _histories(ids, request)
-    released = set(Match.objects.filter(request=request).exclude(ended_at=None).values_list("person_id", flat=True))
+    released = _released(request)
     return {
-        person.id: _record(person, booked[person.id], histories.get(person.id, NO_HISTORY), person.id in released)
+        person.id: _record(person, booked[person.id], histories.get(person.id, NO_HISTORY), released.get(person.id))
         for person in people
     }
+
+
+def _released(request: SupportRequest) -> dict[UUID, bool]:
+    """Whom this request was taken from, and whether they said that they may not come and nothing since."""
+    anew = Offer.objects.filter(request=request, person_id=OuterRef("person_id"), answered_at__gt=OuterRef("ended_at"))
+    ended = Match.objects.filter(request=request).exclude(ended_at=None).order_by("ended_at")
+    told = ended.annotate(anew=Exists(anew)).values_list("person_id", "doubted_at", "anew")
+    return {person_id: doubted_at is not None and not anew for person_id, doubted_at, anew in told}
 
 
 def _offers(request: SupportRequest, answer: Offer.Answer) -> Sequence[Offer]:
@@ -94,7 +102,7 @@ def _histories(ids: Collection[UUID], request: SupportRequest) -> dict[UUID, His
     return {row["person_id"]: (row["with_family"], row["this_month"], row["last"]) for row in counted}
 
 
-def _record(person: Person, booked: Sequence[Span], history: History, was_released: bool) -> Record:
+def _record(person: Person, booked: Sequence[Span], history: History, doubted: bool | None) -> Record:
     with_family, this_month, last = history
     return Record(
         booked=tuple(booked),
@@ -102,5 +110,6 @@ def _record(person: Person, booked: Sequence[Span], history: History, was_releas
         activities_this_month=this_month,
         last_active=last,
         area=person.household.area,
-        was_released=was_released,
+        was_released=doubted is not None,
+        was_doubted=doubted is True,
     )

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """One thing worth knowing about a candidate; screens say it in words, with the number where there is one."""
 
     ALREADY_BOOKED = "already_booked"
+    COULD_NOT_COME = "could_not_come"
     RELEASED_BEFORE = "released_before"
     KNOWS_FAMILY = "knows_family"
     FIRST_TIME_WITH_FAMILY = "first_time_with_family"
@@ -41,6 +42,8 @@ class Record:
     last_active: datetime | None = None
     area: str = ""
     was_released: bool = False
+    was_doubted: bool = False
+    """Decided for this very request, they said that they may not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def assess(record: Record, need: Need) -> Assessment:
     near = bool(need.area) and record.area == need.area
     rank = (
         int(booked),
+        int(record.was_doubted),
         int(record.was_released),
         -min(record.times_with_family, 1),
         -int(near),
@@ -84,7 +88,9 @@ def assess(record: Record, need: Need) -> Assessment:
 def _reasons(record: Record, need: Need, *, booked: bool, near: bool) -> Iterable[tuple[Reason, int]]:
     if booked:
         yield Reason.ALREADY_BOOKED, 1
-    if record.was_released:
+    if record.was_doubted:
+        yield Reason.COULD_NOT_COME, 1
+    elif record.was_released:
         yield Reason.RELEASED_BEFORE, 1
     if record.times_with_family:
         yield Reason.KNOWS_FAMILY, record.times_with_family

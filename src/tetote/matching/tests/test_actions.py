@@ -9,7 +9,9 @@ from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
 from tetote.matching import actions
 from tetote.matching.models import Call, Match, Offer
+from tetote.matching.queries.candidates import candidates
 from tetote.matching.queries.home import doubts
+from tetote.matching.rules.fit import Reason
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
     fresh,
@@ -230,6 +232,20 @@ class TestRelease:
         assert (told("match_ended"), told("searching_again")) == ({"中村"}, {"高橋"})
         actions.decide(advisor, request, other.id, fresh(request).version)
         assert Match.objects.get(ended_at=None).person == other
+
+    def test_who_could_not_come_is_marked_so_until_they_answer_anew(
+        self, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        helper = make_helper(advisor)
+        match = make_match(advisor, helper)
+        make_offer(helper, Call.objects.get(), Offer.Answer.NO)
+        actions.release(advisor, match.request, "体調", fresh(match.request).version)
+        (found,) = candidates(fresh(match.request))
+        assert found.assessment.has(Reason.COULD_NOT_COME)
+        frozen.shift(timedelta(minutes=5))
+        make_offer(helper, make_call(advisor, fresh(match.request), [helper]))
+        (found,) = candidates(fresh(match.request))
+        assert not found.assessment.has(Reason.COULD_NOT_COME)
 
     def test_without_another_offer_it_waits_for_a_new_call(self, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))

@@ -44,6 +44,13 @@ def test_who_was_decided_and_released_for_this_request_comes_last_of_the_free() 
     assert assess(released, NEED).has(Reason.RELEASED_BEFORE)
 
 
+def test_who_could_not_come_stands_behind_who_was_merely_released() -> None:
+    released, could_not = Record(was_released=True), Record(was_released=True, was_doubted=True)
+    assert assess(released, NEED).rank < assess(could_not, NEED).rank
+    assert assess(could_not, NEED).has(Reason.COULD_NOT_COME)
+    assert not assess(could_not, NEED).has(Reason.RELEASED_BEFORE)
+
+
 def test_the_tenth_time_with_a_family_weighs_no_more_than_the_first() -> None:
     often = Record(times_with_family=10, activities_this_month=8, last_active=LAST_WEEK)
     once = Record(times_with_family=1, activities_this_month=1, last_active=LAST_WEEK)

@@ -69,6 +69,17 @@ def test_an_empty_page_says_what_will_come(client: Client, person: Person) -> No
     assert "まだお知らせはありません" in page
 
 
+def test_an_empty_page_of_somebody_on_line_says_where_messages_arrive(client: Client, person: Person) -> None:
+    make_contact(person)
+    page = client.get(mine(person)).content.decode()
+    assert "お知らせはLINEに届きます" in page
+    assert "まだお知らせはありません" not in page
+
+
+def test_a_page_that_is_not_there_has_a_heading(client: Client, person: Person) -> None:
+    assert b"<h1" in client.get(f"{mine(person)[:-3]}xx/").content
+
+
 def test_messages_stand_there_the_newest_first(client: Client, person: Person) -> None:
     place(person, [Text("はじめ\nの知らせ")])
     place(person, [CALL])
