@@ -15,7 +15,7 @@ from tetote.organisations.models import Organisation
 HEAL_EVERY = timedelta(hours=1)
 
 
-@jobs.job(KEEP)
+@jobs.job(KEEP, lane=jobs.Lane.NETWORK)
 def keep_menus(*, organisation_id: str) -> None:
     """One turn at the desk of an organisation's menus; what has to wait is a job again."""
     account = account_of(UUID(organisation_id))

@@ -16,4 +16,4 @@ class SecretsForm(KitForm):
         for name in names:
             # The browser itself asks for them: left empty, the older secret would stay without a word.
             widget = forms.PasswordInput(attrs={"autocomplete": "off", "required": True})
-            self.fields[name] = forms.CharField(label=SECRETS[name], widget=widget)
+            self.fields[name] = forms.CharField(label=str(SECRETS[name]), widget=widget)
