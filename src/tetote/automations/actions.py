@@ -33,6 +33,7 @@ __all__ = [
 
 def welcome(staff: Staff, person: Person) -> None:
     """Tells a member that they are registered, and asks whether that arrived."""
+    require(staff, "people.change")
     messaging.send(
         organisation_id=staff.organisation_id,
         person_ids=[person.id],
@@ -63,6 +64,7 @@ def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None
 
 def excuse(staff: Staff, kind: str, address: str) -> None:
     """Tells an address that what it was told last was a mistake."""
+    require(staff, "people.change")
     _tell_address(staff.organisation, kind, address, words.taken_back(staff.organisation))
 
 

@@ -15,6 +15,8 @@ from tetote.kernel.types import JSONObject
 from tetote.messaging.menus import waking
 from tetote.messaging.menus.offered import actions_for
 from tetote.messaging.models import Audience, MenuAtLine, MenuPicture, MenuPublication, MenuVersion
+from tetote.messaging.permissions import MENUS
+from tetote.organisations.permissions import require_of
 from tetote.ui.icons import ICONS
 
 State = MenuPublication.State
@@ -34,8 +36,9 @@ class MenuFaultyError(TetoteError):
 
 
 @transaction.atomic
-def keep_picture(organisation_id: UUID, picture: richmenus.Picture) -> MenuPicture:
+def keep_picture(organisation_id: UUID, picture: richmenus.Picture, actor: Actor = SYSTEM) -> MenuPicture:
     """Keeps an uploaded picture; the same one again is the same row."""
+    require_of(actor, organisation_id, MENUS)
     kept, _made = MenuPicture.objects.get_or_create(
         organisation_id=organisation_id,
         digest=hashlib.sha256(picture.data).hexdigest(),
@@ -59,6 +62,7 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
         MenuFaultyError: with every finding; nothing was written.
         ConflictError: a colleague saved at the same moment.
     """
+    require_of(actor, organisation_id, MENUS)
     definition = richmenus.to_mapping(menu)
     if found := check_menu(organisation_id, audience, definition):
         raise MenuFaultyError(found)
@@ -94,6 +98,7 @@ def publish_menu(version: MenuVersion, actor: Actor = SYSTEM) -> MenuPublication
         ConflictError: a colleague published at the same moment.
     """
     organisation_id, audience = version.organisation_id, Audience(version.audience)
+    require_of(actor, organisation_id, MENUS)
     if channels.account_of(organisation_id) is None:
         raise TetoteError(NO_LINE)
     if check_menu(organisation_id, audience, version.definition):
