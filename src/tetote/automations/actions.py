@@ -48,8 +48,11 @@ def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None
     """Asks these members whether messages arrive. False when the same `once` was sent before, and nothing is sent."""
     require(staff, SEND)
     cause = f"test:{once or new_id()}"
+    held = Person.objects.select_for_update(of=("self",)).filter(id__in=person_ids).order_by("id")
+    people = list(held)  # Two clicks come one after the other.
     if messages_about(cause):
         return False
+    person_ids = [person.id for person in people]
     await_confirmation(staff.organisation_id, person_ids)
     messaging.send(
         organisation_id=staff.organisation_id,

@@ -1,6 +1,12 @@
 """What staff let the house say: who may, that it is said once, and that it leaves its sentence."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
 import pytest
+from django.db import connection
+from django_scopes import scope
 
 from tetote.automations import actions
 from tetote.automations.tests.conftest import ADDRESS
@@ -20,3 +26,20 @@ def test_who_only_looks_lets_nothing_be_said(viewer: Staff, member: Person) -> N
     with pytest.raises(NotAllowedError):
         actions.send_test(viewer, [member.id])
     assert not Message.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_one_moment_cost_one_message(advisor: Staff, member: Person) -> None:
+    once, barrier = uuid4(), Barrier(2)
+
+    def click(_number: int) -> bool:
+        try:
+            barrier.wait()
+            with scope(organisation=advisor.organisation_id):
+                return actions.send_test(advisor, [member.id], once)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(click, range(2))) == [False, True]
+    assert Message.objects.count() == 1
