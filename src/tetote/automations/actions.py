@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 
+@transaction.atomic
 def welcome(staff: Staff, person: Person) -> None:
     """Tells a member that they are registered, and asks whether that arrived."""
     require(staff, "people.change")
@@ -41,6 +42,7 @@ def welcome(staff: Staff, person: Person) -> None:
         purpose=WELCOME,
         actor=audit.staff(staff.id),
     )
+    _note("automations.welcomed", staff, person)
 
 
 @transaction.atomic
@@ -62,13 +64,17 @@ def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None
         cause=cause,
         actor=audit.staff(staff.id),
     )
+    for person in people:
+        _note("automations.test.sent", staff, person)
     return True
 
 
-def excuse(staff: Staff, kind: str, address: str) -> None:
+@transaction.atomic
+def excuse(staff: Staff, contact: ContactPoint) -> None:
     """Tells an address that what it was told last was a mistake."""
     require(staff, "people.change")
-    _tell_address(staff.organisation, kind, address, words.taken_back(staff.organisation))
+    _tell_address(staff.organisation, contact.kind, contact.address, words.taken_back(staff.organisation))
+    _note("automations.excused", staff, contact.person)
 
 
 def does_it_arrive(organisation: Organisation) -> Parts:
@@ -99,6 +105,10 @@ def leave_line(contact: ContactPoint) -> None:
     leave(contact)
     organisation = contact.person.organisation
     _tell_address(organisation, contact.kind, contact.address, words.left(organisation))
+
+
+def _note(verb: str, staff: Staff, person: Person) -> None:
+    audit.record(verb, person, organisation_id=staff.organisation_id, actor=audit.staff(staff.id))
 
 
 def _tell_address(organisation: Organisation, kind: str, address: str, parts: Parts) -> None:

@@ -9,11 +9,11 @@ from django.db import connection
 from django_scopes import scope
 
 from tetote.automations import actions
-from tetote.automations.tests.conftest import ADDRESS
+from tetote.kernel import audit
 from tetote.kernel.errors import NotAllowedError
 from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
-from tetote.people.models import Person
+from tetote.people.models import ContactPoint, Person
 
 pytestmark = pytest.mark.usefixtures("account")
 
@@ -22,10 +22,22 @@ def test_who_only_looks_lets_nothing_be_said(viewer: Staff, member: Person) -> N
     with pytest.raises(NotAllowedError):
         actions.welcome(viewer, member)
     with pytest.raises(NotAllowedError):
-        actions.excuse(viewer, "line", ADDRESS)
+        actions.excuse(viewer, ContactPoint.objects.get())
     with pytest.raises(NotAllowedError):
         actions.send_test(viewer, [member.id])
     assert not Message.objects.exists()
+
+
+def test_each_deed_leaves_its_sentence_on_the_member_once(advisor: Staff, member: Person) -> None:
+    once = uuid4()
+    actions.welcome(advisor, member)
+    actions.send_test(advisor, [member.id], once)
+    actions.send_test(advisor, [member.id], once)
+    actions.excuse(advisor, ContactPoint.objects.get())
+    entries = audit.entries_about(member)
+    assert [entry.verb for entry in entries] == ["automations.welcomed", "automations.test.sent", "automations.excused"]
+    assert {entry.actor_id for entry in entries} == {advisor.id}
+    assert all(audit.sentence_for(entry.verb) for entry in entries)
 
 
 @pytest.mark.django_db(transaction=True)
