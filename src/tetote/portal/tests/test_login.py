@@ -18,7 +18,7 @@ from linesim.testing import SimServer, running
 from tetote.channels.actions import connect_login, disconnect_login
 from tetote.channels.models import LineLogin
 from tetote.channels.tests.builders import make_account
-from tetote.kernel import audit, clock
+from tetote.kernel import audit, clock, tokens
 from tetote.kernel.errors import ConflictError
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
@@ -100,6 +100,19 @@ def test_a_link_that_has_ended_offers_line_and_leads_on(
     with time_machine.travel(clock.now() - timedelta(days=90)):
         old = link_for(member, "portal:line", member.id)
     response = client.get(urlsplit(old).path)
+    assert response.status_code == 410
+    (way,) = re.findall(r'href="(/p/line-login/[^"]+)"', response.content.decode())
+    answer = agree(client.get(way.replace("&amp;", "&"))["Location"], user)
+    assert "つながりを外すと" in come_back(client, organisation, answer)
+
+
+@pytest.mark.usefixtures("login", "line")
+def test_a_link_of_the_former_form_has_ended_and_leads_on_too(
+    client: Client, organisation: Organisation, member: Person, user: str
+) -> None:
+    fields = (organisation.id.hex, member.id.hex, member.id.hex)
+    token = tokens.seal("portal:line", *fields, expires_at=clock.now() + timedelta(days=9))
+    response = client.get(reverse("portal:line", args=[token]))
     assert response.status_code == 410
     (way,) = re.findall(r'href="(/p/line-login/[^"]+)"', response.content.decode())
     answer = agree(client.get(way.replace("&amp;", "&"))["Location"], user)
