@@ -7,6 +7,7 @@ from django_scopes import scope
 
 from tetote.channels.queries import account_of
 from tetote.kernel import jobs
+from tetote.messaging.menus.clearing import clear_pictures
 from tetote.messaging.menus.turn import turn
 from tetote.messaging.menus.waking import KEEP, wake
 from tetote.messaging.models import MenuLink, MenuPublication
@@ -31,6 +32,14 @@ def heal_menus() -> None:
         with scope(organisation=organisation_id):
             if _waits(organisation_id):
                 wake(organisation_id)
+
+
+@jobs.periodic("messaging.menus.clear_pictures", every=timedelta(days=1))
+def clear_menu_pictures() -> None:
+    """Uploaded pictures that no version uses go after a day."""
+    for organisation_id in Organisation.objects.values_list("id", flat=True):
+        with scope(organisation=organisation_id):
+            clear_pictures(organisation_id)
 
 
 def _waits(organisation_id: UUID) -> bool:

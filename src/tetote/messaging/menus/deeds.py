@@ -37,12 +37,12 @@ class MenuFaultyError(TetoteError):
 
 @transaction.atomic
 def keep_picture(organisation_id: UUID, picture: richmenus.Picture, actor: Actor = SYSTEM) -> MenuPicture:
-    """Keeps an uploaded picture; the same one again is the same row."""
+    """Keeps an uploaded picture; the same one again is the same row, as new as if it were another."""
     require_of(actor, organisation_id, MENUS)
-    kept, _made = MenuPicture.objects.get_or_create(
+    kept, _made = MenuPicture.objects.update_or_create(
         organisation_id=organisation_id,
         digest=hashlib.sha256(picture.data).hexdigest(),
-        defaults={"data": picture.data, "content_type": picture.content_type},
+        defaults={"data": picture.data, "content_type": picture.content_type, "created_at": clock.now()},
     )
     return kept
 
@@ -64,6 +64,7 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
     """
     require_of(actor, organisation_id, MENUS)
     definition = richmenus.to_mapping(menu)
+    _hold_pictures(organisation_id)
     if found := check_menu(organisation_id, audience, definition):
         raise MenuFaultyError(found)
     versions = MenuVersion.objects.select_for_update().filter(organisation_id=organisation_id, audience=audience)
@@ -125,6 +126,11 @@ def access_version(organisation_id: UUID, version_id: UUID) -> MenuVersion:
     if found is None:
         raise NotFoundError(NOT_HERE)
     return found
+
+
+def _hold_pictures(organisation_id: UUID) -> None:
+    """Until the version is written, no picture is cleared away."""
+    list(MenuPicture.objects.select_for_update().filter(organisation_id=organisation_id).values_list("id"))
 
 
 def _newest(organisation_id: UUID, audience: Audience, version: MenuVersion) -> MenuPublication | None:
