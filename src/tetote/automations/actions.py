@@ -31,8 +31,10 @@ __all__ = [
 ]
 
 
+@transaction.atomic
 def welcome(staff: Staff, person: Person) -> None:
     """Tells a member that they are registered, and asks whether that arrived."""
+    require(staff, "people.change")
     messaging.send(
         organisation_id=staff.organisation_id,
         person_ids=[person.id],
@@ -40,6 +42,7 @@ def welcome(staff: Staff, person: Person) -> None:
         purpose=WELCOME,
         actor=audit.staff(staff.id),
     )
+    _note("automations.welcomed", staff, person)
 
 
 @transaction.atomic
@@ -47,8 +50,11 @@ def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None
     """Asks these members whether messages arrive. False when the same `once` was sent before, and nothing is sent."""
     require(staff, SEND)
     cause = f"test:{once or new_id()}"
+    held = Person.objects.select_for_update(of=("self",)).filter(id__in=person_ids).order_by("id")
+    people = list(held)  # Two clicks come one after the other.
     if messages_about(cause):
         return False
+    person_ids = [person.id for person in people]
     await_confirmation(staff.organisation_id, person_ids)
     messaging.send(
         organisation_id=staff.organisation_id,
@@ -58,12 +64,17 @@ def send_test(staff: Staff, person_ids: Sequence[UUID], once: UUID | None = None
         cause=cause,
         actor=audit.staff(staff.id),
     )
+    for person in people:
+        _note("automations.test.sent", staff, person)
     return True
 
 
-def excuse(staff: Staff, kind: str, address: str) -> None:
+@transaction.atomic
+def excuse(staff: Staff, contact: ContactPoint) -> None:
     """Tells an address that what it was told last was a mistake."""
-    _tell_address(staff.organisation, kind, address, words.taken_back(staff.organisation))
+    require(staff, "people.change")
+    _tell_address(staff.organisation, contact.kind, contact.address, words.taken_back(staff.organisation))
+    _note("automations.excused", staff, contact.person)
 
 
 def does_it_arrive(organisation: Organisation) -> Parts:
@@ -94,6 +105,10 @@ def leave_line(contact: ContactPoint) -> None:
     leave(contact)
     organisation = contact.person.organisation
     _tell_address(organisation, contact.kind, contact.address, words.left(organisation))
+
+
+def _note(verb: str, staff: Staff, person: Person) -> None:
+    audit.record(verb, person, organisation_id=staff.organisation_id, actor=audit.staff(staff.id))
 
 
 def _tell_address(organisation: Organisation, kind: str, address: str, parts: Parts) -> None:

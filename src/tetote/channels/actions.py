@@ -20,6 +20,7 @@ from tetote.kernel import audit, clock, facts
 from tetote.kernel.audit import Actor
 from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.kernel.tokens import BadTokenError
+from tetote.organisations.permissions import SETTINGS, require_of
 from tetote.organisations.queries import organisation_by_id
 
 Pause = ChannelAccount.Pause
@@ -44,6 +45,7 @@ class LineChannel:
 @transaction.atomic
 def connect_account(organisation_id: UUID, channel: LineChannel, actor: Actor = audit.SYSTEM) -> ChannelAccount:
     """Gives an organisation its LINE account, or replaces what was known of it. The webhook stays where it was."""
+    require_of(actor, organisation_id, SETTINGS)
     account, _made = ChannelAccount.objects.update_or_create(
         organisation_id=organisation_id,
         kind="line",
@@ -73,6 +75,7 @@ def pause(account_id: UUID, reason: ChannelAccount.Pause, until: datetime) -> bo
 @transaction.atomic
 def resume(account: ChannelAccount, actor: Actor) -> None:
     """Lets the account send again, for instance after more messages were bought."""
+    require_of(actor, account.organisation_id, SETTINGS)
     ChannelAccount.objects.filter(id=account.id).update(paused_until=None, paused_reason="")
     data = {"name": account.name}
     audit.record("channels.resumed", account, organisation_id=account.organisation_id, actor=actor, data=data)
@@ -107,6 +110,7 @@ def point_webhook_here(account: ChannelAccount, actor: Actor) -> None:
     Raises:
         ConflictError: LINE refused it or did not answer; nothing was changed there.
     """
+    require_of(actor, account.organisation_id, SETTINGS)
     try:
         answer = asking.point_webhook(account.token, webhook_url(account))
     except client.UnreachableError as error:
@@ -129,6 +133,7 @@ def learn_line_id(account: ChannelAccount) -> None:
 @transaction.atomic
 def connect_login(organisation_id: UUID, channel_id: str, secret: str, actor: Actor) -> LineLogin:
     """Members may sign in with LINE from now on."""
+    require_of(actor, organisation_id, SETTINGS)
     kept = {"channel_id": channel_id, "secret": secret, "changed_at": clock.now()}
     made, _new = LineLogin.objects.update_or_create(organisation_id=organisation_id, defaults=kept)
     audit.record("channels.login.connected", made, organisation_id=organisation_id, actor=actor)
@@ -139,6 +144,7 @@ def connect_login(organisation_id: UUID, channel_id: str, secret: str, actor: Ac
 def disconnect_login(line_login: LineLogin, actor: Actor) -> None:
     """Nobody signs in with LINE any more; links in messages go on working."""
     organisation_id = line_login.organisation_id
+    require_of(actor, organisation_id, SETTINGS)
     audit.record("channels.login.disconnected", line_login, organisation_id=organisation_id, actor=actor)
     LineLogin.objects.filter(id=line_login.id).delete()
 

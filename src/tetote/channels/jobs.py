@@ -9,14 +9,14 @@ from tetote.channels import shelf
 from tetote.channels.line import asking, fetching
 from tetote.channels.models import ChannelAccount, Content
 from tetote.kernel import clock
-from tetote.kernel.jobs import enqueue, job, periodic
+from tetote.kernel.jobs import Lane, enqueue, job, periodic
 
 AT_ONCE = 200
 BACK_OFF_SECONDS = (2, 5, 15, 60, 300, 900, 3600, 3600, 3600)
 """Until a file that is being prepared, or a channel that is away, is asked for again; then we give up."""
 
 
-@job("channels.fetch_content")
+@job("channels.fetch_content", lane=Lane.NETWORK)
 def fetch_content(*, content_id: str) -> None:
     """Fetches one file. The network is asked outside of any transaction; what is late comes again by itself."""
     content = Content.objects.select_related("account").filter(id=UUID(content_id), state=Content.State.WAITING).first()
@@ -58,7 +58,7 @@ def ask_quotas() -> None:
         enqueue(ask_quota, {"account_id": account.id.hex}, organisation_id=account.organisation_id, key=key)
 
 
-@job("channels.ask_quota", attempts=1)
+@job("channels.ask_quota", attempts=1, lane=Lane.NETWORK)
 def ask_quota(*, account_id: str) -> None:
     """Notes what LINE says of one account's month. What it does not say now is asked for again soon."""
     account = ChannelAccount.objects.get(id=UUID(account_id))

@@ -61,7 +61,9 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
 }
 
 PUMPS: Sequence[Pump] = (
-    Pump("jobs", jobs.run_due),
+    Pump("jobs", partial(jobs.run_due, lane=jobs.Lane.HOUSE)),
+    # One at a time: what waits behind a slow one is free for another worker.
+    Pump("network-jobs", partial(jobs.run_due, limit=1, lane=jobs.Lane.NETWORK)),
     Pump("line-inbound", line_inbound.pump, idle_seconds=0.1),
     Pump("deliver", deliver.pump, idle_seconds=0.1),
     Pump("fan-out", fanout.pump),

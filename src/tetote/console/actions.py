@@ -148,7 +148,7 @@ def undo_link(staff: Staff, contact: ContactPoint) -> None:
     organisation_id, person = staff.organisation_id, contact.person
     messaging.forget(organisation_id, contact.kind, contact.address, person.id)
     people.forget_registration(organisation_id, contact.kind, contact.address, person)
-    automations.excuse(staff, contact.kind, contact.address)
+    automations.excuse(staff, contact)
 
 
 @transaction.atomic

@@ -70,30 +70,26 @@ def by_sender(organisation_id: UUID, messages: Sequence[InboundMessage]) -> list
     return list(senders.values())
 
 
-def introduce(organisation: Organisation, senders: Sequence[Sender]) -> None:
-    """Adds to each unknown sender what they call themselves, and which members they may be."""
-    unknown = [sender for sender in senders if sender.person is None]
+def introduce(organisation: Organisation, senders: Sequence[Sender], waiting: Iterable[Newcomer]) -> list[Applicant]:
+    """Adds to each unknown sender what they call themselves, and which members they may be. Returns the applications.
+
+    The members are asked for once for all of them.
+    """
+    unknown, newcomers = [sender for sender in senders if sender.person is None], list(waiting)
     met = newcomers_at(organisation.id, [sender.address for sender in unknown]) if unknown else {}
+    said: dict[str | UUID, list[str]] = {newcomer.id: _names(newcomer) for newcomer in newcomers}
     for sender in unknown:
         sender.newcomer = met.get(sender.address)
-    said = {sender.key: [*_names(sender.newcomer), *(waiting.words for waiting in sender.said)] for sender in unknown}
+        said[sender.key] = [*_names(sender.newcomer), *(message.words for message in sender.said)]
     found = suggestions(organisation.id, said)
     for sender in unknown:
         sender.suggested = [line(organisation, person) for person in found.get(sender.key, [])]
+    return [_applicant(organisation, newcomer, found.get(newcomer.id, [])) for newcomer in newcomers]
 
 
-def applicants(organisation: Organisation, waiting: Iterable[Newcomer]) -> list[Applicant]:
-    """The applications with the members they may be of."""
-    newcomers = list(waiting)
-    found = suggestions(organisation.id, {newcomer.id: _names(newcomer) for newcomer in newcomers})
-    return [
-        Applicant(
-            newcomer,
-            role_label(organisation, newcomer.role) if newcomer.role else "",
-            [line(organisation, person) for person in found.get(newcomer.id, [])],
-        )
-        for newcomer in newcomers
-    ]
+def _applicant(organisation: Organisation, newcomer: Newcomer, suggested: Sequence[Person]) -> Applicant:
+    role = role_label(organisation, newcomer.role) if newcomer.role else ""
+    return Applicant(newcomer, role, [line(organisation, person) for person in suggested])
 
 
 def _names(newcomer: Newcomer | None) -> list[str]:

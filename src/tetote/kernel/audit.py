@@ -25,12 +25,13 @@ class Actor:
     id: UUID | None = None
 
 
+STAFF = "staff"
 SYSTEM = Actor("system")
 
 
 def staff(staff_id: UUID) -> Actor:
     """A member of staff as the doer."""
-    return Actor("staff", staff_id)
+    return Actor(STAFF, staff_id)
 
 
 def person(person_id: UUID) -> Actor:

@@ -52,19 +52,21 @@ def on_button(fact: ButtonPressed) -> None:
 
 
 def _coming(person: Person) -> Sequence[Part]:
-    helps = [
-        (request, _card(_("You help"), person, request, _("The family is on this page.")))
-        for request in to_help(person)
-    ]
-    asks = [
-        (request, _card(_("You asked for help"), person, request, _how_it_stands(request)))
-        for request in asked_for(person)
-    ]
-    found = sorted((*helps, *asks), key=lambda pair: pair[0].starts_at)
-    if not found:
+    helps, asks = to_help(person), asked_for(person)
+    soonest = [(request, _helping) for request in helps[:SHOWN]] + [(request, _asking) for request in asks[:SHOWN]]
+    if not soonest:
         return [Text(_("Nothing is planned at present. As soon as something is, it appears here."))]
-    cards: list[Part] = [card for _request, card in found[:SHOWN]]
-    return [*cards, *_more(len(found) - SHOWN)]
+    soonest.sort(key=lambda pair: pair[0].starts_at)
+    cards: list[Part] = [draw(person, request) for request, draw in soonest[:SHOWN]]
+    return [*cards, *_more(helps.count() + asks.count() - SHOWN)]
+
+
+def _helping(person: Person, request: SupportRequest) -> Card:
+    return _card(_("You help"), person, request, _("The family is on this page."))
+
+
+def _asking(person: Person, request: SupportRequest) -> Card:
+    return _card(_("You asked for help"), person, request, _how_it_stands(request))
 
 
 def _card(heading: str, person: Person, request: SupportRequest, line: str) -> Card:

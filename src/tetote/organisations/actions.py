@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
 from tetote.organisations.models import Organisation, Role, Staff, User
-from tetote.organisations.permissions import require
+from tetote.organisations.permissions import SETTINGS, require
 from tetote.organisations.queries import NOT_HERE
 
-SETTINGS_VERB = "organisations.settings.change"
 LAST_ADMINISTRATOR = _("This is the last administrator. Make somebody else administrator first.")
 CODE_IS_TAKEN = _("An organisation with this code exists already.")
 ALREADY_HERE = _("Somebody with this e-mail address already works here.")
@@ -55,7 +54,7 @@ def found(organisation: Organisation, *, email: str, password: str, administrato
 @transaction.atomic
 def change_settings(staff: Staff, settings: Settings) -> None:
     """Writes what the organisation set for itself."""
-    require(staff, SETTINGS_VERB)
+    require(staff, SETTINGS)
     organisation = Organisation.objects.select_for_update().get(id=staff.organisation_id)
     for column in Settings.__dataclass_fields__:
         setattr(organisation, column, getattr(settings, column))
@@ -68,7 +67,7 @@ def change_settings(staff: Staff, settings: Settings) -> None:
 @transaction.atomic
 def require_second_step(staff: Staff, *, required: bool) -> None:
     """Says whether everybody who works here has to sign in with two steps. Whoever lacks one is led to set it up."""
-    require(staff, SETTINGS_VERB)
+    require(staff, SETTINGS)
     organisation = Organisation.objects.select_for_update().get(id=staff.organisation_id)
     if organisation.requires_second_step == required:
         return
@@ -85,7 +84,7 @@ def add_colleague(staff: Staff, *, email: str, password: str, name: str, role: R
     Raises:
         ConflictError: they have a place here already.
     """
-    require(staff, SETTINGS_VERB)
+    require(staff, SETTINGS)
     if Staff.objects.filter(organisation_id=staff.organisation_id, user__email=email.lower()).exists():
         raise ConflictError(ALREADY_HERE)
     colleague = employ(staff.organisation, email=email, password=password, name=name, role=role)
@@ -129,7 +128,7 @@ def set_active(staff: Staff, colleague: Staff, *, active: bool) -> None:
 
 def _held(staff: Staff, colleague: Staff) -> Staff:
     """The colleague, with all the organisation's places held, so that two administrators cannot dismiss each other."""
-    require(staff, SETTINGS_VERB)
+    require(staff, SETTINGS)
     places = Staff.objects.select_for_update().filter(organisation_id=staff.organisation_id).order_by("id")
     found = next((place for place in places if place.id == colleague.id), None)
     if found is None:

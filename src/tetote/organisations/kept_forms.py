@@ -12,6 +12,8 @@ from json import dumps, loads
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock
 from tetote.kernel.crypto import decrypt, encrypt
@@ -23,6 +25,12 @@ KEPT_FOR = timedelta(minutes=30)
 LARGEST = 200_000
 """Characters of a form that is kept; the longest of the house has a tenth of it."""
 NOT_KEPT = frozenset({"csrfmiddlewaretoken"})
+SECRETS: Mapping[str, str | Promise] = {
+    "secret": _("Channel secret"),
+    "token": _("Channel access token"),
+    "password": _("Password"),
+}
+"""Names of fields that nobody may read again: they are neither kept nor written into a page, but typed once more."""
 
 Fields = Sequence[tuple[str, str]]
 
@@ -35,6 +43,8 @@ class KeptForm:
     fields: Fields
     user_id: str
     at: float
+    secrets: Sequence[str] = ()
+    """Secret fields that something was typed into; what it was is not kept."""
 
 
 def remember(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -52,8 +62,14 @@ def remember(request: HttpRequest, response: HttpResponseBase) -> None:
 
 
 def fields_of(request: HttpRequest) -> Fields:
-    """Every field as it was sent, in order; a page sends them again as hidden ones."""
-    return [(name, value) for name, values in request.POST.lists() if name not in NOT_KEPT for value in values]
+    """Every field as it was sent but the secret ones, in order; a page sends them again as hidden ones."""
+    gone = NOT_KEPT | SECRETS.keys()
+    return [(name, value) for name, values in request.POST.lists() if name not in gone for value in values]
+
+
+def secrets_of(request: HttpRequest) -> Sequence[str]:
+    """The secret fields that something was typed into."""
+    return [name for name in SECRETS if request.POST.get(name)]
 
 
 def keep(request: HttpRequest) -> bool:
@@ -62,7 +78,7 @@ def keep(request: HttpRequest) -> bool:
     size = sum(len(name) + len(value) for name, value in fields)
     if request.method != "POST" or request.headers.get("HX-Request") or not (user_id and fields) or size > LARGEST:
         return False
-    form = KeptForm(request.get_full_path(), fields, user_id, clock.now().timestamp())
+    form = KeptForm(request.get_full_path(), fields, user_id, clock.now().timestamp(), secrets_of(request))
     request.session[IN_SESSION] = encrypt(dumps(asdict(form)))
     request.session.set_expiry(KEPT_FOR)
     return True

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -12,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tetote.kernel.audit import STAFF, Actor
 from tetote.kernel.errors import NotAllowedError
 from tetote.organisations import kept_forms
 from tetote.organisations.models import Role, Staff
@@ -25,7 +27,8 @@ DECIDERS = frozenset({Role.ADMINISTRATOR, Role.ADVISOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 AGAIN = "organisations:again"
 SECOND_STEP = _("This organisation asks for two steps at sign-in. Please set up a code or a key to go on.")
-VERBS = {"organisations.settings.change": ADMINISTRATORS}
+SETTINGS = "organisations.settings.change"
+VERBS = {SETTINGS: ADMINISTRATORS}
 
 _verbs: dict[str, frozenset[Role]] = {}
 
@@ -53,6 +56,16 @@ def require(staff: Staff, verb: str) -> None:
     """Raises NotAllowedError unless `staff` may."""
     if not may(staff, verb):
         raise NotAllowedError(verb)
+
+
+def require_of(actor: Actor, organisation_id: UUID, verb: str) -> None:
+    """Raises NotAllowedError when `actor` is staff and may not do `verb` there; the house itself may."""
+    if actor.kind != STAFF:
+        return
+    staff = Staff.objects.filter(id=actor.id, organisation_id=organisation_id).first() if actor.id else None
+    if staff is None:
+        raise NotAllowedError(verb)
+    require(staff, verb)
 
 
 def staff_may(

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from tetote.organisations import kept_forms
+from tetote.organisations.forms import SecretsForm
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import everyone
 from tetote.organisations.requests import PLACE
@@ -30,7 +31,7 @@ def again(request: HttpRequest) -> HttpResponse:
     form = kept_forms.kept(request)
     if form is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    return _offer(request, form.path, form.fields)
+    return _offer(request, form.path, form.fields, form.secrets)
 
 
 @everyone("only one's own places can be chosen")
@@ -53,12 +54,19 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answers a form that did not pass the check against forgery. One of our own pages may send it once more."""
     fields = kept_forms.fields_of(request)
     if _is_from_our_page(request) and fields and not request.path.startswith(NEVER_SENT_AGAIN):
-        return _offer(request, request.get_full_path(), fields, status=403)
+        return _offer(request, request.get_full_path(), fields, kept_forms.secrets_of(request), status=403)
     return render(request, "403_csrf.html", {"reason": reason}, status=403)
 
 
-def _offer(request: HttpRequest, path: str, fields: kept_forms.Fields, status: int = 200) -> HttpResponse:
-    context = {"path": path, "fields": fields, "staff": getattr(request, "staff", None)}
+def _offer(
+    request: HttpRequest, path: str, fields: kept_forms.Fields, secrets: Sequence[str], status: int = 200
+) -> HttpResponse:
+    context = {
+        "path": path,
+        "fields": fields,
+        "secrets": SecretsForm(secrets),
+        "staff": getattr(request, "staff", None),
+    }
     response = render(request, "organisations/again.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -20,6 +20,8 @@ from tetote.people.queries import access_person_by_id
 
 VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS}
 LINK_DAYS = 60
+FORMER_FIELDS = 3
+"""Links of the first form did not say how often they had been withdrawn: they are ours, and have ended."""
 
 
 WayBack = Callable[[UUID, str, str], str]
@@ -121,10 +123,13 @@ def _opened(page: str, token: str) -> Link:
     """What the token of a link says.
 
     Raises:
-        ExpiredTokenError: its time is over.
+        ExpiredTokenError: its time is over, or that of its form.
         ValueError: it is none of ours.
     """
-    organisation_id, person_id, subject_id, withdrawn = tokens.unseal(page, token).fields
+    sealed = tokens.unseal(page, token)
+    if len(sealed.fields) == FORMER_FIELDS:
+        raise tokens.ExpiredTokenError(page, sealed)
+    organisation_id, person_id, subject_id, withdrawn = sealed.fields
     return Link(page, token, UUID(organisation_id), UUID(person_id), UUID(subject_id), int(withdrawn))
 
 

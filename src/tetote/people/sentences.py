@@ -23,6 +23,7 @@ SENTENCES = {
     "people.card.refused.somebody_elses": _(
         "The card was sent from the LINE account of another member; nothing was linked"
     ),
+    "people.newcomer.came": _("Somebody gave their name and asked to be registered"),
     "people.newcomer.set_aside": _("{actor} set the application aside"),
     "people.newcomer.applied": _("{actor} took the application up again"),
     "people.contact.web.linked": _("{actor} opened their own page"),

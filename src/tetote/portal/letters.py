@@ -1,6 +1,6 @@
 """What was placed on a member's page, ready to be drawn: cards whose buttons can be pressed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -112,14 +112,20 @@ class Reader:
 def letters(person: Person, placed: Iterable[Placed]) -> list[Letter]:
     """The messages in the order given."""
     listed = list(placed)
-    reader = Reader(person, pressed_by(person.id), ended(person.id, _buttons(listed)))
+    buttons = _buttons(listed)
+    reader = Reader(person, pressed_by(person.id, buttons), ended(person.id, buttons))
     return [Letter(item.message_id, item.at, [_sheet(part, reader) for part in item.parts]) for item in listed]
 
 
-def pressed_by(person_id: UUID) -> frozenset[Pressable]:
-    """Every button this person has ever pressed, here or in LINE."""
+def pressed_by(person_id: UUID, buttons: Collection[Pressable]) -> frozenset[Pressable]:
+    """Those of `buttons` that this person has pressed, here or in LINE."""
     taps = InboundMessage.objects.filter(person_id=person_id, content=InboundMessage.BUTTON)
-    return frozenset((action, tuple(args)) for action, args in taps.values_list("action", "args"))
+    shown = taps.filter(
+        action__in={action for action, _args in buttons},
+        args__in=[list(args) for args in {args for _, args in buttons}],
+    )
+    pressed = {(action, tuple(args)) for action, args in shown.values_list("action", "args").distinct()}
+    return frozenset(pressed.intersection(buttons))
 
 
 def _buttons(placed: Iterable[Placed]) -> list[Pressable]:

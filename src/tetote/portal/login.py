@@ -25,7 +25,8 @@ from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import asked_for, link_for
 from tetote.people.queries import contacts_of, person_at
 from tetote.portal.cards import named, used_card
-from tetote.portal.refusals import Refused, not_a_member, refused, unavailable
+from tetote.portal.closing import is_closed
+from tetote.portal.refusals import Refused, closed, not_a_member, refused, unavailable
 from tetote.ui.notices import notify
 
 KEPT = "line_login"
@@ -115,14 +116,17 @@ def _come_in(request: HttpRequest, organisation: Organisation, user_id: str, tar
     person = person_at(organisation.id, ContactPoint.Kind.LINE, user_id)
     if person is None:
         return _say(request, organisation, not_a_member())
-    return _to_page(request, person, target)
+    return _to_page(request, organisation, person, target)
 
 
-def _to_page(request: HttpRequest, person: Person, target: Target) -> HttpResponse:
+def _to_page(request: HttpRequest, organisation: Organisation, person: Person, target: Target) -> HttpResponse:
     """The page they were looking for, when it is theirs; else their own."""
     asked = asked_for(target.page, target.token) if target.page else None
-    if asked and asked[0] == person.id:
-        return redirect(link_for(person, target.page, asked[1], days=LINK_DAYS))
+    wanted = asked[1] if asked and asked[0] == person.id else None
+    if is_closed(person) and (wanted is None or target.page == OWN_PAGE):
+        return _say(request, organisation, closed())
+    if wanted:
+        return redirect(link_for(person, target.page, wanted, days=LINK_DAYS))
     if asked:
         notify(request, _("That link was for somebody else. This is your own page."))
     if not any(contact.kind == ContactPoint.Kind.WEB for contact in contacts_of(person)):

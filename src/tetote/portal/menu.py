@@ -9,9 +9,10 @@ from tetote.channels.parts import Card, Link, Part, Text, Tone
 from tetote.messaging import actions
 from tetote.messaging.ports import MenuDeed
 from tetote.people.actions import open_page
-from tetote.people.models import ContactPoint, Person
+from tetote.people.models import Person
 from tetote.people.permissions import link_for
-from tetote.people.queries import contacts_of, person_at
+from tetote.people.queries import person_at
+from tetote.portal.closing import is_closed
 
 MINE = MenuDeed(
     action="my-page",
@@ -40,7 +41,7 @@ def on_button(fact: ButtonPressed) -> None:
 
 def _way(person: Person) -> Part:
     with translation.override(person.organisation.members_language):
-        if _was_closed(person):
+        if is_closed(person):
             return Text(_("Your page is closed at present. If you need it, please write it here."))
         open_page(person)
         return Card(
@@ -50,9 +51,3 @@ def _way(person: Person) -> Part:
             buttons=(Link(_("Open my page"), link_for(person, "portal:mine", person.id, days=DAYS), primary=True),),
             tone=Tone.QUIET,
         )
-
-
-def _was_closed(person: Person) -> bool:
-    """Whether the centre has withdrawn the page; a button must not open it again."""
-    pages = [contact for contact in contacts_of(person) if contact.kind == ContactPoint.Kind.WEB]
-    return any(page.state == ContactPoint.State.UNLINKED for page in pages)

@@ -33,6 +33,12 @@ def not_a_member() -> Refused:
     return Refused(_("This LINE is not linked with a member yet"), text, may_try_again=False, invites=True)
 
 
+def closed() -> Refused:
+    """The centre has withdrawn their own page."""
+    text = _("If you need it, please write to the centre on LINE.")
+    return Refused(_("Your page is closed at present"), text, may_try_again=False)
+
+
 def refused(why: str) -> Refused:
     """LINE did not say who it is; `why` as in `channels.line.login.Refusal`."""
     said = {

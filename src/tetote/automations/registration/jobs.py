@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from tetote.channels.queries import display_name_at
-from tetote.kernel.jobs import job
+from tetote.kernel.jobs import Lane, job
 from tetote.people.actions import learn_display_name
 from tetote.people.models import Newcomer
 
 
-@job("automations.learn_name", attempts=2)
+@job("automations.learn_name", attempts=2, lane=Lane.NETWORK)
 def learn_name(newcomer_id: str) -> None:
     """Keeps the display name, encrypted; without one the name is simply asked for."""
     newcomer = Newcomer.objects.filter(id=UUID(newcomer_id), person=None).first()

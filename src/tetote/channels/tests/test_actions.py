@@ -1,5 +1,6 @@
 """Connecting, pausing, resuming; and pressing a button on a page."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tetote.channels.models import ChannelAccount
 from tetote.channels.parts import Button
 from tetote.channels.tests.builders import make_account
 from tetote.kernel import audit, clock, facts
-from tetote.kernel.errors import NotFoundError
+from tetote.kernel.errors import NotAllowedError, NotFoundError
 from tetote.organisations.models import Organisation, Staff
 
 
@@ -38,15 +39,37 @@ def test_the_audit_trail_knows_no_secret(organisation: Organisation) -> None:
     assert [entry.data for entry in audit.entries_about(account)] == [{"name": account.name}]
 
 
-def test_a_pause_is_news_once(organisation: Organisation, advisor: Staff) -> None:
+def test_a_pause_is_news_once(organisation: Organisation, administrator: Staff) -> None:
     account = make_account(organisation)
     until = clock.now() + timedelta(days=3)
     assert actions.pause(account.id, ChannelAccount.Pause.QUOTA, until)
     assert not actions.pause(account.id, ChannelAccount.Pause.QUOTA, until)
     with scope(organisation=organisation.id):
         assert [paused.paused_reason for paused in queries.paused(organisation.id)] == ["quota"]
-        actions.resume(account, audit.staff(advisor.id))
+        actions.resume(account, audit.staff(administrator.id))
         assert queries.paused(organisation.id) == []
+
+
+def test_only_who_changes_the_settings_touches_the_connection(
+    scoped: Organisation, advisor: Staff, administrator: Staff
+) -> None:
+    account = make_account(scoped)
+    login = actions.connect_login(scoped.id, "2009", "s3cret", audit.staff(administrator.id))
+    channel = actions.LineChannel(name="x", channel_id="1", bot_user_id="U1", secret="s", token="t")
+    actor = audit.staff(advisor.id)
+    deeds: list[Callable[[], object]] = [
+        lambda: actions.connect_account(scoped.id, channel, actor),
+        lambda: actions.resume(account, actor),
+        lambda: actions.point_webhook_here(account, actor),
+        lambda: actions.connect_login(scoped.id, "2009", "other", actor),
+        lambda: actions.disconnect_login(login, actor),
+    ]
+    for deed in deeds:
+        with pytest.raises(NotAllowedError):
+            deed()
+    assert queries.login_of(scoped.id) == login
+    account.refresh_from_db()
+    assert account.name != "x"
 
 
 def test_channels_that_need_no_account_are_always_usable(organisation: Organisation, scoped: Organisation) -> None:

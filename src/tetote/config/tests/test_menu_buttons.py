@@ -11,6 +11,7 @@ from tetote.channels.tests.builders import make_account
 from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
 from tetote.kernel import clock, facts
 from tetote.matching.menu import ASK, COMING
+from tetote.matching.models import SupportRequest
 from tetote.matching.tests.builders import make_match, make_parent, make_request
 from tetote.messaging.menus.answers import TALK
 from tetote.messaging.models import Audience, Batch, InboundMessage, Message
@@ -103,6 +104,24 @@ def test_a_helper_sees_what_they_will_help_with(scoped: Organisation, advisor: S
     assert shown == ["11月26日(木)", "11月29日(日)", "12月1日(火)"]
     assert "あと1件" in message.parts[-1]["text"]
     assert all(part["buttons"][0]["url"] for part in message.parts if part["kind"] == "card")
+
+
+def test_only_the_cards_that_are_shown_are_made(
+    scoped: Organisation, advisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper = make_person(scoped, role=MemberRole.PROVIDING)
+    make_contact(helper, address=ADDRESS)
+    for days in range(2, 8):
+        make_match(advisor, helper, starts_at=clock.now() + timedelta(days=days))
+    made: list[SupportRequest] = []
+
+    def headline(request: SupportRequest) -> str:
+        made.append(request)
+        return "11月"
+
+    monkeypatch.setattr("tetote.matching.menu.wording.headline", headline)
+    press(scoped, COMING)
+    assert len(made) == 3
 
 
 def test_a_parent_sees_what_they_asked_for_and_nothing_of_others(scoped: Organisation, advisor: Staff) -> None:

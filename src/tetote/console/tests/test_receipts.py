@@ -92,6 +92,18 @@ def test_to_send_again_asks_anew(organisation: Organisation, desk: Client, conta
     assert "返事を待っています" in card(desk, contact.person)
 
 
+def test_a_double_click_costs_one_message(organisation: Organisation, desk: Client, contact: ContactPoint) -> None:
+    code = contact.person.code
+    shown = desk.get(reverse("console:member", args=[code]))
+    once = str(shown.context["once"]["once"].value())
+    assert f'name="once" value="{once}"' in shown.content.decode()
+    assert 'name="once"' in card(desk, contact.person)
+    for _ in range(2):
+        desk.post(reverse("console:member_test", args=[code]), {"once": once})
+    with scope(organisation=organisation.pk):
+        assert Message.objects.count() == 1
+
+
 def test_what_did_not_go_is_said(organisation: Organisation, desk: Client, contact: ContactPoint) -> None:
     send(desk, contact.person)
     arrives(organisation, state=Batch.State.FAILED)

@@ -15,7 +15,7 @@ from tetote.console.actions import DEALT_WITH, answer_sender, settle
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.letter import AnswerForm
 from tetote.console.guard import page
-from tetote.console.inbox import access_inbound, applicants, by_sender, introduce
+from tetote.console.inbox import access_inbound, by_sender, introduce
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import HANDLE, SEE, SEND
 from tetote.messaging.queries import paused_accounts, unhandled
@@ -108,7 +108,6 @@ def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) ->
     listed = paginate(request, unhandled(request.staff.organisation_id), PER_PAGE)
     organisation = request.staff.organisation
     senders = by_sender(organisation.id, list(listed))
-    introduce(organisation, senders)
     waiting = applications(organisation.id)[:APPLICANTS] if listed.number == 1 else ()
     for sender in senders:
         sender.form = (forms or {}).get(UUID(sender.key)) or AnswerForm(auto_id=f"id_{sender.key}_%s")
@@ -116,7 +115,7 @@ def _show(request: StaffRequest, forms: dict[UUID, AnswerForm] | None = None) ->
         "page": listed,
         "senders": senders,
         "resting": paused_accounts(organisation.id),
-        "applicants": applicants(organisation, waiting),
+        "applicants": introduce(organisation, senders, waiting),
         "may_send": may(request.staff, SEND),
         "may_link": may(request.staff, "people.change"),
     }

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tetote.console import declarations, timeline
 from tetote.console.conversation import talk_with
+from tetote.console.forms.letter import OnceForm
 from tetote.console.guard import page
 from tetote.console.people import REACH_TONES, reach_of, reach_words, role_label
 from tetote.console.receipts import receipt_of
@@ -45,6 +46,7 @@ def _facts(organisation: Organisation, person: Person) -> dict[str, object]:
     return {
         "contacts": contacts,
         "receipt": receipt_of(person, contacts),
+        "once": OnceForm(auto_id=""),
         "reach": reach_words(contacts),
         "reach_tone": REACH_TONES[reach],
         "held": [role_label(organisation, role.role) for role in roles if role.until is None],

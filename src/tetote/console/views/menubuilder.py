@@ -121,7 +121,8 @@ def _uploaded(request: StaffRequest) -> tuple[QueryDict, dict[int, str]]:
         except richmenus.BadPictureError as bad:
             faults[tab] = _fault(bad, richmenus.Height(height))
             continue
-        data[f"t{tab}-picture"] = str(keep_picture(request.staff.organisation_id, picture).pk)
+        actor = audit.staff(request.staff.id)
+        data[f"t{tab}-picture"] = str(keep_picture(request.staff.organisation_id, picture, actor).pk)
         if picture.was_changed:
             notify(request, _("The picture was fitted to LINE's size and weight."))
     return data, faults

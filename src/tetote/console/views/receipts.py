@@ -35,7 +35,7 @@ def receipt(request: StaffRequest, code: str) -> HttpResponse:
     """The card by itself, asked again and again while the page is open."""
     person = load(request, code)
     found = receipt_of(person, contacts_of(person))
-    context = {"person": person, "receipt": found, "may_write": may(request.staff, SEND)}
+    context = {"person": person, "receipt": found, "may_write": may(request.staff, SEND), "once": OnceForm(auto_id="")}
     return fragment_response(request, "console/_receipt.html", lambda: context, found.etag)
 
 
@@ -47,8 +47,9 @@ def send(request: StaffRequest, code: str) -> HttpResponse:
     if receipt_of(person, contacts_of(person)).state == "unreachable":
         notify(request, CANNOT_BE_REACHED, level=messages.WARNING)
         return redirect("console:member", code)
+    form = OnceForm(request.POST)
     with told_next(request):
-        send_test(request.staff, [person.id])
+        send_test(request.staff, [person.id], form.cleaned_data["once"] if form.is_valid() else None)
         notify(request, _("The test message is on its way. The answer appears here."))
     return redirect("console:member", code)
 

@@ -7,11 +7,12 @@
 
 A job runs at least once: it opens its own transactions, and looks again at the state it is about to change.
 It is a batch, never one recipient, and ends well within its lease; what takes longer does a part and enqueues the rest.
+What asks over the network says `lane=Lane.NETWORK` and has a pump of its own.
 """
 
 from tetote.kernel.jobs.queue import cancel, enqueue
-from tetote.kernel.jobs.registry import job
+from tetote.kernel.jobs.registry import Lane, job
 from tetote.kernel.jobs.running import run_due
 from tetote.kernel.jobs.schedule import periodic
 
-__all__ = ["cancel", "enqueue", "job", "periodic", "run_due"]
+__all__ = ["Lane", "cancel", "enqueue", "job", "periodic", "run_due"]

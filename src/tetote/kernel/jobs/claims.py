@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tetote.kernel import clock
+from tetote.kernel.jobs.registry import Lane, names_in
 from tetote.kernel.models import Job
 
 logger = logging.getLogger(__name__)
@@ -21,12 +22,12 @@ def lease_end() -> datetime:
     return clock.now() + timedelta(seconds=settings.TETOTE_JOB_LEASE_SECONDS)
 
 
-def claim(limit: int) -> list[Job]:
-    """Takes up to `limit` jobs, the longest due first; nobody else gets them before their lease is over.
+def claim(limit: int, lane: Lane | None = None) -> list[Job]:
+    """Takes up to `limit` jobs of a lane or of all, the longest due first; nobody else gets them in their lease.
 
     SQLite takes its write lock at BEGIN, PostgreSQL skips what others hold: two workers never take the same row.
     """
-    claimable = Job.objects.filter(Job.claimable(clock.now())).order_by("due", "id")
+    claimable = Job.objects.filter(Job.claimable(clock.now()), _in(lane)).order_by("due", "id")
     if not claimable.exists():  # An idle worker asks often and must not take SQLite's one write lock for it.
         return []
     with transaction.atomic():
@@ -36,6 +37,14 @@ def claim(limit: int) -> list[Job]:
             job.attempts += 1
         Job.objects.bulk_update(jobs, ["state", "lease_until", "waiting_key", "attempts"])
     return jobs
+
+
+def _in(lane: Lane | None) -> Q:
+    """A job that this version does not know waits in the house, where it is given up."""
+    if lane is None:
+        return Q()
+    network = Q(name__in=names_in(Lane.NETWORK))
+    return network if lane is Lane.NETWORK else ~network
 
 
 def renew(job: Job) -> bool:

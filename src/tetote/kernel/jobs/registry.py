@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeVar
 
 DEFAULT_ATTEMPTS = 8
@@ -11,21 +12,32 @@ JobFunction = Callable[..., Any]
 F = TypeVar("F", bound=JobFunction)
 
 
+class Lane(StrEnum):
+    """Which pump a job waits for."""
+
+    HOUSE = "house"
+    NETWORK = "network"
+    """Jobs that ask somebody else's server and may wait for it; a reminder never stands behind them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A function under its name, and how often it is tried before it is given up."""
+    """A function under its name, how often it is tried before it is given up, and where it waits."""
 
     name: str
     function: JobFunction
     attempts: int
+    lane: Lane = Lane.HOUSE
 
 
 _by_name: dict[str, Registered] = {}
 _names: dict[JobFunction, str] = {}
 
 
-def job(name: str, *, attempts: int = DEFAULT_ATTEMPTS) -> Callable[[F], F]:
+def job(name: str, *, attempts: int = DEFAULT_ATTEMPTS, lane: Lane = Lane.HOUSE) -> Callable[[F], F]:
     """Registers a function as the job `name` (`app.verb`). It takes JSON values as keyword arguments.
+
+    What asks over the network waits in `Lane.NETWORK`.
 
     Raises:
         ValueError: another function has the name already.
@@ -35,7 +47,7 @@ def job(name: str, *, attempts: int = DEFAULT_ATTEMPTS) -> Callable[[F], F]:
         known = _by_name.get(name)
         if known and known.function.__qualname__ != function.__qualname__:
             raise ValueError(f"two jobs are called {name}")
-        _by_name[name] = Registered(name, function, attempts)
+        _by_name[name] = Registered(name, function, attempts, lane)
         _names[function] = name
         return function
 
@@ -45,6 +57,11 @@ def job(name: str, *, attempts: int = DEFAULT_ATTEMPTS) -> Callable[[F], F]:
 def find(name: str) -> Registered | None:
     """The job of this name, if this version of the program still has it."""
     return _by_name.get(name)
+
+
+def names_in(lane: Lane) -> list[str]:
+    """The jobs that wait in a lane."""
+    return [known.name for known in _by_name.values() if known.lane is lane]
 
 
 def name_of(job_: str | JobFunction) -> str:

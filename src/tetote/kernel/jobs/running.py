@@ -15,10 +15,10 @@ logger = logging.getLogger(__name__)
 BATCH = 10
 
 
-def run_due(limit: int = BATCH) -> int:
-    """Plans what recurs, takes up to `limit` due jobs and runs them. Returns how many it took."""
+def run_due(limit: int = BATCH, lane: registry.Lane | None = None) -> int:
+    """Plans what recurs, takes up to `limit` due jobs, of one lane or of all, and runs them. Returns how many."""
     schedule.plan()
-    jobs = claims.claim(limit)
+    jobs = claims.claim(limit, lane)
     for job in jobs:
         if claims.renew(job):
             _run(job)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django_scopes import get_scope
 
 from tetote.kernel import clock
-from tetote.kernel.jobs import cancel, claims, enqueue, job, periodic, registry, run_due
+from tetote.kernel.jobs import Lane, cancel, claims, enqueue, job, periodic, registry, run_due
 from tetote.kernel.jobs.schedule import plan, slot_of
 from tetote.kernel.models import Job, PeriodicRun
 
@@ -27,6 +27,11 @@ def note(**args: object) -> None:
 @job("kernel_tests.break", attempts=2)
 def break_down() -> None:
     raise ValueError("a name nobody may read in a log")
+
+
+@job("kernel_tests.ask", lane=Lane.NETWORK)
+def ask() -> None:
+    calls.append({"asked": True})
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +71,23 @@ def test_the_longest_due_comes_first_and_a_batch_has_an_end() -> None:
         enqueue(note, {"n": number}, organisation_id=None, due=NOW - timedelta(minutes=9 - number))
     assert run_due(limit=2) == 2
     assert [call["n"] for call in calls] == [1, 2]
+
+
+def test_what_asks_over_the_network_holds_up_nothing_of_the_house() -> None:
+    enqueue(ask, organisation_id=None, due=NOW - timedelta(hours=1))
+    enqueue(note, organisation_id=None)
+    assert run_due(lane=Lane.HOUSE) == 1
+    assert calls == [{"scope": None}]
+    assert run_due(lane=Lane.HOUSE) == 0
+    assert run_due(lane=Lane.NETWORK) == 1
+    assert calls[1:] == [{"asked": True}]
+
+
+def test_a_job_nobody_knows_waits_in_the_house() -> None:
+    Job.objects.create(name="kernel_tests.gone")
+    assert run_due(lane=Lane.NETWORK) == 0
+    assert run_due(lane=Lane.HOUSE) == 1
+    assert Job.objects.get().state == Job.State.DEAD
 
 
 def test_a_key_is_filed_once_and_the_later_word_holds() -> None:

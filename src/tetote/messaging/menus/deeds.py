@@ -15,6 +15,8 @@ from tetote.kernel.types import JSONObject
 from tetote.messaging.menus import waking
 from tetote.messaging.menus.offered import actions_for
 from tetote.messaging.models import Audience, MenuAtLine, MenuPicture, MenuPublication, MenuVersion
+from tetote.messaging.permissions import MENUS
+from tetote.organisations.permissions import require_of
 from tetote.ui.icons import ICONS
 
 State = MenuPublication.State
@@ -34,12 +36,13 @@ class MenuFaultyError(TetoteError):
 
 
 @transaction.atomic
-def keep_picture(organisation_id: UUID, picture: richmenus.Picture) -> MenuPicture:
-    """Keeps an uploaded picture; the same one again is the same row."""
-    kept, _made = MenuPicture.objects.get_or_create(
+def keep_picture(organisation_id: UUID, picture: richmenus.Picture, actor: Actor = SYSTEM) -> MenuPicture:
+    """Keeps an uploaded picture; the same one again is the same row, as new as if it were another."""
+    require_of(actor, organisation_id, MENUS)
+    kept, _made = MenuPicture.objects.update_or_create(
         organisation_id=organisation_id,
         digest=hashlib.sha256(picture.data).hexdigest(),
-        defaults={"data": picture.data, "content_type": picture.content_type},
+        defaults={"data": picture.data, "content_type": picture.content_type, "created_at": clock.now()},
     )
     return kept
 
@@ -59,7 +62,9 @@ def save_menu(organisation_id: UUID, audience: Audience, menu: richmenus.Menu, a
         MenuFaultyError: with every finding; nothing was written.
         ConflictError: a colleague saved at the same moment.
     """
+    require_of(actor, organisation_id, MENUS)
     definition = richmenus.to_mapping(menu)
+    _hold_pictures(organisation_id)
     if found := check_menu(organisation_id, audience, definition):
         raise MenuFaultyError(found)
     versions = MenuVersion.objects.select_for_update().filter(organisation_id=organisation_id, audience=audience)
@@ -94,6 +99,7 @@ def publish_menu(version: MenuVersion, actor: Actor = SYSTEM) -> MenuPublication
         ConflictError: a colleague published at the same moment.
     """
     organisation_id, audience = version.organisation_id, Audience(version.audience)
+    require_of(actor, organisation_id, MENUS)
     if channels.account_of(organisation_id) is None:
         raise TetoteError(NO_LINE)
     if check_menu(organisation_id, audience, version.definition):
@@ -120,6 +126,11 @@ def access_version(organisation_id: UUID, version_id: UUID) -> MenuVersion:
     if found is None:
         raise NotFoundError(NOT_HERE)
     return found
+
+
+def _hold_pictures(organisation_id: UUID) -> None:
+    """Until the version is written, no picture is cleared away."""
+    list(MenuPicture.objects.select_for_update().filter(organisation_id=organisation_id).values_list("id"))
 
 
 def _newest(organisation_id: UUID, audience: Audience, version: MenuVersion) -> MenuPublication | None:

@@ -1,5 +1,6 @@
 """Gives people the menu they should have: five hundred a call, claimed as rows first, and looked after at LINE."""
 
+import time
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
@@ -20,6 +21,8 @@ State = MenuLink.State
 SOON = timedelta(seconds=1)
 LOOK_AGAIN_SECONDS = 2.0
 LOOKS_BEFORE_ASKING_AGAIN, MOST_LOOKS = 5, 10
+HALVING_SECONDS = 3.0
+"""With the seconds of a turn and the longest calls it stays within the lease."""
 SAMPLE = 3
 """So many of a call are looked at: LINE does a call as a whole."""
 
@@ -91,6 +94,26 @@ def _claim(desk: Desk) -> tuple[MenuAtLine | None, list[MenuLink]]:
 
 
 def _ask(desk: Desk, menu: MenuAtLine | None, links: Sequence[MenuLink]) -> None:
+    """Asks for all at once; where LINE refuses, for ever fewer: one person may spoil a call for five hundred.
+
+    It ends soon after `HALVING_SECONDS`, but never before somebody is settled; the others wait for the next turn.
+    """
+    parts, end = [links], time.monotonic() + HALVING_SECONDS
+    try:
+        while parts:
+            smaller = _ask_once(desk, menu, parts[-1], is_late=time.monotonic() > end)
+            parts[-1:] = smaller
+            if not smaller and time.monotonic() > end:
+                return
+    finally:
+        for part in parts:
+            _set(part, State.WAITING)
+
+
+def _ask_once(
+    desk: Desk, menu: MenuAtLine | None, links: Sequence[MenuLink], *, is_late: bool
+) -> list[Sequence[MenuLink]]:
+    """One call. Returns the parts to ask for instead, the next one last; none when these people are settled."""
     addresses = [link.contact.address for link in links]
     try:
         desk.keeper.link(menu.line_id, addresses) if menu else desk.keeper.unlink(addresses)
@@ -100,20 +123,11 @@ def _ask(desk: Desk, menu: MenuAtLine | None, links: Sequence[MenuLink]) -> None
         if menu:
             _gone(desk, menu, gone)
     except richmenus.RefusedError:
-        _halve(desk, menu, links)
-    except richmenus.MenuCallError:
-        _set(links, State.WAITING)
-        raise
-
-
-def _halve(desk: Desk, menu: MenuAtLine | None, links: Sequence[MenuLink]) -> None:
-    """One person may spoil a call for five hundred."""
-    if len(links) == 1:
+        if len(links) > 1:
+            middle = 1 if is_late else len(links) // 2
+            return [links[middle:], links[:middle]]
         _set(links, State.UNSURE)
-        return
-    middle = len(links) // 2
-    for half in (links[:middle], links[middle:]):
-        _ask(desk, menu, half)
+    return []
 
 
 def look_next(desk: Desk) -> bool:

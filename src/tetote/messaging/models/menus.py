@@ -25,6 +25,7 @@ class MenuPicture(OwnedModel):
     data = models.BinaryField()
     content_type = models.CharField(max_length=20)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    """When it was uploaded last."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "digest"], name="menu_picture_once")]

@@ -166,12 +166,16 @@ def test_answers_go_even_then_for_they_cost_nothing(
 
 
 def test_more_was_bought(
-    organisation: Organisation, account: ChannelAccount, line: Line, advisor: Staff, frozen: time_machine.Traveller
+    organisation: Organisation,
+    account: ChannelAccount,
+    line: Line,
+    administrator: Staff,
+    frozen: time_machine.Traveller,
 ) -> None:
     message = send(organisation, [make_helper(organisation)])
     line.script = [refusal(429, MONTHLY)]
     pump()
-    actions.resume(account, audit.staff(advisor.id))
+    actions.resume(account, audit.staff(administrator.id))
     assert pump() == 1
     assert the(message).state == State.SENT
     assert len(set(line.keys)) == 1

@@ -1,6 +1,6 @@
 """A session ends while somebody types: they sign in again and nothing is lost; nobody else gets to see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -8,11 +8,13 @@ import pytest
 import time_machine
 from allauth.account.adapter import get_adapter
 from django.contrib.sessions.models import Session
+from django.forms import BaseForm, PasswordInput
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django_scopes import scope
 
 from tetote.kernel import jobs
+from tetote.organisations import kept_forms
 from tetote.organisations.jobs import clear_sessions
 from tetote.organisations.kept_forms import COOKIE, KEPT_FOR
 from tetote.organisations.models import Organisation, Staff
@@ -132,6 +134,51 @@ def test_a_password_is_never_written_into_a_page(db: None) -> None:
     response = client.post("/accounts/login/", {"password": "secret-words"}, headers={"Origin": HERE})
     assert response.status_code == 403
     assert "secret-words" not in response.content.decode()
+
+
+LINE = "/console/settings/line/"
+CHANNEL = {"name": "みどり", "channel_id": "2009", "secret": "a-new-secret", "token": ""}
+
+
+def test_a_secret_is_neither_kept_nor_shown_but_asked_for_again(
+    administrator: Staff, client_of: Callable[[Staff], Client]
+) -> None:
+    client = client_of(administrator)
+    client.get(reverse("console:home"))
+    del client.cookies["sessionid"]
+    page = sign_in(client, administrator, client.post(LINE, CHANNEL)["Location"])
+    assert "a-new-secret" not in page.content.decode()
+    assert "a-new-secret" not in str(kept_forms._read(client.session["kept_form"]))
+    asked = page.context["secrets"]
+    assert list(asked.fields) == ["secret"], "what was left empty stays empty"
+    assert 'type="password"' in str(asked["secret"])
+    assert " required" in str(asked["secret"])
+    assert "value=" not in str(asked["secret"])
+    assert ("name", "みどり") in [tuple(pair) for pair in page.context["fields"]]
+
+
+def test_a_secret_of_a_page_open_for_too_long_is_not_shown_either(administrator: Staff) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(administrator.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.post(LINE, {**CHANNEL, "csrfmiddlewaretoken": "old"}, headers={"Origin": HERE})
+    assert response.status_code == 403
+    assert "a-new-secret" not in response.content.decode()
+    assert list(response.context["secrets"].fields) == ["secret"]
+
+
+def subclasses(of: type[BaseForm]) -> Iterator[type[BaseForm]]:
+    for form in of.__subclasses__():
+        yield form
+        yield from subclasses(form)
+
+
+def test_every_password_field_of_the_house_is_known_as_a_secret() -> None:
+    get_resolver().url_patterns  # noqa: B018 - loads every view, and with it every form
+    ours = [form for form in subclasses(BaseForm) if form.__module__.startswith("tetote.")]
+    fields = [pair for form in ours for pair in getattr(form, "base_fields", {}).items()]
+    passwords = {name for name, field in fields if isinstance(field.widget, PasswordInput)}
+    assert passwords
+    assert passwords <= kept_forms.SECRETS.keys()
 
 
 def test_without_anything_kept_the_way_leads_home(advisor: Staff, client_of: Callable[[Staff], Client]) -> None:

@@ -1,14 +1,17 @@
 """Who may: the guard of a view, asked as each kind of visitor."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from tetote.kernel import audit
 from tetote.kernel.errors import NotAllowedError
 from tetote.organisations import permissions
-from tetote.organisations.models import Role, Staff
+from tetote.organisations.models import Organisation, Role, Staff
 from tetote.organisations.permissions import DECIDERS, everyone, may, require, staff_may
 from tetote.organisations.requests import StaffRequest
 
@@ -44,6 +47,16 @@ def test_roles_carry_verbs(role: str, allowed: bool) -> None:
     if not allowed:
         with pytest.raises(NotAllowedError):
             require(staff, "tests.decide")
+
+
+def test_a_deed_asks_who_its_actor_is(advisor: Staff, viewer: Staff, other_organisation: Organisation) -> None:
+    here = advisor.organisation_id
+    permissions.require_of(audit.SYSTEM, here, "tests.decide")
+    permissions.require_of(audit.staff(advisor.id), here, "tests.decide")
+    refused = [(viewer.id, here), (advisor.id, other_organisation.id), (uuid4(), here)]
+    for staff_id, organisation_id in refused:
+        with pytest.raises(NotAllowedError):
+            permissions.require_of(audit.staff(staff_id), organisation_id, "tests.decide")
 
 
 def test_whoever_left_may_nothing() -> None:

@@ -64,6 +64,8 @@ def issue_cards(staff: Staff, people: Sequence[Person], days: int = DAYS) -> UUI
     """
     require(staff, "people.change")
     sheet, expires_at = new_id(), clock.now() + timedelta(days=days)
+    # Two clerks at the same moment come one after the other: the second finds the card that the first has made.
+    list(Person.objects.select_for_update(of=("self",)).filter(id__in=[one.id for one in people]).order_by("id"))
     kept = _open_cards(people)
     for person in people:
         card = kept.get(person.id) or _new_card(person)

@@ -30,17 +30,18 @@ def meet(organisation_id: UUID, kind: str, address: str) -> Newcomer:
     return found
 
 
+@transaction.atomic
 def choose_role(newcomer: Newcomer, role: MemberRole | None) -> None:
     """What they want to be. Their name is asked next, unless they gave it before; None leaves it open."""
     newcomer.role = role.value if role else newcomer.role
-    newcomer.state = State.APPLIED if newcomer.name else State.ASKED
-    _keep(newcomer)
+    _become(newcomer, State.APPLIED if newcomer.name else State.ASKED)
 
 
+@transaction.atomic
 def apply_as(newcomer: Newcomer, name: str) -> None:
     """They gave their name: now the centre has something to do. To give it anew corrects it."""
-    newcomer.name, newcomer.state = tidy(name), State.APPLIED
-    _keep(newcomer)
+    newcomer.name = tidy(name)
+    _become(newcomer, State.APPLIED)
 
 
 def ask_again(newcomer: Newcomer) -> None:
@@ -92,6 +93,15 @@ def _move(staff: Staff, newcomer: Newcomer, before: Newcomer.State, after: Newco
     audit.record(
         f"people.newcomer.{after.value}", newcomer, organisation_id=newcomer.organisation_id, actor=by(staff.id)
     )
+
+
+def _become(newcomer: Newcomer, state: Newcomer.State) -> None:
+    """Keeps what was said. An application that was none before leaves its sentence: now staff have something to do."""
+    is_new = state == State.APPLIED and newcomer.state != state
+    newcomer.state = state
+    _keep(newcomer)
+    if is_new:
+        audit.record("people.newcomer.came", newcomer, organisation_id=newcomer.organisation_id, actor=audit.SYSTEM)
 
 
 def _keep(newcomer: Newcomer) -> None:

@@ -163,7 +163,7 @@ def test_the_cards_of_a_whole_meeting_are_looked_for_at_once(
     people = [make_person(scoped) for _ in range(4)]
     issue_cards(advisor, people[:2])
     each_is_written_and_noted = 2 * len(people)
-    with django_assert_num_queries(each_is_written_and_noted + 3):
+    with django_assert_num_queries(each_is_written_and_noted + 4):
         issue_cards(advisor, people)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError
 from tetote.organisations.models import Organisation, Staff
 from tetote.people import resemblance
@@ -78,6 +79,20 @@ def test_set_aside_once_and_taken_up_again(scoped: Organisation, advisor: Staff)
     assert not applications(scoped.id)
     take_up(advisor, newcomer)
     assert applications(scoped.id)
+
+
+def test_each_step_that_staff_should_know_of_leaves_its_sentence(scoped: Organisation, advisor: Staff) -> None:
+    newcomer = met(scoped)
+    choose_role(newcomer, MemberRole.PROVIDING)
+    apply_as(newcomer, "高橋")
+    apply_as(newcomer, "高橋 りん")
+    set_aside(advisor, newcomer)
+    take_up(advisor, newcomer)
+    set_aside(advisor, newcomer)
+    apply_as(met(scoped), "高橋 りん")
+    came, aside = ("people.newcomer.came", "system"), ("people.newcomer.set_aside", "staff")
+    told = [(entry.verb, entry.actor_kind) for entry in audit.entries_about(newcomer)]
+    assert told == [came, aside, ("people.newcomer.applied", "staff"), aside, came]
 
 
 def test_the_display_name_is_kept_for_newcomers_only(scoped: Organisation, advisor: Staff) -> None:

@@ -18,7 +18,7 @@ from linesim.testing import SimServer, running
 from tetote.channels.actions import connect_login, disconnect_login
 from tetote.channels.models import LineLogin
 from tetote.channels.tests.builders import make_account
-from tetote.kernel import audit, clock
+from tetote.kernel import audit, clock, tokens
 from tetote.kernel.errors import ConflictError
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
@@ -103,6 +103,42 @@ def test_a_link_that_has_ended_offers_line_and_leads_on(
     assert response.status_code == 410
     (way,) = re.findall(r'href="(/p/line-login/[^"]+)"', response.content.decode())
     answer = agree(client.get(way.replace("&amp;", "&"))["Location"], user)
+    assert "つながりを外すと" in come_back(client, organisation, answer)
+
+
+@pytest.mark.usefixtures("login", "line")
+def test_a_link_of_the_former_form_has_ended_and_leads_on_too(
+    client: Client, organisation: Organisation, member: Person, user: str
+) -> None:
+    fields = (organisation.id.hex, member.id.hex, member.id.hex)
+    token = tokens.seal("portal:line", *fields, expires_at=clock.now() + timedelta(days=9))
+    response = client.get(reverse("portal:line", args=[token]))
+    assert response.status_code == 410
+    (way,) = re.findall(r'href="(/p/line-login/[^"]+)"', response.content.decode())
+    answer = agree(client.get(way.replace("&amp;", "&"))["Location"], user)
+    assert "つながりを外すと" in come_back(client, organisation, answer)
+
+
+@pytest.mark.usefixtures("login", "line")
+@pytest.mark.parametrize("page", ["", "portal:mine"])
+def test_a_page_that_the_centre_closed_says_so_and_stays_closed(
+    client: Client, organisation: Organisation, member: Person, user: str, page: str
+) -> None:
+    make_contact(member, kind="web", address=member.code, state="unlinked")
+    token = urlsplit(link_for(member, page, member.id)).path.rstrip("/").rpartition("/")[2] if page else ""
+    said = come_back(client, organisation, agree(start(client, organisation, page=page, token=token), user))
+    assert "ページを閉じています" in said
+    with scope(organisation=organisation.pk):
+        assert ContactPoint.objects.get(kind="web").state == ContactPoint.State.UNLINKED
+
+
+@pytest.mark.usefixtures("login", "line")
+def test_another_page_opens_although_their_own_is_closed(
+    client: Client, organisation: Organisation, member: Person, user: str
+) -> None:
+    make_contact(member, kind="web", address=member.code, state="unlinked")
+    token = urlsplit(link_for(member, "portal:line", member.id)).path.rstrip("/").rpartition("/")[2]
+    answer = agree(start(client, organisation, page="portal:line", token=token), user)
     assert "つながりを外すと" in come_back(client, organisation, answer)
 
 
@@ -213,14 +249,3 @@ def test_without_line_login_nobody_is_sent_away_empty(
         assert response.status_code == 404
         assert "いちばん新しいメッセージから" in response.content.decode()
     assert client.get(reverse("portal:login", args=["nowhere"])).status_code == 404
-
-
-@pytest.mark.usefixtures("login", "line")
-def test_a_page_the_centre_closed_is_not_opened_by_signing_in(
-    client: Client, organisation: Organisation, member: Person, user: str
-) -> None:
-    make_contact(member, kind=ContactPoint.Kind.WEB, address=member.code, state=ContactPoint.State.UNLINKED)
-    response = client.get(
-        reverse("portal:login_done", args=[organisation.code]), agree(start(client, organisation), user), follow=True
-    )
-    assert response.status_code == 404

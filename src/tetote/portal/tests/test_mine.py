@@ -34,6 +34,7 @@ from tetote.people.actions import withdraw_links
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_person
+from tetote.portal.letters import pressed_by
 
 YES = Button("行けます", "unheard-of", ("a", "yes"), primary=True)
 CALL = Card("お手伝いの募集", "11月24日(火) 15:30", ("みどり台",), (YES, Link("くわしく", "https://example.jp/x")))
@@ -97,6 +98,20 @@ def test_a_pressed_button_arrives_like_a_tap_and_is_remembered(client: Client, p
     with scope(organisation=person.organisation_id):
         tap = InboundMessage.objects.get()
     assert (tap.person, tap.kind, tap.action, tap.args) == (person, "web", "unheard-of", ["a", "yes"])
+
+
+def test_of_all_taps_only_those_on_buttons_that_are_shown_are_read(
+    client: Client, person: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for action, args in (("go", ("a", "yes")), ("go", ("a", "yes")), ("stay", ("a", "yes")), ("old", ("b",))):
+        client.post(mine(person), {"button": token_of(Button("はい", action, args))})
+    shown = [("go", ("a", "yes")), ("stay", ("b",)), ("rest", ())]
+    with scope(organisation=person.organisation_id):
+        assert InboundMessage.objects.count() == 4
+        with django_assert_num_queries(1) as asked:
+            assert pressed_by(person.id, shown) == {("go", ("a", "yes"))}
+        assert "DISTINCT" in asked[0]["sql"]
+        assert pressed_by(person.id, []) == frozenset()
 
 
 DAY = Pick("日にち", "choose-day", ("run",), earliest="2026-11-24", latest="2026-11-30")
