@@ -141,8 +141,12 @@ def _shown(
     problems: Sequence[str] = (),
     faults: Sequence[str] = (),
 ) -> HttpResponse:
-    """The page; `problems` are those of a file, `faults` those of the form, told beside the phone."""
+    """The page; `problems` are those of a file, `faults` those of the form.
+
+    A page that is read from its top tells `faults` above the form; one whose phone alone changes, beside the phone.
+    """
     organisation = request.staff.organisation
+    only_phone = bool(request.headers.get("HX-Request")) and request.POST.get("do") == LOOK
     context = {
         "tabs": tabs("settings_menus"),
         "crumbs": crumbs(_("Build")),
@@ -152,10 +156,9 @@ def _shown(
         "phone_title": organisation.short_name,
         "file": file,
         "problems": problems,
-        "faults": faults,
+        "faults": faults if only_phone else (),
         "shape": '{"do": "shape"}',
     }
-    only_phone = request.headers.get("HX-Request") and request.POST.get("do") == LOOK
     return render(request, "console/menu_build.html#phones" if only_phone else "console/menu_build.html", context)
 
 
