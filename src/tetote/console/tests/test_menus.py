@@ -120,6 +120,14 @@ def test_every_fault_stands_at_its_field_and_nothing_typed_is_lost(scoped: Organ
     assert saved() == []
 
 
+def test_the_heading_says_whether_a_menu_is_built_or_changed(scoped: Organisation, office: Client) -> None:
+    assert "メニューを作る</h1>" in office.get(BUILD).content.decode()
+    office.post(BUILD, TYPED)
+    page = office.get(BUILD).content.decode()
+    assert "メニューを変更する</h1>" in page
+    assert "メニューを作る" not in page
+
+
 def test_the_faults_stand_above_the_form_and_lead_to_their_fields(scoped: Organisation, office: Client) -> None:
     page = office.post(BUILD, {**TYPED, "bar": "あ" * 15, "t0a1-words": ""}).content.decode()
     summary = page[page.index("form-errors") : page.index("field-row")]

@@ -146,11 +146,13 @@ def _shown(
     A page that is read from its top tells `faults` above the form; one whose phone alone changes, beside the phone.
     """
     organisation = request.staff.organisation
+    exists = versions_of(organisation.pk, builder.audience).exists()
+    title = _("Change the menu for %(name)s") if exists else _("Build the menu for %(name)s")
     only_phone = bool(request.headers.get("HX-Request")) and request.POST.get("do") == LOOK
     context = {
         "tabs": tabs("settings_menus"),
-        "crumbs": crumbs(_("Build")),
-        "name": audience_name(organisation, builder.audience),
+        "crumbs": crumbs(_("Change") if exists else _("Build")),
+        "title": title % {"name": audience_name(organisation, builder.audience)},
         "builder": builder,
         "preview": shown,
         "phone_title": organisation.short_name,

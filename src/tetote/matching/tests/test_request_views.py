@@ -76,9 +76,10 @@ class TestIntake:
     def test_a_day_gone_by_is_said_and_nothing_is_lost(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
         child = parent.household.children.get()
-        typed = {**TYPED, "day": "2026-11-20", "children": [child.pk]}
+        typed = {**TYPED, "day": "2026-11-20", "ends": "15:00", "children": [child.pk]}
         answer = client.post(reverse("matching:receive", args=[parent.code]), typed)
         assert "これからの日時を入れてください" in answer.content.decode()
+        assert "終わりの時刻は" in answer.content.decode(), "both slips are told at once"
         assert "門の前" in answer.content.decode()
 
     def test_a_slip_in_the_year_is_noticed(self, client: Client, advisor: Staff) -> None:
