@@ -12,7 +12,7 @@ from tetote.console.inbox import told
 from tetote.console.people import summary
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.permissions import SEE
-from tetote.messaging.queries import Quota, paused_accounts, quota, unhandled, unhandled_count
+from tetote.messaging.queries import Quota, paused_accounts, quota, waiting_senders
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.people.models import Newcomer
@@ -35,8 +35,8 @@ def sections(staff: Staff) -> Sequence[HomeSection]:
 
 
 def waiting_count(staff: Staff) -> int:
-    """The number beside the inbox in the rail: words to answer, and people to register."""
-    waiting = unhandled(staff.organisation_id).order_by().values("id")
+    """The number beside the inbox in the rail: senders to answer, and people to register, as the page shows them."""
+    waiting = waiting_senders(staff.organisation_id).order_by().values("id")
     newcomers = applications(staff.organisation_id).order_by().values("id")
     return waiting.union(newcomers, all=True).count()  # In one question, for every page of the console asks it.
 
@@ -56,9 +56,9 @@ def find_people(staff: Staff, text: str) -> Sequence[SearchHit]:
 
 
 def _waiting(staff: Staff) -> HomeSection:
-    waiting = unhandled(staff.organisation_id)
+    waiting = waiting_senders(staff.organisation_id)
     rows = [_waiting_row(message) for message in waiting[:SHOWN]]
-    total = unhandled_count(staff.organisation_id) if len(rows) == SHOWN else len(rows)
+    total = waiting.count() if len(rows) == SHOWN else len(rows)
     return HomeSection(title=_("To answer"), rows=rows, rank=25, total=total, more_url=reverse("console:inbox"))
 
 

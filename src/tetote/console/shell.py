@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tetote.console import declarations
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
+from tetote.organisations.queries import lacks_second_step
 from tetote.ui.declarations import MenuEntry
 
 
@@ -38,6 +39,11 @@ class Shell:
         self.other_places: list[Staff] = [place for place in getattr(request, "places", ()) if place.id != staff.id]
         self.staff_name = staff.name
         self.demo_url = settings.TETOTE_PHONES_URL if settings.TETOTE_DEMO else None
+
+    @cached_property
+    def second_step_due(self) -> bool:
+        """Whether the pages of work stay closed until a second step is set up."""
+        return lacks_second_step(self._staff)
 
     @cached_property
     def staff_role(self) -> str:

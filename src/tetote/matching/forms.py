@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from tetote.kernel import clock
 from tetote.matching.actions import Account, Wish
+from tetote.matching.errors import TIME_IS_PAST
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.rules.states import State
@@ -77,9 +78,11 @@ class WishForm(KitForm):
 
     @override
     def clean(self) -> dict[str, Any]:
-        """The hours must make a span, and the end stands on the same day."""
+        """The hours must make a span to come, and the end stands on the same day; both slips are told at once."""
         data = super().clean() or {}
-        starts, ends = data.get("starts"), data.get("ends")
+        day, starts, ends = data.get("day"), data.get("starts"), data.get("ends")
+        if day and datetime.combine(day, starts or time.max, self.zone) <= clock.now():
+            self.add_error("day", TIME_IS_PAST)
         if starts and ends and ends <= starts:
             self.add_error("ends", END_AFTER_START)
         return data

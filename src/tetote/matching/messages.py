@@ -170,12 +170,12 @@ def call_withdrawn(request: SupportRequest) -> Parts:
 
 @_for_members
 def match_ended(request: SupportRequest) -> Parts:
-    """To a helper who is no longer needed, whatever the reason."""
+    """To a helper whose decision ended, whatever the reason: the family may still look for another."""
     return [
         Card(
             heading=_("The plan has changed"),
             headline=wording.headline(request),
-            lines=(_("You are no longer needed on this day. Thank you for your willingness."),),
+            lines=(_("You are no longer down for this day. Thank you for your willingness."),),
             tone=Tone.QUIET,
         )
     ]

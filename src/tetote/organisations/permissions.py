@@ -5,13 +5,11 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel.audit import STAFF, Actor
 from tetote.kernel.errors import NotAllowedError
@@ -19,14 +17,12 @@ from tetote.organisations import kept_forms
 from tetote.organisations.models import Role, Staff
 from tetote.organisations.queries import lacks_second_step
 from tetote.organisations.requests import StaffRequest
-from tetote.ui.notices import notify
 
 P = ParamSpec("P")
 EVERYBODY = frozenset(Role)
 DECIDERS = frozenset({Role.ADMINISTRATOR, Role.ADVISOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 AGAIN = "organisations:again"
-SECOND_STEP = _("This organisation asks for two steps at sign-in. Please set up a code or a key to go on.")
 SETTINGS = "organisations.settings.change"
 VERBS = {SETTINGS: ADMINISTRATORS}
 
@@ -87,7 +83,6 @@ def staff_may(
                 raise PermissionDenied
             staffed: StaffRequest = request  # type: ignore[assignment] # the middleware put `staff` on it, asked a line above
             if lacks_second_step(staffed.staff):
-                notify(request, SECOND_STEP, level=messages.WARNING)
                 return redirect("mfa_index")
             if not may(staffed.staff, verb):
                 raise PermissionDenied

@@ -1,6 +1,6 @@
 """The list at the top of a form: what to look at again, each with a link to its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.forms import BaseForm
@@ -17,8 +17,13 @@ class Problem:
     anchor: str = ""
 
 
-def form_problems(form: BaseForm) -> list[Problem]:
-    """Every error of a form in reading order, those of the whole form first."""
+def form_problems(form: BaseForm | Sequence[Problem]) -> Sequence[Problem]:
+    """Every error of a form in reading order, those of the whole form first.
+
+    A page of many small forms hands in its own list, which says of which of them each is.
+    """
+    if not isinstance(form, BaseForm):
+        return form
     return [Problem(str(error)) for error in form.non_field_errors()] + list(_of_fields(form))
 
 

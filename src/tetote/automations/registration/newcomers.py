@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from tetote.automations import words as house_words
 from tetote.automations.answering import organisation_of, settled, tell_stranger
 from tetote.automations.registration import names, words
 from tetote.automations.registration.jobs import learn_name
@@ -68,6 +69,14 @@ def in_between(fact: Arrival) -> Parts:
     if newcomer.state in {State.APPLIED, State.SET_ASIDE}:
         return words.waits_already(organisation)
     return words.ask_name_again(organisation) if newcomer.state == State.ASKED else words.hello(organisation)
+
+
+def how_to_begin(fact: Arrival) -> Parts:
+    """How all this goes, to a stranger who asks; whoever has applied hears where they stand and is asked no name."""
+    newcomer, organisation = newcomer_at(fact.organisation_id, fact.kind, fact.address), organisation_of(fact)
+    if newcomer and newcomer.state == State.APPLIED:
+        return words.applied(organisation, newcomer)
+    return house_words.how_to_begin(organisation)
 
 
 def _expected(newcomer: Newcomer, found: names.Name) -> bool:

@@ -41,6 +41,17 @@ def test_two_taps_when_line_shows_a_name(phone: Phone, scoped: Organisation) -> 
     assert waiting_messages() == 0
 
 
+def test_whoever_has_applied_and_asks_how_it_works_hears_where_they_stand(phone: Phone) -> None:
+    phone.presses("how-it-works")
+    assert "お名前を" in phone.words
+    phone.follows()
+    phone.taps("手伝いたい")
+    phone.writes("青木です")
+    phone.presses("how-it-works")
+    assert "職員が確かめて" in phone.words
+    assert "お名前を" not in phone.words
+
+
 def test_a_tap_and_a_name_when_line_shows_none(phone: Phone, scoped: Organisation) -> None:
     phone.follows()
     phone.taps("手伝いを頼みたい")

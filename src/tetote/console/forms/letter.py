@@ -32,13 +32,13 @@ class OnceForm(KitForm):
 
 
 class AnswerForm(KitForm):
-    """A short answer in place."""
+    """A short answer in place. All answers of a page go along in one form, so that none is lost when one is sent."""
 
     text = forms.CharField(
         label=_("Your answer"),
         max_length=LONGEST,
         required=False,
-        widget=forms.Textarea(attrs={"rows": "2"}),
+        widget=forms.Textarea(attrs={"rows": "2", "form": "answers"}),
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tetote.channels.registry import richmenus
 from tetote.console.menus.words import HEIGHTS, LAYOUTS, sentence
@@ -15,6 +16,7 @@ from tetote.kernel.types import JSONObject, JSONValue
 from tetote.messaging.models import Audience
 from tetote.messaging.queries.menus import offered_to
 from tetote.ui.forms import KitForm
+from tetote.ui.problems import Problem, form_problems
 from tetote.ui.widgets import Toggle
 
 MOST_TABS, MOST_AREAS = 3, 6
@@ -138,6 +140,10 @@ def _initial(area: Mapping[str, JSONValue]) -> dict[str, JSONValue]:
     return {**shown, "does": kind, "value": area.get(kind, "") if kind else ""}
 
 
+def _placed(problem: Problem, place: str) -> Problem:
+    return replace(problem, label=" ・ ".join(filter(None, [place, problem.label])))
+
+
 class TabForms:
     """One tab with the forms of its buttons."""
 
@@ -211,11 +217,21 @@ class Builder:
             form, field = self._field(finding.place)
             form.add_error(field, sentence(finding))
 
-    def _forms(self) -> Iterator[KitForm]:
-        yield self.frame
+    @property
+    def problems(self) -> list[Problem]:
+        """Every error of all forms, each with the button or tab it belongs to."""
+        return [_placed(problem, place) for place, form in self._places() for problem in form_problems(form)]
+
+    def _places(self) -> Iterator[tuple[str, KitForm]]:
+        yield "", self.frame
         for tab in self.tabs:
-            yield tab.form
-            yield from tab.areas
+            here = gettext("Tab %(number)s") % {"number": tab.number + 1} if self.tab_count > 1 else ""
+            yield here, tab.form
+            for number, area in enumerate(tab.areas, 1):
+                yield " ".join(filter(None, [here, gettext("Button %(number)s") % {"number": number}])), area
+
+    def _forms(self) -> Iterator[KitForm]:
+        return (form for _place, form in self._places())
 
     def _field(self, place: str) -> tuple[KitForm, str | None]:
         found = _PLACE.fullmatch(place)

@@ -11,6 +11,7 @@ from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.channels.models import ChannelAccount, InboundEvent
+from tetote.console.own import waiting_count
 from tetote.console.tests.builders import make_inbound, text_of
 from tetote.kernel import clock
 from tetote.messaging.tests.builders import make_helpers, send
@@ -61,6 +62,20 @@ def test_messages_nobody_understood_count_as_work(frozen: object, organisation: 
     assert "鍵はどこですか" in page
     assert f"/console/inbox/#sender-{first.pk}" in page
     assert "（スタンプ）" in page
+
+
+def test_work_and_badge_count_senders_as_the_inbox_shows_them(
+    frozen: object, organisation: Organisation, advisor: Staff, desk: Client
+) -> None:
+    for number in range(5):
+        for minutes in (9, 5, 9):
+            make_inbound(organisation, address=f"U{number}", minutes_ago=minutes)
+    page = text_of(desk, HOME)
+    assert "今日すること 5件" in page
+    assert "5件すべて見る" in page
+    with scope(organisation=organisation.pk):
+        assert waiting_count(advisor) == 5
+    assert text_of(desk, reverse("console:inbox")).count('id="sender-') == 5
 
 
 def test_people_out_of_reach_are_named_by_number_and_lead_to_the_list(

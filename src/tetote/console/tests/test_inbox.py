@@ -22,6 +22,10 @@ def url(inbound: InboundMessage, name: str) -> str:
     return reverse(f"console:inbox_{name}", args=[inbound.pk])
 
 
+def typed(inbound: InboundMessage, text: str) -> dict[str, str]:
+    return {f"{inbound.pk}-text": text}
+
+
 def waiting(organisation: Organisation) -> int:
     with scope(organisation=organisation.pk):
         return InboundMessage.objects.filter(handled_at=None).count()
@@ -44,7 +48,7 @@ def test_a_member_is_answered(organisation: Organisation, desk: Client) -> None:
     person = make_person(organisation)
     make_contact(person, address=STRANGER)
     inbound = make_inbound(organisation, person=person)
-    assert desk.post(url(inbound, "answer"), {"text": "承知しました"})["Location"] == INBOX
+    assert desk.post(url(inbound, "answer"), typed(inbound, "承知しました"))["Location"] == INBOX
     assert waiting(organisation) == 0
     with scope(organisation=organisation.pk):
         assert Delivery.objects.get().person == person
@@ -53,7 +57,7 @@ def test_a_member_is_answered(organisation: Organisation, desk: Client) -> None:
 @pytest.mark.usefixtures("account")
 def test_somebody_unknown_is_answered_at_their_address(organisation: Organisation, desk: Client) -> None:
     inbound = make_inbound(organisation)
-    desk.post(url(inbound, "answer"), {"text": "お名前をお願いします"})
+    desk.post(url(inbound, "answer"), typed(inbound, "お名前をお願いします"))
     assert waiting(organisation) == 0
     with scope(organisation=organisation.pk):
         assert Batch.objects.get().recipients == [STRANGER]
@@ -61,7 +65,7 @@ def test_somebody_unknown_is_answered_at_their_address(organisation: Organisatio
 
 def test_an_empty_answer_is_refused_and_nothing_else_is_lost(organisation: Organisation, desk: Client) -> None:
     inbound = make_inbound(organisation, text="鍵はどこ")
-    response = desk.post(url(inbound, "answer"), {"text": "  "})
+    response = desk.post(url(inbound, "answer"), typed(inbound, "  "))
     assert "「対応済みにする」を押してください" in response.content.decode()
     assert "鍵はどこ" in response.content.decode()
     assert waiting(organisation) == 1
@@ -69,10 +73,40 @@ def test_an_empty_answer_is_refused_and_nothing_else_is_lost(organisation: Organ
 
 def test_a_refused_answer_keeps_its_words(organisation: Organisation, desk: Client) -> None:
     inbound = make_inbound(organisation, person=make_person(organisation))
-    page = desk.post(url(inbound, "answer"), {"text": "書いた言葉"}).content.decode()
+    page = desk.post(url(inbound, "answer"), typed(inbound, "書いた言葉")).content.decode()
     assert "書いた言葉" in page
     assert "連絡先がまだありません" in page
     assert waiting(organisation) == 1
+
+
+@pytest.mark.parametrize("name", ["answer", "done"])
+def test_a_draft_for_somebody_else_stays(organisation: Organisation, desk: Client, name: str) -> None:
+    person = make_person(organisation)
+    make_contact(person, address=STRANGER)
+    sent, other = make_inbound(organisation, person=person), make_inbound(organisation, address="U2")
+    page = desk.post(url(sent, name), {**typed(sent, "承知しました"), **typed(other, "書きかけ")}).content.decode()
+    assert waiting(organisation) == 1
+    assert "書きかけ" in page
+    assert "承知しました" not in page
+
+
+def test_a_draft_from_a_later_page_stays(organisation: Organisation, desk: Client) -> None:
+    first = make_inbound(organisation, address="U0", minutes_ago=99)
+    for number in range(21):
+        make_inbound(organisation, address=f"U{number + 1}", minutes_ago=50)
+    late = make_inbound(organisation, address="U99", minutes_ago=1)
+    page = desk.post(url(first, "done"), {**typed(late, "書きかけ"), "x-text": "あ"}).content.decode()
+    assert "書きかけ" in page
+
+
+def test_drafts_stay_when_several_are_closed_and_when_the_page_is_shown_again(
+    organisation: Organisation, desk: Client
+) -> None:
+    closed, other = make_inbound(organisation, address="U1"), make_inbound(organisation, address="U2")
+    together = {"ticked": str(closed.pk), **typed(other, "書きかけ")}
+    assert "書きかけ" in desk.post(reverse("console:inbox_done_together"), together).content.decode()
+    assert waiting(organisation) == 1
+    assert "書きかけ" in desk.post(INBOX, typed(other, "書きかけ")).content.decode()
 
 
 @pytest.mark.usefixtures("account")
@@ -99,7 +133,7 @@ def test_done_means_what_stood_on_the_page(organisation: Organisation, desk: Cli
 def test_what_was_dealt_with_meanwhile_is_said_kindly(organisation: Organisation, desk: Client, name: str) -> None:
     inbound = make_inbound(organisation)
     desk.post(url(inbound, "done"))
-    page = desk.post(url(inbound, name), {"text": "おそい"}, follow=True).content.decode()
+    page = desk.post(url(inbound, name), typed(inbound, "おそい"), follow=True).content.decode()
     assert "すでに対応済みです" in page
     with scope(organisation=organisation.pk):
         assert not Message.objects.exists()
@@ -174,16 +208,16 @@ def test_several_senders_are_closed_at_once(organisation: Organisation, desk: Cl
     page = desk.get(reverse("console:inbox")).content.decode()
     assert f'value="{first.pk},{same.pk}"' in page or f'value="{same.pk},{first.pk}"' in page
     url = reverse("console:inbox_done_together")
-    assert "2件を対応済み" in desk.post(url, {"said": [f"{first.pk},{same.pk}"]}, follow=True).content.decode()
+    assert "2件を対応済み" in desk.post(url, {"ticked": [f"{first.pk},{same.pk}"]}, follow=True).content.decode()
     with scope(organisation=organisation.pk):
         assert InboundMessage.objects.get(handled_at=None) == other
-    for nothing in ({}, {"said": "nonsense"}):
+    for nothing in ({}, {"ticked": "nonsense"}):
         assert "選ばれていません" in desk.post(url, nothing, follow=True).content.decode()
 
 
 def test_strangers_messages_are_not_closed(desk: Client, other_organisation: Organisation) -> None:
     theirs = make_inbound(other_organisation)
-    desk.post(reverse("console:inbox_done_together"), {"said": str(theirs.pk)})
+    desk.post(reverse("console:inbox_done_together"), {"ticked": str(theirs.pk)})
     with scope(organisation=other_organisation.pk):
         assert InboundMessage.objects.filter(handled_at=None).exists()
 

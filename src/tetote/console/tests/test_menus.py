@@ -1,6 +1,7 @@
 """Rich menus in the console: built from a form or a file, published, gone back to, by administrators only."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -117,6 +118,23 @@ def test_every_fault_stands_at_its_field_and_nothing_typed_is_lost(scoped: Organ
         assert words in page
     assert 'value="町のページ🙏"' in page
     assert saved() == []
+
+
+def test_the_heading_says_whether_a_menu_is_built_or_changed(scoped: Organisation, office: Client) -> None:
+    assert "メニューを作る</h1>" in office.get(BUILD).content.decode()
+    office.post(BUILD, TYPED)
+    page = office.get(BUILD).content.decode()
+    assert "メニューを変更する</h1>" in page
+    assert "メニューを作る" not in page
+
+
+def test_the_faults_stand_above_the_form_and_lead_to_their_fields(scoped: Organisation, office: Client) -> None:
+    page = office.post(BUILD, {**TYPED, "bar": "あ" * 15, "t0a1-words": ""}).content.decode()
+    summary = page[page.index("form-errors") : page.index("field-row")]
+    assert "data-autofocus" in summary
+    assert '<a href="#id_bar">' in summary
+    assert re.search(r'<a href="#id_t0a1-words">ボタン2 ・ [^<]*入力してください', summary)
+    assert page.count("入力してください") == 2, "once in the summary, once at the field"
 
 
 @pytest.mark.parametrize(("field", "value"), [("t0a0-does", "press:fly"), ("t0-layout", "nine"), ("height", "x")])

@@ -142,21 +142,26 @@ def _shown(
     problems: Sequence[str] = (),
     faults: Sequence[str] = (),
 ) -> HttpResponse:
-    """The page; `problems` are those of a file, `faults` those of the form, told beside the phone."""
+    """The page; `problems` are those of a file, `faults` those of the form.
+
+    A page that is read from its top tells `faults` above the form; one whose phone alone changes, beside the phone.
+    """
     organisation = request.staff.organisation
+    exists = versions_of(organisation.pk, builder.audience).exists()
+    title = _("Change the menu for %(name)s") if exists else _("Build the menu for %(name)s")
+    only_phone = bool(request.headers.get("HX-Request")) and request.POST.get("do") == LOOK
     context = {
         "tabs": tabs("settings_menus"),
-        "crumbs": crumbs(_("Build")),
-        "name": audience_name(organisation, builder.audience),
+        "crumbs": crumbs(_("Change") if exists else _("Build")),
+        "title": title % {"name": audience_name(organisation, builder.audience)},
         "builder": builder,
         "preview": shown,
         "phone_title": organisation.short_name,
         "file": file,
         "problems": problems,
-        "faults": faults,
+        "faults": faults if only_phone else (),
         "shape": '{"do": "shape"}',
     }
-    only_phone = request.headers.get("HX-Request") and request.POST.get("do") == LOOK
     return render(request, "console/menu_build.html#phones" if only_phone else "console/menu_build.html", context)
 
 

@@ -34,15 +34,27 @@ def staff(request: StaffRequest) -> HttpResponse:
 
 
 @page(CHANGE)
-@require_POST
 def second_step(request: StaffRequest) -> HttpResponse:
-    """Makes signing in with two steps a duty of everybody here, or leaves it to each."""
+    """Makes two steps a duty of everybody here, once it was said whom that holds up; or leaves it to each."""
+    if request.method != "POST":
+        return _whom_it_holds_up(request)
     required = request.POST.get("required") == "1"
     with told_next(request):
         require_second_step(request.staff, required=required)
         words = _("Everybody signs in with two steps from now on.") if required else _("Two steps are a choice again.")
         notify(request, words)
     return redirect("console:settings_staff")
+
+
+def _whom_it_holds_up(request: StaffRequest) -> HttpResponse:
+    at_work = [colleague for colleague in everyone_at(request.staff.organisation_id) if colleague.is_active]
+    lacking = {colleague.user_id for colleague in at_work} - users_with_second_step(at_work)
+    context = {
+        "tabs": tabs("settings_staff"),
+        "lacking": len(lacking),
+        "lacks_it": request.staff.user_id in lacking,
+    }
+    return render(request, "console/settings_second_step.html", context)
 
 
 @page(CHANGE)

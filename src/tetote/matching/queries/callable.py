@@ -25,9 +25,19 @@ class Helper:
         return self.assessment.has(Reason.ALREADY_BOOKED)
 
     @property
+    def could_not_come(self) -> bool:
+        """Was decided for this request and said that they cannot come."""
+        return self.assessment.has(Reason.COULD_NOT_COME)
+
+    @property
+    def released(self) -> bool:
+        """Was decided for this request and freed again."""
+        return self.assessment.has(Reason.RELEASED_BEFORE)
+
+    @property
     def suggested(self) -> bool:
-        """Ticked from the start: can be reached, and has not answered yet."""
-        return self.reachable and not self.answer
+        """Ticked from the start: can be reached, has not answered yet, and was not freed from this request."""
+        return self.reachable and not (self.answer or self.could_not_come or self.released)
 
 
 def helpers_for(request: SupportRequest) -> list[Helper]:

@@ -1,8 +1,12 @@
 """How a request stands at this moment."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from tetote.kernel import clock
 from tetote.matching.models import Call, SupportRequest
 from tetote.matching.rules.states import OPEN_CALL
+from tetote.messaging.models import Delivery
 
 
 def begun(request: SupportRequest) -> bool:
@@ -13,3 +17,10 @@ def begun(request: SupportRequest) -> bool:
 def takes_answers(call: Call, request: SupportRequest) -> bool:
     """Whether a helper's tap on this call of `request` still counts."""
     return call.closed_at is None and request.state in OPEN_CALL and not begun(request)
+
+
+def answered_of(call: Call, person_ids: Collection[UUID]) -> int:
+    """How many of these people were among those whom `call` asked."""
+    if call.message_id is None:
+        return 0
+    return Delivery.objects.filter(message_id=call.message_id, person_id__in=list(person_ids)).count()

@@ -1,5 +1,6 @@
 """From the short form to the decision, as an advisor's browser meets it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.channels.tests.builders import make_account
 from tetote.matching import actions
-from tetote.matching.models import Call, Match, SupportRequest
+from tetote.matching.models import Call, Match, Offer, SupportRequest
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
     fresh,
@@ -26,7 +27,7 @@ from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 22
+RECORD_QUERIES = 23
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
@@ -75,9 +76,10 @@ class TestIntake:
     def test_a_day_gone_by_is_said_and_nothing_is_lost(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
         child = parent.household.children.get()
-        typed = {**TYPED, "day": "2026-11-20", "children": [child.pk]}
+        typed = {**TYPED, "day": "2026-11-20", "ends": "15:00", "children": [child.pk]}
         answer = client.post(reverse("matching:receive", args=[parent.code]), typed)
         assert "これからの日時を入れてください" in answer.content.decode()
+        assert "終わりの時刻は" in answer.content.decode(), "both slips are told at once"
         assert "門の前" in answer.content.decode()
 
     def test_a_slip_in_the_year_is_noticed(self, client: Client, advisor: Staff) -> None:
@@ -258,6 +260,49 @@ class TestEndings:
         actions.release(advisor, request, "体調", fresh(request).version)
         assert "まだ 1人" in client.get(record).content.decode()
         assert "えらび直す" in client.get(reverse("matching:board")).content.decode()
+
+    @pytest.mark.parametrize(
+        ("reason", "words"), [("doubted", "行けないかもしれません"), ("released", "いちど決定・取り消し")]
+    )
+    def test_who_gave_it_back_is_not_asked_again_by_itself(
+        self, client: Client, advisor: Staff, reason: str, words: str
+    ) -> None:
+        request, helpers = make_request(advisor), [make_helper(advisor, name) for name in ("中村", "原口")]
+        call = make_call(advisor, request, helpers)
+        make_offer(helpers[0], call)
+        actions.decide(advisor, request, helpers[0].id, fresh(request).version)
+        if reason == "doubted":
+            make_offer(helpers[0], call, Offer.Answer.NO)
+        actions.release(advisor, request, "体調", fresh(request).version)
+        page = client.get(reverse("matching:call", args=[request.code])).content.decode()
+        assert not re.search(f'value="{helpers[0].code}" checked', page)
+        assert re.search(f'value="{helpers[1].code}" checked', page)
+        assert words in page
+
+    def test_after_calling_again_earlier_answers_are_not_counted_as_silent(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        request, helpers = make_request(advisor), [make_helper(advisor, name) for name in ("中村", "原口", "田川")]
+        call = make_call(advisor, request, helpers)
+        for helper in helpers[:2]:
+            make_offer(helper, call)
+        actions.decide(advisor, request, helpers[0].id, fresh(request).version)
+        actions.release(advisor, request, "体調", fresh(request).version)
+        frozen.shift(60)
+        make_call(advisor, request, helpers[1:])
+        page = client.get(reverse("matching:record", args=[request.code])).content.decode()
+        assert "応募 2人" in page
+        assert "募集 2人" in page
+        assert "まだ 1人" in page, "the one who said yes before was asked again; the other is silent"
+
+    def test_whom_a_second_call_does_not_ask_is_not_taken_off_its_silent_ones(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        request, helpers = make_request(advisor), [make_helper(advisor, name) for name in ("中村", "原口", "田川")]
+        make_offer(helpers[0], make_call(advisor, request, helpers[:1]))
+        frozen.shift(60)
+        make_call(advisor, request, helpers[1:])
+        assert "まだ 2人" in client.get(reverse("matching:record", args=[request.code])).content.decode()
 
     def test_a_page_left_open_too_long_changes_nothing(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))

@@ -1,5 +1,7 @@
 """The page of one request: where it stands, the next decision, and the whole story beside it."""
 
+from uuid import UUID
+
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import get_language, gettext_lazy
@@ -11,7 +13,7 @@ from tetote.matching import messages, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.candidates import candidates, wanting_to_talk
-from tetote.matching.queries.standing import begun
+from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
 from tetote.matching.views.common import load
@@ -79,18 +81,25 @@ def _fate(state: str, number: int) -> screens.Chip:
 
 def _answers(wanted: SupportRequest) -> dict[str, object]:
     call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
-    # Who was thanked and freed has answered this call all the same.
-    counted = Offer.objects.filter(Q(released_at=None) | Q(call=call), request=wanted)
-    given = list(counted.values_list("answer", flat=True))
     undecided = wanted.state in UNDECIDED
+    given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
         "candidates": [(found, screens.reasons(found.assessment)) for found in candidates(wanted)] if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
-        "no_count": given.count(Offer.Answer.NO),
-        "silent_count": max((call.asked if call else 0) - len(given), 0),
+        "no_count": list(given.values()).count(Offer.Answer.NO),
+        "silent_count": call.asked - answered_of(call, given) if call else 0,
         "steps": _steps(State(wanted.state), call, len(given)),
     }
+
+
+def _given(wanted: SupportRequest, call: Call | None, *, undecided: bool) -> dict[UUID, str]:
+    """The answers that the page shows, by helper."""
+    # Who was thanked and freed has answered this call all the same, and can be chosen while nobody else is decided.
+    counted = Q(released_at=None) | Q(call=call)
+    if undecided:
+        counted |= ~Q(answer=Offer.Answer.NO)
+    return dict(Offer.objects.filter(counted, request=wanted).values_list("person_id", "answer"))
 
 
 def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from tetote.messaging.queries.bubbles import Bubble, Placed, conversation, placed_for
 from tetote.messaging.queries.fates import Fate, Progress, deliveries, latest_fate, messages_about, progress
-from tetote.messaging.queries.inbox import inbound_of, unhandled, unhandled_count
+from tetote.messaging.queries.inbox import inbound_of, unhandled, waiting_senders
 from tetote.messaging.queries.quota import Quota, quota
 from tetote.messaging.queries.reach import Reach, reach
 from tetote.messaging.queries.troubles import paused_accounts, troubled
@@ -26,5 +26,5 @@ __all__ = [
     "reach",
     "troubled",
     "unhandled",
-    "unhandled_count",
+    "waiting_senders",
 ]

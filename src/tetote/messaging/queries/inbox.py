@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tetote.channels.facts import MessageArrived
 from tetote.messaging.models import InboundMessage
@@ -14,9 +14,13 @@ def unhandled(organisation_id: UUID) -> QuerySet[InboundMessage]:
     return waiting.select_related("person").order_by("happened_at", "id")
 
 
-def unhandled_count(organisation_id: UUID) -> int:
-    """How many wait."""
-    return InboundMessage.objects.filter(organisation_id=organisation_id, handled_at=None).count()
+def waiting_senders(organisation_id: UUID) -> QuerySet[InboundMessage]:
+    """The first message of each sender who waits, the longest waiting first: one row for one card of the inbox."""
+    same = InboundMessage.objects.filter(
+        organisation_id=organisation_id, handled_at=None, kind=OuterRef("kind"), address=OuterRef("address")
+    )
+    before = Q(happened_at__lt=OuterRef("happened_at")) | Q(happened_at=OuterRef("happened_at"), id__lt=OuterRef("id"))
+    return unhandled(organisation_id).filter(~Exists(same.filter(before)))
 
 
 def inbound_of(fact: MessageArrived) -> InboundMessage | None:

@@ -75,7 +75,7 @@ def test_words_are_kept_for_staff(account: ChannelAccount, helper: Person, organ
     arrive(account, [text(helper, "遅れます")])
     (kept,) = queries.unhandled(organisation.id)
     assert (kept.person, kept.content, kept.text, kept.external_id) == (helper, "text", "遅れます", "1")
-    assert queries.unhandled_count(organisation.id) == 1
+    assert queries.unhandled(organisation.id).count() == 1
 
 
 def test_somebody_nobody_knows_is_heard_too(
@@ -93,7 +93,7 @@ def test_a_tap_is_kept_and_waits_for_nobody(
     arrive(account, [make_event("postback", user=address_of(helper), postback={"data": data})])
     kept = InboundMessage.objects.get()
     assert (kept.content, kept.action, kept.args) == ("button", "offer-yes", ["r", "1"])
-    assert queries.unhandled_count(organisation.id) == 0
+    assert queries.unhandled(organisation.id).count() == 0
 
 
 def test_what_was_taken_back_has_no_words_left(account: ChannelAccount, helper: Person) -> None:
@@ -112,7 +112,7 @@ def test_what_was_taken_back_before_it_arrived_is_never_read(
         arrive(account, [make_event("unsend", user=address_of(helper), unsend={"messageId": "7"})])
     arrive(account, [text(helper, "やっぱりなし", "7")])
     (kept,) = InboundMessage.objects.all()
-    assert (kept.text, kept.unsent_at is None, queries.unhandled_count(organisation.id)) == ("", False, 0)
+    assert (kept.text, kept.unsent_at is None, queries.unhandled(organisation.id).count()) == ("", False, 0)
     assert [bubble.content for bubble in queries.conversation(helper.id)] == ["unsent"]
 
 
@@ -190,7 +190,7 @@ def test_somebody_deals_with_it_once(
     assert first.handled_at == second.handled_at
     assert second.handled_by_id == advisor.id
     assert [entry.verb for entry in audit.entries_about(kept)] == ["messaging.handled"]
-    assert queries.unhandled_count(organisation.id) == 0
+    assert queries.unhandled(organisation.id).count() == 0
 
 
 def test_messages_of_others_are_absent(

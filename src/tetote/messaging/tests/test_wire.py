@@ -53,7 +53,7 @@ def test_a_block_is_seen_and_a_return_too(town: Organisation, sim: SimServer, he
 def test_words_reach_the_inbox(town: Organisation, sim: SimServer, helper: tuple[Person, Phone]) -> None:
     person, phone = helper
     phone.text("少し遅れます 🙏")
-    turn(lambda: queries.unhandled_count(town.pk) == 1)
+    turn(lambda: queries.unhandled(town.pk).count() == 1)
     (kept,) = queries.unhandled(town.pk)
     assert (kept.person, kept.text) == (person, "少し遅れます 🙏")
 

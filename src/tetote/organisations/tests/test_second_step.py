@@ -26,7 +26,10 @@ def strict(administrator: Staff, organisation: Organisation) -> Organisation:
 def test_whoever_has_none_is_led_to_set_it_up(strict: Organisation, advisor: Staff, client_of: SignIn) -> None:
     response = client_of(advisor).get("/console/", follow=True)
     assert response.redirect_chain[-1][0] == reverse("mfa_index")
-    assert "2段階" in response.content.decode()
+    page = response.content.decode()
+    assert "この組織では" in page
+    assert "仕事の画面に戻る" not in page, "it would lead back here"
+    assert "ログアウト" in page
 
 
 def test_whoever_has_one_goes_on(strict: Organisation, advisor: Staff, client_of: SignIn) -> None:
@@ -58,6 +61,29 @@ def test_the_administrator_sees_who_lacks_it_and_decides(
     assert not organisation.requires_second_step
     verbs = [entry.verb for entry in audit.entries_about(organisation)]
     assert verbs == ["organisations.second_step.required", "organisations.second_step.left_open"]
+
+
+def test_before_it_is_required_the_page_says_whom_it_holds_up(
+    administrator: Staff, advisor: Staff, organisation: Organisation, client_of: SignIn
+) -> None:
+    address, client = reverse("console:settings_second_step"), client_of(administrator)
+    assert address in client.get(reverse("console:settings_staff")).content.decode()
+    page = client.get(address).content.decode()
+    assert "2人" in page
+    assert "ご自身も" in page
+    Authenticator.objects.create(user=administrator.user, type=Authenticator.Type.TOTP, data={})
+    page = client.get(address).content.decode()
+    assert "1人" in page
+    assert "ご自身も" not in page
+    organisation.refresh_from_db()
+    assert not organisation.requires_second_step, "looking changes nothing"
+
+
+def test_whoever_has_one_finds_the_way_back(strict: Organisation, advisor: Staff, client_of: SignIn) -> None:
+    Authenticator.objects.create(user=advisor.user, type=Authenticator.Type.TOTP, data={})
+    page = client_of(advisor).get(reverse("mfa_index")).content.decode()
+    assert "仕事の画面に戻る" in page
+    assert "この組織では" not in page
 
 
 def test_nobody_else_decides(advisor: Staff) -> None:

@@ -49,7 +49,7 @@ def field_widget(view: fields.FieldView) -> SafeString:
 
 
 @register.simple_tag
-def form_problems(form: BaseForm) -> Sequence[problems.Problem]:
+def form_problems(form: BaseForm | Sequence[problems.Problem]) -> Sequence[problems.Problem]:
     """Every error of a form, with the place it belongs to."""
     return problems.form_problems(form)
 

@@ -156,6 +156,13 @@
     window.setTimeout(() => delete form.dataset.sent, 4000);
   });
 
+  // A form with drafts takes them all along when it is sent; whoever leaves the page by another way is asked first.
+  window.addEventListener("beforeunload", (event) => {
+    const form = document.querySelector("[data-drafts]");
+    if (!form || form.dataset.sent) return;
+    if ([...form.elements].some((box) => box.matches("textarea") && box.value.trim())) event.preventDefault();
+  });
+
   // The summary of errors takes the focus, so that it is read first.
   const start = () => document.querySelector("[data-autofocus]")?.focus();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
