@@ -2,7 +2,8 @@
 
 from xdist.scheduler import LoadFileScheduling
 
-TOWN = ("tests/journeys/test_board.py", "tests/journeys/test_demo_first_use.py", "tests/journeys/test_pages.py")
+JOURNEYS = ("board", "demo_first_use", "nothing_lost", "pages", "registration")
+TOWN = {f"tests/journeys/test_{journey}.py" for journey in JOURNEYS}
 ALONE = "tests/processes/"
 
 
