@@ -102,7 +102,7 @@ def test_a_chat_stays_at_its_end_when_a_picture_comes_late(sim: SimServer, line:
         phone.image()
     line.push(phone.user_id, ex.text("見えますか"))
     page.goto(f"{sim.url}/?users={phone.user_id}")
-    page.wait_for_function("document.querySelector('.chat').scrollTop > 0")
+    expect(page.locator(".chat")).not_to_have_js_property("scrollTop", 0)
     expect(page.locator(".row.bot .bubble")).to_be_in_viewport()
 
 
