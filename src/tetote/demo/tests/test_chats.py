@@ -1,4 +1,4 @@
-"""The chats that the demo prepares are chats to linesim."""
+"""The chats that the demo prepares are chats to linesim. Beside no browser, whose loop would forbid the database."""
 
 import json
 from collections.abc import Iterator
