@@ -5,10 +5,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from tetote.channels import shelf
 from tetote.channels.line import asking, fetching
 from tetote.channels.models import ChannelAccount, Content
-from tetote.kernel import clock
+from tetote.kernel import clock, shelf
 from tetote.kernel.jobs import Lane, enqueue, job, periodic
 
 AT_ONCE = 200

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tetote.channels import buttons, medias, registry, shelf
+from tetote.channels import buttons, medias, registry
 from tetote.channels.line import doors, profile
 from tetote.channels.models import ChannelAccount, Content, InboundEvent, LineLogin
 from tetote.channels.parts import Button, Pick
-from tetote.kernel import clock
+from tetote.kernel import clock, shelf
 from tetote.kernel.errors import NotFoundError
 
 logger = logging.getLogger(__name__)

@@ -1,8 +1,9 @@
 """What channels do when something arrives: they fetch what came with it, and forget what was taken back."""
 
-from tetote.channels import jobs, shelf
+from tetote.channels import jobs
 from tetote.channels.facts import MessageArrived, MessageUnsent
 from tetote.channels.models import ChannelAccount, Content
+from tetote.kernel import shelf
 from tetote.kernel.jobs import enqueue
 
 State = Content.State

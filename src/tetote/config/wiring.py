@@ -24,6 +24,7 @@ from tetote.messaging.ports import MenuDeed
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.portal import menu as portal_menu
+from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
 
 MENU_DEEDS: Sequence[MenuDeed] = (
@@ -69,4 +70,8 @@ PUMPS: Sequence[Pump] = (
     Pump("fan-out", fanout.pump),
 )
 
-DECLARATIONS: Sequence[Declaration[Staff]] = (console_navigation.DECLARATION, matching_navigation.DECLARATION)
+DECLARATIONS: Sequence[Declaration[Staff]] = (
+    console_navigation.DECLARATION,
+    matching_navigation.DECLARATION,
+    procedures_navigation.DECLARATION,
+)

@@ -12,7 +12,7 @@ from tetote.organisations.models import OwnedModel
 
 
 class Content(OwnedModel):
-    """A file that somebody sent. The bytes lie encrypted on the shelf (`channels.shelf`) under this row's id.
+    """A file that somebody sent. The bytes lie encrypted on the shelf (`kernel.shelf`) under this row's id.
 
     The row stays when the file is gone, so that a screen can say what became of it, and so that what was taken back
     before it arrived is not fetched.

@@ -9,13 +9,12 @@ from uuid import UUID
 from django.test import Client
 from django_scopes import scope
 
-from tetote.channels import shelf
 from tetote.channels.actions import LineChannel, connect_account
 from tetote.channels.line.client import Answer
 from tetote.channels.line.signature import sign
 from tetote.channels.medias import picture_type
 from tetote.channels.models import ChannelAccount, Content
-from tetote.kernel import clock
+from tetote.kernel import clock, shelf
 from tetote.kernel.types import JSONObject, JSONValue
 from tetote.organisations.models import Organisation
 

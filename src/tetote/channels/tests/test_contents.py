@@ -11,13 +11,13 @@ import time_machine
 from django.db import connection
 from pytest_django import Settings
 
-from tetote.channels import jobs, queries, shelf, subscriptions
+from tetote.channels import jobs, queries, subscriptions
 from tetote.channels.facts import Attachment, MessageArrived, MessageUnsent
 from tetote.channels.line import client
 from tetote.channels.line.client import Answer, Bounds, Host, UnreachableError
 from tetote.channels.models import ChannelAccount, Content
 from tetote.channels.tests.builders import PNG, make_account, make_content, refusal
-from tetote.kernel import clock
+from tetote.kernel import clock, shelf
 from tetote.kernel.errors import NotFoundError
 from tetote.kernel.models import Job
 from tetote.organisations.models import Organisation

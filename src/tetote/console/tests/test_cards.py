@@ -22,7 +22,7 @@ from tetote.people.queries import printed_code
 from tetote.people.tests.builders import make_card, make_contact, make_person
 
 CARDS = "/console/cards/"
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from tetote.people.models import ContactPoint
 from tetote.people.tests.builders import make_contact, make_person
 
 INBOX = "/console/inbox/"
-QUERIES = 9
+QUERIES = 10
 
 
 def url(inbound: InboundMessage, name: str) -> str:

@@ -13,7 +13,7 @@ from tetote.people.models import ContactPoint, MemberRole, Newcomer, Person
 from tetote.people.tests.builders import make_contact, make_newcomer, make_person
 
 INBOX = "/console/inbox/"
-QUERIES = 13
+QUERIES = 14
 
 
 def url(newcomer: Newcomer, name: str) -> str:

@@ -9,7 +9,7 @@ from tetote.organisations.models import Organisation
 from tetote.people.tests.builders import make_person
 
 SEARCH = "/console/search/"
-QUERIES = 9
+QUERIES = 11
 
 
 def test_an_empty_question_says_how_to_ask(desk: Client) -> None:

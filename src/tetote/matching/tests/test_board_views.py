@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 SignIn = Callable[[Staff], Client]
 HX = {"HX-Request": "true"}
-BOARD_QUERIES = 15
+BOARD_QUERIES = 16
 POLL_QUERIES = 4
 
 

@@ -11,11 +11,10 @@ from pytest_django import Settings
 from linesim.client import Phone
 from linesim.testing import SimServer
 from tetote.channels import actions as channels
-from tetote.channels import shelf
 from tetote.channels.models import ChannelAccount, Content, InboundEvent
 from tetote.channels.parts import DatePick, Parts, Pick
 from tetote.channels.ports import Weight
-from tetote.kernel import audit, clock, facts
+from tetote.kernel import audit, clock, facts, shelf
 from tetote.messaging import actions, deliver, queries
 from tetote.messaging.models import Batch, Delivery, InboundMessage
 from tetote.messaging.tests.builders import make_helpers, send

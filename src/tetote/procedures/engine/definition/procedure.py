@@ -65,6 +65,18 @@ class State:
     closes: bool = False
 
 
+RECEIVED, RETURNED, APPROVED = "received", "returned", "approved"
+"""Steps with a meaning of their own: where things arrive, where they wait for the person, where a deed may be done."""
+USUAL_STEPS = (
+    State(RECEIVED, {"ja": "受付", "en": "Received"}),
+    State("in_review", {"ja": "確認中", "en": "In review"}),
+    State(RETURNED, {"ja": "修正待ち", "en": "Returned"}),
+    State(APPROVED, {"ja": "承認", "en": "Approved"}),
+    State("done", {"ja": "完了", "en": "Done"}, closes=True),
+    State("declined", {"ja": "見送り", "en": "Declined"}, closes=True),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How a question is said in one channel: a shorter label, and how many choices fit at once."""
@@ -100,3 +112,8 @@ class Procedure:
     retention_days: int = 0  # 0: until somebody deletes it
     wording: tuple[Wording, ...] = ()
     deed: Deed | None = None
+
+    @property
+    def steps(self) -> tuple[State, ...]:
+        """Its own states of reviewing, else the usual ones; things arrive in the first."""
+        return self.states or USUAL_STEPS

@@ -163,6 +163,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "質問以外の設定を読み取れませんでした。",
     ),
     "procedure.question-unknown": ("There is no question “{name}”.", "「{name}」という質問がありません。"),
+    "procedure.deed-unknown": (
+        "There is no deed “{name}” in this installation.",
+        "「{name}」という処理はこの環境にありません。",
+    ),
+    "procedure.deed-no-parameter": ("The deed takes no “{name}”.", "この処理に「{name}」という項目はありません。"),
+    "procedure.deed-parameter-missing": (
+        "“{parameter}” has to be filled from a question.",
+        "「{parameter}」にどの質問の答えを使うかを選んでください。",
+    ),
+    "procedure.deed-parameter-kind": (
+        "“{parameter}” cannot be filled from “{name}”: its kind does not fit.",
+        "「{name}」は種類が合わないため、「{parameter}」に使えません。",
+    ),
+    "procedure.deed-parameter-repeated": (
+        "“{parameter}” takes one value, and “{name}” is asked several times.",
+        "「{parameter}」は1つだけ必要ですが、「{name}」は繰り返し聞かれます。",
+    ),
+    "procedure.resource-unknown": (
+        "There is nothing to book called “{name}”. Please choose again.",
+        "予約先「{name}」がありません。選び直してください。",
+    ),
     "procedure.slot-without-resource": (
         "“{name}” has no calendar to choose from.",
         "「{name}」の予約枠が決まっていません。",

@@ -1,0 +1,51 @@
+"""Staff begin a procedure and work on its draft."""
+
+from django.db import transaction
+
+from tetote.kernel import clock
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+from tetote.procedures.actions.common import by, check_edition, note
+from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.definition.stored import to_json
+from tetote.procedures.models import Procedure
+from tetote.procedures.queries.access import lock_procedure
+
+LONGEST_TITLE = 200
+
+
+@transaction.atomic
+def create_procedure(staff: Staff, definition: Definition) -> Procedure:
+    """A new procedure with this draft. Nobody can begin it before it is published."""
+    require(staff, "procedures.build")
+    procedure = Procedure.objects.create(
+        organisation_id=staff.organisation_id, title=_title(definition), draft=to_json(definition)
+    )
+    note("procedures.procedure.created", procedure, by(staff))
+    return procedure
+
+
+@transaction.atomic
+def save_draft(staff: Staff, code: str, definition: Definition, edition: int | None = None) -> Procedure:
+    """Replaces the draft, faulty or not; people go on with the published version.
+
+    Raises:
+        ConflictError: the draft is no longer the `edition` that was worked on.
+        NotFoundError: no such procedure here.
+    """
+    require(staff, "procedures.build")
+    procedure = lock_procedure(staff.organisation_id, code)
+    check_edition(procedure, edition)
+    written = to_json(definition)
+    if written == procedure.draft:
+        return procedure
+    procedure.draft = written
+    procedure.title = _title(definition)
+    procedure.edition += 1
+    procedure.changed_at = clock.now()
+    procedure.save()
+    return procedure
+
+
+def _title(definition: Definition) -> str:
+    return definition.settings.form_title[:LONGEST_TITLE]

@@ -1,0 +1,22 @@
+"""Procedures as a Django app."""
+
+from django.apps import AppConfig
+from typing_extensions import override
+
+
+class ProceduresConfig(AppConfig):
+    """What staff assemble and people answer, one question at a time."""
+
+    name = "tetote.procedures"
+    label = "procedures"
+
+    @override
+    def ready(self) -> None:
+        """Declares the verbs and the sentences of the audit trail."""
+        from tetote.kernel import audit
+        from tetote.organisations import permissions
+        from tetote.procedures.permissions import VERBS
+        from tetote.procedures.sentences import SENTENCES
+
+        permissions.register(VERBS)
+        audit.register_sentences(SENTENCES)

@@ -1,0 +1,48 @@
+"""What can go wrong with procedures, in words that say what to do."""
+
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.procedures.engine.definition.findings import Finding
+
+NOT_FOUND = _("This procedure was not found. It may belong to another organisation.")
+RUN_NOT_FOUND = _("What you were answering was not found. Please begin again.")
+APPLICATION_NOT_FOUND = _("This application was not found. It may belong to another organisation.")
+CHANGED_MEANWHILE = _("Somebody changed this a moment ago. Please look at it again.")
+CLOSED = _("This procedure is closed at present.")
+MEMBERS_ONLY = _("This procedure is for registered members. Please register first.")
+STAFF_ONLY = _("This procedure is filled in by the centre. Please ask there.")
+NOT_DONE = _("Some questions are still open. Please answer them first.")
+SENT_ALREADY = _("This was sent already.")
+OTHER_OPEN = _("Another procedure is being answered. Finish it, or put it aside first.")
+FAULTY = _("The draft cannot be published yet. Please look at what was found.")
+TYPE_CHANGED = _("A question of the published version has changed its type. Please give it a new name.")
+NOTHING_NEW = _("The draft is the same as the published version.")
+SLOT_LAPSED = _("The time was not held any longer. Please choose again.")
+
+
+class OtherOpenError(TetoteError):
+    """One procedure at a time: `run_id` is the one that is being answered."""
+
+    def __init__(self, run_id: UUID) -> None:
+        super().__init__(OTHER_OPEN)
+        self.run_id = run_id
+
+
+class FaultyError(TetoteError):
+    """The definition has findings that stand in the way."""
+
+    def __init__(self, findings: list[Finding], sentence: "str | Promise" = FAULTY) -> None:
+        super().__init__(sentence)
+        self.findings = findings
+
+
+class StaleError(ConflictError):
+    """A button of an earlier turn; the run has gone on."""
+
+
+class NotDoneError(TetoteError):
+    """Something is still to be answered."""

@@ -1,0 +1,123 @@
+"""What apps above hand to procedures: deeds that a finished procedure ends in, and the choices of slot questions.
+
+Procedures know neither matching nor events nor booking; those who do register here at start.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from tetote.kernel.audit import Actor
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a deed wants to know. `kinds`: the kinds of question that may fill it, none named: any.
+
+    `several`: it takes one value for each repeat ("every child"); otherwise one in all.
+    """
+
+    name: str
+    label: Words
+    kinds: frozenset[str] = frozenset()
+    required: bool = True
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a deed is given: who handed in what. `values` by parameter, in stored form; several for a repeat."""
+
+    organisation_id: UUID
+    application_id: UUID
+    code: str
+    kind: str
+    address: str
+    actor: Actor
+    person_id: UUID | None = None
+    run_id: UUID | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def one(self, parameter: str) -> str:
+        """The only value; '' when there is none."""
+        return next(iter(self.values.get(parameter, ())), "")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDeed:
+    """Something an app can do at the end of a procedure.
+
+    `perform` runs within the transaction that hands in or approves. It returns what it made ("app.model:id", or "")
+    and raises TetoteError, whose sentence staff will read, when it cannot be done.
+    """
+
+    name: str
+    label: Words
+    parameters: tuple[Parameter, ...]
+    perform: Callable[[Handed], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotChoice:
+    """A time that can be chosen: its opaque id, and how it reads."""
+
+    id: str
+    label: str
+
+
+class SlotDesk(Protocol):
+    """Who keeps the calendar. A `cause` names one slot question of one run; each deed may raise TetoteError."""
+
+    def resources(self, organisation_id: UUID) -> Sequence[tuple[str, str]]:
+        """Codes and names of what can be booked."""
+        ...
+
+    def offered(self, organisation_id: UUID, resource: str, *, language: str, cause: str) -> Sequence[SlotChoice]:
+        """Times free at the moment, the soonest first; what `cause` holds itself is among them."""
+        ...
+
+    def hold(self, organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | None, channel: str) -> None:
+        """Keeps the time for a while; an earlier one of the same cause is let go."""
+        ...
+
+    def held_until(self, organisation_id: UUID, cause: str) -> datetime | None:
+        """How long; None when nothing is held."""
+        ...
+
+    def confirm(self, organisation_id: UUID, cause: str) -> None:
+        """What was held is booked."""
+        ...
+
+    def release(self, organisation_id: UUID, cause: str) -> None:
+        """Lets go what was held; nothing held is no fault."""
+        ...
+
+
+_deeds: dict[str, OfferedDeed] = {}
+_desks: list[SlotDesk] = []
+
+
+def register_deed(deed: OfferedDeed) -> None:
+    """Declares, at start, what a procedure may end in."""
+    _deeds[deed.name] = deed
+
+
+def deeds() -> Mapping[str, OfferedDeed]:
+    """Every deed of the installation by name."""
+    return dict(_deeds)
+
+
+def register_desk(desk: SlotDesk) -> None:
+    """Declares, at start, who keeps the calendar."""
+    _desks[:] = [desk]
+
+
+def desk() -> SlotDesk | None:
+    """Who keeps the calendar; None where nobody does."""
+    return _desks[0] if _desks else None

@@ -1,0 +1,37 @@
+"""Procedures and what came in, as lists."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from tetote.procedures.engine.definition.procedure import Audience
+from tetote.procedures.models import Application, Procedure
+from tetote.procedures.versions import definition_of
+
+
+def procedures(organisation_id: UUID) -> QuerySet[Procedure]:
+    """Every procedure of an organisation, by title."""
+    return Procedure.objects.filter(organisation_id=organisation_id).select_related("current").order_by("title", "id")
+
+
+def offered_to(organisation_id: UUID, *, is_member: bool) -> list[Procedure]:
+    """Those somebody may begin now, by title."""
+    allowed = {Audience.ANYONE, Audience.MEMBERS} if is_member else {Audience.ANYONE}
+    return [
+        one
+        for one in procedures(organisation_id).filter(is_open=True)
+        if one.current and definition_of(one.current).procedure.audience in allowed
+    ]
+
+
+def open_counts(organisation_id: UUID) -> Mapping[UUID, int]:
+    """How many applications are not closed yet, by procedure."""
+    found = Application.objects.filter(organisation_id=organisation_id).values("procedure_id")
+    counted = found.annotate(still=Count("id", filter=Q(is_closed=False)))
+    return dict(counted.values_list("procedure_id", "still"))
+
+
+def applications_of(procedure: Procedure) -> QuerySet[Application]:
+    """What came in for a procedure, the latest first."""
+    return procedure.applications.select_related("person", "assignee").order_by("-received_at", "-id")

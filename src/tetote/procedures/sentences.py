@@ -1,0 +1,15 @@
+"""How the audit trail of procedures reads. `{actor}` is filled with a name when it is shown."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "procedures.procedure.created": _("{actor} began the procedure"),
+    "procedures.procedure.published": _("{actor} published version {number}"),
+    "procedures.procedure.rolled_back": _("{actor} brought version {source} back as version {number}"),
+    "procedures.procedure.opened": _("{actor} opened the procedure"),
+    "procedures.procedure.closed": _("{actor} closed the procedure"),
+    "procedures.application.received": _("{actor} sent it"),
+    "procedures.application.moved": _("{actor} moved it from {before} to {state}"),
+    "procedures.deed.done": _("What the procedure is for was done"),
+    "procedures.deed.refused": _("What the procedure is for could not be done"),
+}

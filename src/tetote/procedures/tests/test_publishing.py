@@ -1,0 +1,67 @@
+"""Drafts, versions, and what stands in the way of publishing."""
+
+import pytest
+
+from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
+from tetote.organisations.models import Staff
+from tetote.procedures import actions, queries
+from tetote.procedures.errors import FaultyError
+from tetote.procedures.models import ProcedureVersion
+from tetote.procedures.tests.builders import make_definition, make_procedure
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
+
+TABLE = "| survey |\n| | type | name | label |\n| | text | a | あ |"
+AS_NUMBER = TABLE.replace("text", "integer")
+FAULTY = TABLE.replace("| a |", "|  |")
+LONGER = TABLE + "\n| | text | b | い |"
+
+
+def test_versions_are_numbered_and_never_change(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    actions.save_draft(advisor, procedure.code, make_definition(LONGER))
+    second = actions.publish(advisor, procedure.code)
+    assert (second.number, procedure.versions.count()) == (2, 2)
+    second.number = 7
+    with pytest.raises(TypeError):
+        second.save()
+
+
+def test_the_draft_of_somebody_else_is_not_overwritten(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    actions.save_draft(advisor, procedure.code, make_definition(LONGER), procedure.edition)
+    with pytest.raises(ConflictError):
+        actions.save_draft(advisor, procedure.code, make_definition(AS_NUMBER), procedure.edition)
+
+
+def test_a_question_keeps_its_type(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    actions.save_draft(advisor, procedure.code, make_definition(AS_NUMBER))
+    with pytest.raises(FaultyError) as refused:
+        actions.publish(advisor, procedure.code)
+    assert [finding.message for finding in refused.value.findings] == ["form.type-changed"]
+
+
+def test_the_same_is_not_published_twice(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    with pytest.raises(TetoteError):
+        actions.publish(advisor, procedure.code)
+
+
+def test_an_earlier_version_comes_back_under_a_new_number(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    actions.save_draft(advisor, procedure.code, make_definition(LONGER))
+    actions.publish(advisor, procedure.code)
+    back = actions.roll_back(advisor, procedure.code, 1)
+    first = ProcedureVersion.objects.get(procedure=procedure, number=1)
+    assert (back.number, back.fingerprint) == (3, first.fingerprint)
+    assert queries.access_procedure(advisor.organisation_id, procedure.code).draft == first.definition
+
+
+def test_a_viewer_changes_nothing(advisor: Staff, viewer: Staff) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    for deed in (actions.publish, actions.close_procedure, actions.open_procedure):
+        with pytest.raises(NotAllowedError):
+            deed(viewer, procedure.code)
+    with pytest.raises(NotAllowedError):
+        actions.create_procedure(viewer, make_definition(TABLE))
