@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from tetote.automations import applications, routing
 from tetote.automations import menu as automations_menu
-from tetote.automations import routing
 from tetote.automations.registration import buttons as registration
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
@@ -24,6 +24,7 @@ from tetote.messaging.ports import MenuDeed
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.portal import menu as portal_menu
+from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
 
@@ -57,6 +58,8 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.ContactFollowed: (messaging.open_contact, messaging.on_followed, routing.greet),
     channels.ContactReopened: (messaging.open_contact, messaging.on_followed),
     channels.ContactBlocked: (messaging.close_contact,),
+    procedures.ApplicationReturned: (applications.on_returned,),
+    procedures.ApplicationMoved: (applications.on_moved,),
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
 }

@@ -59,3 +59,11 @@ def full_day(day: date, today: date) -> str:
     if day.year == today.year:
         return _("%(weekday)s %(month)s/%(day)s") % values
     return _("%(weekday)s %(year)s/%(month)s/%(day)s") % values
+
+
+def era_year(day: date) -> str:
+    """令和8年, as official papers write a year; 元年 for the first. The era of today, from 1 May 2019."""
+    year = day.year - 2018
+    if (day.year, day.month) < (2019, 5):
+        return f"{day.year}年"
+    return "令和元年" if year == 1 else f"令和{year}年"

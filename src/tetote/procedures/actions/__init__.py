@@ -1,26 +1,48 @@
 """What can be done with procedures, one function per deed."""
 
 from tetote.procedures.actions.drafting import create_procedure, save_draft
+from tetote.procedures.actions.feedback import give_feedback
+from tetote.procedures.actions.following_up import send_back, take_back
+from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
 from tetote.procedures.actions.publishing import close_procedure, open_procedure, publish, roll_back
-from tetote.procedures.actions.reviewing import move_application
+from tetote.procedures.actions.reviewing import (
+    add_note,
+    assign,
+    do_deed_again,
+    fill_staff_fields,
+    move_application,
+    note_export,
+)
 from tetote.procedures.actions.sending import send
 from tetote.procedures.actions.talking import Who, begin, current, hear, leave, pause, resume, set_language
 
 __all__ = [
     "Who",
+    "add_letter",
+    "add_note",
+    "assign",
     "begin",
     "close_procedure",
     "create_procedure",
     "current",
+    "delete_letter",
+    "do_deed_again",
+    "fill_staff_fields",
+    "give_feedback",
     "hear",
     "leave",
     "move_application",
+    "note_export",
+    "note_letter",
     "open_procedure",
     "pause",
     "publish",
     "resume",
     "roll_back",
     "save_draft",
+    "save_letter",
     "send",
+    "send_back",
     "set_language",
+    "take_back",
 ]
