@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "tetote.automations",
     "tetote.matching",
     "tetote.messaging",
+    "tetote.booking",
     "tetote.people",
     "tetote.channels",
     "tetote.organisations",
