@@ -11,9 +11,12 @@ root = everyone("it tells nothing and leads to the console")(RedirectView.as_vie
 urlpatterns = [
     path("", root, name="root"),
     path("console/requests/", include("tetote.matching.urls")),
+    path("console/bookings/", include("tetote.booking.urls")),
     path("console/", include("tetote.console.urls")),
     path("p/", include("tetote.portal.urls")),
     path("m/", include("tetote.matching.member_urls")),
+    path("m/", include("tetote.booking.member_urls")),
+    path("calendars/", include("tetote.booking.public_urls")),
     path("hooks/", include("tetote.channels.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

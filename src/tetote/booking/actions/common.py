@@ -28,10 +28,10 @@ def lock(organisation_id: UUID, *resource_ids: UUID) -> dict[UUID, Resource]:
 
 def lock_people(slots: Iterable[Slot | None], *person_ids: UUID | None) -> None:
     """Holds everybody who may get a place by this deed, so that nobody gets two at one time from two resources."""
-    wanted = {one for one in person_ids if one}
+    wanted = {one for one in person_ids if one is not None}
     lines = [slot.id for slot in slots if slot]
     waiting = Booking.objects.filter(slot_id__in=lines, state=Booking.State.WAITING, person__isnull=False)
-    wanted.update(one for one in waiting.values_list("person_id", flat=True) if one)
+    wanted.update(waiting.values_list("person_id", flat=True))
     if wanted:
         # The key stays free: every message to a person refers to it.
         list(Person.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk").values_list("pk"))
@@ -84,7 +84,7 @@ def tell(kind: type[ToldFact], booking: Booking, **more: object) -> None:
             booking_id=booking.id,
             person_id=booking.person_id,
             cause=booking.cause,
-            **more,  # type: ignore[arg-type] # each fact names its own; a wrong one fails at once
+            **more,
         )
     )
 

@@ -62,7 +62,8 @@ def hold(organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | N
         raise SlotFullError  # Their own other tap was quicker, and took a place elsewhere.
     if before:
         before.slot.resource = held[before.slot.resource_id]
-    return _hold(resource, starts_at, before or _new(resource, cause, person_id, channel), before and before.slot)
+        return _hold(resource, starts_at, before, before.slot)
+    return _hold(resource, starts_at, _new(resource, cause, person_id, channel), None)
 
 
 def _hold(resource: Resource, starts_at: datetime, booking: Booking, former: Slot | None) -> Held:

@@ -97,7 +97,8 @@ def wish(booking: Booking, slot: Slot) -> None:
 
 def free_seats(slot: Slot, *, but: UUID | None = None) -> list[int]:
     """Which seats of the slot nobody sits on; a seat that the booking `but` has itself counts as free."""
-    used = Booking.objects.filter(seats_in_use(clock.now()), slot=slot).exclude(pk=but)
+    used = Booking.objects.filter(seats_in_use(clock.now()), slot=slot)
+    used = used.exclude(pk=but) if but else used
     taken = set(used.values_list("seat", flat=True))
     return [seat for seat in range(1, slot.resource.capacity + 1) if seat not in taken]
 

@@ -1,6 +1,7 @@
 """The only ways to one row: absent and forbidden look the same."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -52,7 +53,7 @@ def access_special_day(resource: Resource, special_day_id: UUID) -> SpecialDay:
     return found
 
 
-def find_draw(resource: Resource, day: object) -> Draw | None:
+def find_draw(resource: Resource, day: date) -> Draw | None:
     """The draw of that day, if it took place."""
     return Draw.objects.filter(resource=resource, day=day).select_related("drawn_by").first()
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -55,7 +56,8 @@ def timetable(resource: Resource) -> Timetable:
 def timetables(organisation: Organisation, resources: Iterable[Resource]) -> dict[Resource, Timetable]:
     """The hours of many; two queries however many they are."""
     wanted = list(resources)
-    weekly, special = defaultdict(list), defaultdict(dict)
+    weekly: defaultdict[UUID, list[Weekly]] = defaultdict(list)
+    special: defaultdict[UUID, dict[date, Special]] = defaultdict(dict)
     for opening in Opening.objects.filter(organisation=organisation, resource__in=wanted):
         weekly[opening.resource_id].append(opening.weekly)
     for day in SpecialDay.objects.filter(organisation=organisation, resource__in=wanted):

@@ -9,8 +9,8 @@ from django.db import IntegrityError
 from tetote.booking import actions, queries
 from tetote.booking.models import Booking, Slot
 from tetote.booking.tests.builders import DAY, HOUR, THURSDAY, make_booking, make_hold, make_resource
-from tetote.kernel import audit, jobs
-from tetote.kernel.models import Job
+from tetote.kernel import jobs
+from tetote.kernel.models import AuditEntry, Job
 from tetote.organisations.models import Organisation
 from tetote.people.models import Person
 from tetote.people.tests.builders import make_person
@@ -69,7 +69,7 @@ def test_a_lapsed_hold_is_renewed_where_the_place_is_still_free(
     make_hold(room)
     frozen.shift(timedelta(hours=1))
     assert actions.confirm(organisation.id, "run:1").state == "booked"
-    assert not audit.AuditEntry.objects.filter(verb="booking.hold.expired").exists()
+    assert not AuditEntry.objects.filter(verb="booking.hold.expired").exists()
 
 
 def test_the_job_tidies_and_the_next_in_line_gets_the_place(
