@@ -156,7 +156,7 @@ class ResourceForm(KitForm):
 
     name_ja = forms.CharField(label=_("Name (Japanese)"), max_length=60)
     name_en = forms.CharField(label=_("Name (English)"), max_length=60, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Resource.Kind.choices)
+    kind = forms.ChoiceField(label=_("What it is"), choices=Resource.Kind.choices)
     note = forms.CharField(
         label=_("What people should know"),
         max_length=300,
@@ -205,7 +205,7 @@ class NewResourceForm(ResourceForm):
     """The same, with the short name."""
 
     code = forms.RegexField(
-        label=_("Short name"),
+        label=_("Short name for procedures"),
         regex=rf"^{CODE.pattern}$",
         max_length=23,
         help_text=_("Small letters, figures and hyphens, such as room-a. Procedures name it so; it does not change."),

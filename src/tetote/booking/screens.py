@@ -91,15 +91,11 @@ def _chips(view: SlotView, free: int, resource: Resource, *, is_over: bool) -> l
     chips: list[Chip] = []
     if view.is_outside:
         chips.append((_("outside the hours"), "bad"))
-    if view.entered:
-        chips.append(
-            (
-                ngettext("%(n)s in the lottery", "%(n)s in the lottery", len(view.entered)) % {"n": len(view.entered)},
-                "key",
-            )
-        )
-    if view.waiting:
-        chips.append((ngettext("%(n)s waiting", "%(n)s waiting", len(view.waiting)) % {"n": len(view.waiting)}, "warn"))
+    entered, waiting = len(view.entered), len(view.waiting)
+    if entered:
+        chips.append((ngettext("%(n)s in the lottery", "%(n)s in the lottery", entered) % {"n": entered}, "key"))
+    if waiting:
+        chips.append((ngettext("%(n)s waiting", "%(n)s waiting", waiting) % {"n": waiting}, "warn"))
     if not is_over and not view.is_outside and not view.entered:
         chips.append(_free(free, resource, crosses=view.standing.offer is Offer.FULL and free == resource.capacity))
     return chips
