@@ -14,19 +14,19 @@ from tetote.booking.models.resource import LONGEST_SLOT, MOST_SEATS
 from tetote.booking.rules.hours import Hours, Weekly
 from tetote.booking.rules.slot_ids import CODE
 from tetote.ui.forms import KitForm
-from tetote.ui.widgets import DateInput, RadioOptions, TimeInput
+from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput
 
 END_AFTER_START = _("The end must come after the start, on the same day.")
 WEEKDAYS = (
-    (0, _("Monday")),
-    (1, _("Tuesday")),
-    (2, _("Wednesday")),
-    (3, _("Thursday")),
-    (4, _("Friday")),
-    (5, _("Saturday")),
-    (6, _("Sunday")),
+    (0, _("Mon")),
+    (1, _("Tue")),
+    (2, _("Wed")),
+    (3, _("Thu")),
+    (4, _("Fri")),
+    (5, _("Sat")),
+    (6, _("Sun")),
 )
-MORE_ROWS = 2
+HOURS = ("opens", "closes", "since", "until")
 
 
 class GuestForm(KitForm):
@@ -64,10 +64,10 @@ class MoveForm(KitForm):
 
 
 class OpeningForm(KitForm):
-    """One line of the opening hours; an empty one is none."""
+    """Hours that some weekdays have in common; a block without a weekday is none."""
 
-    weekday = forms.TypedChoiceField(
-        label=_("Weekday"), coerce=int, empty_value=None, required=False, choices=[("", "—"), *WEEKDAYS]
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("Weekdays"), coerce=int, required=False, choices=WEEKDAYS, widget=CheckOptions
     )
     opens = forms.TimeField(label=_("From"), widget=TimeInput, required=False)
     closes = forms.TimeField(label=_("Until"), widget=TimeInput, required=False)
@@ -76,12 +76,11 @@ class OpeningForm(KitForm):
 
     @override
     def clean(self) -> dict[str, Any]:
-        """A line that says anything says weekday and hours, and its ends follow their beginnings."""
+        """A block with weekdays says its hours, and its ends follow their beginnings."""
         data = super().clean() or {}
-        if any(data.get(name) is not None for name in self.fields):
-            for name in ("weekday", "opens", "closes"):
-                if data.get(name) is None and name not in self.errors:
-                    self.add_error(name, _("Please fill this in, or empty the whole line."))
+        for name in ("opens", "closes") if data.get("weekdays") else ():
+            if data.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Please enter a time."))
         if _is_reversed(data.get("opens"), data.get("closes")):
             self.add_error("closes", END_AFTER_START)
         since, until = data.get("since"), data.get("until")
@@ -89,24 +88,24 @@ class OpeningForm(KitForm):
             self.add_error("until", _("The last day must not come before the first."))
         return data
 
-    def weekly(self) -> Weekly | None:
-        """The valid line for the pure rules; None when it is empty."""
+    def weekly(self) -> list[Weekly]:
+        """The valid block for the pure rules."""
         data = self.cleaned_data
-        if data.get("weekday") is None:
-            return None
-        return Weekly(data["weekday"], Hours(data["opens"], data["closes"]), data["since"], data["until"])
+        if not data["weekdays"]:
+            return []
+        hours = Hours(data["opens"], data["closes"])
+        return [Weekly(weekday, hours, data["since"], data["until"]) for weekday in data["weekdays"]]
 
 
-def opening_forms(openings: Sequence[Opening], data: Mapping[str, Any] | None, rows: int = 0) -> list[OpeningForm]:
-    """A line for each of the hours, and a few empty ones."""
-    number = max(rows, len(openings) + MORE_ROWS)
-    known = [_written(opening) for opening in openings]
-    initial = [*known, *([{}] * (number - len(known)))]
-    return [OpeningForm(data, prefix=f"row{n}", initial=initial[n]) for n in range(number)]
-
-
-def _written(opening: Opening) -> dict[str, object]:
-    return {name: getattr(opening, name) for name in ("weekday", "opens", "closes", "since", "until")}
+def opening_forms(openings: Sequence[Opening], data: Mapping[str, Any] | None, blocks: int = 0) -> list[OpeningForm]:
+    """A block for the hours that some weekdays have in common, and an empty one."""
+    known: dict[tuple[object, ...], list[int]] = {}
+    for one in openings:
+        known.setdefault((one.opens, one.closes, one.since, one.until), []).append(one.weekday)
+    initial = [{"weekdays": days, **dict(zip(HOURS, said, strict=True))} for said, days in known.items()]
+    number = max(blocks, len(initial) + 1)
+    initial += [{} for _ in range(number - len(initial))]
+    return [OpeningForm(data, prefix=f"block{n}", initial=initial[n]) for n in range(number)]
 
 
 class SpecialDayForm(KitForm):

@@ -96,7 +96,9 @@ def _chips(view: SlotView, free: int, resource: Resource, *, is_over: bool) -> l
         chips.append((ngettext("%(n)s in the lottery", "%(n)s in the lottery", entered) % {"n": entered}, "key"))
     if waiting:
         chips.append((ngettext("%(n)s waiting", "%(n)s waiting", waiting) % {"n": waiting}, "warn"))
-    if not is_over and not view.is_outside and not view.entered:
+    # One name in the only place says itself that it is taken.
+    says_itself = resource.capacity == 1 and bool(view.seated)
+    if not is_over and not view.is_outside and not view.entered and not says_itself:
         chips.append(_free(free, resource, crosses=view.standing.offer is Offer.FULL and free == resource.capacity))
     return chips
 

@@ -129,7 +129,7 @@ def _spans(days: Days, resource: Resource, first: int, last: int) -> list[Span]:
 
 
 def _fill(days: Days, resource: Resource, busy: float) -> None:
-    for span in _spans(days, resource, -7, 13):
+    for span in _spans(days, resource, -3, 10):
         for _ in range(resource.capacity):
             if days.rng.random() < busy * _sooner_is_fuller(days, span):
                 _book(days, resource, span)

@@ -40,10 +40,12 @@ def serve(slot: Slot, *, but_cause: str = "") -> None:
 def let_go(slot: Slot, *, but_cause: str = "") -> None:
     """Ends the holds of a slot whose time is over, so that no row of theirs keeps a seat from others."""
     over = Booking.objects.filter(slot=slot, state=Booking.State.HELD, seat__isnull=False, held_until__lte=clock.now())
-    if but_cause:
-        over.filter(cause=but_cause).update(seat=None)
     for booking in over:
-        lapse(booking)
+        if booking.cause == but_cause != "":
+            booking.seat = None
+            booking.save(update_fields=["seat"])
+        else:
+            lapse(booking)
 
 
 def lapse(booking: Booking) -> None:

@@ -199,25 +199,25 @@ class TestSettingUp:
         assert answer.status_code == 422
         answer = client.post(reverse("booking:new"), {**typed, "name_ja": "部屋", "code": "room-a"})
         assert answer["Location"] == reverse("booking:hours", args=["room-a"])
-        hours = {"rows": "2", "row0-weekday": "0", "row0-opens": "09:00", "row0-closes": "12:00"}
+        hours = {"blocks": "2", "block0-weekdays": ["0", "2"], "block0-opens": "09:00", "block0-closes": "12:00"}
         client.post(answer["Location"], hours)
-        assert Opening.objects.get().resource.code == "room-a"
+        assert list(Opening.objects.order_by("weekday").values_list("weekday", flat=True)) == [0, 2]
         again = client.post(reverse("booking:new"), {**typed, "name_ja": "部屋", "code": "room-a"})
         assert "ほかで使われています" in again.content.decode()
 
     @pytest.mark.parametrize(
         ("row", "words"),
         [
-            ({"row1-opens": "09:00"}, "全部空に"),
-            ({"row1-weekday": "0", "row1-opens": "22:00", "row1-closes": "02:00"}, "同じ日"),
-            ({"row1-weekday": "0", "row1-opens": "11:00", "row1-closes": "13:00"}, "重なっている"),
+            ({"block1-weekdays": "0", "block1-opens": "09:00"}, "時刻を入れて"),
+            ({"block1-weekdays": "0", "block1-opens": "22:00", "block1-closes": "02:00"}, "同じ日"),
+            ({"block1-weekdays": "0", "block1-opens": "11:00", "block1-closes": "13:00"}, "重なっている"),
         ],
     )
     def test_hours_that_cannot_be_are_said_and_nothing_is_lost(
         self, client: Client, organisation: Organisation, row: dict[str, str], words: str
     ) -> None:
         make_resource(organisation, days=0)
-        typed = {"rows": "2", "row0-weekday": "0", "row0-opens": "09:00", "row0-closes": "12:00", **row}
+        typed = {"blocks": "2", "block0-weekdays": "0", "block0-opens": "09:00", "block0-closes": "12:00", **row}
         answer = client.post(reverse("booking:hours", args=["room"]), typed)
         assert answer.status_code == 422
         assert words in answer.content.decode()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tetote.booking import actions, calendars, screens, wording
+from tetote.booking.actions.seats import free_seats
 from tetote.booking.forms import MoveForm, NoteForm
 from tetote.booking.models import Booking
 from tetote.booking.models.booking import LIVE
@@ -127,7 +128,7 @@ def _context(request: StaffRequest, booking: Booking, form: NoteForm) -> dict[st
         "can_note": books,
         "can_cancel": books and live,
         "can_move": books and live and booking.state != Booking.State.HELD,
-        "can_promote": books and live and waits,
+        "can_promote": books and live and waits and bool(free_seats(booking.slot)),
         "is_booked": booking.state == Booking.State.BOOKED,
     }
 

@@ -31,7 +31,7 @@ from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
 
-ROWS_AT_MOST = 60
+BLOCKS_AT_MOST = 40
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,8 +88,8 @@ def feed(request: StaffRequest, code: str) -> HttpResponse:
 def hours(request: StaffRequest, code: str) -> HttpResponse:
     """The opening hours, a line each."""
     resource = load(request, code)
-    openings = list(Opening.objects.filter(resource=resource).order_by("weekday", "opens", "id"))
-    forms = opening_forms(openings, request.POST or None, _rows(request))
+    openings = list(Opening.objects.filter(resource=resource).order_by("opens", "weekday", "id"))
+    forms = opening_forms(openings, request.POST or None, _blocks(request))
     problem = ""
     if request.method == "POST" and all(form.is_valid() for form in forms):
         try:
@@ -103,7 +103,7 @@ def hours(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         **frame(request, resource, "hours"),
         "forms": forms,
-        "rows": len(forms),
+        "blocks": len(forms),
         "problem": problem,
         "outside": [(wording.of_booking(booking), booking) for booking in outside_hours(resource)],
     }
@@ -175,10 +175,10 @@ def _hours_of(special: SpecialDay) -> str:
     return wording.opening(hours) if hours else _("Closed")
 
 
-def _rows(request: StaffRequest) -> int:
-    text = request.POST.get("rows", "0")
-    return min(int(text), ROWS_AT_MOST) if text.isdecimal() else 0
+def _blocks(request: StaffRequest) -> int:
+    text = request.POST.get("blocks", "0")
+    return min(int(text), BLOCKS_AT_MOST) if text.isdecimal() else 0
 
 
 def _weekly(forms: list[OpeningForm]) -> list[Weekly]:
-    return [weekly for weekly in (form.weekly() for form in forms) if weekly]
+    return [weekly for form in forms for weekly in form.weekly()]
