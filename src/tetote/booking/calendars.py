@@ -14,10 +14,8 @@ from tetote.booking.queries.access import with_slots
 from tetote.booking.rules import ical
 from tetote.kernel import clock, tokens
 from tetote.people.models import Person
-from tetote.people.permissions import link_for
 
 FEED = "booking.feed"
-MEMBERS_PAGE = "booking-member:calendar"
 KEPT = timedelta(days=31)
 """How long what is over stays in a feed."""
 
@@ -61,11 +59,6 @@ def one(booking: Booking) -> str:
         description=f"{resource.note}\n{_('Reference')}: {booking.code}".strip(),
     )
     return ical.calendar([event], name=event.summary, written_at=clock.now())
-
-
-def calendar_link(person: Person, booking: Booking) -> str:
-    """The address at which a member adds their own booking to their calendar."""
-    return link_for(person, MEMBERS_PAGE, booking.id)
 
 
 def own_booking(person: Person, booking_id: UUID) -> Booking | None:

@@ -1,6 +1,7 @@
 """Reads of booking, for its own screens and for the floors above."""
 
 from tetote.booking.queries.access import access_booking, access_resource
+from tetote.booking.queries.links import calendar_link
 from tetote.booking.queries.mine import Mine, bookings_of, may_change, moves_of, past_bookings_of
 from tetote.booking.queries.offering import (
     Offered,
@@ -22,6 +23,7 @@ __all__ = [
     "access_resource",
     "booking_for",
     "bookings_of",
+    "calendar_link",
     "held_until",
     "may_change",
     "moves_of",

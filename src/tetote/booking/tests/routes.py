@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from tests.architecture.routes import Maker
 
-from tetote.booking import calendars
+from tetote.booking import calendars, queries
 from tetote.booking.models import Booking, Draw, Resource, Slot, SpecialDay
 from tetote.booking.rules.slot_ids import WHEN
 from tetote.booking.tests.builders import make_resource
@@ -68,7 +68,7 @@ def _feed(organisation: Organisation) -> Mapping[str, object]:
 def _own(organisation: Organisation) -> Mapping[str, object]:
     booking = _booking(organisation)
     assert booking.person
-    return {"token": calendars.calendar_link(booking.person, booking).rstrip("/").rsplit("/", 1)[1]}
+    return {"token": queries.calendar_link(booking.person, booking).rstrip("/").rsplit("/", 1)[1]}
 
 
 ROUTES: Mapping[str, Maker] = {

@@ -10,7 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tetote.booking import actions, calendars
+from tetote.booking import actions, calendars, queries
 from tetote.booking.models import Booking
 from tetote.booking.rules import ical
 from tetote.booking.tests.builders import make_booking, make_guest_booking, make_resource
@@ -105,8 +105,8 @@ class TestOne:
     def test_a_member_saves_their_own_while_it_stands(self, organisation: Organisation) -> None:
         person, stranger = make_person(organisation), make_person(organisation)
         booking = make_booking(make_resource(organisation), person_id=person.id)
-        url = calendars.calendar_link(person, booking)
+        url = queries.calendar_link(person, booking)
         assert read(Client().get(url).content.decode())[0]["UID"] == f"{booking.id}@tetote"
-        assert Client().get(calendars.calendar_link(stranger, booking)).status_code == 410
+        assert Client().get(queries.calendar_link(stranger, booking)).status_code == 410
         Booking.objects.update(state="cancelled", seat=None)
         assert Client().get(url).status_code == 410

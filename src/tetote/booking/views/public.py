@@ -8,6 +8,7 @@ from django_scopes import scope
 
 from tetote.booking import calendars
 from tetote.booking.models import Resource
+from tetote.booking.queries.links import MEMBERS_PAGE
 from tetote.organisations.permissions import everyone
 from tetote.people.permissions import MemberRequest, by_link
 
@@ -30,7 +31,7 @@ def feed(_request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_GET
-@by_link(calendars.MEMBERS_PAGE)
+@by_link(MEMBERS_PAGE)
 def own(request: MemberRequest) -> HttpResponse:
     """A member's own booking as a file for their calendar."""
     booking = calendars.own_booking(request.member, request.subject_id)
