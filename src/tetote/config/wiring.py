@@ -6,6 +6,7 @@ from functools import partial
 from tetote.automations import applications, routing
 from tetote.automations import menu as automations_menu
 from tetote.automations.registration import buttons as registration
+from tetote.booking import navigation as booking_navigation
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
 from tetote.channels.line import inbound as line_inbound
@@ -77,4 +78,5 @@ DECLARATIONS: Sequence[Declaration[Staff]] = (
     console_navigation.DECLARATION,
     matching_navigation.DECLARATION,
     procedures_navigation.DECLARATION,
+    booking_navigation.DECLARATION,
 )

@@ -8,11 +8,17 @@ from django.utils.translation import pgettext
 
 YEAR_END = ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
 FISCAL_YEAR_STARTS_IN = 4
+SATURDAY = 5
 
 
 def is_holiday(day: date) -> bool:
     """A Saturday, a Sunday, a national holiday or one of the days around New Year (12-29 to 01-03)."""
-    return day.weekday() >= 5 or (day.month, day.day) in YEAR_END or bool(jpholiday.is_holiday(day))
+    return day.weekday() >= SATURDAY or is_festive(day)
+
+
+def is_festive(day: date) -> bool:
+    """A national holiday or one of the days around New Year, be it a weekend or not."""
+    return (day.month, day.day) in YEAR_END or bool(jpholiday.is_holiday(day))
 
 
 def next_business_day(day: date) -> date:
