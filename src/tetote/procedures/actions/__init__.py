@@ -5,8 +5,12 @@ from tetote.procedures.actions.publishing import close_procedure, open_procedure
 from tetote.procedures.actions.reviewing import move_application
 from tetote.procedures.actions.sending import send
 from tetote.procedures.actions.talking import Who, begin, current, hear, leave, pause, resume, set_language
+from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 
 __all__ = [
+    "NotDoneError",
+    "OtherOpenError",
+    "StaleError",
     "Who",
     "begin",
     "close_procedure",

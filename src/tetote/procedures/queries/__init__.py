@@ -9,7 +9,9 @@ from tetote.procedures.queries.access import (
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
 from tetote.procedures.queries.lists import applications_of, offered_to, open_counts, procedures
+from tetote.procedures.queries.pages import dressed, lines_of, pages_of
 from tetote.procedures.queries.runs import active_run, paused_runs
+from tetote.procedures.versions import definition_of, form_of
 
 __all__ = [
     "KNOWN",
@@ -19,10 +21,15 @@ __all__ = [
     "access_version",
     "active_run",
     "applications_of",
+    "definition_of",
+    "dressed",
     "findings_of",
+    "form_of",
     "known_answers",
+    "lines_of",
     "offered_to",
     "open_counts",
+    "pages_of",
     "paused_runs",
     "procedures",
 ]
