@@ -9,7 +9,15 @@ from tetote.procedures.queries.access import (
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
 from tetote.procedures.queries.lists import applications_of, offered_to, open_counts, procedures
-from tetote.procedures.queries.pages import dressed, lines_of, pages_of
+from tetote.procedures.queries.pages import (
+    attachment_of,
+    attachments_of,
+    bytes_of_attachment,
+    dressed,
+    held_until,
+    lines_of,
+    pages_of,
+)
 from tetote.procedures.queries.runs import active_run, paused_runs
 from tetote.procedures.versions import definition_of, form_of
 
@@ -21,10 +29,14 @@ __all__ = [
     "access_version",
     "active_run",
     "applications_of",
+    "attachment_of",
+    "attachments_of",
+    "bytes_of_attachment",
     "definition_of",
     "dressed",
     "findings_of",
     "form_of",
+    "held_until",
     "known_answers",
     "lines_of",
     "offered_to",
