@@ -6,6 +6,7 @@ from tetote.procedures.queries.access import (
     access_run,
     access_version,
 )
+from tetote.procedures.queries.banks import banks, branches, matching
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
 from tetote.procedures.queries.lists import applications_of, offered_to, open_counts, procedures
@@ -31,6 +32,8 @@ __all__ = [
     "applications_of",
     "attachment_of",
     "attachments_of",
+    "banks",
+    "branches",
     "bytes_of_attachment",
     "definition_of",
     "dressed",
@@ -39,6 +42,7 @@ __all__ = [
     "held_until",
     "known_answers",
     "lines_of",
+    "matching",
     "offered_to",
     "open_counts",
     "pages_of",
