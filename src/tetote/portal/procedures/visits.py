@@ -21,6 +21,8 @@ from tetote.procedures.models import Run
 from tetote.procedures.queries import access_run, definition_of
 
 RUN, BY_TOKEN = "portal:run", "portal:run_by_token"
+CHECK, LATER, LEAVE = "check", "later", "leave"
+"""Pages of a run that ask no question; addresses of questions begin with a slash."""
 SENT_DAYS = 180
 """How long whoever is not on file can look at what they sent."""
 
@@ -38,6 +40,11 @@ class Visit:
         """The address of one page of the run."""
         wanted = {"q": question} if question else {}
         return f"{self.path}?{urlencode(wanted | more)}" if wanted or more else self.path
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether staff asked for some answers anew; everything else is locked until they came."""
+        return bool(self.run.only)
 
     def go(self, question: str = "", **more: str) -> HttpResponse:
         """There."""

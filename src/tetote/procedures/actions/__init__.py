@@ -1,6 +1,6 @@
 """What can be done with procedures, one function per deed."""
 
-from tetote.procedures.actions.attaching import PICTURES, attach, drop_unused, keep
+from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
 from tetote.procedures.actions.drafting import create_procedure, save_draft
 from tetote.procedures.actions.publishing import close_procedure, open_procedure, publish, roll_back
@@ -10,6 +10,7 @@ from tetote.procedures.actions.talking import Who, begin, current, hear, leave, 
 from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 
 __all__ = [
+    "LARGEST_FILE",
     "PICTURES",
     "FloodError",
     "NotDoneError",

@@ -11,7 +11,7 @@ from tetote.procedures.errors import FILE_EMPTY, FILE_KIND, FILE_TOO_LARGE, FILE
 from tetote.procedures.models import Attachment, Run
 from tetote.procedures.queries.access import lock_run
 
-LARGEST = 10 * 1024 * 1024
+LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of one file."""
 MOST = 30
 """Files of one run, also those that were taken out again."""
@@ -51,7 +51,7 @@ def attach(organisation_id: UUID, run_id: UUID, name: str, data: bytes, *, only_
     media_type = media_type_of(name, data)
     if not data:
         raise TetoteError(FILE_EMPTY)
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_FILE:
         raise TetoteError(FILE_TOO_LARGE)
     if not media_type or (only_pictures and media_type not in PICTURES):
         raise TetoteError(PICTURE_KIND if only_pictures else FILE_KIND)

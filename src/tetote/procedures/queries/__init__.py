@@ -9,7 +9,14 @@ from tetote.procedures.queries.access import (
 from tetote.procedures.queries.banks import banks, branches, matching
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
-from tetote.procedures.queries.lists import applications_of, offered_to, open_counts, procedures
+from tetote.procedures.queries.lists import (
+    applications_of,
+    offered_to,
+    open_counts,
+    procedure_by_id,
+    procedures,
+    runs_of,
+)
 from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
@@ -47,5 +54,7 @@ __all__ = [
     "open_counts",
     "pages_of",
     "paused_runs",
+    "procedure_by_id",
     "procedures",
+    "runs_of",
 ]
