@@ -32,7 +32,7 @@ def draw(visit: Visit, template: str, context: Mapping[str, object], *, status: 
         "tag": "" if tag == translation.get_language() else tag,
         "later": visit.at(LATER),
     }
-    return render(visit.request, f"portal/procedures/{template}", shared | context, status=status)
+    return render(visit.request, f"portal/procedures/{template}", {**shared, **context}, status=status)
 
 
 def current(visit: Visit, pages: Pages) -> Page | None:

@@ -69,7 +69,7 @@ def _files(visit: Visit, question: Question) -> str:
     return " ".join([*kept, *(_attached(visit, question, one) for one in sent)])
 
 
-def _attached(visit: Visit, question: Question, sent: UploadedFile) -> str:
+def _attached(visit: Visit, question: Question, sent: "UploadedFile[bytes]") -> str:
     name, data = sent.name or "", sent.read(actions.LARGEST_FILE + 1)
     run = visit.run
     only_pictures = question.kind == "image"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -38,11 +38,15 @@ class Visitor:
         """Anything at all, to the page that is on."""
         self._arrive(self.client.post(self.url, data, follow=True))
 
-    def says(self, turn: int | None = None, **words: Words) -> None:
-        """Answers by name of the question or of its part, with the turn of the moment or an older one."""
+    def says(self, **words: Words) -> None:
+        """Answers by name of the question or of its part."""
+        self.said_at(self.run.turn, **words)
+
+    def said_at(self, turn: int, **words: Words) -> None:
+        """The same from a page of an earlier turn."""
         data = {f"/data/{name.replace('__', ':')}": word for name, word in words.items()}
         address = next(iter(data)).partition(":")[0]
-        self.posts(q=address, turn=str(turn or self.run.turn), **data)
+        self.posts(q=address, turn=str(turn), **data)
 
     @property
     def run(self) -> Run:
@@ -54,8 +58,8 @@ class Visitor:
         """The page that is on."""
         return self.url.partition("q=")[2].replace("%2F", "/")
 
-    def _arrive(self, response: HttpResponse) -> None:
+    def _arrive(self, response: HttpResponseBase) -> None:
         chain = getattr(response, "redirect_chain", [])
         self.url = chain[-1][0] if chain else self.url
         self.status = response.status_code
-        self.text = response.content.decode()
+        self.text = getattr(response, "content", b"").decode()

@@ -91,9 +91,9 @@ def test_what_was_answered_elsewhere_is_explained_and_never_overwritten(visitor:
     first = visitor.run.turn
     visitor.says(name="はな")
     after = visitor.url
-    visitor.says(turn=first, name="はな")
+    visitor.said_at(first, name="はな")
     assert (visitor.status, visitor.url) == (200, after)
-    visitor.says(turn=first, name="そら")
+    visitor.said_at(first, name="そら")
     assert visitor.status == 409
     assert "いまの答え：はな" in visitor.text
     assert 'value="そら"' in visitor.text

@@ -1,5 +1,6 @@
 """Files that people send with an answer: what they are is read from their own first bytes, and they lie encrypted."""
 
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -76,5 +77,6 @@ def drop_unused(run: Run) -> None:
     named = {word for value in answers_of(run).values.values() for word in value.split()}
     for attachment in run.attachments.filter(content=None):
         if not {str(attachment.id), attachment.id.hex} & named:
+            attachment_id = attachment.id
             attachment.delete()
-            transaction.on_commit(lambda gone=attachment.id: shelf.remove(gone))
+            transaction.on_commit(partial(shelf.remove, attachment_id))

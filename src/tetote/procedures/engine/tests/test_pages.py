@@ -1,7 +1,7 @@
 """A form as pages: what stands together, where one is, what is not used any more."""
 
+from tetote.procedures.engine.tests.builders import MOMENT, Talk
 from tetote.procedures.engine.turns import Again, Another, Pages
-from tetote.procedures.tests.builders import MOMENT, Talk
 
 TABLE = """
 | survey |
