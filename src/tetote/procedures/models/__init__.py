@@ -2,6 +2,7 @@
 
 from tetote.procedures.models.application import Application
 from tetote.procedures.models.attachment import Attachment
+from tetote.procedures.models.beginning import Beginning
 from tetote.procedures.models.feedback import Feedback
 from tetote.procedures.models.letter import LetterTemplate
 from tetote.procedures.models.procedure import Procedure, ProcedureVersion
@@ -11,6 +12,7 @@ from tetote.procedures.models.run import Run
 __all__ = [
     "Application",
     "Attachment",
+    "Beginning",
     "Complaint",
     "EarlierOutcome",
     "Feedback",
