@@ -21,6 +21,8 @@ OTHER_OPEN = _("Another procedure is being answered. Finish it, or put it aside 
 FAULTY = _("The draft cannot be published yet. Please look at what was found.")
 TYPE_CHANGED = _("A question of the published version has changed its type. Please give it a new name.")
 NOTHING_NEW = _("The draft is the same as the published version.")
+NOTHING_TO_UNDO = _("There is nothing to take back.")
+NOTHING_TO_REDO = _("There is nothing to do again.")
 SLOT_LAPSED = _("The time was not held any longer. Please choose again.")
 
 
