@@ -1,4 +1,4 @@
-"""A condition on the page: a sentence, and rows of question, relation and value; else an expression as it was written."""
+"""A condition on the page: a sentence, and rows of question, relation and value; else an expression as written."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

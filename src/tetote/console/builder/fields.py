@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from django import forms
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from tetote.console.builder.palette import FITTING, KINDS, KNOWN
+from tetote.console.builder.palette import FITTING, KINDS, KNOWN, kind_words
 from tetote.procedures.engine.definition import kinds
 from tetote.procedures.engine.definition.editing import updating
 from tetote.procedures.engine.definition.editing.blocks import BLOCKS, kind_of, turned
@@ -18,7 +17,6 @@ from tetote.ui.widgets import Toggle
 
 LINE = "line"
 HINTLESS = {"note", "group", "repeat", "calculate"}
-Label = str | Promise
 _replaced: Callable[..., Row] = replace
 
 
@@ -50,11 +48,11 @@ class BlockForm(KitForm):
             self._text(f"constraint_message-{number}", _label(_("What is said when it does not fit"), name))
             self._text(f"line-{number}", _label(_("Shorter words for LINE"), name))
 
-    def _text(self, name: str, label: Label, help_text: Label = "", *, long: bool = False) -> None:
+    def _text(self, name: str, label: str, help_text: str = "", *, long: bool = False) -> None:
         widget = forms.Textarea(attrs={"rows": "1"}) if long else forms.TextInput()
         self.fields[name] = forms.CharField(label=label, help_text=help_text, required=False, widget=widget, strip=True)
 
-    def _choose(self, name: str, label: Label, choices: Sequence[tuple[str, Label]], help_text: Label = "") -> None:
+    def _choose(self, name: str, label: str, choices: Sequence[tuple[str, str]], help_text: str = "") -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, help_text=help_text)
 
     def _of_kind(self, resources: Sequence[tuple[str, str]]) -> None:
@@ -64,29 +62,28 @@ class BlockForm(KitForm):
             self._text("consent", _("Text that people agree to"), _("The wording is kept with each answer."), long=True)
         if self.kind == "calculate":
             self._text("calculation", _("Calculation"), _("For example: ${people} * 500"), long=True)
-        if self.row.type == BEGIN_REPEAT:
-            self._text(
-                "repeat_count",
-                _("How many times"),
-                _("Empty: people are asked whether there is one more. Or a question: ${children}"),
-            )
-        if self.row.type == "range":
-            for name, label in (("start", _("From")), ("end", _("To"))):
-                self._text(f"range-{name}", label)
-        if self.row.type in {"select_one", "select_multiple"}:
-            self.fields["or_other"] = forms.BooleanField(
-                label=_("Offer “Other” and ask which"), required=False, widget=Toggle
-            )
         if fitting := FITTING.get(self.kind):
-            known = [(name, KNOWN[name]) for name in fitting]
+            known = [(name, str(KNOWN[name])) for name in fitting]
             self._choose("known", _("Take it from the record"), [("", _("No, ask everybody")), *known])
+        self._of_type()
+
+    def _of_type(self) -> None:
+        if self.row.type == BEGIN_REPEAT:
+            help_text = _("Empty: people are asked whether there is one more. Or a question: ${children}")
+            self._text("repeat_count", _("How many times"), help_text)
+        if self.row.type == "range":
+            self._text("range-start", _("Starting at"))
+            self._text("range-end", _("Up to"))
+        if self.row.type in {"select_one", "select_multiple"}:
+            label = _("Offer “Other” and ask which")
+            self.fields["or_other"] = forms.BooleanField(label=label, required=False, widget=Toggle)
 
     def _of_all(self) -> None:
         if self.row.type not in BEGINS:
-            found = [(kind, words) for kind, (words, _icon) in KINDS.items() if BLOCKS[kind].type not in BEGINS]
+            found = [(kind, kind_words(kind)) for kind in KINDS if BLOCKS[kind].type not in BEGINS]
             if self.kind not in KINDS:
                 found.insert(0, (self.kind, self.kind))
-            self._choose("kind", _("Kind"), found)
+            self._choose("kind", _("Kind of block"), found)
         self._text("name", _("Name of the item"), _("For expressions, Excel and lists: letters a–z, digits, _."))
 
     def _named(self, *beginnings: str) -> list[forms.BoundField]:
@@ -118,15 +115,15 @@ class BlockForm(KitForm):
         return self._named("or_other", "line-", "kind", "name")
 
 
-def _question_word(kind: str) -> Label:
+def _question_word(kind: str) -> str:
     if kind == "note":
         return _("Words to read")
     if kind in {"group", "repeat"}:
-        return _("Title")
+        return _("Heading")
     return _("What the result is called, for lists") if kind == "calculate" else _("Question")
 
 
-def _label(words: Label, language: str) -> Label:
+def _label(words: str, language: str) -> str:
     return f"{words} ({language})" if language else words
 
 

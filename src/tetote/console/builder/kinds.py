@@ -10,7 +10,7 @@ from tetote.procedures.engine.definition.procedure import Audience, Correction, 
 KINDS: Mapping[str, Promise] = {
     Kind.APPLICATION: _("Application"),
     Kind.BOOKING: _("Booking"),
-    Kind.REPORT: _("Report"),
+    Kind.REPORT: _("Damage or other report"),
     Kind.SURVEY: _("Survey"),
     Kind.FEEDBACK: _("Feedback"),
 }

@@ -1,7 +1,7 @@
-"""The phone beside the blocks: it plays the draft through the real engine, and keeps nothing anywhere but in the page."""
+"""The phone beside the blocks: it plays the draft through the real engine, and keeps nothing but in the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from random import Random
@@ -38,7 +38,7 @@ KEPT = 16
 class State:
     """All that is kept between two taps: answers, face, language, and the question somebody jumped to."""
 
-    answers: Answers = Answers()
+    answers: Answers = field(default_factory=Answers)
     face: str = LINE
     language: str = ""
     focus: str = ""
@@ -62,7 +62,7 @@ def opened(text: str) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A line of the chat. `side` in, out, problem. `row_id`: the block it comes from; `address`: an answer to change."""
+    """A line of the chat. `side` in, out, problem. `row_id`: whose block it is; `address`: an answer to change."""
 
     side: str
     text: str
@@ -72,7 +72,7 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, and how it is answered here. `input` names the field: "", text, long, date, time, number, several."""
+    """What is asked, and how it is answered. `input` names the field: "", text, long, date, time, number, several."""
 
     question: Question
     buttons: Sequence[tuple[str, str]] = ()

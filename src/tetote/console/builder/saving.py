@@ -1,7 +1,7 @@
 """What the form of an open block means for the draft."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
@@ -58,7 +58,8 @@ def save(definition: Definition, row_id: str, data: QueryDict, fixed: Container[
 
 
 def _with(row: Row, column: str, source: str) -> Row:
-    return replace(row, **{column: source}) if getattr(row, column) != source else row
+    again: Callable[..., Row] = replace
+    return again(row, **{column: source}) if getattr(row, column) != source else row
 
 
 def _replaced(definition: Definition, row_id: str, row: Row) -> Definition:

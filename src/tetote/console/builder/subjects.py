@@ -21,7 +21,7 @@ ORDERED = (Is.EQUAL, Is.UNEQUAL, Is.AT_LEAST, Is.AT_MOST, Is.MORE, Is.LESS, *ANS
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A question as conditions see it. `values`: what it may be, as name and words; none where anything may be typed."""
+    """A question as conditions see it. `values`: what it may be, as name and words; none: anything."""
 
     name: str
     words: str

@@ -1,7 +1,7 @@
-"""The builder: one page, one form for every deed. Each works without a script; with one, the page is merged in place."""
+"""The builder: one page, one address for every deed. All works without a script; with one, pages are merged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.contrib import messages
@@ -41,7 +41,7 @@ class Seen:
     data: QueryDict | None = None
     errors: Mapping[str, str] | None = None
     said: Said | None = None
-    state: playing.State = playing.State()
+    state: playing.State = field(default_factory=playing.State)
 
 
 @page(BUILD)
@@ -186,7 +186,7 @@ def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpRespo
         "shelves": palette.shelves(),
         "open": opened.row.id if opened else "",
         "phone": phone,
-        "faults": [fault for fault in faults if not fault.row_id],
+        "faults": [fault for fault in faults if not fault.row_id and definition.survey],
         "grave_count": sum(fault.is_grave for fault in faults),
         "undo": deed_words(definition, steps.get("undo")),
         "redo": deed_words(definition, steps.get("redo")),

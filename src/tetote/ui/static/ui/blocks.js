@@ -37,6 +37,9 @@
     queue = queue.then(async () => {
       const since = typed;
       if (!body.has("state")) body.set("state", state());
+      // What was kept meanwhile is not somebody else's change.
+      const print = document.querySelector("[data-fresh]");
+      if (print && body.get("block") === print.form.elements.block.value) body.set(print.name, print.value);
       const headers = { "HX-Request": "true", "X-CSRFToken": window.tetote.csrfToken() };
       try {
         const answer = await fetch(desk().dataset.desk, { method: "POST", headers, body, redirect: "manual" });
