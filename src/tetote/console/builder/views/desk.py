@@ -70,7 +70,7 @@ def _stays(request: StaffRequest, data: QueryDict) -> bool:
     """A script merges the answer; and what lives in the page alone would be lost by going elsewhere."""
     return bool(request.headers.get("HX-Request")) or data.get("do", "").partition(":")[0] in {
         *("play", "play-again", "play-pass", "play-restart", "play-face", "play-jump", "play-language", "remove"),
-        *("row-add", "row-drop", "group-add", "shape", "save"),
+        *("row-add", "row-drop", "group-add", "shape", "save", "palette"),
     }
 
 

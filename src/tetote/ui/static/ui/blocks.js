@@ -34,8 +34,8 @@
   };
 
   const post = (body) => {
+    const since = typed;
     queue = queue.then(async () => {
-      const since = typed;
       if (!body.has("state")) body.set("state", state());
       // What was kept meanwhile is not somebody else's change.
       const print = document.querySelector("[data-fresh]");
