@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.console.builder.views import beginning, desk, publishing
+from tetote.console.builder.views import beginning, desk, publishing, trying
 from tetote.console.builder.views import settings as builder_settings
 from tetote.console.views import (
     account,
@@ -94,6 +94,8 @@ urlpatterns = [
     path("procedures/<str:code>/build/publish/", publishing.publish, name="builder_publish"),
     path("procedures/<str:code>/build/versions/", publishing.versions, name="builder_versions"),
     path("procedures/<str:code>/build/versions/back/", publishing.roll_back, name="builder_roll_back"),
+    path("procedures/<str:code>/build/link/", trying.link, name="builder_link"),
+    path("try/<str:token>/", trying.trying, name="builder_try"),
     path("new-procedure/", beginning.begin, name="procedure_new"),
     path("account/", account.account, name="account"),
     path("ui-kit/", kit.ui_kit, name="ui_kit"),

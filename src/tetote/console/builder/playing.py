@@ -60,6 +60,14 @@ def opened(text: str) -> State:
     return State(answers_from_json(answers), face if face in FACES else LINE, language, focus)
 
 
+@dataclass
+class Heard:
+    """What a request makes of the play: where it stands, and what was said."""
+
+    state: State = field(default_factory=State)
+    said: Said | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Bubble:
     """A line of the chat. `side` in, out, problem. `row_id`: whose block it is; `address`: an answer to change."""

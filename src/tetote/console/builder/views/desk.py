@@ -1,7 +1,7 @@
 """The builder: one page, one address for every deed. All works without a script; with one, pages are merged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ from tetote.procedures import actions, ports
 from tetote.procedures.engine.definition.editing import naming, updating
 from tetote.procedures.engine.definition.editing.errors import CannotEditError
 from tetote.procedures.engine.definition.rows import Definition
-from tetote.procedures.engine.turns import Again, Answer, Said
+from tetote.procedures.engine.turns import Again, Answer
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure, draft_of, last_steps, published
 from tetote.ui.notices import notify
@@ -30,7 +30,7 @@ BUILD = "procedures.build"
 
 
 @dataclass
-class Seen:
+class Seen(playing.Heard):
     """What a request leaves on the page."""
 
     open: str = ""
@@ -40,8 +40,6 @@ class Seen:
     sure: str = ""
     data: QueryDict | None = None
     errors: Mapping[str, str] | None = None
-    said: Said | None = None
-    state: playing.State = field(default_factory=playing.State)
 
 
 @page(BUILD)
@@ -69,7 +67,7 @@ def build(request: StaffRequest, code: str) -> HttpResponse:
 def _stays(request: StaffRequest, data: QueryDict) -> bool:
     """A script merges the answer; and what lives in the page alone would be lost by going elsewhere."""
     return bool(request.headers.get("HX-Request")) or data.get("do", "").partition(":")[0] in {
-        *("play", "play-again", "play-pass", "play-restart", "play-face", "play-jump", "play-language", "remove"),
+        *("play", "play-again", "play-pass", "play-restart", "play-face", "play-language", "remove"),
         *("row-add", "row-drop", "group-add", "shape", "save", "palette"),
     }
 
@@ -78,7 +76,7 @@ def _do(request: StaffRequest, procedure: Procedure, data: QueryDict, seen: Seen
     do = data.get("do", "")
     deed, _colon, what = do.partition(":")
     if deed.startswith("play"):
-        _play(deed, what, data, seen, procedure)
+        play_deed(deed, what, data, seen)
     elif deed in {"undo", "redo"}:
         (actions.undo if deed == "undo" else actions.redo)(request.staff, procedure.code)
     elif deed == "open":
@@ -145,7 +143,8 @@ def _saved(request: StaffRequest, procedure: Procedure, data: QueryDict, seen: S
     seen.errors = errors
 
 
-def _play(deed: str, what: str, data: QueryDict, seen: Seen, procedure: Procedure) -> None:
+def play_deed(deed: str, what: str, data: QueryDict, seen: playing.Heard) -> None:
+    """What a button of the phone does."""
     state = seen.state
     if deed == "play-restart":
         seen.state = replace(playing.State(), face=state.face, language=state.language)
@@ -153,8 +152,6 @@ def _play(deed: str, what: str, data: QueryDict, seen: Seen, procedure: Procedur
         seen.state = replace(state, face=what if what in playing.FACES else playing.LINE)
     elif deed == "play-language":
         seen.state = replace(state, language=what)
-    elif deed == "play-jump":
-        _jump(what, seen, procedure)
     elif deed == "play-again":
         seen.said = Again(what)
     elif deed == "play-pass":
@@ -180,6 +177,7 @@ def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpRespo
     phone = playing.play(procedure.draft, request.staff.organisation, seen.state, seen.said)
     context = {
         "procedure": procedure,
+        "here": reverse("console:builder", args=[procedure.code]),
         "title": definition.settings.form_title,
         "blocks": desk.blocks(definition, faults, opened),
         "after": seen.after or ("" if definition.survey else deeds.END),
