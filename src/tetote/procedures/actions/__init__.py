@@ -3,6 +3,7 @@
 from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
 from tetote.procedures.actions.drafting import create_procedure, save_draft
+from tetote.procedures.actions.editing import edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
 from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
@@ -39,6 +40,7 @@ __all__ = [
     "delete_letter",
     "do_deed_again",
     "drop_unused",
+    "edit_draft",
     "fill_staff_fields",
     "give_feedback",
     "hear",
@@ -50,6 +52,7 @@ __all__ = [
     "open_procedure",
     "pause",
     "publish",
+    "redo",
     "resume",
     "roll_back",
     "save_draft",
@@ -58,4 +61,5 @@ __all__ = [
     "send_back",
     "set_language",
     "take_back",
+    "undo",
 ]

@@ -3,6 +3,7 @@
 from tetote.procedures.models.application import Application
 from tetote.procedures.models.attachment import Attachment
 from tetote.procedures.models.beginning import Beginning
+from tetote.procedures.models.draftstep import DraftStep
 from tetote.procedures.models.feedback import Feedback
 from tetote.procedures.models.letter import LetterTemplate
 from tetote.procedures.models.procedure import Procedure, ProcedureVersion
@@ -14,6 +15,7 @@ __all__ = [
     "Attachment",
     "Beginning",
     "Complaint",
+    "DraftStep",
     "EarlierOutcome",
     "Feedback",
     "LetterTemplate",

@@ -3,6 +3,7 @@
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
+from tetote.procedures.queries.drafts import draft_of, last_steps, published, running_counts
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
 from tetote.procedures.queries.lists import (
@@ -46,11 +47,13 @@ __all__ = [
     "bytes_of_attachment",
     "definition_of",
     "differences",
+    "draft_of",
     "dressed",
     "findings_of",
     "form_of",
     "held_until",
     "known_answers",
+    "last_steps",
     "lines_of",
     "matching",
     "moved",
@@ -63,7 +66,9 @@ __all__ = [
     "paused_runs",
     "procedure_by_id",
     "procedures",
+    "published",
     "returned",
+    "running_counts",
     "runs_of",
     "state_for_person",
     "step_words",

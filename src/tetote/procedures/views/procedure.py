@@ -23,6 +23,7 @@ def overview(request: StaffRequest, code: str) -> HttpResponse:
         "tabs": screens.tabs(procedure, "overview"),
         "versions": procedure.versions.select_related("published_by").order_by("-number"),
         "opinion": opinion(procedure),
+        "may_build": may(request.staff, "procedures.build"),
         "may_publish": may(request.staff, "procedures.publish"),
     }
     return render(request, "procedures/overview.html", context)
