@@ -5,6 +5,8 @@ from functools import partial
 
 from tetote.automations import menu as automations_menu
 from tetote.automations import routing
+from tetote.automations.kits import sharing as kit_sharing
+from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
@@ -24,6 +26,7 @@ from tetote.messaging.ports import MenuDeed
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.portal import menu as portal_menu
+from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
 
@@ -59,6 +62,10 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.ContactBlocked: (messaging.close_contact,),
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
+    procedures.ApplicationReceived: (kit_speaking.on_received,),
+    procedures.ApplicationMoved: (kit_speaking.on_moved,),
+    procedures.ApplicationReturned: (kit_speaking.on_returned,),
+    procedures.VersionPublished: (kit_sharing.on_published,),
 }
 
 PUMPS: Sequence[Pump] = (

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from tetote.organisations.models import Staff
 from tetote.procedures.queries import open_counts, procedures
+from tetote.procedures.screens import tabs
 from tetote.ui.declarations import Declaration, MenuEntry, SearchHit
+
+__all__ = ["DECLARATION", "tabs"]
 
 FOUND_AT_MOST = 5
 

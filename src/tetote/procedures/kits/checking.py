@@ -105,10 +105,10 @@ def _messages(kit: Kit) -> Iterator[KitFinding]:
             yield KitFinding("kit.twice", place, {"name": message.name})
         yield from _words(message.text, f"{place}.text", LONGEST["message"])
         for language, text in message.text.items():
-            yield from _gaps(text, f"{place}.text.{language}")
+            yield from gaps(text, f"{place}.text.{language}")
 
 
-def _gaps(text: str, place: str) -> Iterator[KitFinding]:
+def gaps(text: str, place: str = "") -> Iterator[KitFinding]:
     """Only what is agreed, and nothing that reaches into objects or forms them (`{title.x}`, `{title:>99}`)."""
     try:
         parts = list(Formatter().parse(text))

@@ -16,4 +16,11 @@ def _code(organisation: Organisation) -> Mapping[str, object]:
     return {"code": make_procedure(staff, TABLE).code}
 
 
-ROUTES: Mapping[str, Maker] = {f"procedures:{name}": _code for name in ("overview", "turn")}
+def _version(organisation: Organisation) -> Mapping[str, object]:
+    return {**_code(organisation), "number": 1}
+
+
+ROUTES: Mapping[str, Maker] = {
+    **{f"procedures:{name}": _code for name in ("overview", "turn", "excel", "excel_draft")},
+    "procedures:excel_version": _version,
+}

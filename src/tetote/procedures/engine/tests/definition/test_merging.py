@@ -11,8 +11,8 @@ def q(key: str, label: str = "?", **more: str) -> Row:
     return Row(type="text", name=key, id=key, label={"ja": label}, hint={"ja": more.get("hint", "")})
 
 
-def form(*rows: Row, **more: object) -> Definition:
-    return replace(Definition(rows), **more)
+def form(*rows: Row, choices: tuple[Choice, ...] = ()) -> Definition:
+    return Definition(rows, choices)
 
 
 BASE = form(q("a", "あ"), q("b", "い"), q("c", "う"))
