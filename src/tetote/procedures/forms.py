@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -22,6 +22,18 @@ class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class ManyFilesField(forms.FileField):
+    """Any number of files, none of them twice."""
+
+    widget = ManyFiles
+
+    @override
+    def clean(self, data: object, initial: object = None) -> list[object]:
+        """Each of them as a file by itself would be checked."""
+        several = data if isinstance(data, list) else [data] if data else []
+        return [super(ManyFilesField, self).clean(one, None) for one in several[:MOST_TABLES]]
+
+
 class WorkbookForm(KitForm):
     """A workbook, with the csv files that its choices come from."""
 
@@ -30,7 +42,7 @@ class WorkbookForm(KitForm):
         help_text=_(".xlsx or .xls; .csv and Markdown tables are read too."),
         widget=forms.FileInput({"accept": ".xlsx,.xls,.csv,.md"}),
     )
-    tables = forms.FileField(
+    tables = ManyFilesField(
         label=_("Lists as csv files"),
         help_text=_("Only if the form says select_one_from_file. Several can be chosen."),
         required=False,
@@ -44,20 +56,17 @@ class WorkbookForm(KitForm):
         workbook = cleaned.get("workbook")
         if workbook and workbook.size > LARGEST:
             self.add_error("workbook", _("This file is larger than 5 MB. Please take pictures and other sheets out."))
-        if faulty := [file.name for file in self._tables() if read_table(file) is None]:
+        if faulty := [file.name for file in self.cleaned_data.get("tables", []) if read_table(file) is None]:
             self.add_error("tables", _("This file cannot be read as a list: %(name)s") % {"name": faulty[0]})
         return cleaned
 
     def lists(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
         """The csv files by name."""
-        read = {file.name or "": read_table(file) for file in self._tables()}
+        read = {file.name or "": read_table(file) for file in self.cleaned_data.get("tables", [])}
         return {name: rows for name, rows in read.items() if rows is not None}
 
-    def _tables(self) -> Iterable[UploadedFile[bytes]]:
-        return self.files.getlist("tables")[:MOST_TABLES] if self.files else []
 
-
-def read_table(file: UploadedFile[bytes]) -> tuple[Mapping[str, str], ...] | None:
+def read_table(file: "UploadedFile[bytes]") -> tuple[Mapping[str, str], ...] | None:
     """The rows of a csv file in UTF-8 or as Excel in Japan writes it; None when it is no such file."""
     if (file.size or 0) > LARGEST_TABLE:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
@@ -25,6 +26,7 @@ from tetote.people.tests.builders import make_contact, make_person
 from tetote.procedures import actions
 from tetote.procedures.actions import Who
 from tetote.procedures.engine.definition.stored import from_json, to_json
+from tetote.procedures.engine.turns import Another
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.kits import read_kit, shipped
 from tetote.procedures.tests.builders import Answering
@@ -99,7 +101,7 @@ def test_a_reminder_goes_out_the_day_before_and_only_for_that_day(scoped: Organi
     make_contact(person)
     talk = Answering(procedure, Who("line", "U1", person))
     talk.says("打ち合わせの記録", "集計", "2026/11/24", "設問を決めた", "案を作る", "団体")
-    talk.spoken = actions.hear(scoped.id, talk.spoken.run.id, speaking_no(talk))
+    talk.spoken = actions.hear(scoped.id, talk.spoken.run.id, Another(talk.asks, wanted=False))
     talk.says("2026/12/9")
     application = talk.sends()
     job = Job.objects.get(name="automations.remind")
@@ -109,12 +111,6 @@ def test_a_reminder_goes_out_the_day_before_and_only_for_that_day(scoped: Organi
     speaking.remind(**job.args)
     speaking.remind(**job.args)
     assert said()[1:] == [f"もうすぐ次の打ち合わせです（{application.code}）。\nやることを見ておきましょう。"]
-
-
-def speaking_no(talk: Answering) -> "actions.talking.Another":  # type: ignore[name-defined]
-    from tetote.procedures.engine.turns import Another  # noqa: PLC0415
-
-    return Another(talk.asks, wanted=False)
 
 
 def changed_origin(name: str) -> Found:
@@ -203,7 +199,7 @@ def test_what_goes_out_as_a_file_comes_in_again(copied: Procedure, advisor: Staf
                 "192.168.0.1",
                 "169.254.169.254",
                 "100.64.0.1",
-                "0.0.0.0",
+                "0.0.0.0",  # noqa: S104 - an address to refuse, nothing is bound
                 "224.0.0.1",
             )
         ),
@@ -336,11 +332,5 @@ def test_a_faulty_file_and_a_fetched_address_have_their_pages(advisor: Staff, cl
     assert waiting.status_code == 200
     polled = client.get(waiting.redirect_chain[-1][0], headers={"HX-Request": "true"})
     assert (polled.status_code, "kit-state" in polled.content.decode()) == (200, True)
-    from_file = client.post(bring, {"file": _file(b'{"kit_version": 9}')}, follow=True)
+    from_file = client.post(bring, {"file": SimpleUploadedFile("kit.json", b'{"kit_version": 9}')}, follow=True)
     assert "9" in from_file.content.decode()
-
-
-def _file(data: bytes) -> object:
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
-
-    return SimpleUploadedFile("kit.json", data, "application/json")

@@ -93,5 +93,5 @@ def test_lists_come_and_go_as_csv_files(advisor: Staff, client_of: SignIn) -> No
         procedure = Procedure.objects.get()
     answer = client.get(f"/console/procedures/{procedure.code}/excel/draft/")
     assert answer["Content-Type"] == "application/zip"
-    refused = client.post(NEW, {"workbook": file(table), "tables": [file("", "homes.csv")]})
+    refused = client.post(NEW, {"workbook": file(table), "tables": [file("name\n", "homes.csv")]})
     assert "homes.csv" in refused.content.decode()
