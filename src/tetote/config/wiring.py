@@ -5,6 +5,8 @@ from functools import partial
 
 from tetote.automations import applications, routing
 from tetote.automations import menu as automations_menu
+from tetote.automations.kits import sharing as kit_sharing
+from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
 from tetote.booking import navigation as booking_navigation
 from tetote.channels import facts as channels
@@ -63,6 +65,8 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     procedures.ApplicationMoved: (applications.on_moved,),
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
+    procedures.ApplicationReceived: (kit_speaking.on_received,),
+    procedures.VersionPublished: (kit_sharing.on_published,),
 }
 
 PUMPS: Sequence[Pump] = (

@@ -13,8 +13,11 @@ from tetote.people.models import Person
 from tetote.procedures import review_screens
 from tetote.procedures.models import Application
 from tetote.procedures.queries import procedures, reviews
+from tetote.procedures.screens import tabs
 from tetote.procedures.telling import step_words
 from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
+
+__all__ = ["DECLARATION", "tabs"]
 
 FOUND_AT_MOST = 5
 SHOWN = 4

@@ -13,6 +13,9 @@ TABS = (
     ("overview", gettext_lazy("Overview"), "procedures:overview"),
     ("applications", gettext_lazy("Applications"), "procedures:applications"),
     ("letters", gettext_lazy("Letters"), "procedures:letters"),
+    ("messages", gettext_lazy("Messages"), "automations:messages"),
+    ("excel", gettext_lazy("Excel"), "procedures:excel"),
+    ("copies", gettext_lazy("Pass on"), "automations:copies"),
 )
 """The pages of one procedure, in their order: a name, its words, its address."""
 

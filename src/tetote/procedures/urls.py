@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.procedures.views import application, applications, board, files, letters, listing, procedure
+from tetote.procedures.views import application, applications, board, files, letters, listing, procedure, sheets
 
 app_name = "procedures"
 urlpatterns = [
@@ -16,11 +16,15 @@ urlpatterns = [
     path("applications/<str:code>/send-back/", application.send_back, name="send_back"),
     path("applications/<str:code>/letter/<uuid:letter_id>/", letters.make, name="letter"),
     path("files/<uuid:file_id>/", files.file, name="file"),
+    path("excel/", sheets.bring_new, name="excel_new"),
+    path("<str:code>/excel/", sheets.excel, name="excel"),
+    path("<str:code>/excel/draft/", sheets.draft, name="excel_draft"),
+    path("<str:code>/excel/<int:number>/", sheets.version, name="excel_version"),
     path("<str:code>/", procedure.overview, name="overview"),
     path("<str:code>/turn/", procedure.turn, name="turn"),
     path("<str:code>/applications/", applications.applications, name="applications"),
-    path("<str:code>/applications.csv", applications.export, {"for_excel": False}, name="csv"),
-    path("<str:code>/applications.xlsx", applications.export, {"for_excel": True}, name="excel"),
+    path("<str:code>/applications.csv", applications.export, {"for_excel": False}, name="applications_csv"),
+    path("<str:code>/applications.xlsx", applications.export, {"for_excel": True}, name="applications_excel"),
     path("<str:code>/applications/decide/", applications.decide, name="decide"),
     path("<str:code>/board/", board.board, name="board"),
     path("<str:code>/letters/", letters.letters, name="letters"),

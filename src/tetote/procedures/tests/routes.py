@@ -20,6 +20,10 @@ def _code(organisation: Organisation) -> Mapping[str, object]:
     return {"code": _procedure(organisation).code}
 
 
+def _version(organisation: Organisation) -> Mapping[str, object]:
+    return {**_code(organisation), "number": 1}
+
+
 def _application(organisation: Organisation) -> Mapping[str, object]:
     return {"code": make_application(_procedure(organisation)).code}
 
@@ -39,12 +43,24 @@ def _file(organisation: Organisation) -> Mapping[str, object]:
 
 
 ROUTES: Mapping[str, Maker] = {
+    "procedures:excel_version": _version,
     "procedures:letter": _made,
     "procedures:edit_letter": _letter,
     "procedures:file": _file,
     **{
         f"procedures:{name}": _code
-        for name in ("overview", "turn", "applications", "csv", "excel", "decide", "board", "letters")
+        for name in (
+            "overview",
+            "turn",
+            "applications",
+            "applications_csv",
+            "applications_excel",
+            "excel",
+            "excel_draft",
+            "decide",
+            "board",
+            "letters",
+        )
     },
     **{
         f"procedures:{name}": _application

@@ -103,10 +103,13 @@ def test_several_are_decided_after_a_look(procedure: Procedure, application: App
 
 
 def test_files_for_excel_and_without_names(procedure: Procedure, application: Application, desk: Client) -> None:
-    saved = desk.get(of("csv", procedure.code)).content.decode()
+    saved = desk.get(of("applications_csv", procedure.code)).content.decode()
     assert saved.splitlines()[0] == "code,received,version,state,person,name"
-    assert "person" not in desk.get(of("csv", procedure.code) + "?anonymous=1").content.decode().splitlines()[0]
-    assert desk.get(of("excel", procedure.code)).content.startswith(b"PK")
+    assert (
+        "person"
+        not in desk.get(of("applications_csv", procedure.code) + "?anonymous=1").content.decode().splitlines()[0]
+    )
+    assert desk.get(of("applications_excel", procedure.code)).content.startswith(b"PK")
 
 
 def test_letters_are_written_and_made(procedure: Procedure, application: Application, desk: Client) -> None:
