@@ -29,7 +29,7 @@ class AssignForm(KitForm):
         initial = {"assignee": str(application.assignee_id or ""), "due_on": application.due_on}
         super().__init__(data, initial=initial)
         self.staff = {str(one.id): one for one in active_staff(application.organisation_id)}
-        choices = [("", _("Nobody yet")), *((key, one.name) for key, one in self.staff.items())]
+        choices = [("", _("Not decided yet")), *((key, one.name) for key, one in self.staff.items())]
         self.fields["assignee"].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
 
     @property

@@ -36,7 +36,7 @@ def state(procedure: Procedure) -> tuple[str, str]:
     """What it is in a word, and the colour of the word."""
     if procedure.current is None:
         return _("Being built"), "plain"
-    return (_("Open"), "ok") if procedure.is_open else (_("Closed"), "quiet")
+    return (_("Open"), "ok") if procedure.is_open else (_("Not accepting"), "quiet")
 
 
 def row(procedure: Procedure, waiting: int) -> Row:
