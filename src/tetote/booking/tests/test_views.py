@@ -122,6 +122,15 @@ class TestByTelephone:
         assert answer.status_code == 422
         assert "ちょうど埋まりました" in answer.content.decode()
 
+    def test_a_member_who_cannot_is_said_on_the_page_of_the_time(
+        self, client: Client, organisation: Organisation
+    ) -> None:
+        person = make_person(organisation)
+        make_booking(make_resource(organisation, capacity=2), person_id=person.id)
+        answer = client.post(reverse("booking:book", args=["room", SLOT]), {"person": person.code}, follow=True)
+        assert answer.redirect_chain[0][0] == reverse("booking:slot", args=["room", SLOT])
+        assert "ほかの予約があります" in answer.content.decode()
+
     def test_full_means_the_waiting_list(self, client: Client, organisation: Organisation, advisor: Staff) -> None:
         make_guest_booking(advisor, make_resource(organisation))
         assert "キャンセル待ちに入れる" in page(client, "slot", "room", SLOT)
