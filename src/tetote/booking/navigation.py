@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tetote.booking import screens, wording
 from tetote.booking.models import Booking
@@ -33,12 +33,16 @@ def _row(booking: Booking) -> HomeRow:
     words, tone = screens.state_chip(booking)
     return HomeRow(
         title=wording.of_booking(booking),
-        detail=booking.slot.resource.name_ja,
+        detail=_name(booking),
         url=reverse("booking:booking", args=[booking.code]),
         action=_("Look"),
         chip=words,
         chip_tone=tone,
     )
+
+
+def _name(booking: Booking) -> str:
+    return booking.slot.resource.name_in(get_language() or "ja")
 
 
 def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
@@ -49,7 +53,7 @@ def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
     found = with_slots(Booking.objects.filter(organisation_id=staff.organisation_id, code=code))
     return [
         SearchHit(
-            title=f"{one.slot.resource.name_ja} {wording.of_booking(one)}",
+            title=f"{_name(one)} {wording.of_booking(one)}",
             detail=str(one.get_state_display()),
             url=reverse("booking:booking", args=[one.code]),
             icon="calendar",

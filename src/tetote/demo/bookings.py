@@ -66,7 +66,7 @@ PLAYROOM = Sketch(
     },
     TUESDAY_TO_SATURDAY,
     (PLAY_MORNING, PLAY_AFTERNOON),
-    0.5,
+    0.4,
 )
 ADVICE = Sketch(
     "soudan",
@@ -129,7 +129,7 @@ def _spans(days: Days, resource: Resource, first: int, last: int) -> list[Span]:
 
 
 def _fill(days: Days, resource: Resource, busy: float) -> None:
-    for span in _spans(days, resource, -3, 10):
+    for span in _spans(days, resource, -2, 8):
         for _ in range(resource.capacity):
             if days.rng.random() < busy * _sooner_is_fuller(days, span):
                 _book(days, resource, span)

@@ -120,6 +120,8 @@ def confirm(organisation_id: UUID, cause: str, *, guest: Guest | None = None, te
 
 
 def _make_binding(booking: Booking) -> None:
+    if span_at(booking.slot.resource, booking.slot.starts_at) != booking.slot.span:
+        raise SlotGoneError  # The day was closed, or the hours were cut anew, while somebody was answering.
     slot, had_a_seat = booking.slot, booking.seat is not None or booking.state == Booking.State.EXPIRED
     is_good = booking.seat is not None and booking.held_until is not None and booking.held_until > clock.now()
     offer = Offer.FREE if is_good else _ask(slot.resource, slot.span, booking.cause)

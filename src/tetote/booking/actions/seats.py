@@ -11,7 +11,7 @@ from tetote.booking.errors import OverlapError, SlotFullError, TooManyBookingsEr
 from tetote.booking.models import Booking, Resource, Slot
 from tetote.booking.models.booking import LIVE
 from tetote.booking.queries.mine import in_line
-from tetote.booking.queries.timetable import Standing, counts, seats_in_use, standing
+from tetote.booking.queries.timetable import Standing, counts, seats_in_use, standing, timetable
 from tetote.booking.rules.hours import Span
 from tetote.booking.rules.offer import can_be_asked_for
 from tetote.kernel import audit, clock, jobs
@@ -112,7 +112,7 @@ def fill(slot: Slot) -> None:
     """
     zone = wording.zone_of(slot.resource)
     line = list(in_line([slot.id]).select_related("slot"))
-    if not line or not can_be_asked_for(slot.span, clock.now(), slot.resource.terms, zone):
+    if not line or not can_be_asked_for(slot.span, clock.now(), slot.resource.terms, zone) or not _is_open(slot):
         return
     free = len(free_seats(slot))
     for booking in line:
@@ -121,6 +121,11 @@ def fill(slot: Slot) -> None:
         if hinders(booking, slot) is None:
             promote(booking, slot)
             free -= 1
+
+
+def _is_open(slot: Slot) -> bool:
+    """Whether the slot is still among those of the opening hours: nobody is put into a day that was closed."""
+    return slot.resource.is_active and timetable(slot.resource).slot_at(slot.starts_at) == slot.span
 
 
 def promote(booking: Booking, slot: Slot, actor: audit.Actor = audit.SYSTEM) -> None:

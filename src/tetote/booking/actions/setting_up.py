@@ -93,6 +93,7 @@ def set_special_day(staff: Staff, resource: Resource, day: Day, *, cancelling: C
     hit = affected_by(resource, Special(day.day, day.hours))
     if cancelling is not None and {booking.code for booking in hit} != set(cancelling):
         raise ConflictError(CHANGED_MEANWHILE)
+    lock_people([booking.slot for booking in hit])
     hours = day.hours
     SpecialDay.objects.update_or_create(
         resource=resource,

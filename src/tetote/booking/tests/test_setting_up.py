@@ -8,7 +8,8 @@ from tetote.booking import actions, queries
 from tetote.booking.models import Booking, SpecialDay
 from tetote.booking.queries.affected import affected_by, outside_hours
 from tetote.booking.rules.hours import Hours, Special, Weekly
-from tetote.booking.tests.builders import HOUR, THURSDAY, make_booking, make_resource
+from tetote.booking.tests.builders import HOUR, THURSDAY, make_booking, make_hold, make_resource
+from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.organisations.models import Organisation, Staff
 
@@ -41,6 +42,18 @@ def test_a_booking_made_meanwhile_is_not_cancelled_unseen(organisation: Organisa
     with pytest.raises(ConflictError):
         actions.set_special_day(administrator, room, actions.Day(DAY), cancelling=[])
     assert not SpecialDay.objects.exists()
+
+
+def test_nobody_slips_into_a_day_that_was_closed(organisation: Organisation, administrator: Staff) -> None:
+    room = make_resource(organisation)
+    first, waiting = make_booking(room, "1"), make_booking(room, "2")
+    make_hold(room, "3", at=THURSDAY + HOUR)
+    actions.set_special_day(administrator, room, actions.Day(DAY))
+    actions.cancel(first, audit.staff(administrator.id))
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting"
+    with pytest.raises(actions.SlotGoneError):
+        actions.confirm(organisation.id, "3")
 
 
 def test_a_closed_day_offers_nothing_until_it_is_taken_back(organisation: Organisation, administrator: Staff) -> None:

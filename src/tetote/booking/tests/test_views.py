@@ -59,6 +59,37 @@ class TestCalendar:
         with django_assert_num_queries(WEEK_QUERIES):
             page(client, "week", "room", week="2027-02-03")
 
+    @pytest.mark.parametrize(
+        ("name", "args", "queries"),
+        [
+            ("resources", [], 7),
+            ("list", ["room"], 8),
+            ("waiting", ["room"], 8),
+            ("day", ["room", "2026-12-03"], 12),
+            ("slot", ["room", SLOT], 12),
+        ],
+    )
+    def test_other_pages_cost_the_same_however_many_are_booked(
+        self,
+        client: Client,
+        organisation: Organisation,
+        name: str,
+        args: list[str],
+        queries: int,
+        django_assert_num_queries: DjangoAssertNumQueries,
+    ) -> None:
+        room = make_resource(organisation, capacity=2)
+        for n in range(2):
+            make_booking(room, str(n), person_id=make_person(organisation).id)
+        make_booking(room, "waits", person_id=make_person(organisation).id)
+        with django_assert_num_queries(queries):
+            page(client, name, *args)
+        for n in range(3):
+            make_booking(room, f"too {n}", person_id=make_person(organisation).id)
+        make_resource(organisation, code="other")
+        with django_assert_num_queries(queries):
+            page(client, name, *args)
+
     def test_nonsense_in_the_address_is_this_week(self, client: Client, organisation: Organisation) -> None:
         make_resource(organisation)
         assert "今日" in page(client, "week", "room", week="9999-99-99")
@@ -121,6 +152,15 @@ class TestByTelephone:
         answer = client.post(reverse("booking:book", args=["room", SLOT]), {"name": "石川"})
         assert answer.status_code == 422
         assert "ちょうど埋まりました" in answer.content.decode()
+
+    def test_a_member_who_cannot_is_said_on_the_page_of_the_time(
+        self, client: Client, organisation: Organisation
+    ) -> None:
+        person = make_person(organisation)
+        make_booking(make_resource(organisation, capacity=2), person_id=person.id)
+        answer = client.post(reverse("booking:book", args=["room", SLOT]), {"person": person.code}, follow=True)
+        assert answer.redirect_chain[0][0] == reverse("booking:slot", args=["room", SLOT])
+        assert "ほかの予約があります" in answer.content.decode()
 
     def test_full_means_the_waiting_list(self, client: Client, organisation: Organisation, advisor: Staff) -> None:
         make_guest_booking(advisor, make_resource(organisation))

@@ -31,7 +31,10 @@ LISTED_DAYS = 28
 def resources(request: StaffRequest) -> HttpResponse:
     """Everything that can be booked, with what the next seven days hold."""
     context = {
-        "found": weeks.resources_with_numbers(request.staff.organisation),
+        "found": [
+            (each.resource.name_in(request.LANGUAGE_CODE), each)
+            for each in weeks.resources_with_numbers(request.staff.organisation)
+        ],
         "manages": may(request.staff, MANAGE),
     }
     return render(request, "booking/resources.html", context)

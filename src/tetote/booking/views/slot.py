@@ -52,8 +52,11 @@ def book(request: StaffRequest, code: str, when: str) -> HttpResponse:
             request.staff, resource, view.span.starts_at, caller, request.POST.get("note", "").strip()[:500]
         )
     except TetoteError as refused:
+        if not person:
+            form.add_error(None, str(refused.sentence))
+            return _page(request, resource, _view(resource, when), form, status=422)
         notify(request, refused.sentence, level=messages.ERROR)
-        return _page(request, resource, _view(resource, when), form if not person else GuestForm(), status=422)
+        return redirect("booking:slot", code, when)
     notify(request, _done(made))
     return redirect("booking:booking", made.code)
 
