@@ -73,7 +73,7 @@ def test_a_whole_procedure_with_files_account_and_another_child(visitor: Visitor
     visitor.says(**account)
     assert (visitor.status, "(0005)" in visitor.text, "123" in visitor.text) == (422, True, True)
     visitor.says(**account | {"bank__bank": "みずほ銀行", "bank__branch": "001"})
-    visitor.says(called="そら")
+    visitor.posts(q="/data/child[1]/called", turn=str(visitor.run.turn), **{"/data/child[1]/called": "そら"})
     visitor.says(child="")
     assert visitor.status == 422
     visitor.says(child="yes")
