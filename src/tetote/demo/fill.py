@@ -9,6 +9,7 @@ from django_scopes import scope
 from tetote.demo import history, npo, staff, town
 from tetote.demo.account import connect
 from tetote.demo.before_line import tell_before_line
+from tetote.demo.bookings import tell_bookings
 from tetote.demo.books import Desk
 from tetote.demo.days import Days
 from tetote.demo.dice import dice
@@ -54,6 +55,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
 def _tell_these_days(days: Days) -> None:
     tell_lately(days)
     tell_today(days)
+    tell_bookings(days)
     days.teller.catch_up(days.now)
     post()
 
