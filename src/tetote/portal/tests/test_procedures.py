@@ -20,7 +20,7 @@ from tetote.procedures.actions import Who
 from tetote.procedures.actions import beginning as floods
 from tetote.procedures.engine.definition import procedure as parts
 from tetote.procedures.engine.turns import Answer
-from tetote.procedures.models import Application, Run
+from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.tests.builders import make_procedure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
@@ -184,14 +184,15 @@ def test_a_begun_line_chat_is_finished_on_the_web(client: Client, organisation: 
     assert Application.objects.get().code in visitor.text
 
 
-def test_staff_ask_for_one_answer_anew_and_everything_else_is_locked(visitor: Visitor) -> None:
+def test_staff_ask_for_one_answer_anew_and_everything_else_is_locked(visitor: Visitor, advisor: Staff) -> None:
     for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
         visitor.says(**words)
     visitor.posts(send="1", turn=str(visitor.run.turn))
-    Run.objects.update(only=["/data/children"], state=Run.State.ACTIVE)
+    actions.send_back(advisor, Application.objects.get().code, {"/data/children": "人数をもう一度お願いします。"})
     visitor.opens(way_to(visitor.run) + "?q=/data/name")
     assert visitor.question == "/data/children"
-    assert "見直しのお願い" in visitor.text
+    assert "人数をもう一度お願いします。" in visitor.text
+    assert 'value="1"' in visitor.text
     visitor.says(children="3")
     visitor.says(kind="a")
     visitor.posts(send="1", turn=str(visitor.run.turn))
@@ -232,3 +233,23 @@ def test_a_procedure_that_is_not_open_is_not_there(
     assert client.get(address).status_code == 404
     member = make_member(organisation)
     assert client.get(link_for(member, "portal:begin", procedure.id)).status_code == 404
+
+
+def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_at(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    visitor = Visitor(client)
+    visitor.begins(
+        organisation, make_procedure(advisor, TABLE, parts.Procedure(correction=parts.Correction.UNTIL_REVIEW))
+    )
+    for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
+        visitor.says(**words)
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    visitor.posts(stars="9")
+    assert not Feedback.objects.exists()
+    visitor.posts(stars="4", word="わかりやすい")
+    assert Feedback.objects.get().stars == 4
+    visitor.posts(take_back="1")
+    assert visitor.question == "check"
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert Application.objects.get().edition > 1
