@@ -11,7 +11,7 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.portal.procedures import asking, languages
 from tetote.portal.procedures.shown import words_of
 from tetote.portal.templatetags.answers import ruby
-from tetote.portal.tests.answering import Visitor
+from tetote.portal.tests.answering import Visitor, Words
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Application, Attachment
@@ -114,13 +114,13 @@ def test_a_photo_is_seen_and_taken_out_by_its_owner_alone(
         kept = [str(each.id) for each in Attachment.objects.all()]
         file = SimpleUploadedFile(name, PNG)
         visitor.opens(f"{page}?q=/data/photo")
-        data = {"q": "/data/photo", "turn": str(visitor.run.turn), "/data/photo": kept, "/data/photo:files": file}
-        visitor.posts(**data, stay="1")
+        data: dict[str, Words] = {"q": "/data/photo", "/data/photo": kept, "/data/photo:files": file}
+        visitor.posts(**data, turn=str(visitor.run.turn), stay="1")
     first, second = (str(each.id) for each in Attachment.objects.order_by("created_at"))
     picture = visitor.client.get(f"{page}?file={first}")
     assert (picture.content, picture.headers["Content-Type"]) == (PNG, "image/png")
     assert "sandbox" in picture.headers["Content-Security-Policy"]
-    both = {"q": "/data/photo", "/data/photo": [first, second]}
+    both: dict[str, Words] = {"q": "/data/photo", "/data/photo": [first, second]}
     visitor.posts(**both, turn=str(visitor.run.turn), remove=first)
     assert (first in visitor.text, second in visitor.text) == (False, True)
     visitor.posts(**both, turn=str(visitor.run.turn), remove=second)
