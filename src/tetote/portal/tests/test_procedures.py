@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, Person
@@ -23,6 +24,7 @@ from tetote.procedures.engine.turns import Answer
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.tests.builders import make_procedure
 
+MINE_QUERIES = 6
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
 TABLE = """
@@ -253,3 +255,24 @@ def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_
     assert visitor.question == "check"
     visitor.posts(send="1", turn=str(visitor.run.turn))
     assert Application.objects.get().edition > 1
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_the_list_on_the_own_page_asks_the_database_as_often_for_many_as_for_one(
+    number: int,
+    client: Client,
+    organisation: Organisation,
+    advisor: Staff,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    member, question = (
+        make_member(organisation),
+        "| survey |\n| | type | name | label |\n| | text | name | お名前は？ |",
+    )
+    for _ in range(number):
+        procedure = make_procedure(advisor, question)
+        run = actions.begin(organisation.id, procedure.code, Who("web", member.code, member)).run
+        actions.hear(organisation.id, run.id, Answer("/data/name", "青木"))
+        actions.send(organisation.id, run.id)
+    with django_assert_num_queries(MINE_QUERIES):
+        assert client.get(link_for(member, "portal:mine", member.id)).status_code == 200
