@@ -20,7 +20,7 @@ def publish_procedures(administrator: Staff) -> None:
 def _damage() -> Definition:
     consent = Consent("privacy", forms.PRIVACY, "1")
     return Definition(
-        survey=tuple(_row(*row) for row in forms.DAMAGE),
+        survey=tuple(_row(row) for row in forms.DAMAGE),
         choices=_choices(forms.DAMAGE_CHOICES),
         settings=_settings("被害の届け出", "damage"),
         procedure=Procedure(kind=Kind.REPORT, consents=(consent,), draft_days=30, retention_days=1825),
@@ -29,7 +29,7 @@ def _damage() -> Definition:
 
 def _questionnaire() -> Definition:
     return Definition(
-        survey=tuple(_row(*row) for row in forms.QUESTIONNAIRE),
+        survey=tuple(_row(row) for row in forms.QUESTIONNAIRE),
         choices=_choices(forms.QUESTIONNAIRE_CHOICES),
         settings=_settings("子育てひろばのアンケート", "square"),
         procedure=Procedure(kind=Kind.SURVEY, draft_days=14, retention_days=365),
@@ -40,27 +40,24 @@ def _settings(title: str, form_id: str) -> Settings:
     return Settings(form_title=title, form_id=form_id, default_language=LANGUAGES[0])
 
 
-def _row(
-    kind: str,
-    name: str,
-    label: Sequence[str] = (),
-    hint: Sequence[str] = (),
-    more: Mapping[str, str] | None = None,
-    ext: Mapping[str, str] | None = None,
-) -> Row:
-    base, _blank, list_name = kind.partition(" ")
+def _row(asked: forms.Asked) -> Row:
+    base, _blank, list_name = asked.type.partition(" ")
     if base in {"begin", "end"}:
-        base, list_name = kind, ""
-    known: dict[str, str] = {"required": "yes", **(more or {})} if base not in _NEVER_REQUIRED else dict(more or {})
+        base, list_name = asked.type, ""
+    columns = {"required": "" if base in _NEVER_REQUIRED else "yes", **asked.columns}
     return Row(
         base,
-        name,
-        id=f"demo-{name}",
+        asked.name,
+        id=f"demo-{asked.name}",
         list_name=list_name,
-        label=_words(label),
-        hint=_words(hint),
-        ext=dict(ext or {}),
-        **known,
+        label=_words(asked.label),
+        hint=_words(asked.hint),
+        ext=dict(asked.ext),
+        required=columns["required"],
+        relevant=columns.get("relevant", ""),
+        constraint=columns.get("constraint", ""),
+        appearance=columns.get("appearance", ""),
+        parameters=columns.get("parameters", ""),
     )
 
 

@@ -1,7 +1,28 @@
 """The questions of the demo's procedures: in Japanese, in easy Japanese with readings, in English.
 
-A row is: type, name, label, hint, columns, extension columns.
+Texts stand in that order of languages.
 """
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Asked(NamedTuple):
+    """A row: its type, its name, label and hint in each language, other columns, columns of extensions."""
+
+    type: str
+    name: str
+    label: Sequence[str] = ()
+    hint: Sequence[str] = ()
+    columns: Mapping[str, str] = NOTHING
+    ext: Mapping[str, str] = NOTHING
+
+
+Rows = Sequence[Asked]
+Lists = Mapping[str, Sequence[tuple[str, ...]]]
 
 PRIVACY = {
     "ja": "お書きいただいた名前、連絡先、住所と写真は、被害の確認と支援のご案内のためだけに使います。\n"
@@ -13,8 +34,8 @@ PRIVACY = {
     "They are not used for anything else and not passed on. They are deleted after five years.",
 }
 
-DAMAGE = (
-    (
+DAMAGE: Rows = (
+    Asked(
         "note",
         "hello",
         (
@@ -23,14 +44,14 @@ DAMAGE = (
             "Thank you for reporting in a hard time. Answer only what you know.",
         ),
     ),
-    (
+    Asked(
         "begin group",
         "who",
         ("あなたのこと", "あなたのこと", "About you"),
         (),
         {"appearance": "field-list"},
     ),
-    (
+    Asked(
         "text",
         "family_name",
         ("姓", "みょうじ", "Family name"),
@@ -38,7 +59,7 @@ DAMAGE = (
         {},
         {"known": "family_name"},
     ),
-    (
+    Asked(
         "text",
         "given_name",
         ("名", "なまえ", "Given name"),
@@ -46,7 +67,7 @@ DAMAGE = (
         {},
         {"known": "given_name"},
     ),
-    (
+    Asked(
         "text",
         "phone",
         ("電話番号", "電話番号《でんわばんごう》", "Phone number"),
@@ -58,8 +79,8 @@ DAMAGE = (
         {},
         {"type": "phone"},
     ),
-    ("end group", ""),
-    (
+    Asked("end group", ""),
+    Asked(
         "date",
         "born",
         ("生年月日", "生《う》まれた日《ひ》", "Date of birth"),
@@ -67,7 +88,7 @@ DAMAGE = (
         {"constraint": ". <= today()"},
         {"type": "birth_date"},
     ),
-    (
+    Asked(
         "date",
         "since",
         (
@@ -80,7 +101,7 @@ DAMAGE = (
             "constraint": ". <= today()",
         },
     ),
-    (
+    Asked(
         "select_multiple kinds",
         "what",
         (
@@ -89,7 +110,7 @@ DAMAGE = (
             "What is damaged?",
         ),
     ),
-    (
+    Asked(
         "select_one depths",
         "depth",
         (
@@ -100,7 +121,7 @@ DAMAGE = (
         (),
         {"relevant": "selected(${what}, 'water')"},
     ),
-    (
+    Asked(
         "begin repeat",
         "damage",
         (
@@ -109,7 +130,7 @@ DAMAGE = (
             "Is there another place to report?",
         ),
     ),
-    (
+    Asked(
         "text",
         "place",
         (
@@ -123,7 +144,7 @@ DAMAGE = (
             "For example: entrance, kitchen",
         ),
     ),
-    (
+    Asked(
         "image",
         "photo",
         (
@@ -138,8 +159,8 @@ DAMAGE = (
         ),
         {"required": ""},
     ),
-    ("end repeat", ""),
-    (
+    Asked("end repeat", ""),
+    Asked(
         "geopoint",
         "where",
         (
@@ -150,7 +171,7 @@ DAMAGE = (
         (),
         {"required": ""},
     ),
-    (
+    Asked(
         "text",
         "account",
         (
@@ -162,7 +183,7 @@ DAMAGE = (
         {},
         {"type": "bank_account"},
     ),
-    (
+    Asked(
         "acknowledge",
         "privacy",
         (
@@ -174,7 +195,7 @@ DAMAGE = (
         {},
         {"type": "consent"},
     ),
-    (
+    Asked(
         "image",
         "signature",
         ("署名をお願いします", "名前《なまえ》を 書《か》いてください", "Please sign"),
@@ -182,7 +203,7 @@ DAMAGE = (
         {},
         {"type": "signature"},
     ),
-    (
+    Asked(
         "note",
         "bye",
         (
@@ -192,7 +213,7 @@ DAMAGE = (
         ),
     ),
 )
-DAMAGE_CHOICES = {
+DAMAGE_CHOICES: Lists = {
     "kinds": (
         (
             "water",
@@ -226,8 +247,8 @@ DAMAGE_CHOICES = {
     ),
 }
 
-QUESTIONNAIRE = (
-    (
+QUESTIONNAIRE: Rows = (
+    Asked(
         "integer",
         "children",
         ("お子さんは何人ですか", "子《こ》どもは 何人《なんにん》ですか", "How many children have you?"),
@@ -235,7 +256,7 @@ QUESTIONNAIRE = (
         {"constraint": ". >= 0 and . <= 20"},
         {"unit": "人"},
     ),
-    (
+    Asked(
         "select_one often",
         "often",
         (
@@ -244,7 +265,7 @@ QUESTIONNAIRE = (
             "How often do you come?",
         ),
     ),
-    (
+    Asked(
         "range",
         "rating",
         ("ひろばはいかがですか", "ひろばは どうですか", "How do you like it?"),
@@ -256,7 +277,7 @@ QUESTIONNAIRE = (
         {"parameters": "start=1 end=5 step=1"},
         {"type": "rating"},
     ),
-    (
+    Asked(
         "text",
         "why",
         (
@@ -267,7 +288,7 @@ QUESTIONNAIRE = (
         (),
         {"required": "", "appearance": "multiline"},
     ),
-    (
+    Asked(
         "select_one yes_no",
         "call",
         (
@@ -279,7 +300,7 @@ QUESTIONNAIRE = (
         {},
         {"type": "yes_no"},
     ),
-    (
+    Asked(
         "text",
         "phone",
         ("電話番号", "電話番号《でんわばんごう》", "Phone number"),
@@ -288,7 +309,7 @@ QUESTIONNAIRE = (
         {"type": "phone"},
     ),
 )
-QUESTIONNAIRE_CHOICES = {
+QUESTIONNAIRE_CHOICES: Lists = {
     "often": (
         ("weekly", "毎週", "毎週《まいしゅう》", "Every week"),
         ("monthly", "月に1〜2回", "月《つき》に 1〜2回《かい》", "Once or twice a month"),

@@ -2,18 +2,23 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
-from tetote.portal.procedures.languages import worded
+from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures.pages import draw, title_of
 from tetote.portal.procedures.shown import shown
 from tetote.portal.procedures.visits import Visit, days_of, way_to
 from tetote.procedures import actions
-from tetote.procedures.models import Application, Run
-from tetote.procedures.queries import access_run, active_run, definition_of, lines_of
+from tetote.procedures.engine.definition.procedure import Correction
+from tetote.procedures.models import Application, Feedback, Run
+from tetote.procedures.queries import access_run, active_run, definition_of, lines_of, state_for_person
+from tetote.ui.notices import notify
 
 NEW = "sent"
+STARS = ("1", "2", "3", "4", "5")
 
 
 def later(visit: Visit) -> HttpResponse:
@@ -59,23 +64,40 @@ def thanks(visit: Visit) -> HttpResponse:
 
 def over(visit: Visit) -> HttpResponse:
     """How it stands, for as long as the link works; what was given up is said to be gone."""
-    application = Application.objects.filter(run=visit.run).first()
+    application = Application.objects.filter(run=visit.run).select_related("run__organisation", "version").first()
     if visit.request.method == "POST":
-        return visit.go()
+        return _afterwards(visit, application)
     if application is None:
         return draw(visit, "gone.html", {})
     return draw(visit, "state.html", _state(visit, application))
 
 
+def _afterwards(visit: Visit, application: Application | None) -> HttpResponse:
+    """How it was, or that they want to change what nobody has looked at yet."""
+    stars, run = visit.request.POST.get("stars", ""), visit.run
+    if application and stars in STARS:
+        actions.give_feedback(run.organisation_id, run.id, int(stars), visit.request.POST.get("word", ""))
+        notify(visit.request, _("Thank you. It helps the centre to make this better."))
+    elif application and "take_back" in visit.request.POST:
+        try:
+            actions.take_back(application)
+        except TetoteError as refused:
+            notify(visit.request, refused.sentence, level=messages.ERROR)
+    return visit.go()
+
+
 def _state(visit: Visit, application: Application) -> dict[str, object]:
     run = visit.run
-    steps = definition_of(application.version).procedure.steps
-    step = next((one for one in steps if one.name == application.state), None)
+    state, sentence = state_for_person(application)
+    policy = definition_of(application.version).procedure
+    is_untouched = application.state == policy.steps[0].name
     return {
         "application": application,
-        "state": worded(step.label, run.language) if step else application.state,
-        "is_closed": application.is_closed or bool(step and step.closes),
+        "state": state,
+        "sentence": sentence,
         "is_new": NEW in visit.request.GET,
+        "may_change": is_untouched and policy.correction is Correction.UNTIL_REVIEW,
+        "stars": () if Feedback.objects.filter(run=run).exists() else STARS,
         "lines": [(line.label, shown(visit, line)) for line in lines_of(run)],
         "way": way_to(run),
         "days": days_of(run),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from tetote.portal.procedures.accounts import types
 from tetote.portal.procedures.asking import Field, Option, shape_of, typed_of
-from tetote.portal.procedures.complaints import complaint_about
 from tetote.portal.procedures.languages import worded
 from tetote.portal.procedures.shown import papers_of
 from tetote.portal.procedures.visits import Visit
@@ -31,7 +30,7 @@ class Instance:
     words: str
 
 
-def field_of(visit: Visit, pages: Pages, question: Question, errors: Sequence[str]) -> Field:
+def field_of(visit: Visit, pages: Pages, question: Question, errors: Sequence[str], complaint: str = "") -> Field:
     """The question with what was posted, or with what is known."""
     data = visit.request.POST if visit.request.method == "POST" else None
     typed = typed_of(question, data)
@@ -48,7 +47,7 @@ def field_of(visit: Visit, pages: Pages, question: Question, errors: Sequence[st
         more = _consent(visit, question)
     elif shape == "slots":
         more = {"days": _days(Field(question, typed)), "held": held_until(visit.run, question.address)}
-    return Field(question, typed, errors, is_known, complaint_about(visit.run, question.address), more)
+    return Field(question, typed, errors, is_known, complaint, more)
 
 
 def _account(question: Question, typed: Mapping[str, Sequence[str]]) -> Mapping[str, object]:

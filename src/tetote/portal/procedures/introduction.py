@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tetote.portal.procedures.languages import Language, languages_of
-from tetote.procedures.engine.definition.rows import Definition, Row
+from tetote.procedures.engine.definition.rows import BEGIN_GROUP, END_GROUP, Definition, Row
+from tetote.procedures.engine.turns.pages import TOGETHER
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import definition_of
 
 SECONDS: Mapping[str, int] = {"image": 40, "file": 60, "signature": 30, "bank_account": 90, "slot": 60, "consent": 60}
 USUAL_SECONDS = 20
 MOST_NAMED = 30
+YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Of one procedure. `minutes`: about, rounded up; `days` of a draft; `kept_days` after sending, 0 without end."""
+    """Of one procedure. `minutes`: about, rounded up; `days` of a draft; `kept_days` after sending, 0: without end."""
 
     title: str
     labels: Sequence[str]
@@ -25,12 +26,17 @@ class Introduction:
     at_hand: Sequence[str]
     days: int
     kept_days: int
-    languages: Sequence[Language]
+    pages: int
+
+    @property
+    def kept_years(self) -> int:
+        """The same in years, where it is some whole years; else 0."""
+        return 0 if self.kept_days % YEAR else self.kept_days // YEAR
 
     @property
     def count(self) -> int:
-        """How many questions there are at most, each of a repeat once."""
-        return len(self.labels)
+        """How many pages ask at most, each of a repeat once."""
+        return self.pages
 
     @property
     def named(self) -> Sequence[str]:
@@ -56,12 +62,26 @@ def introduction(procedure: Procedure, language: str) -> Introduction:
         _at_hand({row.kind for row in asked}),
         definition.procedure.draft_days,
         definition.procedure.retention_days,
-        languages_of(definition),
+        _pages(definition.survey),
     )
 
 
 def _is_asked(row: Row) -> bool:
     return row.is_question and not row.is_unseen and row.kind != "note" and not row.read_only
+
+
+def _pages(survey: Sequence[Row]) -> int:
+    """Questions of a group that is shown at once count as one."""
+    count = depth = 0
+    for row in survey:
+        if row.type == BEGIN_GROUP and (depth or TOGETHER in row.appearance.split()):
+            count += not depth
+            depth += 1
+        elif row.type == END_GROUP and depth:
+            depth -= 1
+        elif not depth and _is_asked(row):
+            count += 1
+    return count
 
 
 def _label(row: Row, language: str, definition: Definition) -> str:

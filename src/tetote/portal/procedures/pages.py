@@ -29,6 +29,7 @@ def draw(visit: Visit, template: str, context: Mapping[str, object], *, status: 
         "organisation": run.organisation,
         "title": title_of(run),
         "languages": languages,
+        "language": run.language,
         "tag": "" if tag == translation.get_language() else tag,
         "later": visit.at(LATER),
     }

@@ -101,6 +101,7 @@ def _told(request: HttpRequest, procedure: Procedure, language: str, more: dict[
         "procedure": procedure,
         "about": introduction(procedure, language),
         "language": language,
+        "languages": languages_of(definition),
         "tag": _tag(language, procedure),
         "is_for_all": is_open,
         "is_for_staff": definition.procedure.audience is Audience.STAFF,

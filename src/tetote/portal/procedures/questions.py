@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
+from tetote.portal.procedures.complaints import complaints_about
 from tetote.portal.procedures.fields import field_of, instances_of
 from tetote.portal.procedures.pages import current, draw, may_see
 from tetote.portal.procedures.saying import said
@@ -39,7 +40,8 @@ def asking(visit: Visit) -> HttpResponse:
 
 def _page(visit: Visit, pages: Pages, page: Page, problems: Problems | None = None, stale: str = "") -> HttpResponse:
     asked = _asked(visit, pages, page)
-    fields = [field_of(visit, pages, question, (problems or {}).get(question.address, ())) for question in asked]
+    said_of, wrong = complaints_about(visit.run), problems or {}
+    fields = [field_of(visit, pages, one, wrong.get(one.address, ()), said_of.get(one.address, "")) for one in asked]
     before = pages.before(page) if not visit.is_correcting else None
     context = {
         "page": page,

@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, Person
@@ -20,9 +21,10 @@ from tetote.procedures.actions import Who
 from tetote.procedures.actions import beginning as floods
 from tetote.procedures.engine.definition import procedure as parts
 from tetote.procedures.engine.turns import Answer
-from tetote.procedures.models import Application, Run
+from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.tests.builders import make_procedure
 
+MINE_QUERIES = 6
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
 TABLE = """
@@ -184,14 +186,15 @@ def test_a_begun_line_chat_is_finished_on_the_web(client: Client, organisation: 
     assert Application.objects.get().code in visitor.text
 
 
-def test_staff_ask_for_one_answer_anew_and_everything_else_is_locked(visitor: Visitor) -> None:
+def test_staff_ask_for_one_answer_anew_and_everything_else_is_locked(visitor: Visitor, advisor: Staff) -> None:
     for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
         visitor.says(**words)
     visitor.posts(send="1", turn=str(visitor.run.turn))
-    Run.objects.update(only=["/data/children"], state=Run.State.ACTIVE)
+    actions.send_back(advisor, Application.objects.get().code, {"/data/children": "人数をもう一度お願いします。"})
     visitor.opens(way_to(visitor.run) + "?q=/data/name")
     assert visitor.question == "/data/children"
-    assert "見直しのお願い" in visitor.text
+    assert "人数をもう一度お願いします。" in visitor.text
+    assert 'value="1"' in visitor.text
     visitor.says(children="3")
     visitor.says(kind="a")
     visitor.posts(send="1", turn=str(visitor.run.turn))
@@ -232,3 +235,44 @@ def test_a_procedure_that_is_not_open_is_not_there(
     assert client.get(address).status_code == 404
     member = make_member(organisation)
     assert client.get(link_for(member, "portal:begin", procedure.id)).status_code == 404
+
+
+def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_at(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    visitor = Visitor(client)
+    visitor.begins(
+        organisation, make_procedure(advisor, TABLE, parts.Procedure(correction=parts.Correction.UNTIL_REVIEW))
+    )
+    for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
+        visitor.says(**words)
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    visitor.posts(stars="9")
+    assert not Feedback.objects.exists()
+    visitor.posts(stars="4", word="わかりやすい")
+    assert Feedback.objects.get().stars == 4
+    visitor.posts(take_back="1")
+    assert visitor.question == "check"
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert Application.objects.get().edition > 1
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_the_list_on_the_own_page_asks_the_database_as_often_for_many_as_for_one(
+    number: int,
+    client: Client,
+    organisation: Organisation,
+    advisor: Staff,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    member, question = (
+        make_member(organisation),
+        "| survey |\n| | type | name | label |\n| | text | name | お名前は？ |",
+    )
+    for _ in range(number):
+        procedure = make_procedure(advisor, question)
+        run = actions.begin(organisation.id, procedure.code, Who("web", member.code, member)).run
+        actions.hear(organisation.id, run.id, Answer("/data/name", "青木"))
+        actions.send(organisation.id, run.id)
+    with django_assert_num_queries(MINE_QUERIES):
+        assert client.get(link_for(member, "portal:mine", member.id)).status_code == 200
