@@ -11,6 +11,8 @@ from tetote.ui.tabs import Tab
 
 TABS = (
     ("overview", gettext_lazy("Overview"), "procedures:overview"),
+    ("applications", gettext_lazy("Applications"), "procedures:applications"),
+    ("letters", gettext_lazy("Letters"), "procedures:letters"),
     ("messages", gettext_lazy("Messages"), "automations:messages"),
     ("excel", gettext_lazy("Excel"), "procedures:excel"),
     ("copies", gettext_lazy("Pass on"), "automations:copies"),

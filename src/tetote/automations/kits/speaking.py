@@ -18,7 +18,7 @@ from tetote.messaging import actions as messaging
 from tetote.messaging.queries import messages_about
 from tetote.people.permissions import link_for
 from tetote.procedures.engine.definition.stored import from_json
-from tetote.procedures.facts import ApplicationMoved, ApplicationReceived, ApplicationReturned
+from tetote.procedures.facts import ApplicationReceived
 from tetote.procedures.models import Application
 from tetote.procedures.queries.kits import BEFORE, RECEIVED, RETURNED, STATE
 
@@ -36,15 +36,19 @@ def on_received(fact: ApplicationReceived) -> None:
         plan(application, rule)
 
 
-def on_moved(fact: ApplicationMoved) -> None:
-    """Says what the step means; that something is to be corrected is said when it is asked for."""
-    if fact.state != RETURNED:
-        _say(_application(fact.application_id), [fact.state, f"{STATE}{fact.state}"])
+def moved_words(application: Application) -> list[Text]:
+    """What the rules say about the step it stands in; nothing where there is no rule."""
+    return _texts(application, [application.state, f"{STATE}{application.state}"])
 
 
-def on_returned(fact: ApplicationReturned) -> None:
-    """Says that something is to be corrected."""
-    _say(_application(fact.application_id), [RETURNED, f"{STATE}{RETURNED}"])
+def returned_words(application: Application) -> list[Text]:
+    """What the rules say when something is to be corrected."""
+    return _texts(application, [RETURNED, f"{STATE}{RETURNED}"])
+
+
+def _texts(application: Application, events: Iterable[str]) -> list[Text]:
+    rules = _rules(application).filter(when__in=list(events))
+    return [Text(words_for(application, rule.message.text)) for rule in rules]
 
 
 def plan(application: Application, rule: ProcedureRule) -> None:
