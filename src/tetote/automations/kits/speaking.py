@@ -149,7 +149,7 @@ def part_for(application: Application, by_language: dict[str, str]) -> Part:
     said = [_filled(application, line, link) for line in (lines[:-1] if wants_button else lines)]
     if wants_button and 1 <= len(said) <= MOST_LINES and max(map(len, said)) <= LONGEST_LINE:
         with translation.override(run.language):
-            button = Link(gettext("Open the page"), link, primary=True)
+            button = Link(gettext("Look at it now"), link, primary=True)
         return Card(application.procedure.title[:LONGEST_LINE], said[0], tuple(said[1:]), (button,))
     return Text("\n".join([*said, *([link] if wants_button else [])]))
 
