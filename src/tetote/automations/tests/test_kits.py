@@ -135,7 +135,7 @@ def changed_origin(name: str) -> Found:
 def test_what_the_origin_changed_is_taken_over_or_passed_over(
     copied: Procedure, advisor: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert upstream.upstream_of(copied).offers == ()  # type: ignore[union-attr]
+    assert upstream.changed_copies(copied.organisation_id) == []
     monkeypatch.setattr(upstream, "of_installation", changed_origin)
     beside = upstream.upstream_of(copied)
     assert beside is not None
@@ -180,6 +180,7 @@ def test_others_here_copy_what_is_shared_and_see_its_next_version(
     actions.publish(advisor, copied.code)
     with scope(organisation=stranger.organisation_id):
         beside = upstream.upstream_of(theirs)
+        assert upstream.changed_copies(stranger.organisation_id) == [(theirs, 1)]
         assert [offer.name for offer in beside.offers] == ["what"]  # type: ignore[union-attr]
     sharing.share(advisor, copied.code, wanted=False)
     with pytest.raises(NotFoundError):
@@ -306,7 +307,7 @@ def test_the_pages_lead_from_the_catalogue_to_a_draft(
 ) -> None:
     client = client_of(advisor)
     client.get("/console/procedures/catalogue/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get("/console/procedures/catalogue/")
     assert page.status_code == 200
     take = "/console/procedures/catalogue/take/?kit=postpartum-visit"
