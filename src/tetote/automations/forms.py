@@ -12,6 +12,8 @@ from tetote.procedures.queries.kits import LARGEST
 from tetote.ui.forms import KitForm
 
 LONGEST_MESSAGE = 500
+LATER = _("Until something is chosen, the draft cannot be published.")
+NOTHING_TO_BOOK = _("There is nothing to book here yet. Make it under Bookings first, or copy now and choose later.")
 
 
 class FileOrAddressForm(KitForm):
@@ -52,7 +54,7 @@ class WishesForm(KitForm):
                 label=wish.label,
                 choices=[("", _("Choose later")), *wish.choices],
                 required=False,
-                help_text=_("Until something is chosen, the draft cannot be published."),
+                help_text=LATER if wish.choices else NOTHING_TO_BOOK,
             )
             self.fields[f"slot-{wish.question}"] = field
 

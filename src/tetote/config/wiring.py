@@ -8,6 +8,7 @@ from tetote.automations import menu as automations_menu
 from tetote.automations.kits import sharing as kit_sharing
 from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
+from tetote.booking import facts as booking
 from tetote.booking import navigation as booking_navigation
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
@@ -66,6 +67,7 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
     procedures.ApplicationReceived: (kit_speaking.on_received,),
+    **dict.fromkeys((booking.BookingMoved, booking.BookingPromoted, booking.LotteryDrawn), (kit_speaking.on_booked,)),
     procedures.VersionPublished: (kit_sharing.on_published,),
 }
 

@@ -14,6 +14,7 @@ from tetote.procedures import ports
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row
 from tetote.procedures.queries.kits import APPROVED, BEFORE, DONE, RECEIVED, RETURNED, STATE, Automation, Kit
 
+EXAMPLE_CODE = "K7M2Q4R9TX"
 PERSONAL: Mapping[str, Promise] = {
     "family_name": gettext_lazy("name"),
     "given_name": gettext_lazy("name"),
@@ -107,6 +108,10 @@ def _kept(definition: Definition) -> str:
     days = definition.procedure.retention_days
     if not days:
         return _("What comes in is kept until somebody deletes it.")
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        kept = ngettext("What comes in is kept for %(n)s year.", "What comes in is kept for %(n)s years.", years)
+        return kept % {"n": years}
     return ngettext("What comes in is kept for %(n)s day.", "What comes in is kept for %(n)s days.", days) % {"n": days}
 
 
@@ -135,9 +140,22 @@ def _menu(kit: Kit, language: str) -> list[str]:
 
 def _said(kit: Kit, rule: Automation, language: str) -> Said:
     message = kit.message(rule.send)
-    return Said(
-        when_words(rule.when, rule.days, kit.procedure), words(message.text if message else {}, language), rule.on
-    )
+    text = words(message.text if message else {}, language)
+    return Said(when_words(rule.when, rule.days, kit.procedure), _as_if_sent(text, kit, language), rule.on)
+
+
+def _as_if_sent(text: str, kit: Kit, language: str) -> str:
+    """With examples in its gaps, as a person would read it."""
+    steps = kit.procedure.procedure.steps
+    examples = {
+        "{title}": words(kit.title, language),
+        "{code}": EXAMPLE_CODE,
+        "{state}": words(steps[0].label, language),
+        "{link}": _("(the way to their own page)"),
+    }
+    for gap, example in examples.items():
+        text = text.replace(gap, example)
+    return text
 
 
 def when_words(when: str, days: int, definition: Definition) -> str:

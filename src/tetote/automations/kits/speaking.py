@@ -6,11 +6,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch
+from django.utils import translation
+from django.utils.translation import gettext
 
 from tetote.automations.kits.days import day_of
 from tetote.automations.kits.sources import words
 from tetote.automations.models import ProcedureRule
-from tetote.channels.parts import Text
+from tetote.booking.facts import BookingFact
+from tetote.channels.parts import Card, Link, Part, Text
 from tetote.channels.queries import usable_kinds
 from tetote.kernel import clock
 from tetote.kernel.jobs import enqueue, job
@@ -21,11 +24,15 @@ from tetote.procedures.engine.definition.stored import from_json
 from tetote.procedures.facts import ApplicationReceived
 from tetote.procedures.models import Application
 from tetote.procedures.queries.kits import BEFORE, RECEIVED, RETURNED, STATE
+from tetote.procedures.queries.slots import run_of_cause
 
 PURPOSE = "automations.rule"
 SAME_DAY_AT = time(8, 0)
 """When reminders of the day itself go out; those of earlier days go out at the organisation's own hour."""
 PAGE = "portal:run"
+LINK = "{link}"
+MOST_LINES, LONGEST_LINE = 4, 60
+"""What fits on a card; longer words go out as plain text, so that no wording of a clerk can stop a deed."""
 
 
 def on_received(fact: ApplicationReceived) -> None:
@@ -36,19 +43,28 @@ def on_received(fact: ApplicationReceived) -> None:
         plan(application, rule)
 
 
-def moved_words(application: Application) -> list[Text]:
+def on_booked(fact: BookingFact) -> None:
+    """A booking that an application was made for stands at another time now, or only now."""
+    run_id = run_of_cause(fact.cause)
+    application = _applications().filter(run_id=run_id).first() if run_id else None
+    if application:
+        for rule in _rules(application).filter(when__startswith=BEFORE):
+            plan(application, rule)
+
+
+def moved_words(application: Application) -> list[Part]:
     """What the rules say about the step it stands in; nothing where there is no rule."""
     return _texts(application, [application.state, f"{STATE}{application.state}"])
 
 
-def returned_words(application: Application) -> list[Text]:
+def returned_words(application: Application) -> list[Part]:
     """What the rules say when something is to be corrected."""
     return _texts(application, [RETURNED, f"{STATE}{RETURNED}"])
 
 
-def _texts(application: Application, events: Iterable[str]) -> list[Text]:
+def _texts(application: Application, events: Iterable[str]) -> list[Part]:
     rules = _rules(application).filter(when__in=list(events))
-    return [Text(words_for(application, rule.message.text)) for rule in rules]
+    return [part_for(application, rule.message.text) for rule in rules]
 
 
 def plan(application: Application, rule: ProcedureRule) -> None:
@@ -82,9 +98,12 @@ def _due(application: Application, day: date, days: int) -> datetime:
     return datetime.combine(day - timedelta(days=days), at, organisation.time_zone)
 
 
+def _applications() -> QuerySet[Application]:
+    return Application.objects.select_related("organisation", "procedure", "version", "run", "person")
+
+
 def _application(application_id: UUID) -> Application:
-    wanted = Application.objects.select_related("organisation", "procedure", "version", "run", "person")
-    return wanted.get(id=application_id)
+    return _applications().get(id=application_id)
 
 
 def _rules(application: Application) -> QuerySet[ProcedureRule]:
@@ -101,12 +120,12 @@ def _send(application: Application, rule: ProcedureRule, *, cause: str, once: bo
     """To the person, else to where it was answered, if that is a channel we can write to."""
     if once and messages_about(cause):
         return
-    text, run = words_for(application, rule.message.text), application.run
+    part, run = part_for(application, rule.message.text), application.run
     if application.person_id:
         messaging.send(
             organisation_id=application.organisation_id,
             person_ids=[application.person_id],
-            parts=[Text(text)],
+            parts=[part],
             purpose=PURPOSE,
             cause=cause,
         )
@@ -115,27 +134,36 @@ def _send(application: Application, rule: ProcedureRule, *, cause: str, once: bo
             organisation_id=application.organisation_id,
             kind=run.kind,
             address=run.address,
-            parts=[Text(text)],
+            parts=[part],
             purpose=PURPOSE,
         )
 
 
-def words_for(application: Application, by_language: dict[str, str]) -> str:
-    """The message with its gaps filled, in the language of the answers; a line whose link is not there is left out."""
+def part_for(application: Application, by_language: dict[str, str]) -> Part:
+    """The message in the language of the answers. A last line that is only the link becomes a button."""
     run, own = application.run, application.organisation.members_language
     text = by_language.get(run.language) or words(by_language, own)
     link = _link(application)
-    lines = [line for line in text.splitlines() if link or "{link}" not in line]
-    filled = {
+    lines = [line for line in text.splitlines() if link or LINK not in line]
+    wants_button = bool(lines) and lines[-1].strip() == LINK
+    said = [_filled(application, line, link) for line in (lines[:-1] if wants_button else lines)]
+    if wants_button and 1 <= len(said) <= MOST_LINES and max(map(len, said)) <= LONGEST_LINE:
+        with translation.override(run.language):
+            button = Link(gettext("Look at it now"), link, primary=True)
+        return Card(application.procedure.title[:LONGEST_LINE], said[0], tuple(said[1:]), (button,))
+    return Text("\n".join([*said, *([link] if wants_button else [])]))
+
+
+def _filled(application: Application, line: str, link: str) -> str:
+    gaps = {
         "{title}": application.procedure.title,
         "{code}": application.code,
         "{state}": _state(application),
-        "{link}": link,
+        LINK: link,
     }
-    said = "\n".join(lines)
-    for gap, value in filled.items():
-        said = said.replace(gap, value)
-    return said
+    for gap, value in gaps.items():
+        line = line.replace(gap, value)
+    return line
 
 
 def _state(application: Application) -> str:

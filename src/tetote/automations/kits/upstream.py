@@ -1,11 +1,12 @@
 """What the origin of a copied procedure has changed since, and taking that over question by question."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db import transaction
 
 from tetote.automations.errors import NOT_HERE
-from tetote.automations.kits.sources import Found, Source, of_installation, of_neighbour
+from tetote.automations.kits.sources import Found, Source, kits_shared_as, of_installation, of_neighbour
 from tetote.automations.models import KitCopy
 from tetote.kernel import audit
 from tetote.kernel.errors import NotFoundError
@@ -14,9 +15,10 @@ from tetote.organisations.permissions import require
 from tetote.procedures.actions import save_draft
 from tetote.procedures.engine.definition.merging import Offer, offers, settled, taken
 from tetote.procedures.engine.definition.rows import Definition
-from tetote.procedures.engine.definition.stored import from_json, to_json
+from tetote.procedures.engine.definition.stored import fingerprint, from_json, to_json
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure
+from tetote.procedures.queries.kits import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,21 @@ def upstream_of(procedure: Procedure) -> Upstream | None:
     """None when it was not copied; without `found` when its origin is not here to compare with."""
     copy = KitCopy.objects.filter(procedure=procedure).first()
     return _beside(copy, procedure) if copy else None
+
+
+def changed_copies(organisation_id: UUID) -> list[tuple[Procedure, int]]:
+    """Copies whose origin has changed since, by title, each with how many differences wait for a decision."""
+    wanted = KitCopy.objects.filter(organisation_id=organisation_id, source__in=[Source.SHIPPED, Source.SHARED])
+    copies = list(wanted.select_related("procedure").order_by("procedure__title", "id"))
+    shared = kits_shared_as([copy.reference for copy in copies if copy.source == Source.SHARED])
+    found = []
+    for copy in copies:
+        kit = (shared if copy.source == Source.SHARED else shipped()).get(copy.reference)
+        base = from_json(copy.base)
+        if kit and fingerprint(kit.procedure) != fingerprint(base):
+            number = len(offers(base, kit.procedure, from_json(copy.procedure.draft)))
+            found += [(copy.procedure, number)] if number else []
+    return found
 
 
 def _beside(copy: KitCopy, procedure: Procedure) -> Upstream:

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=tetote.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('source', models.CharField(choices=[('shipped', 'Came with the installation'), ('shared', 'Shared by another organisation here'), ('file', 'Uploaded file'), ('web', 'Fetched from the web')], max_length=10)),
                 ('reference', models.CharField(max_length=300)),
-                ('state', models.CharField(choices=[('waiting', 'Being fetched'), ('here', 'Here'), ('failed', 'Cannot be fetched from there')], max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Being fetched'), ('here', 'Here'), ('failed', 'Not to be had')], max_length=10)),
                 ('content', models.TextField(blank=True)),
                 ('fault', models.CharField(blank=True, max_length=40)),
                 ('created_at', models.DateTimeField(default=tetote.kernel.clock.now, editable=False)),

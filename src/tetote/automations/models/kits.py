@@ -55,7 +55,7 @@ class KitArrival(OwnedModel):
 
         WAITING = "waiting", _("Being fetched")
         HERE = "here", _("Here")
-        FAILED = "failed", _("Cannot be fetched from there")
+        FAILED = "failed", _("Not to be had")
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=10, choices=KitCopy.Source)

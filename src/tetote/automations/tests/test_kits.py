@@ -1,5 +1,6 @@
 """From the catalogue to a draft, from a rule to a message, from an origin's change to one's own draft."""
 
+import json
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
@@ -17,7 +19,12 @@ from tetote.automations.kits.installing import install
 from tetote.automations.kits.review import review
 from tetote.automations.kits.sources import Found, of_arrival, of_installation, of_neighbour, shared_elsewhere
 from tetote.automations.models import KitArrival, KitCopy, ProcedureRule, SharedProcedure
-from tetote.kernel import clock
+from tetote.booking.facts import BookingMoved
+from tetote.booking.models import Booking
+from tetote.booking.tests.builders import make_booking, make_resource
+from tetote.channels import parts as channel_parts
+from tetote.channels.parts import Card, lines_of
+from tetote.kernel import clock, facts
 from tetote.kernel.errors import NotAllowedError, NotFoundError, TetoteError
 from tetote.kernel.models import Job
 from tetote.messaging.models import Message
@@ -29,6 +36,7 @@ from tetote.procedures.engine.definition.stored import from_json, to_json
 from tetote.procedures.engine.turns import Another
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.kits import read_kit, shipped
+from tetote.procedures.queries.slots import cause_of
 from tetote.procedures.tests.builders import Answering
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +49,9 @@ def copied(scoped: Organisation, advisor: Staff) -> Procedure:
 
 
 def said() -> list[str]:
-    return [str(message.parts[0]["text"]) for message in Message.objects.order_by("created_at", "id")]
+    """What was said, line by line; of a card without its heading."""
+    parts = [channel_parts.from_json(message.parts)[0] for message in Message.objects.order_by("created_at", "id")]
+    return ["\n".join(lines_of(part)[isinstance(part, Card) :]) for part in parts]
 
 
 def report(organisation: Organisation, procedure: Procedure) -> Application:
@@ -125,7 +135,7 @@ def changed_origin(name: str) -> Found:
 def test_what_the_origin_changed_is_taken_over_or_passed_over(
     copied: Procedure, advisor: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert upstream.upstream_of(copied).offers == ()  # type: ignore[union-attr]
+    assert upstream.changed_copies(copied.organisation_id) == []
     monkeypatch.setattr(upstream, "of_installation", changed_origin)
     beside = upstream.upstream_of(copied)
     assert beside is not None
@@ -170,6 +180,7 @@ def test_others_here_copy_what_is_shared_and_see_its_next_version(
     actions.publish(advisor, copied.code)
     with scope(organisation=stranger.organisation_id):
         beside = upstream.upstream_of(theirs)
+        assert upstream.changed_copies(stranger.organisation_id) == [(theirs, 1)]
         assert [offer.name for offer in beside.offers] == ["what"]  # type: ignore[union-attr]
     sharing.share(advisor, copied.code, wanted=False)
     with pytest.raises(NotFoundError):
@@ -296,7 +307,7 @@ def test_the_pages_lead_from_the_catalogue_to_a_draft(
 ) -> None:
     client = client_of(advisor)
     client.get("/console/procedures/catalogue/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get("/console/procedures/catalogue/")
     assert page.status_code == 200
     take = "/console/procedures/catalogue/take/?kit=postpartum-visit"
@@ -334,3 +345,28 @@ def test_a_faulty_file_and_a_fetched_address_have_their_pages(advisor: Staff, cl
     assert (polled.status_code, "kit-state" in polled.content.decode()) == (200, True)
     from_file = client.post(bring, {"file": SimpleUploadedFile("kit.json", b'{"kit_version": 9}')}, follow=True)
     assert "9" in from_file.content.decode()
+
+
+@pytest.mark.usefixtures("frozen")
+def test_the_day_of_a_slot_is_that_of_the_booking_and_follows_it(scoped: Organisation, advisor: Staff) -> None:
+    procedure = install(advisor, of_installation("damage-report"))
+    actions.publish(advisor, procedure.code)
+    application = report(scoped, procedure)
+    cause = cause_of(application.run_id, "/data/visit")
+    Application.objects.filter(id=application.id).update(outcome=json.dumps({"/data/visit": "slot-1"}))
+    message = ProcedureRule.objects.filter(procedure=procedure).earliest("id").message
+    ProcedureRule.objects.create(
+        organisation_id=scoped.id, procedure=procedure, when="before:visit", message=message, days=1
+    )
+    resource = make_resource(scoped)
+    booking = make_booking(resource, cause)
+    moved = BookingMoved(organisation_id=scoped.id, booking_id=booking.id, person_id=None, cause=cause, by="staff")
+    with transaction.atomic():
+        facts.publish(moved)
+    day = booking.slot.starts_at.astimezone(scoped.time_zone).date()
+    (job,) = Job.objects.filter(name="automations.remind")
+    assert job.args["day"] == day.isoformat()
+    Booking.objects.filter(id=booking.id).update(state=Booking.State.CANCELLED, seat=None)
+    before = len(said())
+    speaking.remind(**job.args)
+    assert len(said()) == before

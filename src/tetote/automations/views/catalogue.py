@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from tetote.automations.kits.review import questions
 from tetote.automations.kits.sources import shared_elsewhere, words
+from tetote.automations.kits.upstream import changed_copies
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures.queries.kits import Kit, shipped
@@ -35,6 +36,7 @@ class Entry:
 def catalogue(request: StaffRequest) -> HttpResponse:
     """What can be copied with one click."""
     context = {
+        "changed": changed_copies(request.staff.organisation_id),
         "shipped": list(_shipped()),
         "shared": list(_shared(request)),
         "may_build": may(request.staff, "procedures.build"),

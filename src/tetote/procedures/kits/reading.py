@@ -37,7 +37,8 @@ def read_kit(data: bytes) -> ReadKit:
         return _refused("kit.too-large", most=str(LARGEST // 1024))
     try:
         found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
-    except UnicodeDecodeError:
+        json.dumps(found, ensure_ascii=False).encode()  # half a sign (\\ud800) is a text nobody can keep or show
+    except UnicodeError:
         return _refused("kit.not-text")
     except _TwiceError as twice:
         return _refused("kit.twice", name=str(twice)[:40])

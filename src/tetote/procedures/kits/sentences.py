@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The file is no JSON (line {line}): it may be cut off or changed.",
         "JSONとして読めません（{line}行目）。途中で切れたか、書き換えられたかもしれません。",
     ),
+    "kit.control": ("There is an invisible control sign in it.", "見えない制御文字が入っています。"),
     "kit.twice": ("“{name}” is there twice.", "「{name}」が2回あります。"),
     "kit.version": (
         "This is version {found} of the format; here {known} is understood. Update, or ask for an older kit.",

@@ -1,5 +1,6 @@
 """JSON onto frozen dataclasses, strictly: every unknown, missing or wrong field is named with its place."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import EnumType
@@ -9,6 +10,8 @@ from typing import get_args, get_origin, get_type_hints
 
 from tetote.procedures.kits.findings import KitFinding
 
+UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Signs that no text has and not every database keeps."""
 _NAMED: Mapping[object, str] = {str: "text", int: "a number", bool: "true / false", dict: "{ … }", list: "[ … ]"}
 
 
@@ -35,6 +38,9 @@ class Shaping:
         return self._plain(wanted, found, place)
 
     def _plain(self, wanted: object, found: object, place: str) -> object:
+        if isinstance(found, str) and UNFIT.search(found):
+            self.findings.append(KitFinding("kit.control", place))
+            return None
         if type(found) is wanted:
             return found
         return self._wrong(wanted, place)
@@ -51,6 +57,8 @@ class Shaping:
     def _mapping(self, inner: object, found: object, place: str) -> object:
         if not isinstance(found, dict):
             return self._wrong(dict, place)
+        if any(UNFIT.search(name) for name in found):
+            self.findings.append(KitFinding("kit.control", place))
         return {name: self.value(inner, one, f"{place}.{name}") for name, one in found.items()}
 
     def _one_of(self, wanted: EnumType, found: object, place: str) -> object:

@@ -103,6 +103,7 @@ def test_samples_of_shipped_kits_say_what_comes_of_them(name: str) -> None:
 @pytest.mark.parametrize(
     ("change", "message", "place"),
     [
+        (lambda kit: says(kit, "\0"), "kit.control", "messages[1].text.ja"),
         (lambda kit: kit.update(surprise=1), "kit.unknown", ""),
         (lambda kit: at(kit, "procedure", "survey", 1).update(lable="x"), "kit.unknown", "procedure.survey[2]"),
         (lambda kit: at(kit, "procedure").update(script="x"), "kit.unknown", "procedure"),
@@ -149,6 +150,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         (b"", "kit.not-json"),
         (b"\xff\xfe", "kit.not-text"),
         (b"[]", "kit.wrong"),
+        (b'["\\ud800"]', "kit.not-text"),
         (b'{"kit_version": 1, "kit_version": 1}', "kit.twice"),
         (b"[" * 200_000, "kit.not-json"),
         (b" " * (LARGEST + 1), "kit.too-large"),
