@@ -10,6 +10,7 @@ from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
 from tetote.procedures.queries.lists import applications_of, offered_to, open_counts, procedures
 from tetote.procedures.queries.runs import active_run, paused_runs
+from tetote.procedures.versions import definition_of, form_of
 
 __all__ = [
     "KNOWN",
@@ -19,7 +20,9 @@ __all__ = [
     "access_version",
     "active_run",
     "applications_of",
+    "definition_of",
     "findings_of",
+    "form_of",
     "known_answers",
     "offered_to",
     "open_counts",
