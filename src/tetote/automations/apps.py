@@ -13,6 +13,7 @@ class AutomationsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Declares the jobs, now that models are ready, and the sentences of the audit trail."""
+        from tetote.automations.conversations import files  # noqa: F401 - importing registers its job
         from tetote.automations.registration import jobs  # noqa: F401 - importing registers them
         from tetote.automations.sentences import SENTENCES
         from tetote.kernel import audit

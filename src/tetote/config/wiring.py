@@ -5,6 +5,8 @@ from functools import partial
 
 from tetote.automations import menu as automations_menu
 from tetote.automations import routing
+from tetote.automations.conversations import beginning as procedures_begun
+from tetote.automations.conversations import taps as procedures_taps
 from tetote.automations.registration import buttons as registration
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
@@ -32,6 +34,7 @@ MENU_DEEDS: Sequence[MenuDeed] = (
     matching_menu.COMING,
     messaging_menu.TALK,
     portal_menu.MINE,
+    procedures_begun.PROCEDURES,
     automations_menu.HOW,
 )
 """The buttons that may stand in a rich menu, each answered by the app that declares it."""
@@ -46,9 +49,12 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching_menu.on_button,
         automations_menu.on_button,
         portal_menu.on_button,
+        procedures_taps.on_button,
         registration.on_button,
         partial(
-            routing.redirect_button, owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS}, anyone=FOR_ANYONE
+            routing.redirect_button,
+            owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS},
+            anyone=FOR_ANYONE | procedures_taps.ACTIONS,
         ),
     ),
     channels.MessageArrived: (contents.fetch_content, messaging.keep_message, routing.reassure),
