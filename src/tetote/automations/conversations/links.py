@@ -20,15 +20,10 @@ SENT_DAYS = 180
 def page_of(run: Run, address: str = "") -> str:
     """Where the run, or one question of it, is answered on the web; '' where the installation has no such page."""
     try:
-        page = _member(run) if run.person else _stranger(run)
+        page = link_for(run.person, RUN, run.id, days=_days(run)) if run.person else _stranger(run)
     except NoReverseMatch:
         return ""
     return f"{page}?{urlencode({'q': address})}" if address else page
-
-
-def _member(run: Run) -> str:
-    assert run.person is not None
-    return link_for(run.person, RUN, run.id, days=_days(run))
 
 
 def _stranger(run: Run) -> str:

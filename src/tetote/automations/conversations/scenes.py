@@ -15,7 +15,7 @@ from tetote.procedures.actions import Spoken
 from tetote.procedures.engine.definition.procedure import Wording
 from tetote.procedures.engine.definition.rows import Row
 from tetote.procedures.engine.running.answers import Answers
-from tetote.procedures.engine.turns import Line, Question, review
+from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
 from tetote.procedures.queries import definition_of, form_of
 
@@ -52,7 +52,7 @@ def scene_of(
         language=run.language,
         label=_said(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
-        number=0 if is_change else min(turn.answered + 1, turn.questions),
+        number=0 if is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0 and not is_change,
         is_change=is_change,

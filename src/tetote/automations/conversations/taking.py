@@ -41,7 +41,7 @@ def _asked(spoken: Spoken, said: Said) -> Question | None:
 
 
 def read_back(run: Run, ask: Question, *, is_tap: bool) -> str:
-    """What was understood of an answer: a number with its unit, a day with its weekday, a time and how long it is held."""
+    """What was understood: a number with its unit, a day with its weekday, a time and how long it is held."""
     value = actions.answers_of(run).values.get(ask.address, "")
     if not value or ask.kind in PLAIN or (is_tap and ask.kind != SLOT):
         return ""

@@ -17,7 +17,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.messaging.ports import TALK_ACTION
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
-from tetote.procedures.engine.turns import Again, Answer
+from tetote.procedures.engine.turns import MORE, Again, Another, Answer
 from tetote.procedures.models import Run
 from tetote.procedures.queries import access_run
 
@@ -43,8 +43,9 @@ def again(chat: Chat, spoken: Spoken, _tapped: Tapped) -> None:
 
 def skip(chat: Chat, spoken: Spoken) -> None:
     """Passes a question over; where that is not allowed, the procedure says so."""
-    if spoken.turn.ask is not None:
-        take(chat, spoken, Answer(spoken.turn.ask.address, ""))
+    ask = spoken.turn.ask
+    if ask is not None:
+        take(chat, spoken, Another(ask.address, wanted=False) if ask.kind == MORE else Answer(ask.address, ""))
 
 
 def back(chat: Chat, spoken: Spoken, _tapped: Tapped) -> None:

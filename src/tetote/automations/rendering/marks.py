@@ -26,7 +26,10 @@ def meant(wanted: str, words: Iterable[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """What a tap says. `rest`: of an answer the marks of question and choice, of a deed its name and what belongs to it."""
+    """What a tap says.
+
+    `rest`: of an answer the marks of question and choice, of a deed its name and what belongs to it.
+    """
 
     run: str
     version: int

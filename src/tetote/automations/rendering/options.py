@@ -39,7 +39,7 @@ def _scale(ask: Question) -> Options:
     if step <= 0 or end < start or (end - start) / step >= MOST_STEPS:
         return ()
     steps = [format((start + step * place).normalize(), "f") for place in range(int((end - start) / step) + 1)]
-    stars = ask.kind == "rating" and (start, end, step) == (1, 5, 1)
+    stars = ask.kind == "rating" and steps == ["1", "2", "3", "4", "5"]
     return [(one, "★" * int(one) if stars else one) for one in steps]
 
 

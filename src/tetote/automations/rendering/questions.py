@@ -108,7 +108,9 @@ def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
     number = max(scene.page, 1)
     start = (number - 1) * most
     turning = (
-        [scene.deed(_("Next page"), "page", mark(scene.ask.address), str(number + 1))] if offered[start + most :] else []
+        [scene.deed(_("Next page"), "page", mark(scene.ask.address), str(number + 1))]
+        if offered[start + most :]
+        else []
     )
     turning += [scene.deed(_("Page before"), "page", mark(scene.ask.address), str(number - 1))] if number > 1 else []
     return offered[start : start + most], turning

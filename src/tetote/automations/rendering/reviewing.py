@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from tetote.automations.rendering.marks import DEED, Tapped, mark
 from tetote.automations.rendering.scene import plain
-from tetote.channels.parts import Button, Card, Choices, Link, Part, Tone
+from tetote.channels.parts import Button, Card, Choices, Link, Part, Tap, Tone
 
 A_PAGE = 20
 LONGEST = 60
@@ -70,7 +70,7 @@ def _sending(standing: Standing) -> Card:
             )
             % {"count": standing.unused}
         )
-    page = [Link(_("See it on a page"), standing.link)] if standing.link else []
+    page: list[Tap] = [Link(_("See it on a page"), standing.link)] if standing.link else []
     buttons = (standing.deed(_("Send it"), "send", primary=True), *page, standing.deed(_("Stop"), "stop"))
     return Card(standing.title, _("Is everything right?"), tuple(lines), buttons)
 

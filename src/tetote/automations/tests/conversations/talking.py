@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from tetote.automations.tests.conftest import Phone
-from tetote.channels.facts import Attachment, MessageArrived
+from tetote.channels.facts import Attachment, ButtonPressed, MessageArrived
 from tetote.channels.line import rendering
 from tetote.channels.parts import Answer, Button, Part, Pick, Place, answers_of, from_json, lines_of
 from tetote.kernel import clock
@@ -56,8 +56,6 @@ class Talker(Phone):
 
     def picks(self, button: Button | Pick, value: str) -> None:
         """Picks a day or a time."""
-        from tetote.channels.facts import ButtonPressed
-
         self._happens(ButtonPressed(**self._common(), action=button.action, args=button.args, value=value))
 
     def write(self, *words: str) -> str:
