@@ -7,8 +7,8 @@ from tetote.procedures.engine.definition.findings import Finding
 from tetote.procedures.engine.definition.procedure import Deed, Procedure, StaffField, State
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.sentences import SENTENCES
+from tetote.procedures.engine.tests.builders import findings
 from tetote.procedures.excel import import_workbook
-from tetote.procedures.tests.builders import findings
 
 BROKEN = """
 | survey |
