@@ -121,7 +121,7 @@ def _at_the_end(chat: Chat, spoken: Spoken, word: str) -> None:
 
 def _one_more(chat: Chat, spoken: Spoken, ask: Question, text: str) -> None:
     for wanted in (True, False):
-        if _means(text, wanted=wanted) or alike(text) in {alike(_("Add one") if wanted else _("That is all"))}:
+        if _means(text, wanted=wanted) or alike(text) == alike(_("Add one") if wanted else _("That is all")):
             take(chat, spoken, Another(ask.address, wanted))
             return
     show(chat, spoken, _("Please answer yes or no."))

@@ -24,6 +24,7 @@ from tetote.channels.parts import (
     Mode,
     Part,
     Suggestions,
+    Tap,
     Text,
     Tone,
 )
@@ -107,12 +108,9 @@ def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
         return offered, []
     number = max(scene.page, 1)
     start = (number - 1) * most
-    turning = (
-        [scene.deed(_("Next page"), "page", mark(scene.ask.address), str(number + 1))]
-        if offered[start + most :]
-        else []
-    )
-    turning += [scene.deed(_("Page before"), "page", mark(scene.ask.address), str(number - 1))] if number > 1 else []
+    at = mark(scene.ask.address)
+    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if offered[start + most :] else []
+    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if number > 1 else []
     return offered[start : start + most], turning
 
 
@@ -222,7 +220,7 @@ def _on_page(scene: Scene) -> list[Part]:
     where = Link(_("Answer on a page"), scene.link, primary=True)
     place = f"{scene.number}/{scene.of}" if scene.number else _("One question")
     lines = tuple(line for line in (plain(scene.ask.hint), how) if line)
-    buttons = (where,) if can_type else (where, scene.deed(_("I have signed"), "again"))
+    buttons: tuple[Tap, ...] = (where,) if can_type else (where, scene.deed(_("I have signed"), "again"))
     return [Card(place, scene.words, lines, buttons, Tone.QUIET), around(scene)]
 
 
