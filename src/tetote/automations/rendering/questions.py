@@ -206,7 +206,7 @@ def _agree(scene: Scene) -> list[Part]:
     rows = [scene.answer(label, name) for name, label in options(scene.ask)]
     reading = [Link(_("Read everything"), scene.link)] if is_long and scene.link else []
     refuse = [scene.deed(_("I do not agree"), "refuse", mark(scene.ask.address))] if scene.ask.kind == "consent" else []
-    buttons = (*reading, *rows, *refuse)
+    buttons: tuple[Tap, ...] = (*reading, *rows, *refuse)
     card = Card(_("Please agree"), scene.words, (_hint(scene),), buttons) if reading else None
     return [*seen, card or Choices(scene.words, (*rows, *refuse), _hint(scene)), around(scene)]
 
