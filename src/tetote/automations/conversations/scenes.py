@@ -54,7 +54,7 @@ def scene_of(
         most_choices=wording.most_choices if wording else 0,
         number=0 if is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
-        can_go_back=turn.answered > 0 and not is_change,
+        can_go_back=turn.answered > 0 and not run.only,
         is_change=is_change,
         is_fresh=is_fresh,
         is_private=_is_private(row),

@@ -30,6 +30,8 @@ def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = Fa
             chat.say(Text(str(refused.sentence)))
             return
         understood = "" if heard.turn.problems or asked is None else read_back(heard.run, asked, is_tap=is_tap)
+        if isinstance(said, Answer) and understood == _understood(said.said.strip()):
+            understood = ""  # They see their own words.
         show(chat, heard, *before, understood)
 
 
@@ -51,4 +53,8 @@ def read_back(run: Run, ask: Question, *, is_tap: bool) -> str:
     if ask.kind == SLOT and (until := actions.held_until(run, ask.address)):
         when = f"{until.astimezone(run.organisation.time_zone):%H:%M}"
         return _("%(time)s is kept for you until %(until)s.") % {"time": said, "until": when}
+    return _understood(said)
+
+
+def _understood(said: str) -> str:
     return _("Understood: %(said)s") % {"said": said}

@@ -71,7 +71,9 @@ def _before(scene: Scene) -> str:
 def around(scene: Scene, *first: Button | Link) -> Suggestions:
     """What leads around, as quick replies."""
     found: list[Button | Link] = [*first]
-    if not scene.ask.is_required and scene.ask.kind != MORE:
+    if scene.is_change and scene.ask.value:
+        found.append(scene.answer(_("Leave it as it is"), KEEP))
+    elif not scene.ask.is_required and scene.ask.kind != MORE:
         found.append(scene.answer(_("Skip"), ""))
     if scene.misses >= 2 and scene.link:
         found.append(Link(_("Answer on a page"), scene.link))
@@ -175,12 +177,9 @@ def _initial(value: str, usual: str, length: int) -> str:
 def _photo(scene: Scene) -> list[Part]:
     """Before the first, how to send; after it, how many there are and how to go on."""
     if not scene.files:
-        how = (
-            _("Please send a photo with the camera button.")
-            if scene.ask.kind == "image"
-            else _("Please send the file.")
-        )
-        words = "\n".join(filter(None, (scene.words, _hint(scene, how, _("Several are fine.")))))
+        is_photo = scene.ask.kind == "image"
+        how = _("Send them with the photo button, several are fine.") if is_photo else _("Please send the file here.")
+        words = "\n".join(filter(None, (scene.words, _hint(scene, how))))
         return [Text(words), around(scene)]
     came = ngettext("%(count)s file has arrived.", "%(count)s files have arrived.", scene.files)
     buttons = (
