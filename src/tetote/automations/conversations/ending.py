@@ -11,12 +11,14 @@ from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import show
 from tetote.automations.rendering.marks import BEGIN
 from tetote.automations.rendering.values import day
-from tetote.channels.parts import Button, Card, Choices, Link, Text, Tone
+from tetote.channels.parts import Button, Card, Choices, Link, Part, Suggestions, Text, Tone
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import actions
 from tetote.procedures.actions import NotDoneError
 from tetote.procedures.models import Application, Run
-from tetote.procedures.queries import access_run, definition_of
+from tetote.procedures.queries import access_run, step_words
+
+STARS = "procedure-stars"
 
 
 def send(chat: Chat, run: Run) -> None:
@@ -31,7 +33,25 @@ def send(chat: Chat, run: Run) -> None:
         except TetoteError as refused:
             chat.say(Text(str(refused.sentence)))
             return
-        chat.say(received(application))
+        chat.say(received(application), *_how_was_it(run))
+
+
+def _how_was_it(run: Run) -> list[Part]:
+    """Five stars, once; who ignores them misses nothing."""
+    stars = [Button("★" * number, STARS, (run.id.hex, str(number))) for number in range(5, 0, -1)]
+    return [Text(_("How was it to answer? If you like, tap the stars.")), Suggestions(tuple(stars))]
+
+
+def thank(chat: Chat, run: Run, stars: int) -> None:
+    """They said how it was; tapped again, the later one holds."""
+    with speaking(run.language):
+        if run.sent_at is None:
+            chat.say(Text(_("Please send it first.")))
+            return
+        actions.give_feedback(run.organisation_id, run.id, stars)
+        page = page_of(run)
+        more = [Suggestions((Link(_("Write a word on the page"), page),))] if page else []
+        chat.say(Text(_("Thank you. It helps us to make it easier.")), *more)
 
 
 def received(application: Application) -> Card:
@@ -40,21 +60,11 @@ def received(application: Application) -> Card:
     page = page_of(run)
     lines = (
         _("Number: %(code)s") % {"code": application.code},
-        _("State: %(state)s") % {"state": state_of(application)},
+        _("State: %(state)s") % {"state": step_words(application, run.language)},
         _("The centre looks at it and will tell you here."),
     )
     see = (Link(_("See what I sent"), page),) if page else ()
     return Card(title_of(run), _("Received. Thank you."), lines, see, Tone.OK)
-
-
-def state_of(application: Application) -> str:
-    """The step it is at, in the procedure's own words."""
-    steps = definition_of(application.version).procedure.steps
-    label = next((step.label for step in steps if step.name == application.state), {})
-    language = application.run.language
-    return next((text for named, text in label.items() if named == language or f"({language})" in named), "") or next(
-        iter(label.values()), application.state
-    )
 
 
 def states(chat: Chat) -> None:
@@ -73,7 +83,7 @@ def _line(application: Application, chat: Chat) -> str:
     when: datetime = application.received_at.astimezone(chat.organisation.time_zone)
     words = {
         "title": title_of(application.run),
-        "state": state_of(application),
+        "state": step_words(application, application.run.language),
         "day": day(when.date().isoformat(), chat.organisation.members_language),
     }
     return _("%(title)s: %(state)s (%(day)s)") % words

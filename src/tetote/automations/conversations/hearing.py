@@ -116,7 +116,7 @@ def _at_the_end(chat: Chat, spoken: Spoken, word: str) -> None:
     if word == vocabulary.SEND:
         ending.send(chat, spoken.run)
     else:
-        show(chat, spoken, _("Everything is answered. Please check it and tap “Send it”."))
+        show(chat, spoken, _("Everything is answered. Please check it and tap “Send now”."))
 
 
 def _one_more(chat: Chat, spoken: Spoken, ask: Question, text: str) -> None:

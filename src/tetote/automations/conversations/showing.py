@@ -11,6 +11,7 @@ from tetote.automations.rendering import Scene, question, review
 from tetote.automations.rendering.scene import plain
 from tetote.channels.parts import Part, Text
 from tetote.procedures.actions import Spoken
+from tetote.procedures.models import Complaint
 
 MANY_MISSES = 3
 
@@ -24,7 +25,7 @@ def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -
 def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = None) -> list[Part]:
     """The same as parts."""
     notes = [plain(note) for note in spoken.turn.say]
-    lines = [line for line in (*before, *_problems(spoken), *_unused(spoken), *notes) if line]
+    lines = [line for line in (*before, *_problems(spoken), *_unused(spoken), *notes, *_complaint(spoken)) if line]
     first: list[Part] = [Text("\n".join(lines))] if lines else []
     if spoken.turn.ask is None:
         return [*first, *review(standing_of(spoken), answered(spoken.run))]
@@ -37,6 +38,15 @@ def _problems(spoken: Spoken) -> list[str]:
     if said and spoken.run.misses >= MANY_MISSES:
         said.append(_("If it does not work, a person will gladly help: “Talk to a person”."))
     return said
+
+
+def _complaint(spoken: Spoken) -> list[str]:
+    """Why staff want this answer corrected, in their words."""
+    run, ask = spoken.run, spoken.turn.ask
+    if ask is None or ask.address not in run.only:
+        return []
+    asked = Complaint.objects.filter(application__run=run, address=ask.address, answered_at=None).first()
+    return [_("From the centre: %(words)s") % {"words": asked.words}] if asked and asked.words else []
 
 
 def _unused(spoken: Spoken) -> list[str]:

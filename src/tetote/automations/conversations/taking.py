@@ -11,7 +11,7 @@ from tetote.procedures import actions
 from tetote.procedures.actions import Spoken, StaleError
 from tetote.procedures.engine.turns import Answer, Question, Said
 from tetote.procedures.models import Run
-from tetote.procedures.queries import access_run
+from tetote.procedures.queries import access_run, held_until
 
 PLAIN = frozenset({"text", "image", "file", "signature", "consent", "acknowledge"})
 """What is not read back: they see what they wrote or sent."""
@@ -50,7 +50,7 @@ def read_back(run: Run, ask: Question, *, is_tap: bool) -> str:
     said = reading(run, ask, value)
     if not said:
         return _("Thank you, it has been noted.")
-    if ask.kind == SLOT and (until := actions.held_until(run, ask.address)):
+    if ask.kind == SLOT and (until := held_until(run, ask.address)):
         when = f"{until.astimezone(run.organisation.time_zone):%H:%M}"
         return _("%(time)s is kept for you until %(until)s.") % {"time": said, "until": when}
     return _understood(said)

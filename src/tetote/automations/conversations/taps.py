@@ -21,9 +21,9 @@ from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.engine.turns import MORE, Another, Answer, Question
 from tetote.procedures.models import Run
-from tetote.procedures.queries import access_run
+from tetote.procedures.queries import GO_ON, access_run
 
-ACTIONS = frozenset({ANSWER, DEED, BEGIN, beginning.PROCEDURES.action})
+ACTIONS = frozenset({ANSWER, DEED, BEGIN, GO_ON, ending.STARS, beginning.PROCEDURES.action})
 SWAP, RESUME = "swap", "resume"
 
 
@@ -33,6 +33,10 @@ def on_button(fact: ButtonPressed) -> None:
         _talk(chat_of(fact), fact.args)
     elif fact.action == beginning.PROCEDURES.action:
         beginning.listed(chat_of(fact))
+    elif fact.action == GO_ON:
+        _correct(chat_of(fact), fact.args)
+    elif fact.action == ending.STARS:
+        _stars(chat_of(fact), fact.args)
     elif fact.action == BEGIN:
         _begin(chat_of(fact), fact.args)
     elif fact.action in {ANSWER, DEED}:
@@ -46,6 +50,25 @@ def _talk(chat: Chat, args: tuple[str, ...]) -> None:
         wishes.talk(chat, run)
     elif run:
         actions.pause(run.organisation_id, run.id)
+
+
+def _correct(chat: Chat, args: tuple[str, ...]) -> None:
+    """Staff sent something back: just these answers are asked, one after the other."""
+    run = _run(chat, args[0]) if args else None
+    if run is None:
+        chat.say_all(house_words.button_is_old(chat.organisation))
+    elif run.state in {Run.State.SENT, Run.State.LEFT}:
+        ending.over(chat, run)
+    else:
+        wishes.take_up(chat, run)
+
+
+def _stars(chat: Chat, args: tuple[str, ...]) -> None:
+    run = _run(chat, args[0]) if args else None
+    if run is None or len(args) < 2 or args[1] not in {"1", "2", "3", "4", "5"}:
+        chat.say_all(house_words.button_is_old(chat.organisation))
+    else:
+        ending.thank(chat, run, int(args[1]))
 
 
 def _begin(chat: Chat, args: tuple[str, ...]) -> None:

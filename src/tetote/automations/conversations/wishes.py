@@ -80,7 +80,7 @@ def stop(chat: Chat, spoken: Spoken, _tapped: Tapped) -> None:
     """Nothing happens yet: later, never, or a slip of the thumb."""
     buttons = (
         _about(spoken.run, _("Go on later"), "pause", primary=True),
-        _about(spoken.run, _("Go on now"), "again"),
+        _about(spoken.run, _("Go on as it is"), "again"),
         _about(spoken.run, _("Delete the answers"), "leave"),
     )
     words = (_("Your answers are kept. Nothing has been sent."),)
@@ -104,7 +104,7 @@ def leave(chat: Chat, spoken: Spoken, _tapped: Tapped) -> None:
 def restart(chat: Chat, spoken: Spoken, _tapped: Tapped) -> None:
     """Asked first, for the answers go."""
     code = spoken.run.version.procedure.code
-    buttons = (_about(spoken.run, _("Go on"), "again", primary=True), Button(_("Begin anew"), BEGIN, (code, "over")))
+    buttons = (_about(spoken.run, _("Continue"), "again", primary=True), Button(_("Begin anew"), BEGIN, (code, "over")))
     words = (_("If you begin anew, the answers so far are deleted."),)
     chat.say(Card(title_of(spoken.run), _("From the beginning?"), words, buttons, Tone.QUIET))
 

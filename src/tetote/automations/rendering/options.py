@@ -22,7 +22,7 @@ def options(ask: Question) -> Options:
     if ask.kind == MORE:
         return (("yes", _("Add one")), ("no", _("That is all")))
     if ask.kind == "consent":
-        return (("OK", _("I agree")),)
+        return (("OK", _("Yes, I agree")),)
     if ask.kind == "acknowledge":
         return (("OK", _("I have read it")),)
     return _scale(ask) if ask.kind in {"rating", "range"} else ()

@@ -55,7 +55,7 @@ def review(standing: Standing, lines: Sequence[Answered], page: int = 1) -> list
     rows += [standing.deed(_("Next page"), "review", str(page + 1))] if lines[start + A_PAGE :] else []
     rows += [standing.deed(_("Page before"), "review", str(page - 1))] if page > 1 else []
     hint = _("Tap what you want to change.")
-    listed: list[Part] = [Choices(_("Your answers"), tuple(rows), hint)] if rows else []
+    listed: list[Part] = [Choices(_("What you answered"), tuple(rows), hint)] if rows else []
     return [*listed, _sending(standing) if standing.is_done else _going_on(standing)]
 
 
@@ -71,12 +71,12 @@ def _sending(standing: Standing) -> Card:
             % {"count": standing.unused}
         )
     page: list[Tap] = [Link(_("See it on a page"), standing.link)] if standing.link else []
-    buttons = (standing.deed(_("Send it"), "send", primary=True), *page, standing.deed(_("Stop"), "stop"))
+    buttons = (standing.deed(_("Send now"), "send", primary=True), *page, standing.deed(_("Stop"), "stop"))
     return Card(standing.title, _("Is everything right?"), tuple(lines), buttons)
 
 
 def _going_on(standing: Standing) -> Card:
-    buttons = (standing.deed(_("Go on"), "again", primary=True), standing.deed(_("Stop"), "stop"))
+    buttons = (standing.deed(_("Continue"), "again", primary=True), standing.deed(_("Stop"), "stop"))
     return Card(standing.title, _("There are questions left"), (), buttons, Tone.QUIET)
 
 

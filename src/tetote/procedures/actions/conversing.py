@@ -1,12 +1,11 @@
 """What a conversation needs beside answers: a look at another question, ticks and files until they are an answer."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from tetote.channels.models import Content
-from tetote.procedures import ports, slots
+from tetote.procedures import slots
 from tetote.procedures.actions.talking import Spoken, Who, _turn
 from tetote.procedures.engine.turns import Again
 from tetote.procedures.models import Attachment, Run
@@ -57,9 +56,3 @@ def carry_on(organisation_id: UUID, run_id: UUID, who: Who) -> Run:
         run.kind, run.address = who.kind, who.address
         run.save(update_fields=["kind", "address"])
     return run
-
-
-def held_until(run: Run, address: str) -> datetime | None:
-    """How long the time that was chosen there is kept; None when nothing is held."""
-    desk = ports.desk()
-    return desk.held_until(run.organisation_id, slots.cause_of(run.id, address)) if desk else None

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from tetote.kernel import clock
+from tetote.kernel import clock, ids
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions.common import by, check_edition, note
+from tetote.procedures.engine.definition.editing.tree import identified
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.stored import to_json
 from tetote.procedures.models import Procedure
@@ -19,7 +20,7 @@ def create_procedure(staff: Staff, definition: Definition) -> Procedure:
     """A new procedure with this draft. Nobody can begin it before it is published."""
     require(staff, "procedures.build")
     procedure = Procedure.objects.create(
-        organisation_id=staff.organisation_id, title=_title(definition), draft=to_json(definition)
+        organisation_id=staff.organisation_id, title=title_of(definition), draft=written(definition)
     )
     note("procedures.procedure.created", procedure, by(staff))
     return procedure
@@ -36,16 +37,27 @@ def save_draft(staff: Staff, code: str, definition: Definition, edition: int | N
     require(staff, "procedures.build")
     procedure = lock_procedure(staff.organisation_id, code)
     check_edition(procedure, edition)
-    written = to_json(definition)
-    if written == procedure.draft:
+    return keep_draft(procedure, definition)
+
+
+def keep_draft(procedure: Procedure, definition: Definition) -> Procedure:
+    """Writes the draft of a procedure that is held; nothing where it is the same."""
+    text = written(definition)
+    if text == procedure.draft:
         return procedure
-    procedure.draft = written
-    procedure.title = _title(definition)
+    procedure.draft = text
+    procedure.title = title_of(definition)
     procedure.edition += 1
     procedure.changed_at = clock.now()
     procedure.save()
     return procedure
 
 
-def _title(definition: Definition) -> str:
+def written(definition: Definition) -> str:
+    """As it is kept: every block has an id by which it can be found again."""
+    return to_json(identified(definition, ids.new_code))
+
+
+def title_of(definition: Definition) -> str:
+    """What lists call it."""
     return definition.settings.form_title[:LONGEST_TITLE]
