@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from tetote.automations import applications, routing
+from tetote.automations import applications, bookings, routing
 from tetote.automations import menu as automations_menu
 from tetote.automations.conversations import beginning as procedures_begun
 from tetote.automations.conversations import taps as procedures_taps
 from tetote.automations.kits import sharing as kit_sharing
 from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
+from tetote.booking import facts as booking
 from tetote.booking import navigation as booking_navigation
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
@@ -72,6 +73,10 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
     procedures.ApplicationReceived: (kit_speaking.on_received,),
+    booking.BookingPromoted: (bookings.on_promoted,),
+    booking.LotteryDrawn: (bookings.on_drawn,),
+    booking.BookingCancelled: (bookings.on_cancelled,),
+    booking.BookingMoved: (bookings.on_moved,),
     procedures.VersionPublished: (kit_sharing.on_published,),
 }
 
