@@ -76,6 +76,6 @@ class Scene:
 
 
 def plain(text: str) -> str:
-    """An author's words without the signs that only a page shows as bold or as a heading."""
+    """An author's words without the signs that only a page shows as bold, as a heading, or as letters above letters."""
     kept = [line.lstrip("#").strip() if line.startswith("#") else line for line in text.splitlines()]
-    return "\n".join(kept).replace("**", "").replace("__", "").strip()
+    return "\n".join(kept).replace("**", "").replace("__", "").replace("《", "（").replace("》", "）").strip()
