@@ -25,9 +25,9 @@ def perform(handed: Handed) -> str:
     Raises:
         TetoteError: the person, a child, the kind or the time does not fit.
     """
-    person = Person.objects.select_related("organisation", "household").filter(id=handed.person_id).first()
-    if person is None:
+    if handed.person_id is None:
         raise TetoteError(MEMBERS_ONLY)
+    person = Person.objects.select_related("organisation", "household").get(id=handed.person_id)
     request = file_request(person, _wish(person, handed), handed.actor)
     return f"matching.request:{request.id}"
 

@@ -22,8 +22,9 @@ def perform(handed: Handed) -> str:
     Raises:
         TetoteError: nobody of the staff approved it, the person is on file, or something they wrote does not fit.
     """
-    staff = Staff.objects.select_related("organisation").filter(id=handed.actor.id).first()
-    if handed.actor.kind != STAFF or staff is None:
+    by, id_ = handed.actor.kind, handed.actor.id
+    staff = Staff.objects.select_related("organisation").filter(id=id_).first() if by == STAFF and id_ else None
+    if staff is None:
         raise TetoteError(BY_STAFF)
     if handed.person_id:
         raise TetoteError(ALREADY)
