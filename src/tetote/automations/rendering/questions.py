@@ -91,7 +91,8 @@ def _typed(scene: Scene) -> list[Part]:
 
 def _choice(scene: Scene) -> list[Part]:
     offered = scene.found if scene.found is not None else options(scene.ask)
-    if len(offered) > SEARCHED and not scene.page:
+    # Times come the soonest first: there the first page helps more than a search.
+    if len(offered) > SEARCHED and not scene.page and scene.ask.kind != "slot":
         return _searched(scene)
     rows, turning = _page(scene, offered)
     buttons = [scene.answer(label, name) for name, label in rows] + turning
