@@ -12,10 +12,16 @@ class AutomationsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Declares the jobs, now that models are ready, and the sentences of the audit trail."""
+        """Declares jobs and deeds, now that models are ready, and the sentences of the audit trail."""
+        from tetote.automations.conversations import (
+            files,  # noqa: F401 - importing registers its job
+            reminding,  # noqa: F401 - importing registers its job
+        )
+        from tetote.automations.deeds import register
         from tetote.automations.kits import arriving, speaking  # noqa: F401 - importing registers their jobs
         from tetote.automations.registration import jobs  # noqa: F401 - importing registers them
         from tetote.automations.sentences import SENTENCES
         from tetote.kernel import audit
 
         audit.register_sentences(SENTENCES)
+        register()

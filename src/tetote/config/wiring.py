@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from tetote.automations import applications, routing
+from tetote.automations import applications, bookings, routing
 from tetote.automations import menu as automations_menu
+from tetote.automations.conversations import beginning as procedures_begun
+from tetote.automations.conversations import taps as procedures_taps
 from tetote.automations.kits import sharing as kit_sharing
 from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
@@ -37,6 +39,7 @@ MENU_DEEDS: Sequence[MenuDeed] = (
     matching_menu.COMING,
     messaging_menu.TALK,
     portal_menu.MINE,
+    procedures_begun.PROCEDURES,
     automations_menu.HOW,
 )
 """The buttons that may stand in a rich menu, each answered by the app that declares it."""
@@ -51,9 +54,12 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching_menu.on_button,
         automations_menu.on_button,
         portal_menu.on_button,
+        procedures_taps.on_button,
         registration.on_button,
         partial(
-            routing.redirect_button, owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS}, anyone=FOR_ANYONE
+            routing.redirect_button,
+            owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS},
+            anyone=FOR_ANYONE | procedures_taps.ACTIONS,
         ),
     ),
     channels.MessageArrived: (contents.fetch_content, messaging.keep_message, routing.reassure),
@@ -67,7 +73,10 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
     procedures.ApplicationReceived: (kit_speaking.on_received,),
-    **dict.fromkeys((booking.BookingMoved, booking.BookingPromoted, booking.LotteryDrawn), (kit_speaking.on_booked,)),
+    booking.BookingPromoted: (bookings.on_promoted, kit_speaking.on_booked),
+    booking.LotteryDrawn: (bookings.on_drawn, kit_speaking.on_booked),
+    booking.BookingCancelled: (bookings.on_cancelled,),
+    booking.BookingMoved: (bookings.on_moved, kit_speaking.on_booked),
     procedures.VersionPublished: (kit_sharing.on_published,),
 }
 

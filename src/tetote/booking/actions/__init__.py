@@ -1,6 +1,6 @@
 """The deeds of booking, and what can go wrong with them."""
 
-from tetote.booking.actions.booking import Caller, book_by_staff, cancel, change_note, move, promote_by_staff
+from tetote.booking.actions.booking import Caller, book_by_staff, cancel, change_note, describe, move, promote_by_staff
 from tetote.booking.actions.drawing import draw, draw_by_staff, draw_when_due
 from tetote.booking.actions.holding import Guest, Held, confirm, extend, hold, let_lapse, release
 from tetote.booking.actions.setting_up import (
@@ -40,6 +40,7 @@ __all__ = [
     "change_resource",
     "close_feed",
     "confirm",
+    "describe",
     "draw",
     "draw_by_staff",
     "draw_when_due",

@@ -170,6 +170,18 @@ def change_note(staff: Staff, booking: Booking, text: str) -> None:
     note(booking, "booking.note.changed", audit.staff(staff.id))
 
 
+@transaction.atomic
+def describe(booking: Booking, guest: Guest, text: str, actor: audit.Actor) -> None:
+    """Writes down who comes, where it is a guest, and what was said to it; what is left empty stays."""
+    require_of(actor, booking.organisation_id, BOOK)
+    if booking.person_id is None:
+        booking.guest_name = guest.name.strip() or booking.guest_name
+        booking.guest_phone = guest.phone.strip() or booking.guest_phone
+    booking.note = text.strip() or booking.note
+    booking.save(update_fields=["guest_name", "guest_phone", "note"])
+    note(booking, "booking.note.changed", actor)
+
+
 def _held(booking: Booking, by: audit.Actor) -> Booking:
     """The booking as it stands, with its resource held, and whether the doer may."""
     require_of(by, booking.organisation_id, BOOK)

@@ -75,6 +75,12 @@ def slot_words(organisation_id: UUID, slot_id: str, language: str) -> str:
         return wording.when(span, wording.zone_of(resource))
 
 
+def booking_words(booking: Booking, language: str) -> tuple[str, str]:
+    """What is booked and when, in few words, for a message to whoever booked it."""
+    with translation.override(language):
+        return booking.slot.resource.name_in(language), wording.of_booking(booking)
+
+
 def resource_choices(organisation_id: UUID, language: str) -> list[tuple[str, str]]:
     """Short name and name of everything that can be booked, for whoever writes a procedure."""
     found = Resource.objects.filter(organisation_id=organisation_id, is_active=True).order_by("name_ja", "id")

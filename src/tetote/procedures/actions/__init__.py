@@ -2,6 +2,7 @@
 
 from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
+from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, look, tick
 from tetote.procedures.actions.drafting import create_procedure, save_draft
 from tetote.procedures.actions.editing import edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
@@ -17,7 +18,19 @@ from tetote.procedures.actions.reviewing import (
     note_export,
 )
 from tetote.procedures.actions.sending import send
-from tetote.procedures.actions.talking import Who, begin, current, hear, leave, pause, resume, set_language
+from tetote.procedures.actions.talking import (
+    Spoken,
+    Who,
+    answers_of,
+    begin,
+    current,
+    hear,
+    leave,
+    moment_of,
+    pause,
+    resume,
+    set_language,
+)
 from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 
 __all__ = [
@@ -26,19 +39,24 @@ __all__ = [
     "FloodError",
     "NotDoneError",
     "OtherOpenError",
+    "Spoken",
     "StaleError",
     "Who",
+    "add_file",
     "add_letter",
     "add_note",
+    "answers_of",
     "assign",
     "attach",
     "begin",
+    "carry_on",
     "close_procedure",
     "count_beginning",
     "create_procedure",
     "current",
     "delete_letter",
     "do_deed_again",
+    "drop_files",
     "drop_unused",
     "edit_draft",
     "fill_staff_fields",
@@ -46,6 +64,8 @@ __all__ = [
     "hear",
     "keep",
     "leave",
+    "look",
+    "moment_of",
     "move_application",
     "note_export",
     "note_letter",
@@ -61,5 +81,6 @@ __all__ = [
     "send_back",
     "set_language",
     "take_back",
+    "tick",
     "undo",
 ]
