@@ -107,8 +107,7 @@ def identified(definition: Definition, new_id: NewId) -> Definition:
     seen: set[str] = set()
     rows = []
     for row in definition.survey:
-        if row.type not in BEGINS.values() and (not row.id or row.id in seen):
-            row = replace(row, id=new_id())
+        wants_one = row.type not in BEGINS.values() and (not row.id or row.id in seen)
+        rows.append(replace(row, id=new_id()) if wants_one else row)
         seen.add(row.id)
-        rows.append(row)
     return definition if tuple(rows) == definition.survey else replace(definition, survey=tuple(rows))
