@@ -251,9 +251,9 @@ def test_choices_are_written_ordered_pasted_and_taken_out(desk: Desk) -> None:
     desk.does("save", {"block": area.id, **lines})
     assert [choice.name for choice in desk.draft.choices] == ["east", "west", "choice_1"]
     lines["choice-2-name"] = "choice_1"
-    desk.does("choice-up:2", {"block": area.id, **lines})
+    desk.does("choice-up:choice_1", {"block": area.id, **lines})
     assert [choice.name for choice in desk.draft.choices] == ["east", "choice_1", "west"]
-    desk.does("choice-drop:0", {"block": area.id, **lines})
+    desk.does("choice-drop:east", {"block": area.id, **lines})
     assert [choice.name for choice in desk.draft.choices] == ["west", "choice_1"]
     desk.does("choice-paste", {"block": area.id, **lines, "choice-paste": "北\r\n西\r\n\r\n中央"})
     assert [choice.label[""] for choice in desk.draft.choices] == ["東部", "西", "南", "北", "中央"]
