@@ -152,6 +152,7 @@ def test_blocks_move_by_mouse_and_keys_and_a_step_is_taken_back(building: Buildi
     expect(page.locator("[data-block]:not(.block-drag) .block-title").last).to_have_text("一", timeout=SOON)
     page.mouse.up()
     expect(titles).to_have_text(["二", "三", "一"], timeout=SOON)
+    expect(page.get_by_role("button", name=re.compile("元に戻す: 「一」の移動"))).to_be_visible(timeout=SOON)
     page.reload()
     expect(titles).to_have_text(["二", "三", "一"])
     page.set_viewport_size({"width": 390, "height": 844})

@@ -14,8 +14,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.console.builder.links import DAYS, link_for
 from tetote.organisations.models import Staff
+from tetote.procedures import ports
+from tetote.procedures.engine.definition.procedure import USUAL_STEPS, Deed, StaffField
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.models import Procedure
+from tetote.procedures.ports import OfferedDeed, Parameter
 from tetote.procedures.queries import draft_of
 from tetote.procedures.tests.builders import make_procedure
 
@@ -285,6 +288,8 @@ def test_a_change_of_somebody_else_is_told_and_nothing_is_lost(desk: Desk) -> No
 def test_the_phone_plays_the_draft_and_keeps_nothing(desk: Desk) -> None:
     desk.does("play-restart", plainly=True)
     assert "お住まいの地区" in desk.page
+    desk.does(f"open:{desk.row('children').id}")
+    assert "いまの答えでは、開いている質問は聞かれません" in desk.page
     desk.does("play:west", {"state": desk.state, "address": "/data/area", "asked": "select_one"})
     assert "これで終わりです" in desk.page
     desk.does("play-again:/data/area", {"state": desk.state})
@@ -363,3 +368,24 @@ def test_the_builder_asks_the_database_little(desk: Desk, django_assert_num_quer
     desk.client.get(desk.url)
     with django_assert_num_queries(9):
         desk.client.get(desk.url)
+
+
+def test_steps_notes_and_the_deed_are_lines_of_a_form(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = OfferedDeed("t.make", "依頼にする", (Parameter("who", "だれ", frozenset({"text"})),), lambda handed: "")
+    monkeypatch.setattr(ports, "deeds", lambda: {"t.make": offered})
+    url = reverse("console:builder_settings", args=[desk.procedure.code])
+    states = {f"state-{at}-name": name for at, name, _label in _USUAL}
+    states |= {f"state-{at}-label": label for at, _name, label in _USUAL}
+    closing = {"state-5-closes": "on", "state-6-closes": "on"}
+    desk.client.post(url, {"around": "1", **states, **closing, "deed": "t.make"})
+    part = desk.draft.procedure
+    assert (part.states, part.deed) == ((), Deed("t.make", {}, after_approval=False))
+    more = {"state-7-label": "訪問", "state-7-order": "2", "staff-1-label": "訪問した日", "staff-1-type": "date"}
+    desk.client.post(url, {"around": "1", **states, **closing, **more, "deed": "t.make", "deed-who": "wish"})
+    part = desk.draft.procedure
+    assert [state.name for state in part.states][:3] == ["received", "in_review", "visit"]
+    assert part.staff_fields == (StaffField("visit", "date", {"ja": "訪問した日"}),)
+    assert part.deed == Deed("t.make", {"who": "wish"}, after_approval=False)
+
+
+_USUAL = [(at, state.name, state.label["ja"]) for at, state in enumerate(USUAL_STEPS, 1)]
