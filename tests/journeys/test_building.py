@@ -57,8 +57,10 @@ class Building:
 
     def looks_well(self) -> None:
         """axe finds nothing, and nothing is too wide."""
-        found = Axe().run(self.page).response["violations"]
-        assert [f"{one['id']}: {one['nodes'][0]['target']}" for one in found] == []
+        for scheme in ("dark", "light"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = Axe().run(self.page).response["violations"]
+            assert [f"{scheme} {one['id']}: {one['nodes'][0]['target']}" for one in found] == []
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -115,6 +117,9 @@ def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: 
     building.types(date(2026, 1, 5).isoformat())
     building.phone.get_by_label("授乳のこと").check()
     building.answers("これで決める")
+    building.answers("Web")
+    building.looks_well()
+    building.answers("LINE")
     expect(building.asked).to_contain_text("授乳で心配なこと", timeout=SOON)
     building.types("のみすぎ")
     building.answers("同意します")

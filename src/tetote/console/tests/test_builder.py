@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 import time_machine
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
+from typing_extensions import override
 
 from tetote.console.builder.links import DAYS, link_for
 from tetote.organisations.models import Staff
@@ -54,7 +55,7 @@ class Desk:
         self.url = reverse("console:builder", args=[procedure.code])
         self.page = ""
 
-    def does(self, do: str, data: Mapping[str, str] | None = None, *, plainly: bool = False) -> HttpResponse:
+    def does(self, do: str, data: Mapping[str, str] | None = None, *, plainly: bool = False) -> HttpResponseBase:
         headers = {} if plainly else {"HX-Request": "true"}
         answer = self.client.post(self.url, {"do": do, **(data or {})}, headers=headers)
         self.page = unescape(answer.content.decode())
@@ -156,6 +157,7 @@ class _Reader(HTMLParser):
         self.inside = False
         self.select = self.area = ""
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
@@ -173,10 +175,12 @@ class _Reader(HTMLParser):
             self.area = name
             self.found[name] = ""
 
+    @override
     def handle_data(self, data: str) -> None:
         if self.area:
             self.found[self.area] += data.removeprefix("\n")
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self.area = ""
