@@ -29,9 +29,9 @@ def has_more_than(sim: SimServer, seen: int) -> bool:
     return calls(sim) > seen
 
 
-def call_and_kill(stage: Stage, sim: SimServer, until: Until, mark: str, after: float) -> None:
-    """A worker is killed so many seconds after its first call to LINE."""
-    stage.ask(f"call {mark} 5")
+def call_and_kill(stage: Stage, sim: SimServer, until: Until, mark: str, after: float, size: int = 5) -> None:
+    """A worker is killed so many seconds after its first call to LINE; each carries `size` helpers."""
+    stage.ask(f"call {mark} {size}")
     seen = calls(sim)
     worker = stage.start_worker()
     assert until(partial(has_more_than, sim, seen), PATIENCE_SECONDS)
@@ -68,7 +68,7 @@ def test_twenty_kills_in_the_middle_of_calls_to_two_hundred(stage: Stage, sim: S
     assert until(lambda: has_sent_everything(stage), PATIENCE_SECONDS), stage.ask("count")
     stage.kill(tidying)
 
-    call_and_kill(stage, sim, until, last, 0.0)
+    call_and_kill(stage, sim, until, last, 0.0, size=1)  # So many that they cannot all have left before the kill.
     assert not has_sent_everything(stage)
     alive_at = first_sign_of_life(stage, until, stage.start_worker())
 

@@ -17,12 +17,13 @@ def with_number(sim: SimServer) -> str:
     return str(sim.call("POST", "/_sim/users", {"displayName": "花子", "phone": NUMBER})["userId"])
 
 
-def test_the_hash_that_line_publishes_reaches_its_number(sim: SimServer, line: Line) -> None:
+def test_the_hash_that_line_publishes_reaches_its_number(sim: SimServer, line: Line, bot: Bot) -> None:
     vector = re.search(r"hex of `(\+\d+)` = `(\w+)`", data_file("README.md").read_text("utf-8"))
     assert vector
     number, hashed = vector.groups()
     sim.call("POST", "/_sim/users", {"displayName": "花子", "phone": number})
     assert line.call("POST", "/bot/pnp/push", {"to": hashed, "messages": [ex.text()]}).status == 200
+    assert bot.events(1)[0]["delivery"] == {"data": hashed}  # It is waited for, or it would reach the next test.
 
 
 def test_it_reaches_somebody_who_is_no_friend_and_reports_the_delivery(sim: SimServer, line: Line, bot: Bot) -> None:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from tetote.automations import applications, routing
 from tetote.automations import menu as automations_menu
-from tetote.automations import routing
+from tetote.automations.kits import sharing as kit_sharing
+from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
+from tetote.booking import navigation as booking_navigation
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
 from tetote.channels.line import inbound as line_inbound
@@ -24,6 +27,7 @@ from tetote.messaging.ports import MenuDeed
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.portal import menu as portal_menu
+from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
 
@@ -57,8 +61,12 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.ContactFollowed: (messaging.open_contact, messaging.on_followed, routing.greet),
     channels.ContactReopened: (messaging.open_contact, messaging.on_followed),
     channels.ContactBlocked: (messaging.close_contact,),
+    procedures.ApplicationReturned: (applications.on_returned,),
+    procedures.ApplicationMoved: (applications.on_moved,),
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
+    procedures.ApplicationReceived: (kit_speaking.on_received,),
+    procedures.VersionPublished: (kit_sharing.on_published,),
 }
 
 PUMPS: Sequence[Pump] = (
@@ -74,4 +82,5 @@ DECLARATIONS: Sequence[Declaration[Staff]] = (
     console_navigation.DECLARATION,
     matching_navigation.DECLARATION,
     procedures_navigation.DECLARATION,
+    booking_navigation.DECLARATION,
 )

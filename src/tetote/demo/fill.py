@@ -9,11 +9,13 @@ from django_scopes import scope
 from tetote.demo import history, npo, staff, town
 from tetote.demo.account import connect
 from tetote.demo.before_line import tell_before_line
+from tetote.demo.bookings import tell_bookings
 from tetote.demo.books import Desk
 from tetote.demo.days import Days
 from tetote.demo.dice import dice
 from tetote.demo.lately import tell_lately
 from tetote.demo.menus import publish_menus
+from tetote.demo.procedures import publish_procedures
 from tetote.demo.telling import Teller, post
 from tetote.demo.today import tell_today
 from tetote.kernel import clock
@@ -47,11 +49,13 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
         history.tell_history(settled, desk, now, dice(seed, "history"), days)
         _tell_these_days(Days(settled, Teller(desk), now, dice(seed, "today")))
         publish_menus(aoba, settled.posts[staff.SASAKI])
+        publish_procedures(settled.posts[staff.SASAKI])
 
 
 def _tell_these_days(days: Days) -> None:
     tell_lately(days)
     tell_today(days)
+    tell_bookings(days)
     days.teller.catch_up(days.now)
     post()
 

@@ -24,6 +24,12 @@ NOTHING_NEW = _("The draft is the same as the published version.")
 NOTHING_TO_UNDO = _("There is nothing to take back.")
 NOTHING_TO_REDO = _("There is nothing to do again.")
 SLOT_LAPSED = _("The time was not held any longer. Please choose again.")
+TOO_MANY = _("Very many people are beginning at this moment. Please try again in an hour, or ask the centre.")
+FILE_EMPTY = _("This file is empty. Please choose another.")
+FILE_TOO_LARGE = _("This file is larger than 10 MB. Please choose a smaller one.")
+FILE_KIND = _("Files of this kind cannot be sent. Please send a photo, a PDF, or a Word or Excel file.")
+PICTURE_KIND = _("This is not a photo that can be shown. Please send it as JPEG or PNG.")
+FILES_TOO_MANY = _("These are more files than can be sent together. Please ask the centre.")
 
 
 class OtherOpenError(TetoteError):

@@ -10,6 +10,12 @@ SENTENCES = {
     "procedures.procedure.closed": _("{actor} closed the procedure"),
     "procedures.application.received": _("{actor} sent it"),
     "procedures.application.moved": _("{actor} moved it from {before} to {state}"),
+    "procedures.application.assigned": _("{actor} handed it to {to}"),
+    "procedures.application.noted": _("{actor} noted something"),
+    "procedures.application.returned": _("{actor} sent {count} answers back to be corrected"),
+    "procedures.application.seen": _("{actor} looked at the answers"),
+    "procedures.applications.exported": _("{actor} saved a list of {count} applications"),
+    "procedures.letter.made": _("{actor} made the letter “{title}”"),
     "procedures.deed.done": _("What the procedure is for was done"),
     "procedures.deed.refused": _("What the procedure is for could not be done"),
 }

@@ -24,10 +24,11 @@ def dressed(run: Run, turn: Turn) -> Turn:
     """The turn with the times that are free now, where one is asked for."""
     if turn.ask is None or turn.ask.kind != SLOT:
         return turn
-    return replace(turn, ask=replace(turn.ask, choices=_offered(run, turn.ask.address)))
+    return replace(turn, ask=replace(turn.ask, choices=offered(run, turn.ask.address)))
 
 
-def _offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:
+def offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:
+    """Ids and words of the times that the question of an address can be answered with now."""
     desk, resource = ports.desk(), _resource(run, address)
     if desk is None or not resource:
         return ()
@@ -53,7 +54,7 @@ def held(run: Run, said: Answer) -> Answer | Problem:
     if desk is None or not said.said.strip():
         return said
     try:
-        chosen = choosing.one(said.said, _offered(run, said.address))
+        chosen = choosing.one(said.said, offered(run, said.address))
         desk.hold(run.organisation_id, chosen, cause=cause, person_id=run.person_id, channel=run.kind)
     except NotTakenError as error:
         return error.problem

@@ -1,67 +1,31 @@
-"""Definitions and forms, written as the Markdown tables that XLSForm people write."""
+"""Procedures that people can begin, and somebody who answers them."""
 
 from dataclasses import replace
-from datetime import datetime
-from random import Random
-from zoneinfo import ZoneInfo
+from itertools import count
 
+from tetote.kernel import shelf
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
 from tetote.procedures.engine.definition import procedure as procedure_part
-from tetote.procedures.engine.definition.compiling import compiled
-from tetote.procedures.engine.definition.findings import Finding, grave
-from tetote.procedures.engine.definition.rows import Definition
-from tetote.procedures.engine.form.model import Form
-from tetote.procedures.engine.turns import Answer, Said, Turn, begin, turn
+from tetote.procedures.engine.tests.builders import MOMENT, Talk, findings, make_definition, make_form
+from tetote.procedures.engine.turns import Answer, Said, Turn
 from tetote.procedures.excel import import_workbook
-from tetote.procedures.models import Application, Procedure
+from tetote.procedures.models import Application, Attachment, LetterTemplate, Procedure
 
-MOMENT = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+__all__ = [
+    "MOMENT",
+    "Answering",
+    "Talk",
+    "findings",
+    "make_application",
+    "make_attachment",
+    "make_definition",
+    "make_form",
+    "make_letter",
+    "make_procedure",
+]
 
-
-def make_definition(table: str) -> Definition:
-    """A definition that has nothing grave."""
-    imported = import_workbook(table.strip().encode())
-    assert imported.definition is not None
-    assert grave(imported.findings) == []
-    return imported.definition
-
-
-def make_form(table: str) -> Form:
-    """The same, ready to run."""
-    return compiled(make_definition(table))
-
-
-def findings(table: str) -> list[Finding]:
-    """What stands in the way of one."""
-    return grave(import_workbook(table.strip().encode()).findings)
-
-
-class Talk:
-    """A conversation with a form: says, and remembers the turn."""
-
-    def __init__(self, table: str, known: dict[str, str] | None = None, language: str = "") -> None:
-        self.form = make_form(table)
-        self.language = language
-        self.turn = begin(self.form, MOMENT, known=known, language=language, dice=Random(1))  # noqa: S311 - a test
-
-    def says(self, said: str | Said) -> Turn:
-        """A word to what is asked, or something said on purpose."""
-        if isinstance(said, str):
-            assert self.turn.ask is not None
-            said = Answer(self.turn.ask.address, said)
-        self.turn = turn(self.form, self.turn.answers, said, MOMENT, language=self.language)
-        return self.turn
-
-    @property
-    def asks(self) -> str:
-        """The address of what is asked; "done" at the end."""
-        return self.turn.ask.address if self.turn.ask else "done"
-
-    @property
-    def problem(self) -> str:
-        """The message id of what was wrong with the last answer; "" when nothing was."""
-        return self.turn.problems[0].message if self.turn.problems else ""
+_numbers = count(1)
 
 
 def make_procedure(staff: Staff, table: str, procedure: procedure_part.Procedure | None = None) -> Procedure:
@@ -96,3 +60,26 @@ class Answering:
     def asks(self) -> str:
         """The address of what is asked; "done" at the end."""
         return self.spoken.turn.ask.address if self.spoken.turn.ask else "done"
+
+
+def make_application(procedure: Procedure, *words: str, who: actions.Who | None = None) -> Application:
+    """What somebody handed in; by default a stranger on LINE who answers every question with a name."""
+    talk = Answering(procedure, who or actions.Who("line", f"U{next(_numbers):032x}"))
+    talk.says(*(words or ("はな",)))
+    return talk.sends()
+
+
+def make_letter(procedure: Procedure, body: str = "# 受付票\n\n{{code}}") -> LetterTemplate:
+    """A letter of a procedure."""
+    return LetterTemplate.objects.create(
+        organisation_id=procedure.organisation_id, procedure=procedure, title=f"受付票 {next(_numbers)}", body=body
+    )
+
+
+def make_attachment(application: Application, data: bytes = b"plain") -> Attachment:
+    """A file of an application that lies on the shelf."""
+    kept = Attachment.objects.create(
+        organisation_id=application.organisation_id, run=application.run, name="写真.txt", size=len(data)
+    )
+    shelf.put(kept.id, data)
+    return kept

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, screens
+from tetote.procedures.queries import opinion
 from tetote.procedures.views.common import attempt, load
 
 
@@ -21,6 +22,7 @@ def overview(request: StaffRequest, code: str) -> HttpResponse:
         "state": screens.state(procedure),
         "tabs": screens.tabs(procedure, "overview"),
         "versions": procedure.versions.select_related("published_by").order_by("-number"),
+        "opinion": opinion(procedure),
         "may_build": may(request.staff, "procedures.build"),
         "may_publish": may(request.staff, "procedures.publish"),
     }

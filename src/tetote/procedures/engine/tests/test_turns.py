@@ -2,8 +2,8 @@
 
 import pytest
 
+from tetote.procedures.engine.tests.builders import MOMENT, Talk
 from tetote.procedures.engine.turns import MORE, Again, Another, Answer, Without, outcome, review, turn
-from tetote.procedures.tests.builders import MOMENT, Talk
 
 FAMILY = """
 | survey |

@@ -3,8 +3,8 @@
 from random import Random
 
 from tetote.procedures.engine.form.model import Form
+from tetote.procedures.engine.tests.builders import MOMENT
 from tetote.procedures.engine.turns import MORE, Another, Answer, Question, Turn, begin, outcome, review, turn
-from tetote.procedures.tests.builders import MOMENT
 
 MOST_TURNS = 40
 USUAL = {

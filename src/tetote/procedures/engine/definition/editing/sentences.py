@@ -1,4 +1,4 @@
-"""A condition between its text and the rows a builder shows. A text whose rows nobody changed stays as it was."""
+"""A condition between its text and the rows a builder shows. Text whose rows nobody changed stays as it was."""
 
 import re
 from collections.abc import Callable

@@ -107,7 +107,8 @@ def identified(definition: Definition, new_id: NewId) -> Definition:
     seen: set[str] = set()
     rows = []
     for row in definition.survey:
-        wants_one = row.type not in BEGINS.values() and (not row.id or row.id in seen)
-        rows.append(replace(row, id=new_id()) if wants_one else row)
-        seen.add(row.id)
+        is_new = row.type not in BEGINS.values() and (not row.id or row.id in seen)
+        named = replace(row, id=new_id()) if is_new else row
+        seen.add(named.id)
+        rows.append(named)
     return definition if tuple(rows) == definition.survey else replace(definition, survey=tuple(rows))

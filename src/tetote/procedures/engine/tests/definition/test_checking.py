@@ -7,8 +7,8 @@ from tetote.procedures.engine.definition.findings import Finding
 from tetote.procedures.engine.definition.procedure import Deed, Procedure, StaffField, State
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.sentences import SENTENCES
+from tetote.procedures.engine.tests.builders import findings
 from tetote.procedures.excel import import_workbook
-from tetote.procedures.tests.builders import findings
 
 BROKEN = """
 | survey |
@@ -76,6 +76,7 @@ def one(row: str, more: str = "") -> str:
         (one("date | a | A | . > '2020-01-01' |", "constraint"), "expression.bare-date"),
         (one("text | a | A | slots |", "ext::type"), "form.extension-unknown"),
         (one("text | a | A | rating |", "ext::type"), "form.extension-misplaced"),
+        (one("text | a | A | shoe_size |", "ext::known"), "form.known-unknown"),
         (one("integer | a | A | max-pixels=3 |", "parameters"), "form.parameter-unknown"),
         (one("image | a | A | max-pixels=big |", "parameters"), "form.parameter-value"),
         (one("text | a | A | a |", "trigger"), "form.trigger-unreadable"),

@@ -13,7 +13,7 @@ from tetote.procedures.engine.definition.stored import (
     procedure_to_json,
     to_json,
 )
-from tetote.procedures.tests.builders import make_definition
+from tetote.procedures.engine.tests.builders import make_definition
 
 TABLE = """
 | survey |

@@ -11,7 +11,7 @@ from tetote.procedures.engine.form.ordering import circles
 from tetote.procedures.engine.running.answers import find, kept, leaves
 from tetote.procedures.engine.running.run import MOST_IN_ALL, MOST_INSTANCES, Run
 from tetote.procedures.engine.running.walking import at, stops
-from tetote.procedures.tests.builders import MOMENT, make_form
+from tetote.procedures.engine.tests.builders import MOMENT, make_form
 
 WOVEN = """
 | survey |

@@ -1,0 +1,50 @@
+"""What it costs not to come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from tetote.money.tariffs.charging import fee
+from tetote.money.tariffs.lines import Fee, Line, Reason
+from tetote.money.tariffs.model import Cancellation, Tariff
+from tetote.money.tariffs.units import KindOfDay, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """When somebody said so (None: not at all) and why, by a word that the tariff may waive for."""
+
+    at: datetime | None
+    because: str = ""
+
+
+def cancellation(
+    tariff: Tariff, span: Span, notice: Notice, kind_of_day: KindOfDay, *, kind: str = "", children: int = 1
+) -> Fee:
+    """The fee for cancelling. The municipality pays nothing of it."""
+    if notice.because in tariff.waived_by:
+        return Fee((Line(Reason.WAIVED, 0, data={"because": notice.because}),))
+    tier = _tier(tariff, span, notice)
+    if tier is None:
+        return Fee((Line(Reason.FREE, 0),))
+    if tier.hours:
+        first = Span(span.start, min(span.end, span.start + timedelta(hours=tier.hours)))
+        charged = fee(tariff, first, kind_of_day, kind=kind, children=children).total
+        return Fee((Line(Reason.CANCELLED_HOURS, charged, data={"hours": str(tier.hours)}),))
+    planned = fee(tariff, span, kind_of_day, kind=kind, children=children).total
+    data = {"percent": str(int(tier.share * 100)), "planned": str(planned)}
+    return Fee((Line(Reason.CANCELLED, int(Fraction(planned) * tier.share), data=data),))
+
+
+def _tier(tariff: Tariff, span: Span, notice: Notice) -> Cancellation | None:
+    """The dearest tier that has begun; none before the first."""
+    begun = [tier for tier in tariff.cancellations if _has_begun(tier, span, notice)]
+    return min(begun, key=lambda tier: (tier.same_day, tier.before)) if begun else None
+
+
+def _has_begun(tier: Cancellation, span: Span, notice: Notice) -> bool:
+    if notice.at is None:
+        return True
+    if tier.same_day:
+        return notice.at >= span.start.replace(hour=0, minute=0, second=0, microsecond=0)
+    return notice.at >= span.start - timedelta(minutes=tier.before)

@@ -1,0 +1,37 @@
+"""Every line of a fee in words, in English and Japanese."""
+
+from collections.abc import Mapping
+
+from tetote.money.tariffs.lines import Line, Reason
+
+_SENTENCES: Mapping[Reason, tuple[str, str]] = {
+    Reason.TIME: ("{band} {kind}: {length}, {price} yen an hour", "{band}{kind} {length}（1時間{price}円）"),
+    Reason.NIGHT: ("{nights} night(s) at {price} yen", "宿泊 {nights}泊（1泊{price}円）"),
+    Reason.SIBLING: ("Child {number}: {percent}% of the first one's fee", "{number}人目（1人目の{percent}%）"),
+    Reason.CHILD: ("Child {number}: as the first one", "{number}人目（1人目と同じ）"),
+    Reason.CANCELLED: ("Cancelled: {percent}% of the planned {planned} yen", "取消料（予定額{planned}円の{percent}%）"),
+    Reason.CANCELLED_HOURS: ("Cancelled: the fee of {hours} hour(s)", "取消料（{hours}時間分）"),
+    Reason.FREE: ("Cancelled in time: nothing", "期限内の取消（無料）"),
+    Reason.WAIVED: ("Cancelled for a reason that costs nothing", "やむを得ない理由の取消（無料）"),
+    Reason.TRAVEL: ("The way", "交通費"),
+    Reason.EXPENSE: ("Laid out", "実費"),
+}
+
+
+def sentence(line: Line, language: str, names: Mapping[str, str] | None = None) -> str:
+    """What a line is for. `names` say how bands and kinds are called; without them their own names are used."""
+    english, japanese = _SENTENCES[line.reason]
+    is_japanese = language.startswith("ja")
+    called = names or {}
+    data = {**line.data, "band": called.get(line.data.get("band", ""), line.data.get("band", ""))}
+    data["kind"] = called.get(line.data.get("kind", ""), line.data.get("kind", ""))
+    data["length"] = _length(int(line.data.get("minutes", "0")), is_japanese=is_japanese)
+    words = (japanese if is_japanese else english).format_map(data)
+    return " ".join(words.replace(" :", ":").split())
+
+
+def _length(minutes: int, *, is_japanese: bool) -> str:
+    hours, rest = divmod(minutes, 60)
+    if is_japanese:
+        return (f"{hours}時間" if hours else "") + (f"{rest}分" if rest else "")
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)

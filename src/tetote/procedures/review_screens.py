@@ -1,0 +1,159 @@
+"""How applications look on pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tetote.kernel import calendar, clock
+from tetote.procedures.engine.definition.procedure import RETURNED, State
+from tetote.procedures.models import Application
+from tetote.procedures.queries.answers import outcome_of
+from tetote.procedures.queries.reviews import Column
+from tetote.procedures.telling import step_words, words_of
+from tetote.procedures.versions import definition_of
+
+Chip = tuple[str, str]
+NAMED = ("text", "kana", "integer", "select_one", "date")
+TONES = ("key", "plain", "warn", "ok", "quiet")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A card of the board."""
+
+    id: str
+    url: str
+    move_url: str
+    version: int
+    day: str
+    who: str
+    words: str
+    owner: str
+    soon: bool
+    chips: Sequence[Chip]
+    moves: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column with its cards."""
+
+    state: str
+    label: str
+    tone: str
+    cards: Sequence[Ticket]
+    hidden: int
+    closes: bool
+
+
+def who(application: Application) -> str:
+    """The member's name; for somebody not on file what they call themselves is among the answers."""
+    return application.person.full_name if application.person else _("Not on file")
+
+
+def gist(application: Application) -> str:
+    """The first short answer, to tell one from another."""
+    outcome = outcome_of(application)
+    kinds = {row.name: row.kind for row in definition_of(application.version).survey if row.is_question}
+    for address, value in outcome.items():
+        if kinds.get(address.rpartition("/")[2].partition("[")[0]) in NAMED:
+            return value[:40]
+    return ""
+
+
+def is_overdue(application: Application, today: date) -> bool:
+    """Whether its day has passed and nobody has closed it."""
+    return bool(application.due_on and application.due_on < today and not application.is_closed)
+
+
+def chips(application: Application, today: date) -> list[Chip]:
+    """What is out of the ordinary."""
+    found: list[Chip] = []
+    if application.due_on and not application.is_closed:
+        tone = "bad" if application.due_on < today else "warn" if application.due_on == today else "plain"
+        found.append((_("Until %(day)s") % {"day": calendar.short_day(application.due_on, today)}, tone))
+    if application.deed == Application.Deed.REFUSED:
+        found.append((_("Could not be done"), "bad"))
+    return found
+
+
+def ticket(application: Application, steps: Sequence[State], today: date, *, may_move: bool) -> Ticket:
+    """The card of an application."""
+    zone = application.organisation.time_zone
+    language = get_language() or "ja"
+    others = [(step.name, words_of(step, language)) for step in steps if step.name != application.state]
+    return Ticket(
+        id=application.code,
+        url=reverse("procedures:application", args=[application.code]),
+        move_url=reverse("procedures:move", args=[application.code]),
+        version=application.edition,
+        day=calendar.short_day(application.received_at.astimezone(zone).date(), today),
+        who=who(application),
+        words=gist(application),
+        owner=application.assignee.name if application.assignee else "",
+        soon=is_overdue(application, today),
+        chips=chips(application, today),
+        moves=others if may_move else [],
+    )
+
+
+def column(shown: Column, steps: Sequence[State], today: date, place: int, *, may_move: bool) -> Shown:
+    """A column as it stands on the board."""
+    tone = "ok" if shown.step.closes else "warn" if shown.step.name == RETURNED else TONES[min(place, 1)]
+    return Shown(
+        state=shown.step.name,
+        label=words_of(shown.step, get_language() or "ja"),
+        tone=tone,
+        cards=[ticket(one, steps, today, may_move=may_move) for one in shown.applications],
+        hidden=shown.hidden,
+        closes=shown.step.closes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list."""
+
+    code: str
+    url: str
+    day: str
+    who: str
+    words: str
+    state: str
+    tone: str
+    owner: str
+    chips: Sequence[Chip]
+
+
+def row(application: Application) -> Row:
+    """The line of an application."""
+    zone = application.organisation.time_zone
+    today = clock.today(zone)
+    return Row(
+        code=application.code,
+        url=reverse("procedures:application", args=[application.code]),
+        day=calendar.short_day(application.received_at.astimezone(zone).date(), today),
+        who=who(application),
+        words=gist(application),
+        state=step_words(application),
+        tone="ok" if application.is_closed else "key",
+        owner=application.assignee.name if application.assignee else "",
+        chips=chips(application, today),
+    )
+
+
+def deed_words(application: Application) -> Mapping[str, str]:
+    """What became of the deed: a sentence and its colour; empty where the procedure has none."""
+    match application.deed:
+        case Application.Deed.WAITING:
+            return {"tone": "plain", "title": _("Done on approval"), "text": ""}
+        case Application.Deed.DONE:
+            return {"tone": "ok", "title": _("What the procedure is for was done"), "text": ""}
+        case Application.Deed.REFUSED:
+            return {"tone": "bad", "title": _("Could not be done"), "text": application.deed_words}
+        case _:
+            return {}
