@@ -10,7 +10,7 @@ from django_scopes import scope
 from tetote.kernel.errors import NotAllowedError, NotFoundError, TetoteError
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
-from tetote.procedures.actions.editing import STEPS_KEPT
+from tetote.procedures.actions.steps import STEPS_KEPT
 from tetote.procedures.engine.definition.editing import updating
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.models import DraftStep, Procedure
@@ -99,3 +99,14 @@ def test_who_may_not_build_edits_nothing(viewer: Staff, advisor: Staff, stranger
         assert title_of(procedure) == ""
     with scope(organisation=stranger.organisation_id), pytest.raises(NotFoundError):
         actions.edit_draft(stranger, procedure.code, titled("x"), "title")
+
+
+def test_a_draft_that_was_replaced_as_a_whole_comes_back_too(advisor: Staff) -> None:
+    with scope(organisation=advisor.organisation_id):
+        procedure = make_procedure(advisor, TABLE)
+        before = procedure.draft
+        actions.save_draft(advisor, procedure.code, titled("Excelから")(draft_of(procedure)))
+        assert actions.undo(advisor, procedure.code).draft == before
+        actions.redo(advisor, procedure.code)
+        actions.roll_back(advisor, procedure.code, 1)
+        assert actions.undo(advisor, procedure.code).title == "Excelから"
