@@ -116,16 +116,24 @@ def shaped(data: QueryDict, do: str) -> QueryDict:
     elif deed == "row-drop" and what:
         for key in [key for key in changed if key.startswith(f"{what}-")]:
             del changed[key]
-    elif deed == "choice-drop":
-        _drop_choice(changed, what)
-    elif deed in {"choice-up", "choice-down"} and what.isdecimal():
-        _swap_choices(changed, int(what[:5]), int(what[:5]) + (1 if deed == "choice-down" else -1))
+    elif deed.startswith("choice-") and what and (place := _place_of(data, what)) is not None:
+        if deed == "choice-drop":
+            _drop_choice(changed, place)
+        else:
+            _swap_choices(changed, place, place + (1 if deed == "choice-down" else -1))
     elif deed == "choice-paste":
         _paste_choices(changed)
     return changed
 
 
-def _drop_choice(data: QueryDict, place: str) -> None:
+def _place_of(data: QueryDict, name: str) -> int | None:
+    """Where the choice of a name stands in the form."""
+    keys = [key for key in data if key.startswith("choice-") and key.endswith("-name") and data[key] == name]
+    place = keys[0].split("-")[1] if keys else ""
+    return int(place) if place.isdecimal() and len(place) < 6 else None
+
+
+def _drop_choice(data: QueryDict, place: int) -> None:
     for key in [key for key in data if key.startswith(f"choice-{place}-")]:
         del data[key]
 

@@ -102,9 +102,8 @@ class Phone:
     can_play: bool = True
     answered: int = 0
     questions: int = 0
-    title: str = ""
-    not_asked: bool = False
-    has_answers: bool = False
+    is_hidden: bool = False
+    """The open block is not asked now, by its condition or by what was answered."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -150,29 +149,28 @@ class _Stage:
 
     def phone(self, said: Said | None, languages: Sequence[tuple[str, str, bool]], *, is_whole: bool) -> Phone:
         """What to show."""
-        turn = self._turn(said)
-        focus = ""
+        turn, focus = self._turn(said), ""
+        is_hidden = False
         if turn.problems and isinstance(said, Answer):
             focus = self.state.focus
         elif isinstance(said, Again) and not turn.problems:
             focus = said.address
         elif said is None and self.state.focus:
-            jumped = self._turn(Again(self.state.focus))
-            turn, focus = (turn, "") if jumped.problems else (jumped, self.state.focus)
+            jumped, focus = self._turn(Again(self.state.focus)), self.state.focus
+            is_hidden = bool(jumped.problems)
+            turn = turn if is_hidden else jumped
         state = replace(self.state, answers=turn.answers, focus=focus)
         return Phone(
             state=state,
             sealed=state.sealed(),
             languages=languages,
-            bubbles=self._bubbles(turn, focus, said),
+            bubbles=self._bubbles(turn, "" if is_hidden else focus, said),
             asked=self._asked(turn.ask) if turn.ask else None,
             done=turn.done,
             is_whole=is_whole,
             answered=turn.answered,
             questions=turn.questions,
-            title=self.form.title,
-            not_asked=isinstance(said, Again) and bool(turn.problems),
-            has_answers=bool(turn.answers.given),
+            is_hidden=is_hidden,
         )
 
     def _turn(self, said: Said | None) -> Turn:

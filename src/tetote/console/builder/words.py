@@ -22,6 +22,7 @@ DEEDS: Mapping[str, Promise] = {
     "repeat": gettext_lazy("a repeat around “%(block)s”"),
     "unwrap": gettext_lazy("a group taken apart"),
     "title": gettext_lazy("the title"),
+    "replaced": gettext_lazy("another draft in its place"),
     "settings": gettext_lazy("the settings"),
     "languages": gettext_lazy("the languages"),
 }

@@ -4,7 +4,7 @@ from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, 
 from tetote.procedures.actions.beginning import FloodError, count_beginning
 from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, look, tick
 from tetote.procedures.actions.drafting import create_procedure, save_draft
-from tetote.procedures.actions.editing import edit_draft, redo, undo
+from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
 from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
@@ -36,6 +36,7 @@ from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 __all__ = [
     "LARGEST_FILE",
     "PICTURES",
+    "Edit",
     "FloodError",
     "NotDoneError",
     "OtherOpenError",

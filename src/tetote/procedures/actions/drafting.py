@@ -6,6 +6,7 @@ from tetote.kernel import clock, ids
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions.common import by, check_edition, note
+from tetote.procedures.actions.steps import remember
 from tetote.procedures.engine.definition.editing.tree import identified
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.stored import to_json
@@ -37,7 +38,11 @@ def save_draft(staff: Staff, code: str, definition: Definition, edition: int | N
     require(staff, "procedures.build")
     procedure = lock_procedure(staff.organisation_id, code)
     check_edition(procedure, edition)
-    return keep_draft(procedure, definition)
+    before = procedure.draft
+    keep_draft(procedure, definition)
+    if procedure.draft != before:
+        remember(procedure, before, f"replaced:{procedure.edition}", staff)
+    return procedure
 
 
 def keep_draft(procedure: Procedure, definition: Definition) -> Procedure:

@@ -5,25 +5,20 @@ on different blocks lose nothing of each other's.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from django.db import models, transaction
-from django.db.models import Max
+from django.db import transaction
 
-from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions.drafting import keep_draft
+from tetote.procedures.actions.steps import REDO, UNDO, lay, pile, remember
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.stored import from_json
 from tetote.procedures.errors import NOTHING_TO_REDO, NOTHING_TO_UNDO
-from tetote.procedures.models import DraftStep, Procedure
+from tetote.procedures.models import Procedure
 from tetote.procedures.queries.access import lock_procedure
 
-STEPS_KEPT = 50
-ONE_STEP = timedelta(seconds=30)
-UNDO, REDO = DraftStep.Side.UNDO, DraftStep.Side.REDO
 Edit = Callable[[Definition], Definition]
 
 
@@ -43,36 +38,8 @@ def edit_draft(staff: Staff, code: str, edit: Edit, deed: str) -> Procedure:
     edition = procedure.edition
     keep_draft(procedure, edit(from_json(before)))
     if procedure.edition != edition:
-        _remember(procedure, before, deed, staff)
+        remember(procedure, before, deed, staff)
     return procedure
-
-
-def _remember(procedure: Procedure, before: str, deed: str, staff: Staff) -> None:
-    _pile(procedure, REDO).delete()
-    last = _pile(procedure, UNDO).first()
-    if last and last.deed == deed and last.staff_id == staff.id and clock.now() - last.touched_at < ONE_STEP:
-        last.touched_at = clock.now()
-        last.save(update_fields=["touched_at"])
-        return
-    _lay(procedure, UNDO, before, deed, staff)
-
-
-def _pile(procedure: Procedure, side: str) -> "models.QuerySet[DraftStep]":
-    return procedure.draft_steps.filter(side=side).order_by("-number")
-
-
-def _lay(procedure: Procedure, side: str, draft: str, deed: str, staff: Staff) -> None:
-    top = _pile(procedure, side).aggregate(top=Max("number"))["top"] or 0
-    DraftStep.objects.create(
-        organisation_id=procedure.organisation_id,
-        procedure=procedure,
-        side=side,
-        number=top + 1,
-        draft=draft,
-        deed=deed[:60],
-        staff=staff,
-    )
-    _pile(procedure, side).filter(number__lte=top + 1 - STEPS_KEPT).delete()
 
 
 @transaction.atomic
@@ -98,10 +65,10 @@ def redo(staff: Staff, code: str) -> Procedure:
 def _swap(staff: Staff, code: str, take: str, give: str) -> Procedure:
     require(staff, "procedures.build")
     procedure = lock_procedure(staff.organisation_id, code)
-    step = _pile(procedure, take).first()
+    step = pile(procedure, take).first()
     if step is None:
         raise TetoteError(NOTHING_TO_UNDO if take == UNDO else NOTHING_TO_REDO)
-    _lay(procedure, give, procedure.draft, step.deed, staff)
+    lay(procedure, give, procedure.draft, step.deed, staff)
     keep_draft(procedure, from_json(step.draft))
     step.delete()
     return procedure

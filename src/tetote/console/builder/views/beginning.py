@@ -3,7 +3,7 @@
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,14 +41,5 @@ def begin(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "crumbs": [(_("Procedures"), reverse("procedures:list")), (_("Make a procedure"), "")],
-        "catalogue": _address("console:catalogue"),
     }
     return render(request, "console/builder/begin.html", context)
-
-
-def _address(name: str) -> str:
-    """Of a page that another branch of the house may have."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -39,6 +39,8 @@ class Seen(playing.Heard):
     warning: str = ""
     sure: str = ""
     data: QueryDict | None = None
+    unsaved: Definition | None = None
+    """The draft as it would be, where somebody else was quicker: the open block is shown from it."""
     errors: Mapping[str, str] | None = None
 
 
@@ -127,11 +129,12 @@ def _saved(request: StaffRequest, procedure: Procedure, data: QueryDict, seen: S
     block = data.get("block", "")
     seen.open, seen.data = block, data
     now = draft_of(procedure)
-    if data.get("print") and data.get("print") != updating.print_of(now, block) and not data.get("told"):
-        seen.data["told"] = "1"
-        return
     fixed = naming.taken(published(procedure.current)) if procedure.current else frozenset[str]()
     language = get_language() or "ja"
+    if data.get("print") and data.get("print") != updating.print_of(now, block) and not data.get("told"):
+        data["told"] = "1"
+        seen.unsaved = saving.save(now, block, data, fixed, language).definition
+        return
     errors: dict[str, str] = {}
 
     def edit(definition: Definition) -> Definition:
@@ -207,4 +210,5 @@ def _panel(definition: Definition, procedure: Procedure, seen: Seen, faults: lis
         column: [one.sentence for one in faults if (one.row_id, one.column) == (seen.open, column)]
         for column in ("relevant", "required", "constraint")
     }
-    return panel(definition, seen.open, resources, seen.data, seen.errors, mine)
+    shown = panel(seen.unsaved or definition, seen.open, resources, seen.data, seen.errors, mine)
+    return replace(shown, print=updating.print_of(definition, seen.open))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tetote.console.builder import around
 from tetote.console.builder.about import AboutForm, changed, initial
 from tetote.console.builder.views.common import crumbs, tabs
 from tetote.console.guard import page
@@ -32,6 +33,8 @@ def settings(request: StaffRequest, code: str) -> HttpResponse:
         return _shown(request, procedure, AboutForm(initial=initial(definition)))
     if language := request.POST.get("language-add") or request.POST.get("language-remove"):
         return _language(request, procedure, language, add="language-add" in request.POST)
+    if "around" in request.POST:
+        return _kept(request, procedure, lambda now: around.read(now, request.POST), SAVED)
     form = AboutForm(request.POST)
     if not form.is_valid():
         return _shown(request, procedure, form)
@@ -65,6 +68,11 @@ def _shown(request: StaffRequest, procedure: Procedure, form: AboutForm) -> Http
         "tabs": tabs(procedure, "builder_settings"),
         "crumbs": crumbs(procedure, _("Settings")),
         "form": form,
+        "states": around.states(definition.procedure),
+        "staff_fields": around.staff_fields(definition.procedure),
+        "deeds": around.deeds(definition.procedure),
+        "deed": definition.procedure.deed,
+        "parameters": around.parameters(definition),
         "languages": languages,
         "first": definition.settings.default_language or next(iter(languages), ""),
         "more_languages": [name for name in NAMES.values() if name not in (languages or [NAMES["ja"]])],

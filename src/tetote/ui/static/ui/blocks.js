@@ -33,13 +33,13 @@
     window.tetote.merge(desk(), now.outerHTML);
   };
 
-  const post = (body) => {
-    const since = typed;
+  // One after the other, each with the form as it stands when its turn has come: so nothing is sent twice or too old.
+  const post = (make) => {
     queue = queue.then(async () => {
+      const body = make();
+      if (!body) return;
+      const since = typed;
       if (!body.has("state")) body.set("state", state());
-      // What was kept meanwhile is not somebody else's change.
-      const print = document.querySelector("[data-fresh]");
-      if (print && body.get("block") === print.form.elements.block.value) body.set(print.name, print.value);
       const headers = { "HX-Request": "true", "X-CSRFToken": window.tetote.csrfToken() };
       try {
         const answer = await fetch(desk().dataset.desk, { method: "POST", headers, body, redirect: "manual" });
@@ -57,10 +57,13 @@
     window.clearTimeout(timer);
     const form = waiting;
     waiting = null;
-    if (!form?.isConnected) return queue;
-    const body = new FormData(form);
-    if (!body.has("do")) body.set("do", body.has("block") ? "save" : "title");
-    return post(body);
+    if (!form) return queue;
+    return post(() => {
+      if (!form.isConnected) return null;
+      const body = new FormData(form);
+      body.set("do", body.has("block") ? "save" : "title");
+      return body;
+    });
   };
   const later = (form, pause) => {
     typed += 1;
@@ -103,27 +106,33 @@
     if (!(form instanceof HTMLFormElement) || !form.closest("[data-desk]") || form.hasAttribute("data-plain")) return;
     event.preventDefault();
     delete form.dataset.sent;
-    const body = new FormData(form, event.submitter);
-    if (!body.has("do") && form.matches("[data-play]")) body.set("do", "play");
+    const { submitter } = event;
     document.querySelectorAll("details[data-menu][open]").forEach((menu) => { menu.open = false; });
-    const deed = body.get("do") ?? "save";
-    if (waiting && waiting !== form) await keep();
+    if (waiting && waiting !== form) keep();
     else { window.clearTimeout(timer); waiting = null; }
-    form.querySelectorAll("[data-unsaved]").forEach((field) => { field.dataset.done = "yes"; });
-    if (form.matches("[data-play]")) document.querySelectorAll(".play-answer [data-unsaved]").forEach((field) => { field.dataset.done = "yes"; });
-    typed += 1;
-    await post(body);
+    // What was pressed is what the button said then; the form is sent as it stands when its turn comes.
+    const deed = submitter?.value || (form.matches("[data-play]") ? "play" : form.querySelector("[name=do]")?.value ?? "save");
+    await post(() => {
+      if (!form.isConnected) return null;
+      const body = new FormData(form);
+      body.set("do", deed);
+      const sent = form.matches("[data-play]") ? document.querySelectorAll(".play-answer [data-unsaved]") : form.querySelectorAll("[data-unsaved]");
+      sent.forEach((field) => { field.dataset.done = "yes"; });
+      typed += 1;
+      return body;
+    });
     attend(deed, true);
-    document.dispatchEvent(new CustomEvent("tetote:desk"));
   }, true);
 
   // A deed of the desk without a button.
   const act = async (deed, more = {}) => {
-    await keep();
-    const body = new FormData(document.getElementById("deeds"));
-    body.set("do", deed);
-    Object.entries(more).forEach(([name, value]) => body.set(name, value));
-    await post(body);
+    keep();
+    await post(() => {
+      const body = new FormData(document.getElementById("deeds"));
+      body.set("do", deed);
+      Object.entries(more).forEach(([name, value]) => body.set(name, value));
+      return body;
+    });
     attend(deed, false);
   };
 
