@@ -4,6 +4,7 @@ Whoever writes a message about something new says here how to make one: a functi
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from inspect import signature
@@ -21,6 +22,8 @@ from tetote.people.actions import Outcome
 from tetote.people.models import Newcomer, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_child, make_newcomer
+from tetote.procedures.models import Application
+from tetote.procedures.tests.builders import make_application, make_procedure
 
 LONGEST_NAME = 30
 ODDEST = ("﨑", "😀", "👩‍👩‍👧‍👦", "か\u3099", "🇯🇵", '"', "\\", "％", "{a}", "%s", "\n")
@@ -101,6 +104,22 @@ def _said_by(organisation: Organisation, address: str) -> Arrival:
     )
 
 
+def _applications(world: World) -> Sequence[object]:
+    """Received, returned and finished; its procedure is called as oddly as the world is."""
+    application = make_application(
+        make_procedure(world.staff, "| survey |\n| | type | name | label |\n| | text | a | あ |")
+    )
+    application.organisation = world.organisation
+    application.run.language = world.organisation.members_language
+    application.procedure.title = (world.request.area * 20)[:200] or "手続き"
+    found = []
+    for state in ("received", "returned", "done"):
+        one = copy(application)
+        one.state = state
+        found.append(one)
+    return found
+
+
 def _names(world: World) -> Sequence[object]:
     return ["山田", ODDEST[2] * LONGEST_NAME, world.match.person.family_name[:LONGEST_NAME]]
 
@@ -117,6 +136,8 @@ BY_TYPE: Mapping[type, Make] = {
     Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],
     Arrival: _arrivals,
     int: lambda _world: [1, 2, 99],
+    Application: _applications,
+    dict[str, str]: lambda _world: [{"ja": "「{title}」 {code}\n{state}\n{link}", "en": "{title} {code} " + "x" * 900}],
 }
 WORDS: Mapping[str, Make] = {
     "link": lambda world: [world.link],
