@@ -1,21 +1,15 @@
 """Every message that the house can write, in both languages, at its longest and oddest, is one that LINE takes."""
 
 import ast
-import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pytest
-from linebot.v3.messaging import Message
 
-from linesim.checking.messages import check_messages
-from linesim.tests.schemas import faults
 from tests.architecture.house import SOURCE, Module, nothing
+from tests.messages.judging import judge
 from tests.messages.samples import ODDEST, World, calls_of, made_odd, make_world
-from tests.messages.writers import HELPERS, Writer, hidden, writers
-from tetote.channels import registry
-from tetote.channels.parts import Part, Parts, Text, from_json, to_json
-from tetote.channels.tests.limittable import problems
+from tests.messages.writers import HELPERS, PLAYED, Writer, hidden, played, writers
+from tetote.channels.parts import Part, Parts, Text
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -52,13 +46,7 @@ def test_line_takes_whatever_is_written(writer: Writer, advisor: Staff) -> None:
     said = [parts for parts in written(writer, advisor) if parts]
     assert said
     for parts in said:
-        assert from_json(json.loads(json.dumps(to_json(parts)))) == tuple(parts)
-        body: dict[str, Any] = json.loads(registry.drawer("line").render(parts))
-        assert problems(body) == []
-        check_messages(body["messages"])
-        assert [fault for message in body["messages"] for fault in faults(message, "Message")] == []
-        for message in body["messages"]:
-            assert json.loads(Message.from_dict(message).to_json()) == message
+        judge(parts)
 
 
 def test_nothing_is_written_where_the_sweep_does_not_look() -> None:
@@ -71,10 +59,18 @@ def test_what_is_left_out_still_exists_and_says_why() -> None:
         assert reason
 
 
+def test_every_room_that_is_played_has_writers_and_says_why() -> None:
+    names = [writer.name for writer in played()]
+    for room, reason in PLAYED.items():
+        assert any(name.startswith(f"{room}.") for name in names)
+        assert reason
+
+
 def test_every_room_of_messages_is_swept() -> None:
-    swept = {writer.name.rpartition(".")[0] for writer in writers()}
+    found = writers()
+    swept = {writer.name.rpartition(".")[0] for writer in found}
     assert {"tetote.automations.words", "tetote.console.actions", "tetote.matching.messages"} <= swept
-    assert len(writers()) > 25
+    assert len(found) > 25
 
 
 def test_a_message_about_something_new_asks_for_examples(advisor: Staff) -> None:
