@@ -13,6 +13,7 @@ from tetote.procedures.engine.definition.procedure import RETURNED, State
 from tetote.procedures.models import Application
 from tetote.procedures.queries.answers import outcome_of
 from tetote.procedures.queries.reviews import Column
+from tetote.procedures.rules import moves
 from tetote.procedures.telling import step_words, words_of
 from tetote.procedures.versions import definition_of
 
@@ -81,11 +82,17 @@ def chips(application: Application, today: date) -> list[Chip]:
     return found
 
 
-def ticket(application: Application, steps: Sequence[State], today: date, *, may_move: bool) -> Ticket:
+def moves_of(application: Application) -> list[State]:
+    """The steps to which it may go from where it is."""
+    procedure = definition_of(application.version).procedure
+    return moves(procedure.steps, application.state, is_closed=application.is_closed, correction=procedure.correction)
+
+
+def ticket(application: Application, today: date, *, may_move: bool) -> Ticket:
     """The card of an application."""
     zone = application.organisation.time_zone
     language = get_language() or "ja"
-    others = [(step.name, words_of(step, language)) for step in steps if step.name != application.state]
+    others = [(step.name, words_of(step, language)) for step in moves_of(application)]
     return Ticket(
         id=application.code,
         url=reverse("procedures:application", args=[application.code]),
@@ -101,14 +108,14 @@ def ticket(application: Application, steps: Sequence[State], today: date, *, may
     )
 
 
-def column(shown: Column, steps: Sequence[State], today: date, place: int, *, may_move: bool) -> Shown:
+def column(shown: Column, today: date, place: int, *, may_move: bool) -> Shown:
     """A column as it stands on the board."""
     tone = "ok" if shown.step.closes else "warn" if shown.step.name == RETURNED else TONES[min(place, 1)]
     return Shown(
         state=shown.step.name,
         label=words_of(shown.step, get_language() or "ja"),
         tone=tone,
-        cards=[ticket(one, steps, today, may_move=may_move) for one in shown.applications],
+        cards=[ticket(one, today, may_move=may_move) for one in shown.applications],
         hidden=shown.hidden,
         closes=shown.step.closes,
     )
@@ -119,6 +126,7 @@ class Row:
     """A line of the list."""
 
     code: str
+    edition: int
     url: str
     day: str
     who: str
@@ -135,6 +143,7 @@ def row(application: Application) -> Row:
     today = clock.today(zone)
     return Row(
         code=application.code,
+        edition=application.edition,
         url=reverse("procedures:application", args=[application.code]),
         day=calendar.short_day(application.received_at.astimezone(zone).date(), today),
         who=who(application),

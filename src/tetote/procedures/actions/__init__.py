@@ -16,6 +16,7 @@ from tetote.procedures.actions.reviewing import (
     fill_staff_fields,
     move_application,
     note_export,
+    reopen_application,
 )
 from tetote.procedures.actions.sending import send
 from tetote.procedures.actions.talking import (
@@ -74,6 +75,7 @@ __all__ = [
     "pause",
     "publish",
     "redo",
+    "reopen_application",
     "resume",
     "roll_back",
     "save_draft",

@@ -64,6 +64,6 @@ ROUTES: Mapping[str, Maker] = {
     },
     **{
         f"procedures:{name}": _application
-        for name in ("application", "move", "assign", "fill", "note", "again", "send_back")
+        for name in ("application", "move", "assign", "fill", "note", "again", "send_back", "approve", "reopen")
     },
 }

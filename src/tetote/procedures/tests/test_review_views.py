@@ -66,6 +66,19 @@ def test_a_card_is_moved_and_a_late_move_is_refused(application: Application, de
     assert led.headers["HX-Redirect"] == of("send_back", application.code)
 
 
+def test_what_is_closed_is_opened_again_on_its_page(application: Application, desk: Client) -> None:
+    desk.post(of("approve", application.code), {"version": str(application.edition)})
+    page = desk.get(of("application", application.code)).content.decode()
+    assert "承認" in page
+    with scope(organisation=application.organisation_id):
+        application.refresh_from_db()
+    desk.post(of("move", application.code), {"to": "done", "version": str(application.edition)})
+    assert of("reopen", application.code) in desk.get(of("application", application.code)).content.decode()
+    desk.post(of("reopen", application.code), {"version": str(application.edition + 1)})
+    with scope(organisation=application.organisation_id):
+        assert Application.objects.get().state == "in_review"
+
+
 def test_answers_are_sent_back_from_the_page(application: Application, desk: Client) -> None:
     page = desk.get(of("send_back", application.code)).content.decode()
     assert "お名前は？" in page

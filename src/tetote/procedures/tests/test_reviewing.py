@@ -222,3 +222,35 @@ def test_answers_read_as_they_were_given(advisor: Staff) -> None:
         ("好きなもの", "牛乳、お米"),
         ("年齢", "31"),
     ]
+
+
+def test_what_is_closed_is_opened_on_purpose(advisor: Staff, viewer: Staff) -> None:
+    _talk, application = talked(advisor)
+    with pytest.raises(TetoteError):
+        actions.reopen_application(advisor, application.code)
+    actions.move_application(advisor, application.code, "declined")
+    with pytest.raises(TetoteError):
+        actions.move_application(advisor, application.code, "in_review")
+    with pytest.raises(NotAllowedError):
+        actions.reopen_application(viewer, application.code)
+    assert actions.reopen_application(advisor, application.code).state == "in_review"
+
+
+def test_staff_go_on_without_a_correction_and_the_answers_are_as_they_were_sent(advisor: Staff) -> None:
+    talk, application = talked(advisor)
+    actions.send_back(advisor, application.code, {"/data/age": "x", "/data/name": "y"})
+    actions.hear(talk.organisation_id, application.run_id, Answer("/data/age", "99"))
+    actions.move_application(advisor, application.code, "in_review")
+    run = Run.objects.get()
+    assert (run.state, run.only, "99" in run.answers) == (Run.State.SENT, [], False)
+    assert not application.complaints.filter(answered_at=None).exists()
+    assert talk.sends().state == "in_review"
+
+
+def test_what_a_person_is_changing_themselves_can_be_sent_back(advisor: Staff) -> None:
+    talk, application = talked(advisor, Procedure(correction=Correction.UNTIL_REVIEW))
+    actions.take_back(application)
+    talk.says(Answer("/data/name", "そら"))
+    actions.send_back(advisor, application.code, {"/data/age": "x"})
+    run = Run.objects.get()
+    assert (run.only, "そら" in run.answers) == (["/data/age"], False)

@@ -46,13 +46,12 @@ def _note_look(request: StaffRequest, found: Application) -> None:
 
 def _context(request: StaffRequest, found: Application) -> dict[str, object]:
     staff_values = json.loads(found.staff_values or "{}")
-    steps, language = definition_of(found.version).procedure.steps, get_language() or "ja"
     return {
+        **_decisions(found),
         "application": found,
         "who": review_screens.who(found),
         "state": step_words(found),
         "lines": [_line(line) for line in answers(found)],
-        "steps": [(step.name, words_of(step, language)) for step in steps if step.name != found.state],
         "deed": review_screens.deed_words(found),
         "complaints": list(found.complaints.filter(answered_at=None)) if found.state == RETURNED else [],
         "earlier": [(one.replaced_at, differences(found, json.loads(one.outcome))) for one in found.earlier.all()],
@@ -62,6 +61,20 @@ def _context(request: StaffRequest, found: Application) -> dict[str, object]:
         "story": _story(found),
         "letters": found.procedure.letters.order_by("title"),
         "may_review": may(request.staff, "procedures.review"),
+    }
+
+
+def _decisions(found: Application) -> dict[str, object]:
+    """The next step as the one key button, the others beside it; sending back has a page of its own."""
+    names = [step.name for step in definition_of(found.version).procedure.steps]
+    here = names.index(found.state) if found.state in names else -1
+    possible, language = review_screens.moves_of(found), get_language() or "ja"
+    steps = [step for step in possible if step.name != RETURNED]
+    following = next((step for step in steps if names.index(step.name) > here), None)
+    return {
+        "next_step": (following.name, words_of(following, language)) if following else None,
+        "steps": [(step.name, words_of(step, language)) for step in steps if step is not following],
+        "can_return": len(steps) < len(possible),
     }
 
 

@@ -13,10 +13,13 @@ from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, exporting, review_screens, screens
-from tetote.procedures.engine.definition.procedure import RETURNED, State
+from tetote.procedures.actions.reviewing import UNDONE, way_of
+from tetote.procedures.engine.definition.procedure import APPROVED, RETURNED, State
+from tetote.procedures.errors import REFUSALS
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.reviews import listing, steps_of
-from tetote.procedures.telling import moved, words_of
+from tetote.procedures.rules import Refusal, Way
+from tetote.procedures.telling import as_if, moved, words_of
 from tetote.procedures.views.common import load
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
@@ -74,19 +77,18 @@ def decide(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _preview(procedure: Procedure, picked: list[Application], step: State) -> dict[str, object]:
-    going = [one for one in picked if one.state != step.name]
-    example = going[0] if going else picked[0]
-    before, example.state, example.is_closed = example.state, step.name, step.closes
-    told = moved(example)
-    example.state = before
+    ways = {one.code: way_of(one, step.name) for one in picked}
+    going = [one for one in picked if isinstance(ways[one.code], Way)]
+    refused = [(one, way) for one in picked if isinstance(way := ways[one.code], Refusal)]
+    told = moved(as_if(going[0] if going else picked[0], step.name))
     return {
         "procedure": procedure,
         "step": step.name,
         "label": words_of(step, get_language() or "ja"),
         "going": [review_screens.row(one) for one in going],
-        "staying": len(picked) - len(going),
+        "staying": [(review_screens.row(one), str(REFUSALS[why])) for one, why in refused],
         "strangers": sum(one.person is None and one.run.kind != "line" for one in going),
-        "deeds": sum(one.deed == Application.Deed.WAITING for one in going) if step.name == "approved" else 0,
+        "deeds": sum(one.deed in UNDONE for one in going) if step.name == APPROVED else 0,
         "told": told,
     }
 
