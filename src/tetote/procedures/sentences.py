@@ -15,6 +15,7 @@ SENTENCES = {
     "procedures.application.returned": _("{actor} sent {count} answers back to be corrected"),
     "procedures.application.seen": _("{actor} looked at the answers"),
     "procedures.applications.exported": _("{actor} saved a list of {count} applications"),
+    "procedures.file.seen": _("{actor} opened a file"),
     "procedures.letter.made": _("{actor} made the letter “{title}”"),
     "procedures.deed.done": _("What the procedure is for was done"),
     "procedures.deed.refused": _("What the procedure is for could not be done"),

@@ -16,6 +16,7 @@ from tetote.procedures.actions.reviewing import (
     fill_staff_fields,
     move_application,
     note_export,
+    note_file,
     reopen_application,
 )
 from tetote.procedures.actions.sending import send
@@ -70,6 +71,7 @@ __all__ = [
     "moment_of",
     "move_application",
     "note_export",
+    "note_file",
     "note_letter",
     "open_procedure",
     "pause",

@@ -193,6 +193,12 @@ def add_note(staff: Staff, code: str, text: str) -> None:
         note("procedures.application.noted", application, by(staff))
 
 
+def note_file(staff: Staff, application: Application) -> None:
+    """Remembers that somebody opened a file of it."""
+    require(staff, REVIEW)
+    note("procedures.file.seen", application, by(staff))
+
+
 @transaction.atomic
 def note_export(staff: Staff, procedure: Procedure, number: int) -> None:
     """Remembers that somebody saved so many applications as a file."""

@@ -88,6 +88,11 @@ def test_answers_are_sent_back_from_the_page(application: Application, desk: Cli
         "address": "/data/name",
         "words:/data/name": "ふりがなもお願いします",
     }
+    looked = desk.post(of("send_back", application.code), marked).content.decode()
+    assert "ふりがなもお願いします" in looked
+    with scope(organisation=application.organisation_id):
+        assert Application.objects.get().state == "received"
+    marked["send"] = "1"
     desk.post(of("send_back", application.code), marked)
     shown = desk.get(of("application", application.code)).content.decode()
     assert "ふりがなもお願いします" in shown
@@ -140,3 +145,23 @@ def test_letters_are_written_and_made(procedure: Procedure, application: Applica
 
 def test_home_says_what_waits(application: Application, desk: Client) -> None:
     assert of("application", application.code) in desk.get("/console/").content.decode()
+
+
+def test_only_those_who_decide_read_what_is_protected(advisor: Staff, viewer: Staff, client_of: SignIn) -> None:
+    table = TABLE.replace("| name | label |", "| name | label | ext::sensitive |") + " yes |"
+    with scope(organisation=advisor.organisation_id):
+        application = make_application(make_procedure(advisor, table))
+    address = of("application", application.code)
+    assert "はな" in client_of(advisor).get(address).content.decode()
+    assert "はな" not in client_of(viewer).get(address).content.decode()
+
+
+def test_the_page_lives_and_tells_what_was_said(application: Application, desk: Client) -> None:
+    page = desk.get(of("application", application.code)).content.decode()
+    etag = page.partition('data-etag="')[2].partition('"')[0]
+    asked = {"HX-Request": "true", "If-None-Match": f'"{etag}"'}
+    assert desk.get(of("application", application.code), headers=asked).status_code == 304
+    desk.post(of("move", application.code), {"to": "approved", "version": str(application.edition)})
+    lives = desk.get(of("application", application.code), headers=asked)
+    assert lives.status_code == 200
+    assert "承認" in lives.content.decode()

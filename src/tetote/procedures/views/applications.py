@@ -12,14 +12,14 @@ from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
-from tetote.procedures import actions, exporting, review_screens, screens
+from tetote.procedures import actions, exporting, ports, review_screens, screens
 from tetote.procedures.actions.reviewing import UNDONE, way_of
 from tetote.procedures.engine.definition.procedure import APPROVED, RETURNED, State
 from tetote.procedures.errors import REFUSALS
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.reviews import listing, steps_of
 from tetote.procedures.rules import Refusal, Way
-from tetote.procedures.telling import as_if, moved, words_of
+from tetote.procedures.telling import as_if, words_of
 from tetote.procedures.views.common import load
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
@@ -80,14 +80,15 @@ def _preview(procedure: Procedure, picked: list[Application], step: State) -> di
     ways = {one.code: way_of(one, step.name) for one in picked}
     going = [one for one in picked if isinstance(ways[one.code], Way)]
     refused = [(one, way) for one in picked if isinstance(way := ways[one.code], Refusal)]
-    told = moved(as_if(going[0] if going else picked[0], step.name))
+    shown = [as_if(one, step.name) for one in going]
+    told = next((parts for one in shown if (parts := ports.post().moved(one))), [])
     return {
         "procedure": procedure,
         "step": step.name,
         "label": words_of(step, get_language() or "ja"),
         "going": [review_screens.row(one) for one in going],
         "staying": [(review_screens.row(one), str(REFUSALS[why])) for one, why in refused],
-        "strangers": sum(one.person is None and one.run.kind != "line" for one in going),
+        "reaching": ports.post().reaching(procedure.organisation_id, going) if told else None,
         "deeds": sum(one.deed in UNDONE for one in going) if step.name == APPROVED else 0,
         "told": told,
     }

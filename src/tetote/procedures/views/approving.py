@@ -13,7 +13,7 @@ from tetote.procedures import actions, ports, review_screens
 from tetote.procedures.engine.definition.procedure import APPROVED
 from tetote.procedures.models import Application
 from tetote.procedures.queries.answers import answers
-from tetote.procedures.telling import as_if, moved
+from tetote.procedures.telling import as_if
 from tetote.procedures.versions import definition_of
 from tetote.procedures.views.board import load_application, seen
 from tetote.procedures.views.common import attempt
@@ -35,7 +35,7 @@ def approve(request: StaffRequest, code: str) -> HttpResponse:
         "who": review_screens.who(found),
         "label": label,
         "values": values,
-        "told": moved(as_if(found, APPROVED)),
+        "told": ports.post().moved(as_if(found, APPROVED)),
     }
     return render(request, "procedures/approve.html", context)
 
