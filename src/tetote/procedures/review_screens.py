@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tetote.kernel import calendar, clock
 from tetote.procedures.engine.definition.procedure import RETURNED, State
+from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.definition.rows import Row as QuestionRow
+from tetote.procedures.labels import in_language
 from tetote.procedures.models import Application
-from tetote.procedures.queries.answers import outcome_of
+from tetote.procedures.queries.answers import outcome_of, protected_names
 from tetote.procedures.queries.reviews import Column
 from tetote.procedures.rules import moves
 from tetote.procedures.telling import step_words, words_of
@@ -19,6 +23,7 @@ from tetote.procedures.versions import definition_of
 
 Chip = tuple[str, str]
 NAMED = ("text", "kana", "integer", "select_one", "date")
+LONGEST_GIST = 40
 TONES = ("key", "plain", "warn", "ok", "quiet")
 
 
@@ -57,13 +62,23 @@ def who(application: Application) -> str:
 
 
 def gist(application: Application) -> str:
-    """The first short answer, to tell one from another."""
-    outcome = outcome_of(application)
-    kinds = {row.name: row.kind for row in definition_of(application.version).survey if row.is_question}
-    for address, value in outcome.items():
-        if kinds.get(address.rpartition("/")[2].partition("[")[0]) in NAMED:
-            return value[:40]
+    """The answer that stands on cards: of the question that was chosen, else the first short one; labels, not names.
+
+    What only those who decide may read is never on a card.
+    """
+    definition = definition_of(application.version)
+    rows = {row.name: row for row in definition.survey if row.is_question}
+    hidden, wanted = protected_names(definition), application.procedure.card_question
+    for address, value in outcome_of(application).items():
+        row = rows.get(address.rpartition("/")[2].partition("[")[0])
+        if row and row.name not in hidden and (row.name == wanted or (not wanted and row.kind in NAMED)):
+            return Truncator(_worded(definition, row, value, application.run.language)).chars(LONGEST_GIST)
     return ""
+
+
+def _worded(definition: Definition, question: QuestionRow, value: str, language: str) -> str:
+    labels = {one.name: in_language(one.label, language) for one in definition.lists().get(question.list_name, [])}
+    return "、".join(labels.get(word) or word for word in value.split()) if labels else value
 
 
 def is_overdue(application: Application, today: date) -> bool:
@@ -133,6 +148,7 @@ class Row:
     words: str
     state: str
     tone: str
+    due: str
     owner: str
     chips: Sequence[Chip]
 
@@ -150,6 +166,7 @@ def row(application: Application) -> Row:
         words=gist(application),
         state=step_words(application),
         tone="ok" if application.is_closed else "key",
+        due=f"{application.due_on:%Y/%m/%d}" if application.due_on else "",
         owner=application.assignee.name if application.assignee else "",
         chips=chips(application, today),
     )

@@ -14,6 +14,7 @@ SENTENCES = {
     "procedures.application.noted": _("{actor} noted something"),
     "procedures.application.returned": _("{actor} sent {count} answers back to be corrected"),
     "procedures.application.seen": _("{actor} looked at the answers"),
+    "procedures.application.emptied": _("The answers were deleted, as the procedure promises"),
     "procedures.applications.exported": _("{actor} saved a list of {count} applications"),
     "procedures.file.seen": _("{actor} opened a file"),
     "procedures.letter.made": _("{actor} made the letter “{title}”"),

@@ -3,7 +3,7 @@
 from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
 from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, look, tick
-from tetote.procedures.actions.drafting import create_procedure, save_draft
+from tetote.procedures.actions.drafting import choose_card_question, create_procedure, save_draft
 from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
@@ -53,6 +53,7 @@ __all__ = [
     "attach",
     "begin",
     "carry_on",
+    "choose_card_question",
     "close_procedure",
     "count_beginning",
     "create_procedure",

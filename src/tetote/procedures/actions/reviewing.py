@@ -66,7 +66,7 @@ def reopen_application(staff: Staff, code: str, edition: int | None = None) -> A
     require(staff, REVIEW)
     application = lock_application(staff.organisation_id, code)
     check_edition(application, edition)
-    if not application.is_closed:
+    if not application.is_closed or application.emptied_at:
         raise TetoteError(NOT_CLOSED)
     _move(staff, application, reopened(definition_of(application.version).procedure.steps))
     return application

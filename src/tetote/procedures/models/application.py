@@ -48,6 +48,8 @@ class Application(OwnedModel):
     deed_subject = models.CharField(max_length=80, blank=True)
     """What the deed made: its kind and id, for whoever offered the deed."""
     received_at = models.DateTimeField(default=clock.now, editable=False)
+    emptied_at = models.DateTimeField(null=True)
+    """When its answers were deleted, as its procedure had promised; what is left are dates, states and its number."""
 
     class Meta:
         constraints = [

@@ -28,6 +28,22 @@ PROTECTED = frozenset({"bank_account"})
 YES = frozenset({"yes", "true", "1"})
 
 
+PERSONAL = frozenset(
+    {"phone", "email", "kana", "address", "postal_code", "bank_account", "signature", "image", "file", "geopoint"}
+)
+"""Kinds that say who somebody is."""
+
+
+def personal_names(definition: Definition) -> frozenset[str]:
+    """Questions whose answers stay out of a file without names: by kind, filled from the record, or said so."""
+    return frozenset(
+        row.name
+        for row in definition.survey
+        if row.is_question
+        and (row.kind in PERSONAL or row.ext.get("known") or YES & {row.ext.get("personal"), row.ext.get("sensitive")})
+    )
+
+
 def protected_names(definition: Definition) -> frozenset[str]:
     """Questions whose answers only those who decide may read."""
     return frozenset(

@@ -60,6 +60,8 @@ ROUTES: Mapping[str, Maker] = {
             "decide",
             "board",
             "letters",
+            "hand_over",
+            "card",
         )
     },
     **{

@@ -18,7 +18,7 @@ from tetote.procedures.tests.routes import TABLE
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Staff], Client]
 BOARD_QUERIES = 11
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 PART = Part(staff_fields=(StaffField("day", "date", {"ja": "訪問日"}), StaffField("n", "integer", {"ja": "回数"})))
 
 
@@ -122,9 +122,11 @@ def test_several_are_decided_after_a_look(procedure: Procedure, application: App
 
 def test_files_for_excel_and_without_names(procedure: Procedure, application: Application, desk: Client) -> None:
     saved = desk.get(of("applications_csv", procedure.code)).content.decode()
-    assert saved.splitlines()[0] == "code,received,version,state,person,name"
+    assert saved.startswith("\ufeffcode,version,state,")
+    assert "はな" in saved
+    assert "はな" not in desk.get(of("applications_csv", procedure.code) + "?state=done").content.decode()
     assert (
-        "person"
+        "member"
         not in desk.get(of("applications_csv", procedure.code) + "?anonymous=1").content.decode().splitlines()[0]
     )
     assert desk.get(of("applications_excel", procedure.code)).content.startswith(b"PK")
@@ -165,3 +167,29 @@ def test_the_page_lives_and_tells_what_was_said(application: Application, desk: 
     lives = desk.get(of("application", application.code), headers=asked)
     assert lives.status_code == 200
     assert "承認" in lives.content.decode()
+
+
+def test_the_list_is_narrowed_and_handed_over(
+    procedure: Procedure, application: Application, desk: Client, advisor: Staff
+) -> None:
+    address = of("applications", procedure.code)
+    desk.post(of("hand_over", procedure.code), {"code": application.code, "colleague": str(advisor.id)})
+    for query, is_there in (
+        (f"assignee={advisor.id}", True),
+        ("assignee=nobody", False),
+        ("due=late", False),
+        (f"q={application.code}", True),
+        ("q=だれか", False),
+        ("state=done", False),
+    ):
+        page = desk.get(f"{address}?{query}").content.decode()
+        assert (of("application", application.code) in page) is is_there, query
+
+
+def test_the_answer_on_the_cards_is_chosen(procedure: Procedure, application: Application, desk: Client) -> None:
+    desk.post(of("card", procedure.code), {"question": "name"})
+    with scope(organisation=procedure.organisation_id):
+        assert Procedure.objects.get().card_question == "name"
+    desk.post(of("card", procedure.code), {"question": "elsewhere"})
+    with scope(organisation=procedure.organisation_id):
+        assert Procedure.objects.get().card_question == ""
