@@ -15,7 +15,7 @@ from tetote.demo.days import Days
 from tetote.demo.dice import dice
 from tetote.demo.lately import tell_lately
 from tetote.demo.menus import publish_menus
-from tetote.demo.procedures import publish_procedures
+from tetote.demo.procedures import publish_kits, publish_procedures
 from tetote.demo.telling import Teller, post
 from tetote.demo.today import tell_today
 from tetote.kernel import clock
@@ -50,6 +50,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
         _tell_these_days(Days(settled, Teller(desk), now, dice(seed, "today")))
         publish_menus(aoba, settled.posts[staff.SASAKI])
         publish_procedures(settled.posts[staff.SASAKI])
+        publish_kits(settled.posts[staff.SASAKI])
 
 
 def _tell_these_days(days: Days) -> None:
