@@ -198,7 +198,8 @@ class _Main:
         """The line of labels."""
         who = [] if self._wished.anonymous else [_("Member")]
         return [
-            _("Number"), _("Version"), _("State"), _("State in words"), _("Received"), _("Is closed"), _("Language"), *who
+            _("Number"), _("Version"), _("State"), _("State in words"), _("Received"), _("Is closed"), _("Language"),
+            *who,
         ]  # fmt: skip
 
     def fixed(self, application: Application) -> list[str]:
