@@ -106,6 +106,7 @@ def _application(run: Run, definition: Definition, before: Application | None) -
     application.state = first
     application.state_since = clock.now()
     application.is_closed = False
+    application.answers_before = ""
     application.edition += 1
     return application
 
