@@ -6,26 +6,28 @@ from types import CodeType
 import pytest
 import time_machine
 
-from tests.messages.forms import everything, many, other
+from tests.messages.forms import ODD, everything, many, other
 from tests.messages.playing import Player, code_of, judge_what_was_said, watching
 from tests.messages.writers import played
 from tetote.automations.conversations import reminding
 from tetote.automations.kits.installing import install
 from tetote.automations.kits.sources import of_installation
-from tetote.automations.rendering.marks import BEGIN, mark
+from tetote.automations.conversations.ending import STARS
+from tetote.automations.rendering.marks import ANSWER, BEGIN, mark
 from tetote.automations.tests.conftest import ADDRESS
 from tetote.booking import actions as booking
 from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_resource
 from tetote.channels.parts import Place
 from tetote.channels.tests.builders import make_account
-from tetote.kernel import audit
-from tetote.messaging.models import Message
+from tetote.kernel import audit, clock
 from tetote.messaging.ports import TALK_ACTION
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_contact, make_person
-from tetote.procedures import actions, jobs
+from tetote.procedures import actions
 from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.running import stored
+from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.queries import GO_ON
 from tetote.procedures.queries.kits import shipped
@@ -128,3 +130,58 @@ def _goes_astray(player: Player, full: Procedure, short: Procedure) -> None:
     player.presses(BEGIN, full.code)
     player.does("resume", run=run)
     player.presses(BEGIN, full.code, "over")
+
+
+def _looks_back(player: Player) -> None:
+    """Everything is answered: the list, late taps, changes."""
+    player.writes("なにか")
+    player.writes("確認")
+    player.does("review", "2")
+    run = player.run
+    for name in ("family", "q3", "one13", "many9", "birth_date", "secret"):
+        address = mark(f"/data/{name}")
+        player.does("change", address)
+        player.does("again")
+        for said in ("n1", "n0", ""):
+            late = (address, mark(said)) if said else (address,)
+            player.presses(ANSWER, run.id.hex, "1", "1", *late)
+            player.does("again")
+    player.does("swap", mark("/data/one13"), mark("n2"))
+    player.does("change", mark("/data/nothing-of-the-kind"))
+
+
+def _afterwards(
+    player: Player, advisor: Staff, frozen: time_machine.Traveller, full: Procedure, short: Procedure
+) -> None:
+    """It is sent: stars, how it stands, taps on what is over, corrections, reminders, and its booking."""
+    run = player.run
+    player.presses(STARS, run.id.hex, "5")
+    player.writes("状況")
+    player.does("send", run=run)
+    player.does("stop", run=run)
+    application = Application.objects.get(run=run)
+    actions.send_back(advisor, application.code, {"/data/q0": ODD[0][:200], "/data/one13": "もう一度"})
+    player.presses(GO_ON, run.id.hex)
+    player.goes_through(frozen)
+    player.does("send", run=run)
+    booking.cancel(Booking.objects.latest("created_at"), audit.staff(advisor.id))
+    for procedure in (full, short):
+        player.presses(BEGIN, procedure.code, "anew")
+        player.does("pause")
+    Run.objects.filter(state=Run.State.PAUSED).update(touched_at=clock.now())
+    frozen.shift(timedelta(days=3))
+    assert reminding.remind(player.organisation) > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_line_takes_the_list_of_sixty_answers(
+    player: Player, advisor: Staff, frozen: time_machine.Traveller, language: str
+) -> None:
+    speak(player.organisation, language)
+    player.presses(BEGIN, published(advisor, many(60)).code)
+    run = player.run
+    said = {f"/data/q{number}": ODD[-number % len(ODD)] for number in range(60)}
+    Run.objects.filter(id=run.id).update(answers=stored.to_json(Answers(values=said, given=frozenset(said))))
+    for page in ("1", "2", "3", "4"):
+        player.does("review", page)
+    assert judge_what_was_said() == 5
