@@ -1,7 +1,6 @@
-"""Whether LINE takes a message: our own limits written twice, LINE's published schema, and the models of its SDK."""
+"""Whether LINE would take a message: by the limits, by LINE's own schema, and by the official SDK's models."""
 
 import json
-from functools import cache
 from typing import Any
 
 from linebot.v3.messaging import Message
@@ -14,16 +13,9 @@ from tetote.channels.tests.limittable import problems
 
 
 def judge(parts: Parts) -> None:
-    """Fails where the message could not be kept, drawn or sent as it is."""
-    kept = json.dumps(to_json(parts))
-    assert from_json(json.loads(kept)) == tuple(parts)
-    _judge_body(registry.drawer("line").render(parts))
-
-
-@cache
-def _judge_body(drawn: str) -> None:
-    """The same body has the same verdict, so it is asked for once."""
-    body: dict[str, Any] = json.loads(drawn)
+    """Fails when LINE would refuse it, or when it does not come back from its row as it was."""
+    assert from_json(json.loads(json.dumps(to_json(parts)))) == tuple(parts)
+    body: dict[str, Any] = json.loads(registry.drawer("line").render(parts))
     assert problems(body) == []
     check_messages(body["messages"])
     assert [fault for message in body["messages"] for fault in faults(message, "Message")] == []

@@ -13,6 +13,7 @@ class AutomationsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Declares jobs and deeds, now that models are ready, and the sentences of the audit trail."""
+        from tetote.automations.applications import POST
         from tetote.automations.conversations import (
             files,  # noqa: F401 - importing registers its job
             reminding,  # noqa: F401 - importing registers its job
@@ -22,6 +23,8 @@ class AutomationsConfig(AppConfig):
         from tetote.automations.registration import jobs  # noqa: F401 - importing registers them
         from tetote.automations.sentences import SENTENCES
         from tetote.kernel import audit
+        from tetote.procedures.ports import register_post
 
         audit.register_sentences(SENTENCES)
         register()
+        register_post(POST)

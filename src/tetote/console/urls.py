@@ -96,7 +96,7 @@ urlpatterns = [
     path("procedures/<str:code>/build/versions/back/", publishing.roll_back, name="builder_roll_back"),
     path("procedures/<str:code>/build/link/", trying.link, name="builder_link"),
     path("try/<str:token>/", trying.trying, name="builder_try"),
-    path("new-procedure/", beginning.begin, name="procedure_new"),
+    path("procedures/begin/new/", beginning.begin, name="procedure_new"),
     path("account/", account.account, name="account"),
     path("ui-kit/", kit.ui_kit, name="ui_kit"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tetote.automations.actions import install_kit
 from tetote.demo.data import forms
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
@@ -9,6 +10,15 @@ from tetote.procedures.engine.definition.procedure import Consent, Kind, Procedu
 from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Settings
 
 LANGUAGES = ("日本語 (ja)", "やさしい日本語 (ja-easy)", "English (en)")
+
+KITS: Mapping[str, Mapping[str, str]] = {
+    "helper-registration": {},
+    "childcare-request": {},
+    "postpartum-visit": {"visit": "visit-a"},
+    "facility-booking": {"slot": "hiroba"},
+    "feedback": {},
+}
+"""Kits by name, with what their slot questions book here."""
 
 
 def publish_procedures(administrator: Staff) -> None:
@@ -70,3 +80,10 @@ def _choices(lists: Mapping[str, Sequence[Sequence[str]]]) -> tuple[Choice, ...]
 
 def _words(texts: Sequence[str]) -> dict[str, str]:
     return dict(zip(LANGUAGES, texts, strict=False))
+
+
+def publish_kits(administrator: Staff) -> None:
+    """What comes along with the installation, as a centre would take it over."""
+    for name, slots in KITS.items():
+        procedure = install_kit(administrator, name, slots)
+        actions.publish(administrator, procedure.code)

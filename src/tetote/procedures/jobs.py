@@ -8,6 +8,7 @@ from django_scopes import scope
 
 from tetote.kernel.jobs import periodic
 from tetote.organisations.models import Organisation
+from tetote.procedures.actions.emptying import empty_late
 from tetote.procedures.actions.tending import drop_drafts, pause_idle
 
 
@@ -21,6 +22,12 @@ def pause_what_is_idle() -> None:
 def drop_late_drafts() -> None:
     """As the page of the procedure says beforehand."""
     _everywhere(drop_drafts)
+
+
+@periodic("procedures.empty_late", every=timedelta(hours=6))
+def empty_what_is_late() -> None:
+    """Answers of what was closed go when the procedure promised it; in batches, the rest the next time."""
+    _everywhere(empty_late)
 
 
 def _everywhere(tend: Callable[[UUID], int]) -> None:

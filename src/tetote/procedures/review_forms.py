@@ -1,8 +1,9 @@
 """What staff fill in while they review."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from tetote.organisations.models import Staff
 from tetote.organisations.queries import active_staff
 from tetote.procedures.engine.definition.procedure import StaffField, State
 from tetote.procedures.models import Application, LetterTemplate
+from tetote.procedures.queries.reviews import LATE, NOBODY, OPEN, SOON
 from tetote.procedures.telling import words_of
 from tetote.procedures.versions import definition_of
 from tetote.ui.forms import KitForm, KitModelForm
@@ -17,6 +19,38 @@ from tetote.ui.widgets import DateInput
 
 LONGEST = 300
 YES_NO = (("", "―"), ("yes", _("Yes")), ("no", _("No")))
+
+
+class Narrow(KitForm):
+    """What narrows the list of applications; everything may stay as it is."""
+
+    q = forms.CharField(label=_("Name or number"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    assignee = forms.ChoiceField(label=_("Looked after by"), required=False)
+    due = forms.ChoiceField(
+        label=_("Until"),
+        required=False,
+        choices=[("", _("Any day")), (LATE, _("Its day has passed")), (SOON, _("Within a week"))],
+    )
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, steps: Sequence[State], staff: Sequence[Staff], data: QueryDict) -> None:
+        super().__init__({"state": OPEN, **{name: data.get(name, "") for name in data}})
+        language = get_language() or "ja"
+        states = [(OPEN, _("Still open")), ("", _("All")), *((step.name, words_of(step, language)) for step in steps)]
+        people = [("", _("Anybody")), (NOBODY, _("Nobody yet")), *((str(one.id), one.name) for one in staff)]
+        for name, choices in (("state", states), ("assignee", people)):
+            self.fields[name].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
+
+    def chosen(self, name: str) -> str:
+        """What was chosen; nonsense is no choice."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it narrows more than it does by itself."""
+        return any(self.chosen(name) for name in ("q", "assignee", "due")) or self.chosen("state") != OPEN
 
 
 class AssignForm(KitForm):

@@ -5,19 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tetote.kernel import calendar, clock
 from tetote.procedures.engine.definition.procedure import RETURNED, State
+from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.definition.rows import Row as QuestionRow
+from tetote.procedures.labels import in_language
 from tetote.procedures.models import Application
-from tetote.procedures.queries.answers import outcome_of
+from tetote.procedures.queries.answers import outcome_of, protected_names
 from tetote.procedures.queries.reviews import Column
+from tetote.procedures.rules import moves
 from tetote.procedures.telling import step_words, words_of
 from tetote.procedures.versions import definition_of
 
 Chip = tuple[str, str]
 NAMED = ("text", "kana", "integer", "select_one", "date")
+LONGEST_GIST = 40
 TONES = ("key", "plain", "warn", "ok", "quiet")
 
 
@@ -56,13 +62,23 @@ def who(application: Application) -> str:
 
 
 def gist(application: Application) -> str:
-    """The first short answer, to tell one from another."""
-    outcome = outcome_of(application)
-    kinds = {row.name: row.kind for row in definition_of(application.version).survey if row.is_question}
-    for address, value in outcome.items():
-        if kinds.get(address.rpartition("/")[2].partition("[")[0]) in NAMED:
-            return value[:40]
+    """The answer that stands on cards: of the question that was chosen, else the first short one; labels, not names.
+
+    What only those who decide may read is never on a card.
+    """
+    definition = definition_of(application.version)
+    rows = {row.name: row for row in definition.survey if row.is_question}
+    hidden, wanted = protected_names(definition), application.procedure.card_question
+    for address, value in outcome_of(application).items():
+        row = rows.get(address.rpartition("/")[2].partition("[")[0])
+        if row and row.name not in hidden and (row.name == wanted or (not wanted and row.kind in NAMED)):
+            return Truncator(_worded(definition, row, value, application.run.language)).chars(LONGEST_GIST)
     return ""
+
+
+def _worded(definition: Definition, question: QuestionRow, value: str, language: str) -> str:
+    labels = {one.name: in_language(one.label, language) for one in definition.lists().get(question.list_name, [])}
+    return "、".join(labels.get(word) or word for word in value.split()) if labels else value
 
 
 def is_overdue(application: Application, today: date) -> bool:
@@ -81,11 +97,17 @@ def chips(application: Application, today: date) -> list[Chip]:
     return found
 
 
-def ticket(application: Application, steps: Sequence[State], today: date, *, may_move: bool) -> Ticket:
+def moves_of(application: Application) -> list[State]:
+    """The steps to which it may go from where it is."""
+    procedure = definition_of(application.version).procedure
+    return moves(procedure.steps, application.state, is_closed=application.is_closed, correction=procedure.correction)
+
+
+def ticket(application: Application, today: date, *, may_move: bool) -> Ticket:
     """The card of an application."""
     zone = application.organisation.time_zone
     language = get_language() or "ja"
-    others = [(step.name, words_of(step, language)) for step in steps if step.name != application.state]
+    others = [(step.name, words_of(step, language)) for step in moves_of(application)]
     return Ticket(
         id=application.code,
         url=reverse("procedures:application", args=[application.code]),
@@ -101,14 +123,14 @@ def ticket(application: Application, steps: Sequence[State], today: date, *, may
     )
 
 
-def column(shown: Column, steps: Sequence[State], today: date, place: int, *, may_move: bool) -> Shown:
+def column(shown: Column, today: date, place: int, *, may_move: bool) -> Shown:
     """A column as it stands on the board."""
     tone = "ok" if shown.step.closes else "warn" if shown.step.name == RETURNED else TONES[min(place, 1)]
     return Shown(
         state=shown.step.name,
         label=words_of(shown.step, get_language() or "ja"),
         tone=tone,
-        cards=[ticket(one, steps, today, may_move=may_move) for one in shown.applications],
+        cards=[ticket(one, today, may_move=may_move) for one in shown.applications],
         hidden=shown.hidden,
         closes=shown.step.closes,
     )
@@ -119,12 +141,14 @@ class Row:
     """A line of the list."""
 
     code: str
+    edition: int
     url: str
     day: str
     who: str
     words: str
     state: str
     tone: str
+    due: str
     owner: str
     chips: Sequence[Chip]
 
@@ -135,12 +159,14 @@ def row(application: Application) -> Row:
     today = clock.today(zone)
     return Row(
         code=application.code,
+        edition=application.edition,
         url=reverse("procedures:application", args=[application.code]),
         day=calendar.short_day(application.received_at.astimezone(zone).date(), today),
         who=who(application),
         words=gist(application),
         state=step_words(application),
         tone="ok" if application.is_closed else "key",
+        due=f"{application.due_on:%Y/%m/%d}" if application.due_on else "",
         owner=application.assignee.name if application.assignee else "",
         chips=chips(application, today),
     )

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import ports
 from tetote.procedures.engine.answering import Problem, choosing
@@ -13,6 +15,14 @@ from tetote.procedures.models import Run
 from tetote.procedures.versions import definition_of
 
 SLOT = "slot"
+
+
+class LapsedError(TetoteError):
+    """The time chosen at `address` cannot be had any more."""
+
+    def __init__(self, address: str, sentence: "str | Promise") -> None:
+        super().__init__(sentence)
+        self.address = address
 
 
 def cause_of(run_id: UUID, address: str) -> str:
@@ -68,25 +78,19 @@ def addresses(run: Run, answers: Answers) -> list[str]:
     return [address for address in answers.values if is_slot(run, address)]
 
 
-def lapsed(run: Run, answers: Answers) -> str:
-    """The first chosen time that is no longer held and cannot be held again; '' when all stand."""
+def confirm(run: Run, answers: Answers) -> None:
+    """What is held is booked; a hold that ran out is renewed where the time is still free.
+
+    Raises:
+        LapsedError: a time is gone; nobody is put into a line instead without being asked.
+    """
     desk = ports.desk()
     for address in addresses(run, answers) if desk else ():
-        cause = cause_of(run.id, address)
-        if desk and desk.held_until(run.organisation_id, cause) is None and not _again(run, address, answers):
-            return address
-    return ""
-
-
-def _again(run: Run, address: str, answers: Answers) -> bool:
-    return not isinstance(held(run, Answer(address, answers.values[address])), Problem)
-
-
-def confirm(run: Run, answers: Answers) -> None:
-    """What is held is booked. Raises TetoteError when a hold has lapsed in this very moment."""
-    if desk := ports.desk():
-        for address in addresses(run, answers):
-            desk.confirm(run.organisation_id, cause_of(run.id, address))
+        try:
+            if desk:
+                desk.confirm(run.organisation_id, cause_of(run.id, address))
+        except TetoteError as gone:
+            raise LapsedError(address, gone.sentence) from gone
 
 
 def release(run: Run, answers: Answers) -> None:

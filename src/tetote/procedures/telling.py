@@ -1,5 +1,7 @@
 """What people are told about what they sent. Least data: the procedure's title, a code, where it stands."""
 
+from copy import copy
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -51,6 +53,14 @@ def returned(application: Application, number: int) -> Parts:
                 buttons=(Button(_("Correct now"), GO_ON, (application.run_id.hex,), primary=True),),
             )
         ]
+
+
+def as_if(application: Application, state: str) -> Application:
+    """The application as it would stand at a step, for a preview; nothing is saved, and the given one stays."""
+    shown = copy(application)
+    shown.state = state
+    shown.is_closed = step_of(shown).closes
+    return shown
 
 
 def moved(application: Application) -> Parts:

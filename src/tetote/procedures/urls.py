@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from tetote.procedures.views import application, applications, board, files, letters, listing, procedure, sheets
+from tetote.procedures.views import (
+    application,
+    applications,
+    approving,
+    board,
+    files,
+    letters,
+    listing,
+    procedure,
+    sheets,
+)
 
 app_name = "procedures"
 urlpatterns = [
     path("", listing.list_procedures, name="list"),
     path("applications/<str:code>/", application.application, name="application"),
     path("applications/<str:code>/move/", board.move, name="move"),
+    path("applications/<str:code>/approve/", approving.approve, name="approve"),
+    path("applications/<str:code>/reopen/", approving.reopen, name="reopen"),
     path("applications/<str:code>/assign/", application.assign, name="assign"),
     path("applications/<str:code>/fill/", application.fill, name="fill"),
     path("applications/<str:code>/note/", application.add_note, name="note"),
@@ -25,6 +37,8 @@ urlpatterns = [
     path("<str:code>/applications/", applications.applications, name="applications"),
     path("<str:code>/applications.csv", applications.export, {"for_excel": False}, name="applications_csv"),
     path("<str:code>/applications.xlsx", applications.export, {"for_excel": True}, name="applications_excel"),
+    path("<str:code>/applications/hand-over/", applications.hand_over, name="hand_over"),
+    path("<str:code>/card/", procedure.card, name="card"),
     path("<str:code>/applications/decide/", applications.decide, name="decide"),
     path("<str:code>/board/", board.board, name="board"),
     path("<str:code>/letters/", letters.letters, name="letters"),

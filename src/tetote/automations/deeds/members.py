@@ -28,7 +28,9 @@ def perform(handed: Handed) -> str:
         raise TetoteError(BY_STAFF)
     if handed.person_id:
         raise TetoteError(ALREADY)
-    person = people.register_member(staff, _data(handed), handed.application_id)  # Done twice, it is one member.
+    remark = _joined(handed, "phone", "email")
+    # Done twice, it is one member.
+    person = people.register_member(staff, _data(handed), handed.application_id, remark)
     _add_children(staff, person, handed)
     if handed.kind == ContactPoint.Kind.LINE:
         people.link_contact(staff, person, ContactPoint.Kind.LINE, handed.address)
@@ -37,15 +39,19 @@ def perform(handed: Handed) -> str:
 
 
 def _data(handed: Handed) -> people.MemberData:
-    roles = {role for value in handed.values.get("roles", ()) for role in value.split()}
+    roles = {role for name in ("role", "roles") for value in handed.values.get(name, ()) for role in value.split()}
     return people.MemberData(
         family_name=handed.one("family_name"),
         given_name=handed.one("given_name"),
-        kana=handed.one("kana"),
+        kana=handed.one("kana") or _joined(handed, "family_kana", "given_kana"),
         area=handed.one("area"),
         address=handed.one("address"),
         roles=frozenset(MemberRole(role) for role in roles & set(MemberRole.values)),
     )
+
+
+def _joined(handed: Handed, *names: str) -> str:
+    return " ".join(value for value in map(handed.one, names) if value)
 
 
 def _add_children(staff: Staff, person: Person, handed: Handed) -> None:
@@ -61,8 +67,13 @@ REGISTER_MEMBER = OfferedDeed(
         Parameter("family_name", _("Family name"), frozenset({"text"})),
         Parameter("given_name", _("Given name"), frozenset({"text"}), required=False),
         Parameter("kana", _("Reading"), frozenset({"kana", "text"}), required=False),
+        Parameter("family_kana", _("Reading of the family name"), frozenset({"kana", "text"}), required=False),
+        Parameter("given_kana", _("Reading of the given name"), frozenset({"kana", "text"}), required=False),
+        Parameter("phone", _("Telephone (kept in the note)"), frozenset({"phone", "text"}), required=False),
+        Parameter("email", _("Mail address (kept in the note)"), frozenset({"email", "text"}), required=False),
         Parameter("address", _("Home address"), frozenset({"address", "text"}), required=False),
         Parameter("area", _("Area"), required=False),
+        Parameter("role", _("Role of everybody who applies here"), required=False),
         Parameter("roles", _("Role (requesting, providing)"), required=False),
         Parameter("child_name", _("Names of the children"), frozenset({"text"}), required=False, several=True),
         Parameter(

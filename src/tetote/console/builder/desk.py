@@ -78,12 +78,21 @@ def _fault(
         row = next((one for one in definition.survey if one.name == asked or slots.get(one.name) == asked), None)
     column = finding.column.partition("::")[0]
     return Fault(
-        say(finding.message, language, finding.data),
+        say(finding.message, language, _in_words(finding, definition)),
         row.id if row else "",
         column,
         finding.grave,
         called(row) if row else "",
     )
+
+
+def _in_words(finding: Finding, definition: Definition) -> Mapping[str, str]:
+    """Questions by what they ask, where the finding is not about the name itself."""
+    asked = {row.name: called(row) for row in definition.survey if row.name}
+    name = finding.data.get("name", "")
+    if name not in asked or finding.message.startswith("form.name"):
+        return finding.data
+    return {**finding.data, "name": asked[name]}
 
 
 def blocks(definition: Definition, faults: Sequence[Fault], panel: Panel | None) -> list[Block]:

@@ -57,7 +57,10 @@ class BlockForm(KitForm):
 
     def _of_kind(self, resources: Sequence[tuple[str, str]]) -> None:
         if self.kind == "slot":
-            self._choose("resource", _("Calendar the times come from"), [("", _("Please choose")), *resources])
+            choices = [("", _("Please choose")), *resources]
+            self._choose(
+                "resource", _("Calendar the times come from"), choices, _("Calendars are made under Bookings.")
+            )
         if self.kind == "consent":
             self._text("consent", _("Text that people agree to"), _("The wording is kept with each answer."), long=True)
         if self.kind == "calculate":

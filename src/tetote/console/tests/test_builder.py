@@ -393,3 +393,9 @@ def test_steps_notes_and_the_deed_are_lines_of_a_form(desk: Desk, monkeypatch: p
 
 
 _USUAL = [(at, state.name, state.label["ja"]) for at, state in enumerate(USUAL_STEPS, 1)]
+
+
+def test_a_finding_speaks_of_the_question_as_people_do(desk: Desk) -> None:
+    desk.does("add:slot")
+    desk.saves(desk.row("booking"), label__0="希望の時間")
+    assert "「希望の時間」の予約枠が決まっていません" in desk.page

@@ -189,3 +189,39 @@ def test_languages_are_named_and_tagged() -> None:
     ]
     assert languages.first_language(definition, "zh-Hant") == "zh-Hant"
     assert languages.worded({"ja": "受付", "en": "Received"}, "ja-easy") == "受付"
+
+
+MANY = "\n".join(f"| | long | n{number} | 町{number} |" for number in range(120))
+SOME = "\n".join(f"| | some | s{number} | 組{number} |" for number in range(20))
+SHAPES = f"""
+| survey |
+| | type | name | label | ext::type |
+| | text | home | 住所 | address |
+| | geopoint | where | どこ？ | |
+| | select_one some | some | どの組？ | |
+| | select_one long | long | どの町？ | |
+
+| choices |
+| | list_name | name | label |
+{SOME}
+{MANY}
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+def test_longer_words_places_and_lists_have_inputs_of_their_own(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, SHAPES))
+    assert "<textarea" in visitor.text
+    visitor.says(home="あおば町みどり1-2-3")
+    assert "latitude" in visitor.text
+    visitor.says(where__latitude="35.1", where__longitude="139.2")
+    assert "組19" in visitor.text
+    visitor.says(some="s19")
+    assert "町119" in visitor.text
+    for aside in ("later", "leave"):
+        visitor.opens(f"{visitor.url.partition('?')[0]}?q={aside}")
+        assert visitor.status == 200

@@ -3,7 +3,7 @@
 from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
 from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, look, tick
-from tetote.procedures.actions.drafting import create_procedure, save_draft
+from tetote.procedures.actions.drafting import choose_card_question, create_procedure, save_draft
 from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
@@ -16,6 +16,8 @@ from tetote.procedures.actions.reviewing import (
     fill_staff_fields,
     move_application,
     note_export,
+    note_file,
+    reopen_application,
 )
 from tetote.procedures.actions.sending import send
 from tetote.procedures.actions.talking import (
@@ -51,6 +53,7 @@ __all__ = [
     "attach",
     "begin",
     "carry_on",
+    "choose_card_question",
     "close_procedure",
     "count_beginning",
     "create_procedure",
@@ -69,11 +72,13 @@ __all__ = [
     "moment_of",
     "move_application",
     "note_export",
+    "note_file",
     "note_letter",
     "open_procedure",
     "pause",
     "publish",
     "redo",
+    "reopen_application",
     "resume",
     "roll_back",
     "save_draft",

@@ -66,3 +66,17 @@ def written(definition: Definition) -> str:
 def title_of(definition: Definition) -> str:
     """What lists call it."""
     return definition.settings.form_title[:LONGEST_TITLE]
+
+
+@transaction.atomic
+def choose_card_question(staff: Staff, code: str, name: str) -> Procedure:
+    """Whose answer stands on the cards of the board; "": the first short one.
+
+    Raises:
+        NotFoundError: no such procedure here.
+    """
+    require(staff, "procedures.build")
+    procedure = lock_procedure(staff.organisation_id, code)
+    procedure.card_question = name
+    procedure.save(update_fields=["card_question"])
+    return procedure

@@ -10,14 +10,15 @@ from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions.common import by, check_edition, note
-from tetote.procedures.actions.reviewing import REVIEW, bring
+from tetote.procedures.actions.reviewing import REVIEW, bring, stop_waiting
 from tetote.procedures.engine.definition.procedure import RETURNED, USUAL_STEPS, Correction, State
-from tetote.procedures.errors import CHANGED_MEANWHILE
+from tetote.procedures.errors import CHANGED_MEANWHILE, REFUSALS
 from tetote.procedures.facts import ApplicationReturned
 from tetote.procedures.models import Application, Complaint, Run
 from tetote.procedures.queries.access import lock_application, lock_run
 from tetote.procedures.queries.answers import answers
 from tetote.procedures.queries.runs import active_run
+from tetote.procedures.rules import Refusal
 from tetote.procedures.versions import definition_of
 
 NOTHING_MARKED = _("Nothing is marked. Please tick at least one answer.")
@@ -39,6 +40,8 @@ def send_back(staff: Staff, code: str, marked: Mapping[str, str], edition: int |
     application = lock_application(staff.organisation_id, code)
     check_edition(application, edition)
     _may_be_corrected(application, marked)
+    if application.state != RETURNED:
+        stop_waiting(application)
     run = _reopened(application, sorted(marked))
     Complaint.objects.filter(application=application, answered_at=None).update(answered_at=clock.now())
     Complaint.objects.bulk_create(
@@ -59,6 +62,8 @@ def send_back(staff: Staff, code: str, marked: Mapping[str, str], edition: int |
 def _may_be_corrected(application: Application, marked: Mapping[str, str]) -> None:
     if definition_of(application.version).procedure.correction is Correction.NEVER:
         raise TetoteError(NEVER_CORRECTED)
+    if application.is_closed:
+        raise TetoteError(REFUSALS[Refusal.CLOSED])
     there = {line.address for line in answers(application)}
     if not marked or not there.issuperset(marked):
         raise TetoteError(NOTHING_MARKED)
@@ -67,9 +72,11 @@ def _may_be_corrected(application: Application, marked: Mapping[str, str]) -> No
 def _reopened(application: Application, addresses: list[str]) -> Run:
     """The run is open again for these answers. Where the person is in the middle of another, it waits."""
     run = lock_run(application.organisation_id, application.run_id)
-    if run.state != Run.State.SENT and not run.only:
+    if run.state == Run.State.LEFT:
         raise ConflictError(CHANGED_MEANWHILE)
     busy = active_run(run.organisation_id, run.kind, run.address, run.person_id)
+    application.answers_before = application.answers_before or run.answers
+    application.save(update_fields=["answers_before"])
     run.state = Run.State.PAUSED if busy and busy.id != run.id else Run.State.ACTIVE
     run.only = addresses
     run.turn += 1

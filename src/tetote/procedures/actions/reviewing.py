@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock, facts
 from tetote.kernel.errors import TetoteError
@@ -13,15 +12,16 @@ from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions.common import by, check_edition, note
 from tetote.procedures.actions.sending import perform
-from tetote.procedures.engine.definition.procedure import APPROVED, RETURNED, State
+from tetote.procedures.engine.definition.procedure import APPROVED, State
+from tetote.procedures.errors import NOT_CLOSED, REFUSALS, RETURN_WITH_WORDS
 from tetote.procedures.facts import ApplicationMoved
-from tetote.procedures.models import Application, Procedure, ReviewNote
-from tetote.procedures.queries.access import lock_application
+from tetote.procedures.models import Application, Procedure, ReviewNote, Run
+from tetote.procedures.queries.access import lock_application, lock_run
+from tetote.procedures.rules import Refusal, Way, reopened, way
 from tetote.procedures.versions import definition_of
 
 REVIEW = "procedures.review"
-NO_SUCH_STEP = _("This procedure has no such step. Please look at it again.")
-RETURN_WITH_WORDS = _("To send it back, mark the answers that do not fit and say what is to be corrected.")
+UNDONE = frozenset({Application.Deed.WAITING, Application.Deed.REFUSED})
 LONGEST_NOTE = 2000
 
 
@@ -31,20 +31,17 @@ def move_application(staff: Staff, code: str, state: str, edition: int | None = 
 
     Raises:
         ConflictError: somebody changed it meanwhile.
-        TetoteError: the procedure has no such step, or it is the one for which answers are marked.
+        TetoteError: it does not come there from where it is, and why.
         NotFoundError: no such application here.
     """
     require(staff, REVIEW)
     application = lock_application(staff.organisation_id, code)
     check_edition(application, edition)
-    step, before = _step(application, state), application.state
-    if before == step.name:
+    if application.state == state:
         return application
-    if step.name == RETURNED:
-        raise TetoteError(RETURN_WITH_WORDS)
-    bring(application, step)
-    note("procedures.application.moved", application, by(staff), before=before, state=step.name)
-    if step.name == APPROVED and application.deed in {Application.Deed.WAITING, Application.Deed.REFUSED}:
+    step, before = _step(application, state), application.state
+    _move(staff, application, step)
+    if step.name == APPROVED and application.deed in UNDONE:
         perform(application, by(staff))
     facts.publish(
         ApplicationMoved(
@@ -57,6 +54,57 @@ def move_application(staff: Staff, code: str, state: str, edition: int | None = 
     return application
 
 
+@transaction.atomic
+def reopen_application(staff: Staff, code: str, edition: int | None = None) -> Application:
+    """What was closed is looked at again; nobody is told by it.
+
+    Raises:
+        ConflictError: somebody changed it meanwhile.
+        TetoteError: it is not closed, or its answers are deleted.
+        NotFoundError: no such application here.
+    """
+    require(staff, REVIEW)
+    application = lock_application(staff.organisation_id, code)
+    check_edition(application, edition)
+    if not application.is_closed or application.emptied_at:
+        raise TetoteError(NOT_CLOSED)
+    _move(staff, application, reopened(definition_of(application.version).procedure.steps))
+    return application
+
+
+def _move(staff: Staff, application: Application, step: State) -> None:
+    before = application.state
+    stop_waiting(application)
+    bring(application, step)
+    note("procedures.application.moved", application, by(staff), before=before, state=step.name)
+
+
+def stop_waiting(application: Application) -> None:
+    """A correction that is open ends as if it had never been begun; none open is no fault."""
+    run = lock_run(application.organisation_id, application.run_id)
+    if run.state not in {Run.State.ACTIVE, Run.State.PAUSED}:
+        return
+    run.state, run.answers = Run.State.SENT, application.answers_before or run.answers
+    run.only, run.focus, run.pending = [], "", ""
+    run.turn += 1
+    run.save()
+    application.answers_before = ""
+    application.complaints.filter(answered_at=None).update(answered_at=clock.now())
+
+
+def way_of(application: Application, state: str) -> Way | Refusal:
+    """How it comes to a step from where it is."""
+    procedure = definition_of(application.version).procedure
+    return way(
+        procedure.steps,
+        application.state,
+        state,
+        is_closed=application.is_closed,
+        has_deed=application.deed in UNDONE,
+        correction=procedure.correction,
+    )
+
+
 def bring(application: Application, step: State) -> None:
     """Writes the step down; what follows from it is the caller's."""
     application.state = step.name
@@ -67,11 +115,12 @@ def bring(application: Application, step: State) -> None:
 
 
 def _step(application: Application, state: str) -> State:
-    steps = definition_of(application.version).procedure.steps
-    found = next((step for step in steps if step.name == state), None)
-    if found is None:
-        raise TetoteError(NO_SUCH_STEP)
-    return found
+    found = way_of(application, state)
+    if isinstance(found, Refusal):
+        raise TetoteError(REFUSALS[found])
+    if found is Way.FOLLOW_UP:
+        raise TetoteError(RETURN_WITH_WORDS)
+    return next(step for step in definition_of(application.version).procedure.steps if step.name == state)
 
 
 @transaction.atomic
@@ -142,6 +191,12 @@ def add_note(staff: Staff, code: str, text: str) -> None:
             text=text.strip()[:LONGEST_NOTE],
         )
         note("procedures.application.noted", application, by(staff))
+
+
+def note_file(staff: Staff, application: Application) -> None:
+    """Remembers that somebody opened a file of it."""
+    require(staff, REVIEW)
+    note("procedures.file.seen", application, by(staff))
 
 
 @transaction.atomic

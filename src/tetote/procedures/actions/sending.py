@@ -40,10 +40,12 @@ def send(organisation_id: UUID, run_id: UUID) -> Application:
         sent = _already(run)
         if sent:
             return sent
-        lapsed = slots.lapsed(run, answers_of(run))
-        if not lapsed:
-            return _send(run)
-        _ask_again(run, lapsed)
+        try:
+            with transaction.atomic():
+                return _send(run)
+        except slots.LapsedError as gone:
+            run = lock_run(organisation_id, run_id)
+            _ask_again(run, gone.address)
     raise NotDoneError(SLOT_LAPSED)
 
 
@@ -104,6 +106,7 @@ def _application(run: Run, definition: Definition, before: Application | None) -
     application.state = first
     application.state_since = clock.now()
     application.is_closed = False
+    application.answers_before = ""
     application.edition += 1
     return application
 

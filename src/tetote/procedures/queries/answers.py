@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import review
 from tetote.procedures.models import Application
@@ -20,6 +21,36 @@ class Answered:
     kind: str
     value: str
     shown: str
+
+
+PROTECTED = frozenset({"bank_account"})
+"""Kinds that only those who decide may read; a question is protected too where its author wrote `ext::sensitive`."""
+YES = frozenset({"yes", "true", "1"})
+
+
+PERSONAL = frozenset(
+    {"phone", "email", "kana", "address", "postal_code", "bank_account", "signature", "image", "file", "geopoint"}
+)
+"""Kinds that say who somebody is."""
+
+
+def personal_names(definition: Definition) -> frozenset[str]:
+    """Questions whose answers stay out of a file without names: by kind, filled from the record, or said so."""
+    return frozenset(
+        row.name
+        for row in definition.survey
+        if row.is_question
+        and (row.kind in PERSONAL or row.ext.get("known") or YES & {row.ext.get("personal"), row.ext.get("sensitive")})
+    )
+
+
+def protected_names(definition: Definition) -> frozenset[str]:
+    """Questions whose answers only those who decide may read."""
+    return frozenset(
+        row.name
+        for row in definition.survey
+        if row.is_question and (row.kind in PROTECTED or row.ext.get("sensitive", "").lower() in YES)
+    )
 
 
 def outcome_of(application: Application) -> Mapping[str, str]:
@@ -67,17 +98,21 @@ class Difference:
     label: str
     before: str
     after: str
+    name: str = ""
 
 
-def differences(application: Application, earlier: Mapping[str, str]) -> list[Difference]:
-    """What is different now from an earlier outcome."""
-    now = {line.address: line for line in answers(application)}
+def differences(
+    application: Application, earlier: Mapping[str, str], later: Mapping[str, str] | None = None
+) -> list[Difference]:
+    """What is different now, or in a `later` outcome, from an earlier one."""
+    now = {line.address: line for line in answers(application, later)}
     before = {line.address: line for line in answers(application, earlier)}
     return [
         Difference(
             (now.get(address) or before[address]).label,
             before[address].shown if address in before else "",
             now[address].shown if address in now else "",
+            (now.get(address) or before[address]).name,
         )
         for address in dict.fromkeys([*now, *before])
         if (now[address].value if address in now else "") != (before[address].value if address in before else "")

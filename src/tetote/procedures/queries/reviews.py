@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +12,7 @@ from tetote.procedures.engine.definition.procedure import RETURNED, State
 from tetote.procedures.models import Application, Feedback, Procedure
 from tetote.procedures.models.feedback import MOST_STARS
 from tetote.procedures.versions import definition_of
+from tetote.ui.ordering import Orders
 
 SHOWN = 60
 FEWEST = 5
@@ -49,6 +50,16 @@ def board(procedure: Procedure, assignee_id: UUID | None = None) -> list[Column]
     ]
 
 
+ORDERS: Orders = {
+    "received": ("received_at", "id"),
+    "since": ("state_since", "id"),
+    "due": ("due_on", "received_at", "id"),
+    "who": ("person__kana", "received_at", "id"),
+}
+LATEST_FIRST = "-received"
+OPEN, NOBODY, LATE, SOON = "open", "nobody", "late", "week"
+
+
 def listing(
     procedure: Procedure,
     *,
@@ -57,8 +68,8 @@ def listing(
     codes: Sequence[str] | None = None,
 ) -> QuerySet[Application]:
     """What came in for a procedure, narrowed; the latest first."""
-    found = procedure.applications.select_related("person", "assignee", "version", "run", "organisation")
-    if state == "open":
+    found = procedure.applications.select_related("person", "assignee", "version", "run", "organisation", "procedure")
+    if state == OPEN:
         found = found.filter(is_closed=False)
     elif state:
         found = found.filter(state=state)
@@ -67,6 +78,22 @@ def listing(
     if codes is not None:
         found = found.filter(code__in=codes)
     return found.order_by("-received_at", "-id")
+
+
+def narrowed(
+    found: QuerySet[Application], today: date, *, assignee: str = "", due: str = "", text: str = ""
+) -> QuerySet[Application]:
+    """Only those of a colleague (an id, or NOBODY), past or near their day (LATE, SOON), or by number or name."""
+    if assignee:
+        found = found.filter(assignee=None) if assignee == NOBODY else found.filter(assignee_id=UUID(assignee))
+    if due == LATE:
+        found = found.filter(due_on__lt=today, is_closed=False)
+    elif due == SOON:
+        found = found.filter(due_on__range=(today, today + timedelta(days=7)), is_closed=False)
+    for word in text.split():
+        named = Q(person__family_name__icontains=word) | Q(person__given_name__icontains=word)
+        found = found.filter(named | Q(person__kana__icontains=word) | Q(code__iexact=word))
+    return found
 
 
 def waiting(organisation_id: UUID) -> QuerySet[Application]:

@@ -60,10 +60,12 @@ ROUTES: Mapping[str, Maker] = {
             "decide",
             "board",
             "letters",
+            "hand_over",
+            "card",
         )
     },
     **{
         f"procedures:{name}": _application
-        for name in ("application", "move", "assign", "fill", "note", "again", "send_back")
+        for name in ("application", "move", "assign", "fill", "note", "again", "send_back", "approve", "reopen")
     },
 }

@@ -1,8 +1,10 @@
 """What staff do with what came in, and how it goes back to the person."""
 
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
@@ -11,11 +13,12 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_contact, make_person
 from tetote.procedures import actions, exporting
 from tetote.procedures.actions import Who
-from tetote.procedures.engine.definition.procedure import Correction, Procedure, StaffField
+from tetote.procedures.actions.emptying import empty_late
+from tetote.procedures.engine.definition.procedure import Correction, Deed, Procedure, StaffField
 from tetote.procedures.engine.turns import Answer
 from tetote.procedures.letters import GAP, as_pdf, filled
 from tetote.procedures.letters.printing import blocks
-from tetote.procedures.models import Application, Run
+from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import answers, differences, opinion, state_for_person
 from tetote.procedures.queries.letters import values_of
 from tetote.procedures.queries.reviews import board, waiting
@@ -155,22 +158,15 @@ def test_a_step_that_is_gone_still_has_its_column(advisor: Staff) -> None:
 
 def test_answers_as_a_table_have_stable_names(advisor: Staff) -> None:
     _talk, application = talked(advisor)
-    table = exporting.table([application])
-    assert list(table.codes) == [
-        "code",
-        "received",
-        "version",
-        "state",
-        "person",
-        "name",
-        "likes/milk",
-        "likes/rice",
-        "age",
-    ]
-    assert table.rows[0][5:] == ["はな", "1", "1", "31"]
-    plain = exporting.table([application], anonymous=True)
-    assert list(plain.codes) == ["code", "received", "version", "state", "likes/milk", "likes/rice", "age"]
-    assert exporting.table([]).rows == []
+    headings, (row,) = exporting.table([application], exporting.Wished("ja"))
+    beside = ["code", "version", "state", "state#label", "received_at", "closed", "language"]
+    assert headings == [*beside, "member", "name", "likes.milk", "likes.rice", "age"]
+    assert row[8:] == ["はな", "1", "1", "31"]
+    plain, (hidden,) = exporting.table([application], exporting.Wished("ja", anonymous=True))
+    assert plain == [*beside, "likes.milk", "likes.rice", "age"]
+    assert hidden[0] == "1"
+    assert application.code not in hidden
+    assert exporting.table([], exporting.Wished("ja"))[1] == []
 
 
 def test_feedback_is_honest_about_small_numbers(advisor: Staff) -> None:
@@ -222,3 +218,95 @@ def test_answers_read_as_they_were_given(advisor: Staff) -> None:
         ("好きなもの", "牛乳、お米"),
         ("年齢", "31"),
     ]
+
+
+def test_what_is_closed_is_opened_on_purpose(advisor: Staff, viewer: Staff) -> None:
+    _talk, application = talked(advisor)
+    with pytest.raises(TetoteError):
+        actions.reopen_application(advisor, application.code)
+    actions.move_application(advisor, application.code, "declined")
+    with pytest.raises(TetoteError):
+        actions.move_application(advisor, application.code, "in_review")
+    with pytest.raises(NotAllowedError):
+        actions.reopen_application(viewer, application.code)
+    assert actions.reopen_application(advisor, application.code).state == "in_review"
+
+
+def test_staff_go_on_without_a_correction_and_the_answers_are_as_they_were_sent(advisor: Staff) -> None:
+    talk, application = talked(advisor)
+    actions.send_back(advisor, application.code, {"/data/age": "x", "/data/name": "y"})
+    actions.hear(talk.organisation_id, application.run_id, Answer("/data/age", "99"))
+    actions.move_application(advisor, application.code, "in_review")
+    run = Run.objects.get()
+    assert (run.state, run.only, "99" in run.answers) == (Run.State.SENT, [], False)
+    assert not application.complaints.filter(answered_at=None).exists()
+    assert talk.sends().state == "in_review"
+
+
+def test_what_a_person_is_changing_themselves_can_be_sent_back(advisor: Staff) -> None:
+    talk, application = talked(advisor, Procedure(correction=Correction.UNTIL_REVIEW))
+    actions.take_back(application)
+    talk.says(Answer("/data/name", "そら"))
+    actions.send_back(advisor, application.code, {"/data/age": "x"})
+    run = Run.objects.get()
+    assert (run.only, "そら" in run.answers) == (["/data/age"], False)
+
+
+def test_answers_go_when_the_procedure_promised_it(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    _talk, application = talked(advisor, Procedure(retention_days=30))
+    _other, kept = talked(advisor, Procedure(retention_days=0), Who("line", "U2"))
+    for code in (application.code, kept.code):
+        actions.move_application(advisor, code, "done")
+    actions.add_note(advisor, application.code, "電話済み")
+    frozen.shift(timedelta(days=29))
+    assert empty_late(advisor.organisation_id) == 0
+    frozen.shift(timedelta(days=2))
+    assert empty_late(advisor.organisation_id) == 1
+    assert empty_late(advisor.organisation_id) == 0
+    application.refresh_from_db()
+    assert (application.outcome, application.notes.count(), application.run.answers) == ("", 0, "")
+    kept.refresh_from_db()
+    assert kept.outcome
+    with pytest.raises(TetoteError):
+        actions.reopen_application(advisor, application.code)
+
+
+def test_a_procedure_may_end_in_feedback(advisor: Staff) -> None:
+    deed = Deed("procedures.feedback", {"stars": "age"}, after_approval=False)
+    talk = Answering(make_procedure(advisor, TABLE, Procedure(deed=deed)), Who("line", "U1"))
+    talk.says("はな", "牛乳", "4")
+    assert talk.sends().deed == Application.Deed.DONE
+    assert Feedback.objects.get().stars == 4
+    talk = Answering(make_procedure(advisor, TABLE, Procedure(deed=deed)), Who("line", "U2"))
+    talk.says("はな", "牛乳", "9")
+    assert talk.sends().deed == Application.Deed.REFUSED
+
+
+REPEATED = """
+| survey |
+| | type | name | label::ja | required | repeat_count |
+| | integer | number | 何人？ | yes | |
+| | begin repeat | child | お子さん | | ${number} |
+| | text | nick | よび名 | yes | |
+| | select_one sizes | size | サイズ | yes | |
+| | end repeat | | | | |
+
+| choices |
+| | list_name | name | label::ja |
+| | sizes | s | 小 |
+| | sizes | l | 大 |
+"""
+
+
+def test_repeats_have_a_sheet_of_their_own_and_stand_side_by_side_in_csv(advisor: Staff) -> None:
+    application = make_application(make_procedure(advisor, REPEATED), "2", "そら", "小", "うみ", "大")
+    wished = exporting.Wished("ja")
+    main, children = exporting.pages([application], wished)
+    assert main.rows[0][-1] == "2"
+    codes, labels = children.headings
+    assert codes == ["code", "number", "nick", "size", "size#label"]
+    assert labels[2:4] == ["よび名", "サイズ"]
+    assert children.rows == [[application.code, "1", "そら", "s", "小"], [application.code, "2", "うみ", "l", "大"]]
+    headings, (row,) = exporting.table([application], wished)
+    assert headings[-6:] == ["nick_1", "size_1", "size#label_1", "nick_2", "size_2", "size#label_2"]
+    assert row[-6:] == ["そら", "s", "小", "うみ", "l", "大"]

@@ -1,5 +1,7 @@
 """The board of one procedure, and the sliding of its cards."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,16 +14,18 @@ from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, review_screens, screens
-from tetote.procedures.engine.definition.procedure import RETURNED
+from tetote.procedures.actions.reviewing import way_of
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries import access_application
 from tetote.procedures.queries.reviews import board as columns_of
-from tetote.procedures.queries.reviews import steps_of
+from tetote.procedures.rules import Refusal, Way
 from tetote.procedures.views.common import load
 from tetote.ui.fragments import fragment_response
 from tetote.ui.notices import notify
 
 TEMPLATE = "procedures/board.html"
+PAGES: Mapping[Way | Refusal, str] = {Way.FOLLOW_UP: "procedures:send_back", Way.DEED: "procedures:approve"}
+"""What wants to be seen before it is done."""
 
 
 @require_GET
@@ -40,8 +44,9 @@ def move(request: StaffRequest, code: str) -> HttpResponse:
     """A card was dropped, or moved by its menu or a key."""
     application = load_application(request, code)
     wanted = request.POST.get("to", "")
-    if wanted == RETURNED:
-        return _to_page(request, reverse("procedures:send_back", args=[code]))
+    how = way_of(application, wanted)
+    if how in PAGES:
+        return _to_page(request, reverse(PAGES[how], args=[code]))
     try:
         actions.move_application(request.staff, code, wanted, seen(request))
     except TetoteError as refused:
@@ -86,15 +91,13 @@ def _columns(request: StaffRequest, procedure: Procedure) -> HttpResponse:
 
 def _context(request: StaffRequest, procedure: Procedure, etag: str) -> dict[str, object]:
     mine = request.GET.get("mine") == "1"
-    steps, today = steps_of(procedure), clock.today(request.staff.organisation.time_zone)
+    today = clock.today(request.staff.organisation.time_zone)
     may_move = may(request.staff, "procedures.review")
     found = columns_of(procedure, request.staff.id if mine else None)
     return {
         "procedure": procedure,
         "tabs": screens.tabs(procedure, "applications"),
-        "columns": [
-            review_screens.column(one, steps, today, place, may_move=may_move) for place, one in enumerate(found)
-        ],
+        "columns": [review_screens.column(one, today, place, may_move=may_move) for place, one in enumerate(found)],
         "mine": mine,
         "etag": etag,
     }

@@ -12,7 +12,8 @@ from tetote.kernel import shelf
 from tetote.kernel.errors import NotFoundError
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
-from tetote.procedures.models import Attachment
+from tetote.procedures import actions
+from tetote.procedures.models import Application, Attachment
 
 SAFE = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -28,8 +29,11 @@ def file(request: StaffRequest, file_id: UUID) -> HttpResponse:
     """Pictures are shown, everything else is only handed out to be saved."""
     found = Attachment.objects.filter(organisation_id=request.staff.organisation_id, id=file_id)
     kept = found.select_related("content").first()
+    application = Application.objects.filter(run_id=kept.run_id).first() if kept else None
     if kept is None:
         raise Http404
+    if application:
+        actions.note_file(request.staff, application)
     media_type = kept.media_type or (kept.content.media_type if kept.content else "")
     response = HttpResponse(_bytes(kept), content_type=media_type or "application/octet-stream", headers=SAFE)
     disposition = content_disposition_header(as_attachment=not media_type.startswith("image/"), filename=_name(kept))

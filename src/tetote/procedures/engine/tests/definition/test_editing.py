@@ -19,7 +19,7 @@ from tetote.procedures.engine.definition.findings import grave
 from tetote.procedures.engine.definition.procedure import Deed, Procedure, Wording
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.definition.stored import from_json, to_json
-from tetote.procedures.tests.builders import make_definition
+from tetote.procedures.engine.tests.builders import make_definition
 
 STRUCTURE = st.sampled_from(["begin group", "end group", "begin repeat", "end repeat", "text"])
 FORM = """

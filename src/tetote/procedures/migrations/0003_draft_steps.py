@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0002_second_step'),
-        ('procedures', '0030_beginnings'),
+        ('procedures', '0002_beginnings'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0002_second_step'),
-        ('procedures', '0040_draft_steps'),
+        ('procedures', '0003_draft_steps'),
     ]
 
     operations = [
