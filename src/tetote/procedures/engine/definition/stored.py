@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from hashlib import sha256
 
 from tetote.procedures.engine.definition.procedure import (
@@ -16,7 +16,7 @@ from tetote.procedures.engine.definition.procedure import (
     State,
     Wording,
 )
-from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Settings
+from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Settings, Words
 
 SPEC_VERSION = 1
 
@@ -44,15 +44,29 @@ def from_json(text: str) -> Definition:
         found = json.loads(text)
         if found.get("spec_version") != SPEC_VERSION:
             raise UnreadableDefinitionError(f"spec_version {found.get('spec_version')}")
+        settings = Settings(**found["settings"])
         return Definition(
-            survey=tuple(Row(**row) for row in found["survey"]),
-            choices=tuple(Choice(**choice) for choice in found["choices"]),
-            settings=Settings(**found["settings"]),
+            survey=tuple(_row(Row(**row), settings.default_language) for row in found["survey"]),
+            choices=tuple(_choice(Choice(**choice), settings.default_language) for choice in found["choices"]),
+            settings=settings,
             procedure=_procedure(found["procedure"]),
             tables={name: tuple(rows) for name, rows in found["tables"].items()},
         )
     except (TypeError, KeyError, AttributeError, json.JSONDecodeError) as error:
         raise UnreadableDefinitionError(str(error)) from error
+
+
+def _row(row: Row, language: str) -> Row:
+    return replace(row, label=_led_by(language, row.label), hint=_led_by(language, row.hint))
+
+
+def _choice(choice: Choice, language: str) -> Choice:
+    return replace(choice, label=_led_by(language, choice.label))
+
+
+def _led_by(language: str, words: Words) -> Words:
+    """The author's own language first again: the text is kept by the alphabet, where `en` stands before `ja`."""
+    return {language: words[language], **words} if language in words else words
 
 
 def procedure_to_json(procedure: Procedure) -> str:

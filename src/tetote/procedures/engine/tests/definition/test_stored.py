@@ -44,6 +44,17 @@ def test_it_comes_back_the_same() -> None:
     assert from_json(to_json(definition)) == definition
 
 
+def test_the_authors_own_language_leads_though_the_alphabet_says_otherwise() -> None:
+    definition = make_definition(TABLE)
+    words = {"日本語 (ja)": "電話", "English (en)": "Telephone"}
+    rows = (replace(definition.survey[0], label=words, hint=words), *definition.survey[1:])
+    choices = tuple(replace(choice, label=words) for choice in definition.choices)
+    settings = replace(definition.settings, default_language="日本語 (ja)")
+    found = from_json(to_json(replace(definition, survey=rows, choices=choices, settings=settings)))
+    for kept in (found.survey[0].label, found.survey[0].hint, found.choices[0].label):
+        assert list(kept) == list(words)
+
+
 def test_the_fingerprint_is_of_what_is_said_not_of_where_it_stood() -> None:
     definition = make_definition(TABLE)
     moved = replace(definition, survey=tuple(replace(row, number=row.number + 5) for row in definition.survey))
