@@ -58,7 +58,13 @@ def _form(scene: Scene) -> Callable[[Scene], list[Part]]:
 
 def _hint(scene: Scene, *more: str) -> str:
     place = f"{scene.number}/{scene.of}" if scene.number else ""
-    return "\n".join(line for line in (scene.hint, *more, _before(scene), place) if line)
+    helps = (line for line in more if not _says(scene.hint, line))
+    return "\n".join(line for line in (scene.hint, *helps, _before(scene), place) if line)
+
+
+def _says(hint: str, line: str) -> bool:
+    """Whether the author's own hint says this already, however it writes the colon of an example."""
+    return line.replace("：", ":").replace(" ", "") in hint.replace("：", ":").replace(" ", "")
 
 
 def _before(scene: Scene) -> str:

@@ -46,6 +46,16 @@ def test_an_agreement_shows_its_wording_and_a_refusal_sends_nothing(talker: Talk
     assert value(talker.run) == "OK"
 
 
+@pytest.mark.parametrize(("hint", "times"), [("例: 090-1234-5678", 1), ("日中の番号です", 1), ("例: 03-1234-5678", 2)])
+def test_an_example_that_the_authors_hint_gives_is_not_given_twice(
+    talker: Talker, advisor: Staff, hint: str, times: int
+) -> None:
+    make_procedure(advisor, one("text", ext="phone", more=f"hint::ja={hint}"))
+    said = talker.write("ひとつ").replace("：", ":")
+    assert hint in said
+    assert said.count("例:") == times
+
+
 @pytest.mark.parametrize("yes", ["はい", "tap"])
 def test_what_is_on_record_is_confirmed_in_one_tap_or_word(
     talker: Talker, advisor: Staff, member: Person, yes: str
