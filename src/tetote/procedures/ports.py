@@ -84,6 +84,10 @@ class SlotDesk(Protocol):
         """Times free at the moment, the soonest first; what `cause` holds itself is among them."""
         ...
 
+    def words(self, organisation_id: UUID, slot_id: str, *, language: str) -> str:
+        """How a time reads that somebody chose; '' when the calendar does not know it any more."""
+        ...
+
     def hold(self, organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | None, channel: str) -> None:
         """Keeps the time for a while; an earlier one of the same cause is let go."""
         ...

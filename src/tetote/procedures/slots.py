@@ -47,6 +47,12 @@ def offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:
     return tuple((choice.id, choice.label) for choice in found)
 
 
+def words(organisation_id: UUID, slot_id: str, language: str) -> str:
+    """How a chosen time reads; '' where there is none, or nobody knows it any more."""
+    desk = ports.desk() if slot_id else None
+    return desk.words(organisation_id, slot_id, language=language) if desk else ""
+
+
 def _resource(run: Run, address: str) -> str:
     name = address.rpartition("/")[2].partition("[")[0]
     return definition_of(run.version).procedure.slots.get(name, "")

@@ -25,9 +25,12 @@ class Desk:
 
     def offered(self, organisation_id: UUID, resource: str, *, language: str, cause: str) -> Sequence[SlotChoice]:
         """Times that can be had, the soonest first."""
-        house = "ja" if language.startswith("ja") else "en"
-        found = queries.offered(organisation_id, resource, language=house, cause=_fitting(cause))
+        found = queries.offered(organisation_id, resource, language=_house(language), cause=_fitting(cause))
         return [SlotChoice(one.id, one.label) for one in found]
+
+    def words(self, organisation_id: UUID, slot_id: str, *, language: str) -> str:
+        """Day and hours; '' for a time that is not there any more."""
+        return queries.slot_words(organisation_id, slot_id, _house(language))
 
     def hold(self, organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | None, channel: str) -> None:
         """Keeps it for as long as the resource says."""
@@ -45,6 +48,11 @@ class Desk:
     def release(self, organisation_id: UUID, cause: str) -> None:
         """Lets it go."""
         actions.release(organisation_id, _fitting(cause))
+
+
+def _house(language: str) -> str:
+    """The language of the calendar's own words that is nearest to theirs."""
+    return "ja" if language.startswith("ja") else "en"
 
 
 def _fitting(cause: str) -> str:

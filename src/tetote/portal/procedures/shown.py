@@ -15,7 +15,7 @@ from tetote.procedures.actions import PICTURES
 from tetote.procedures.engine.answering.days import ERAS
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Attachment
-from tetote.procedures.queries import attachments_of, bytes_of_attachment, dressed
+from tetote.procedures.queries import attachments_of, bytes_of_attachment, dressed, time_words
 
 FILES = frozenset({"image", "file"})
 
@@ -62,7 +62,8 @@ def shown(visit: Visit, line: Line) -> Shown:
         return Shown([_("Signed: %(name)s") % {"name": paper.words} for paper in papers if paper.words], papers)
     if line.kind == "slot":
         question = dressed(visit.run, Question(line.address, "slot", line.label))
-        return Shown([dict(question.choices).get(line.value, _("The chosen time"))])
+        known = dict(question.choices).get(line.value) or time_words(visit.run, line.value)
+        return Shown([known or _("The chosen time")])
     return Shown(words_of(line))
 
 

@@ -22,6 +22,7 @@ from tetote.procedures.queries.pages import (
     held_until,
     lines_of,
     pages_of,
+    time_words,
 )
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
@@ -72,4 +73,5 @@ __all__ = [
     "runs_of",
     "state_for_person",
     "step_words",
+    "time_words",
 ]

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tetote.procedures import slots
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
-from tetote.procedures.engine.turns import review
+from tetote.procedures.engine.turns import Line, review
 from tetote.procedures.models import Application
 from tetote.procedures.versions import form_of
 
@@ -64,6 +65,7 @@ def answers(application: Application, outcome: Mapping[str, str] | None = None, 
     given = outcome_of(application) if outcome is None else outcome
     form = form_of(application.version)
     kept = Answers(values=given, repeats=_repeats(given), given=frozenset(given))
+    spoken = language or application.run.language
     moment = application.received_at.astimezone(application.organisation.time_zone)
     return [
         Answered(
@@ -72,10 +74,16 @@ def answers(application: Application, outcome: Mapping[str, str] | None = None, 
             label=line.label,
             kind=form.items[line.path].kind,
             value=given.get(line.address, ""),
-            shown=line.shown,
+            shown=_shown(application, form.items[line.path].kind, line, spoken),
         )
-        for line in review(form, kept, moment, language=language or application.run.language)
+        for line in review(form, kept, moment, language=spoken)
     ]
+
+
+def _shown(application: Application, kind: str, line: Line, language: str) -> str:
+    """As it reads; a time is known to the calendar alone."""
+    known = slots.words(application.organisation_id, line.value, language) if kind == slots.SLOT else ""
+    return known or line.shown
 
 
 def _repeats(given: Mapping[str, str]) -> Mapping[str, int]:

@@ -35,6 +35,11 @@ def dressed(run: Run, question: Question) -> Question:
     return replace(question, choices=slots.offered(run, question.address))
 
 
+def time_words(run: Run, slot_id: str) -> str:
+    """How the time reads that was chosen, also once it is booked; '' where nobody knows it any more."""
+    return slots.words(run.organisation_id, slot_id, run.language)
+
+
 def held_until(run: Run, address: str) -> datetime | None:
     """How long the time that was chosen there is kept; None when nothing is held."""
     desk = ports.desk()

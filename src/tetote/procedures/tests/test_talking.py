@@ -198,6 +198,9 @@ class Desk:
         gone = {slot for other, (slot, _until) in self.taken.items() if other != cause}
         return [ports.SlotChoice(slot, label) for slot, label in (("a", "月曜"), ("b", "火曜")) if slot not in gone]
 
+    def words(self, organisation_id: UUID, slot_id: str, *, language: str) -> str:
+        return {"a": "月曜", "b": "火曜"}.get(slot_id, "")
+
     def hold(self, organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | None, channel: str) -> None:
         self.taken[cause] = (slot_id, clock.now() + timedelta(minutes=10))
 
@@ -235,8 +238,9 @@ def test_a_time_is_held_while_answering_and_booked_at_the_end(advisor: Staff, de
     other = Answering(procedure, Who("line", "U2"))
     assert other.spoken.turn.choices == (("b", "火曜"),)
     assert other.says("a").problems
-    talk.sends()
+    application = talk.sends()
     assert desk.booked == ["a"]
+    assert [line.shown for line in queries.answers(application)] == ["月曜"]
 
 
 def test_a_time_that_was_lost_meanwhile_is_asked_for_again(advisor: Staff, desk: Desk) -> None:
