@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch
 from django.utils import translation
 from django.utils.translation import gettext
 
+from tetote.automations.conversations.links import page_of
 from tetote.automations.kits.days import day_of
 from tetote.automations.kits.sources import words
 from tetote.automations.models import ProcedureRule
@@ -181,9 +182,9 @@ def _state(application: Application) -> str:
 
 
 def _link(application: Application) -> str:
-    """The person's own way to what they sent; '' for somebody who is not on file, or where there is no such page."""
+    """The way to what they sent: their own, else of whoever has the link; '' where there is no such page."""
     if application.person is None:
-        return ""
+        return page_of(application.run)
     try:
         return link_for(application.person, PAGE, application.run_id)
     except NoReverseMatch:

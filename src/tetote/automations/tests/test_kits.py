@@ -24,7 +24,7 @@ from tetote.booking.facts import BookingMoved
 from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_booking, make_resource
 from tetote.channels import parts as channel_parts
-from tetote.channels.parts import Card, lines_of
+from tetote.channels.parts import Card, Link, lines_of
 from tetote.kernel import clock, facts
 from tetote.kernel.errors import NotAllowedError, NotFoundError, TetoteError
 from tetote.kernel.models import Job
@@ -35,7 +35,7 @@ from tetote.procedures import actions
 from tetote.procedures.actions import Who
 from tetote.procedures.engine.definition.stored import from_json, to_json
 from tetote.procedures.engine.turns import Another
-from tetote.procedures.models import Application, Procedure
+from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.queries.kits import read_kit, shipped
 from tetote.procedures.queries.slots import cause_of
 from tetote.procedures.tests.builders import Answering
@@ -381,3 +381,19 @@ def test_a_rules_words_that_begin_with_nothing_are_still_a_message(
     actions.publish(advisor, copied.code)
     application = report(scoped, copied)
     judge([speaking.part_for(application, {"ja": text, "en": text})])
+
+
+@pytest.mark.usefixtures("scoped")
+def test_whoever_is_not_on_file_gets_the_way_to_what_they_sent_too(
+    copied: Procedure, scoped: Organisation, advisor: Staff
+) -> None:
+    actions.publish(advisor, copied.code)
+    application = report(scoped, copied)
+    Application.objects.filter(id=application.id).update(person=None)
+    Run.objects.filter(id=application.run_id).update(person=None)
+    application = Application.objects.get(id=application.id)
+    part = speaking.part_for(application, {"ja": "届きました。\nこちらからどうぞ。\n{link}"})
+    assert isinstance(part, Card)
+    (button,) = part.buttons
+    assert isinstance(button, Link)
+    assert "/p/answer/" in button.url
