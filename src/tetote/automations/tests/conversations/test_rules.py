@@ -87,7 +87,7 @@ def test_a_tap_twice_on_another_child_adds_one(talker: Talker, family: Procedure
     talker.tap(more)
     talker.write("そら")
     talker.tap(more)
-    assert "もう1件追加しますか" in talker.said
+    assert "さらに追加しますか" in talker.said
     talker.tap("追加しない")
     assert sum("called" in address for address in values(talker.run)) == 2
 
