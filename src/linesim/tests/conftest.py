@@ -78,11 +78,12 @@ class Bot:
 
         return Handler
 
-    def events(self, count: int) -> list[JsonObject]:
-        """The events so far, once there are at least `count`."""
+    def events(self, count: int, kind: str = "") -> list[JsonObject]:
+        """The events so far, those of a kind only where one is named, once there are at least `count`."""
 
         def listed() -> list[JsonObject]:
-            return [event for raw in self.bodies for event in objects_in(as_object(parse(raw)).get("events"))]
+            told = [event for raw in self.bodies for event in objects_in(as_object(parse(raw)).get("events"))]
+            return [event for event in told if kind in {"", event["type"]}]
 
         with self.arrived:
             assert self.arrived.wait_for(lambda: len(listed()) >= count, 5), f"only {len(listed())} events came"

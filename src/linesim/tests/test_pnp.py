@@ -23,7 +23,7 @@ def test_the_hash_that_line_publishes_reaches_its_number(sim: SimServer, line: L
     number, hashed = vector.groups()
     sim.call("POST", "/_sim/users", {"displayName": "花子", "phone": number})
     assert line.call("POST", "/bot/pnp/push", {"to": hashed, "messages": [ex.text()]}).status == 200
-    assert bot.events(1)[0]["delivery"] == {"data": hashed}  # It is waited for, or it would reach the next test.
+    assert bot.events(1, "delivery")[0]["delivery"] == {"data": hashed}  # Else it would reach the next test.
 
 
 def test_it_reaches_somebody_who_is_no_friend_and_reports_the_delivery(sim: SimServer, line: Line, bot: Bot) -> None:
@@ -31,7 +31,7 @@ def test_it_reaches_somebody_who_is_no_friend_and_reports_the_delivery(sim: SimS
     tag = {"x-line-delivery-tag": "tag-0123456789-abc"}
     response = line.call("POST", "/bot/pnp/push", {"to": HASH, "messages": [ex.text()]}, tag)
     assert response.status == 200
-    [event] = bot.events(1)
+    [event] = bot.events(1, "delivery")
     assert (event["type"], event["delivery"]) == ("delivery", {"data": "tag-0123456789-abc"})
     assert "source" not in event
     assert len(sim.phone(user_id).chat()) == 1

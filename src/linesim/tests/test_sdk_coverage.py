@@ -59,7 +59,7 @@ def test_notification_messages(sim: SimServer, api: messaging.MessagingApi, bot:
     api.push_templated_messages_by_phone(
         messaging.PnpTemplatedMessageRequest(to=hashed(PHONE), template_key="reservation", body=body)
     )
-    data = [text_of(as_object(event["delivery"]), "data") for event in bot.events(2)]
+    data = [text_of(as_object(event["delivery"]), "data") for event in bot.events(2, "delivery")]
     assert data == ["a-tag-of-sixteen", hashed(PHONE)]
     day = sim.today()
     sim.advance(24 * 3600)
