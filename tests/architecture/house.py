@@ -1,9 +1,9 @@
-"""The program as text: every module of ours parsed once, for the tests that read it."""
+"""The program as text: every module of ours read once, and parsed once for the tests that look into it."""
 
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -18,7 +18,11 @@ class Module:
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The text as Python reads it."""
+        return ast.parse(self.text)
 
     @property
     def name(self) -> str:
@@ -66,9 +70,8 @@ def modules() -> tuple[Module, ...]:
 
 
 def read(path: Path) -> Module:
-    """Parses one file."""
-    text = path.read_text(encoding="utf-8")
-    return Module(path, text, ast.parse(text))
+    """One file."""
+    return Module(path, path.read_text(encoding="utf-8"))
 
 
 def nothing(found: Sequence[str]) -> None:
