@@ -16,6 +16,7 @@ from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
 from tests import template
+from tests.halves import Halves
 from tests.rendered import RenderedTemplates
 from tests.together import Gathered
 from xdist.remote import Producer
@@ -37,12 +38,15 @@ gc.set_threshold(50_000, 20, 50)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
     parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
+    parser.addoption("--half", choices=["unit", "journeys"], help="only the tests of one half of make test")
     parser.addoption("--database-only", action="store_true", help="only the tests that keep rows")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watches which templates the tests render."""
+    """Watches which templates the tests render, and leaves out the other half."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+    if config.getoption("--half"):
+        config.pluginmanager.register(Halves(config), "halves")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -31,18 +31,17 @@ finished() {
 }
 
 bin=.venv/bin
-apart="not journey and not processes and not large and not step"
 step lint "$bin/ruff" check --quiet
 step format "$bin/ruff" format --check --quiet
 # mypy keeps one core busy; it does so beside the others.
 "$bin/mypy" >var/test/types.txt 2>&1 &
 types=$!
 step contracts "$bin/lint-imports"
-step unit "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --every-template
+step unit "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 --half unit --every-template
 step types finished $types var/test/types.txt
 # Pages only read through the apps below them; `make postgres` runs theirs on the second database as well.
-step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 -m "$apart" --database-only \
+step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxprocesses 4 --half unit --database-only \
     src/tetote --ignore src/tetote/console --ignore src/tetote/portal --ignore src/tetote/ui
 
 # Two at a time, for most of them wait more than they work; those that share a town, a browser or a server stay together.
-exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile -m "journey or processes or large or step"
+exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile --half journeys
