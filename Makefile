@@ -56,10 +56,10 @@ unit: .make/dev .make/words
 	$(BIN)/pytest -q -n auto --maxprocesses 4 --half unit
 
 postgres: .make/dev .make/words
-	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --half unit --database-only src/tetote
+	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --half postgres --database-only src/tetote
 
 journeys: .make/dev .make/words .make/static
-	$(BIN)/pytest -q -n 2 --dist loadfile --half journeys
+	$(BIN)/pytest -q -n 3 --dist loadfile --half journeys
 
 screenshots: .make/dev .make/words .make/static
 	$(BIN)/python scripts/screenshots.py

@@ -16,7 +16,7 @@ from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
 from tests import template
-from tests.halves import Halves
+from tests.halves import MARKS, Halves
 from tests.rendered import RenderedTemplates
 from tests.together import Gathered
 from xdist.remote import Producer
@@ -38,7 +38,7 @@ gc.set_threshold(50_000, 20, 50)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
     parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
-    parser.addoption("--half", choices=["unit", "journeys"], help="only the tests of one half of make test")
+    parser.addoption("--half", choices=tuple(MARKS), help="only the tests of this part of make test")
     parser.addoption("--database-only", action="store_true", help="only the tests that keep rows")
 
 

@@ -63,6 +63,8 @@ class Photographer:
         self.decide()
         self.console.goto(self.console.url.split("/requests/")[0] + "/settings/menus/")
         self.take("menus")
+        self.console.goto(self.console.url.split("/settings/")[0] + "/bookings/of/hiroba/")
+        self.take("bookings")
 
     def ask(self) -> None:
         """The request is taken, and the preview of the call shown."""

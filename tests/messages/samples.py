@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from django.db import models
 
+from tetote.automations.models import ProcedureMessage, ProcedureRule
 from tetote.channels.facts import Arrival, MessageArrived
 from tetote.kernel import clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
@@ -21,6 +22,9 @@ from tetote.people.actions import Outcome
 from tetote.people.models import Newcomer, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_child, make_newcomer
+from tetote.procedures.models import Application
+from tetote.procedures.queries.kits import RETURNED, STATE
+from tetote.procedures.tests.builders import make_application, make_procedure
 
 LONGEST_NAME = 30
 ODDEST = ("﨑", "😀", "👩‍👩‍👧‍👦", "か\u3099", "🇯🇵", '"', "\\", "％", "{a}", "%s", "\n")
@@ -105,7 +109,47 @@ def _names(world: World) -> Sequence[object]:
     return ["山田", ODDEST[2] * LONGEST_NAME, world.match.person.family_name[:LONGEST_NAME]]
 
 
-BY_TYPE: Mapping[type, Make] = {
+FORM = """
+| survey |
+| | type | name | label::ja | label::en |
+| | text | wish | ご希望は？ | Your wish? |
+"""
+RULES = ("{title}（{code}）は「{state}」です。\n{link}", "\n\n{link}", "{title}\n{link} をご覧ください。")
+
+
+def application_of(world: World) -> Application:
+    """Something handed in, with rules about it; its procedure is called as oddly as the organisation."""
+    found = Application.objects.select_related("procedure", "version", "run").filter(organisation=world.organisation)
+    application = found.first() or _handed_in(world)
+    application.organisation, application.person = world.organisation, world.match.person
+    application.procedure.title = (world.organisation.name * 200)[:200]
+    application.run.language = world.organisation.members_language
+    return application
+
+
+def _handed_in(world: World) -> Application:
+    made = make_application(make_procedure(world.staff, FORM), "はな")
+    for number, text in enumerate((*RULES, *LETTERS[1:3])):
+        owner = {"organisation": world.organisation, "procedure": made.procedure}
+        message = ProcedureMessage.objects.create(**owner, name=f"m{number}", text={"ja": text, "en": text})
+        for when in (RETURNED, f"{STATE}{made.state}"):
+            ProcedureRule.objects.create(**owner, when=when, message=message)
+    return made
+
+
+def _applications(world: World) -> Sequence[object]:
+    """As it arrived, closed, and in a step that its version does not know any more."""
+    arrived, closed, lost = application_of(world), application_of(world), application_of(world)
+    closed.state, closed.is_closed = "done", True
+    if world.organisation.members_language == "ja":
+        return [arrived, closed]
+    lost.state, lost.person = "gone", None
+    return [arrived, lost]
+
+
+BY_TYPE: Mapping[object, Make] = {
+    Application: _applications,
+    dict[str, str]: lambda _world: [{"ja": text, "en": text} for text in (*RULES, *LETTERS)],
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
     Call: lambda world: [Call(request=world.request)],

@@ -1,22 +1,14 @@
 """Every message that the house can write, in both languages, at its longest and oddest, is one that LINE takes."""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from importlib import import_module
-from typing import Any
 
 import pytest
 
-from linesim.checking.messages import check_messages
-from linesim.errors import LineError
-from linesim.tests.schemas import faults
 from tests.architecture.house import SOURCE, Module, nothing
+from tests.messages.judging import judge
 from tests.messages.samples import ODDEST, World, calls_of, made_odd, make_world
-from tests.messages.writers import HELPERS, Writer, hidden, writers
-from tetote.channels import registry
-from tetote.channels.parts import Part, Parts, Text, from_json, to_json
-from tetote.channels.tests.limittable import problems
+from tests.messages.writers import HELPERS, PLAYED, Writer, hidden, played, writers
+from tetote.channels.parts import Part, Parts, Text
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -47,31 +39,16 @@ def several(said: Parts | Part) -> Parts:
 
 def test_line_takes_whatever_is_written(advisor: Staff) -> None:
     """All in one, for the world that they write about costs more than what they write."""
-    everybody = writers()
-    said: dict[str, set[str]] = defaultdict(set)
+    everybody, spoke = writers(), set()
     for name, parts in written(everybody, advisor):
         if parts:
-            kept = json.dumps(to_json(parts))
-            assert from_json(json.loads(kept)) == tuple(parts), f"{name} is kept as something else"
-            said[kept].add(name)
-    assert set().union(*said.values()) == {writer.name for writer in everybody}
-    nothing([f"{', '.join(sorted(names))}: {fault}" for kept, names in said.items() for fault in faults_of(kept)])
-
-
-def faults_of(kept: str) -> list[str]:
-    """What LINE, its own description and its SDK have against a message of ours."""
-    body: dict[str, Any] = json.loads(registry.drawer("line").render(from_json(json.loads(kept))))
-    found = problems(body)
-    try:
-        check_messages(body["messages"])
-    except LineError as refusal:
-        found.append(str(refusal))
-    sdk = import_module("linebot.v3.messaging").Message  # Too much to be loaded by those who do not run this test.
-    for message in body["messages"]:
-        found += faults(message, "Message")
-        if json.loads(sdk.from_dict(message).to_json()) != message:
-            found.append("LINE's SDK reads it differently")
-    return [f"{fault}: {kept}" for fault in found]
+            spoke.add(name)
+            try:
+                judge(parts)
+            except Exception as fault:
+                fault.add_note(f"{name} has written it")
+                raise
+    assert spoke == {writer.name for writer in everybody}
 
 
 def test_nothing_is_written_where_the_sweep_does_not_look() -> None:
@@ -84,10 +61,18 @@ def test_what_is_left_out_still_exists_and_says_why() -> None:
         assert reason
 
 
+def test_every_room_that_is_played_has_writers_and_says_why() -> None:
+    names = [writer.name for writer in played()]
+    for room, reason in PLAYED.items():
+        assert any(name.startswith(f"{room}.") for name in names)
+        assert reason
+
+
 def test_every_room_of_messages_is_swept() -> None:
-    swept = {writer.name.rpartition(".")[0] for writer in writers()}
+    found = writers()
+    swept = {writer.name.rpartition(".")[0] for writer in found}
     assert {"tetote.automations.words", "tetote.console.actions", "tetote.matching.messages"} <= swept
-    assert len(writers()) > 25
+    assert len(found) > 25
 
 
 def test_a_message_about_something_new_asks_for_examples(advisor: Staff) -> None:

@@ -16,6 +16,12 @@ HELPERS = {
     "tetote.messaging.queries.bubbles._theirs": "it shows what people wrote; nothing of it is sent",
 }
 """Functions that make a part and are not swept themselves, each with the reason."""
+PLAYED = {
+    "tetote.automations.conversations": "they speak in the middle of a conversation, through whoever it is held with",
+    "tetote.automations.rendering": "what they say hangs on the turn of a run; examples made up by hand would be kinder",
+    "tetote.automations.bookings": "they speak when something happens to a booking that somebody holds",
+}
+"""Rooms whose writers are reached by real conversations (`test_conversations`) instead of by examples; the reason."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,21 @@ class Writer:
 
 
 def writers() -> list[Writer]:
-    """All functions outside of classes that make a part or offer a message."""
+    """All functions outside of classes that make a part or offer a message, but those that are played."""
+    return [writer for writer in _all() if not _is_played(writer)]
+
+
+def played() -> list[Writer]:
+    """Those that a real conversation has to reach."""
+    return [writer for writer in _all() if _is_played(writer)]
+
+
+def _all() -> list[Writer]:
     return [Writer(name) for name in sorted(set(_named())) if name not in HELPERS]
+
+
+def _is_played(writer: Writer) -> bool:
+    return any(writer.name.startswith(f"{room}.") for room in PLAYED)
 
 
 def _named() -> Iterator[str]:

@@ -1,10 +1,12 @@
 """What staff let the house say about registration: you are registered, does this arrive, that was a mistake."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 
+from tetote.automations.kits.installing import install
+from tetote.automations.kits.sources import of_installation
 from tetote.automations.registration import words
 from tetote.automations.registration.purposes import ASKING, TEST, WELCOME
 from tetote.channels.parts import Parts, lines_of
@@ -18,12 +20,14 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions import Outcome, await_confirmation, leave
 from tetote.people.models import ContactPoint, Person
+from tetote.procedures.models import Procedure
 
 __all__ = [
     "ASKING",
     "card_words",
     "does_it_arrive",
     "excuse",
+    "install_kit",
     "leave_line",
     "send_test",
     "tell_linked",
@@ -115,3 +119,12 @@ def _tell_address(organisation: Organisation, kind: str, address: str, parts: Pa
     """Nothing is said where the organisation no longer uses the channel."""
     if kind in usable_kinds(organisation.id):
         messaging.answer(organisation_id=organisation.id, kind=kind, address=address, parts=parts, purpose=WELCOME)
+
+
+def install_kit(staff: Staff, name: str, slots: Mapping[str, str] | None = None) -> Procedure:
+    """A kit that came along becomes a draft; `slots` names what its questions of time book here.
+
+    Raises:
+        NotFoundError: there is none of this name.
+    """
+    return install(staff, of_installation(name), slots)

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from tetote.automations import words
 from tetote.automations.answering import Words, organisation_of, tell, tell_stranger
+from tetote.automations.conversations import beginning, hearing
+from tetote.automations.conversations.chats import chat_of
 from tetote.automations.registration import buttons, cards, leaving, newcomers
 from tetote.channels.facts import Arrival, ButtonPressed, ContactFollowed, MessageArrived
 from tetote.kernel import audit
@@ -13,7 +15,7 @@ from tetote.people.queries import person_at
 
 QUIET = timedelta(minutes=10)
 """Whoever writes several messages in a row is told once that they will be read. What we answer ends the row."""
-ON_THE_WAY_IN = (cards.present, leaving.asked)
+ON_THE_WAY_IN = (hearing.heard, cards.present, leaving.asked)
 """What may understand a message, asked in this order; the first that does has answered it."""
 
 
@@ -36,7 +38,7 @@ def reassure(fact: MessageArrived) -> None:
     if _wrote_lately(fact):
         return
     if person:
-        tell(fact, person, words.reads_soon(organisation_of(fact)))
+        tell(fact, person, [*words.reads_soon(organisation_of(fact)), *beginning.reminder(chat_of(fact))])
     else:
         tell_stranger(fact, newcomers.in_between(fact))
 

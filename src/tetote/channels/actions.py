@@ -13,10 +13,10 @@ from tetote.channels import buttons
 from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.channels.line import asking, client, login, profile
 from tetote.channels.line.examining import Expected, findings
-from tetote.channels.models import ChannelAccount, LineLogin
+from tetote.channels.models import ChannelAccount, Content, LineLogin
 from tetote.channels.ports import Finding, Weight
 from tetote.channels.queries import webhook_url
-from tetote.kernel import audit, clock, facts
+from tetote.kernel import audit, clock, facts, shelf
 from tetote.kernel.audit import Actor
 from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.kernel.tokens import BadTokenError
@@ -163,6 +163,16 @@ def finish_login(
         return login.signed_in(line_login, login.Attempt.from_session(kept), answer, redirect_uri), ""
     except login.LoginRefusedError as refused:
         return "", refused.refusal.value
+
+
+def discard(organisation_id: UUID, kind: str, external_id: str) -> None:
+    """A file that nobody asked for is not kept: it is not fetched, and goes when it has come already."""
+    if not external_id:
+        return
+    unwanted = Content.objects.filter(organisation_id=organisation_id, account__kind=kind, external_id=external_id)
+    for content in unwanted:
+        Content.objects.filter(id=content.id).update(state=Content.State.EXPIRED, name="", media_type="", size=None)
+        shelf.remove(content.id)
 
 
 @transaction.atomic

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tetote.matching",
     "tetote.messaging",
     "tetote.procedures",
+    "tetote.booking",
     "tetote.people",
     "tetote.channels",
     "tetote.organisations",

@@ -3,9 +3,15 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from tetote.automations import applications, bookings, routing
 from tetote.automations import menu as automations_menu
-from tetote.automations import routing
+from tetote.automations.conversations import beginning as procedures_begun
+from tetote.automations.conversations import taps as procedures_taps
+from tetote.automations.kits import sharing as kit_sharing
+from tetote.automations.kits import speaking as kit_speaking
 from tetote.automations.registration import buttons as registration
+from tetote.booking import facts as booking
+from tetote.booking import navigation as booking_navigation
 from tetote.channels import facts as channels
 from tetote.channels import subscriptions as contents
 from tetote.channels.line import inbound as line_inbound
@@ -24,6 +30,7 @@ from tetote.messaging.ports import MenuDeed
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.portal import menu as portal_menu
+from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
 
@@ -32,6 +39,7 @@ MENU_DEEDS: Sequence[MenuDeed] = (
     matching_menu.COMING,
     messaging_menu.TALK,
     portal_menu.MINE,
+    procedures_begun.PROCEDURES,
     automations_menu.HOW,
 )
 """The buttons that may stand in a rich menu, each answered by the app that declares it."""
@@ -46,9 +54,12 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching_menu.on_button,
         automations_menu.on_button,
         portal_menu.on_button,
+        procedures_taps.on_button,
         registration.on_button,
         partial(
-            routing.redirect_button, owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS}, anyone=FOR_ANYONE
+            routing.redirect_button,
+            owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS},
+            anyone=FOR_ANYONE | procedures_taps.ACTIONS,
         ),
     ),
     channels.MessageArrived: (contents.fetch_content, messaging.keep_message, routing.reassure),
@@ -57,8 +68,16 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
     channels.ContactFollowed: (messaging.open_contact, messaging.on_followed, routing.greet),
     channels.ContactReopened: (messaging.open_contact, messaging.on_followed),
     channels.ContactBlocked: (messaging.close_contact,),
+    procedures.ApplicationReturned: (applications.on_returned,),
+    procedures.ApplicationMoved: (applications.on_moved,),
     people.RolesChanged: (messaging.on_roles_changed,),
     people.ContactChanged: (messaging.on_contact_changed,),
+    procedures.ApplicationReceived: (kit_speaking.on_received,),
+    booking.BookingPromoted: (bookings.on_promoted, kit_speaking.on_booked),
+    booking.LotteryDrawn: (bookings.on_drawn, kit_speaking.on_booked),
+    booking.BookingCancelled: (bookings.on_cancelled,),
+    booking.BookingMoved: (bookings.on_moved, kit_speaking.on_booked),
+    procedures.VersionPublished: (kit_sharing.on_published,),
 }
 
 PUMPS: Sequence[Pump] = (
@@ -74,4 +93,5 @@ DECLARATIONS: Sequence[Declaration[Staff]] = (
     console_navigation.DECLARATION,
     matching_navigation.DECLARATION,
     procedures_navigation.DECLARATION,
+    booking_navigation.DECLARATION,
 )

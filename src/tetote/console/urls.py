@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from tetote.console.builder.views import beginning, desk, publishing, trying
+from tetote.console.builder.views import settings as builder_settings
 from tetote.console.views import (
     account,
     cards,
@@ -87,6 +89,14 @@ urlpatterns = [
     path("settings/menus/<uuid:version_id>/publish/", menus.publish, name="settings_menu_publish"),
     path("settings/menus/<uuid:version_id>/tab-<int:tab>.png", menus.picture, name="settings_menu_picture"),
     path("settings/menus/pictures/<uuid:picture_id>/", menus.upload, name="settings_menu_upload"),
+    path("procedures/<str:code>/build/", desk.build, name="builder"),
+    path("procedures/<str:code>/build/settings/", builder_settings.settings, name="builder_settings"),
+    path("procedures/<str:code>/build/publish/", publishing.publish, name="builder_publish"),
+    path("procedures/<str:code>/build/versions/", publishing.versions, name="builder_versions"),
+    path("procedures/<str:code>/build/versions/back/", publishing.roll_back, name="builder_roll_back"),
+    path("procedures/<str:code>/build/link/", trying.link, name="builder_link"),
+    path("try/<str:token>/", trying.trying, name="builder_try"),
+    path("procedures/begin/new/", beginning.begin, name="procedure_new"),
     path("account/", account.account, name="account"),
     path("ui-kit/", kit.ui_kit, name="ui_kit"),
 ]

@@ -8,11 +8,17 @@ from django.utils.translation import pgettext
 
 YEAR_END = ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
 FISCAL_YEAR_STARTS_IN = 4
+SATURDAY = 5
 
 
 def is_holiday(day: date) -> bool:
     """A Saturday, a Sunday, a national holiday or one of the days around New Year (12-29 to 01-03)."""
-    return day.weekday() >= 5 or (day.month, day.day) in YEAR_END or bool(jpholiday.is_holiday(day))
+    return day.weekday() >= SATURDAY or is_festive(day)
+
+
+def is_festive(day: date) -> bool:
+    """A national holiday or one of the days around New Year, be it a weekend or not."""
+    return (day.month, day.day) in YEAR_END or bool(jpholiday.is_holiday(day))
 
 
 def next_business_day(day: date) -> date:
@@ -59,3 +65,11 @@ def full_day(day: date, today: date) -> str:
     if day.year == today.year:
         return _("%(weekday)s %(month)s/%(day)s") % values
     return _("%(weekday)s %(year)s/%(month)s/%(day)s") % values
+
+
+def era_year(day: date) -> str:
+    """令和8年, as official papers write a year; 元年 for the first. The era of today, from 1 May 2019."""
+    year = day.year - 2018
+    if (day.year, day.month) < (2019, 5):
+        return f"{day.year}年"
+    return "令和元年" if year == 1 else f"令和{year}年"

@@ -14,10 +14,15 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         """Declares the verbs, the sentences of the audit trail, and the jobs, now that models are ready."""
         from tetote.kernel import audit
-        from tetote.matching import jobs  # noqa: F401 - importing registers them
+        from tetote.matching import (
+            deeds,
+            jobs,  # noqa: F401 - importing registers them
+        )
         from tetote.matching.permissions import VERBS
         from tetote.matching.sentences import SENTENCES
         from tetote.organisations import permissions
+        from tetote.procedures.ports import register_deed
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
+        register_deed(deeds.FILE_REQUEST)

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from tetote.messaging.models import Audience
 
 Words = str | Promise
+TALK_ACTION = "talk"
+"""Pressed, it waits in the inbox. With arguments it stands somewhere else than in a menu, whose owner answers it."""
 MEMBERS = frozenset({Audience.REQUESTING, Audience.PROVIDING, Audience.BOTH})
 EVERYBODY = frozenset(Audience)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django_scopes import scope
 from tetote.channels.actions import begin_login, finish_login
 from tetote.channels.models import LineLogin
 from tetote.channels.queries import friend_link, login_of
+from tetote.kernel.errors import NotFoundError
 from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import everyone
 from tetote.people.actions import open_page
@@ -26,7 +27,9 @@ from tetote.people.permissions import asked_for, link_for
 from tetote.people.queries import contacts_of, person_at
 from tetote.portal.cards import named, used_card
 from tetote.portal.closing import is_closed
+from tetote.portal.procedures.public import BEGIN
 from tetote.portal.refusals import Refused, closed, not_a_member, refused, unavailable
+from tetote.procedures.queries import access_procedure
 from tetote.ui.notices import notify
 
 KEPT = "line_login"
@@ -45,16 +48,17 @@ class Kept(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Why somebody signs in: a page with the link that ended, or a card; both empty for their own page."""
+    """Why somebody signs in: a page with the link that ended, a card, or a procedure; empty for their own page."""
 
     page: str = ""
     token: str = ""
     card: str = ""
+    procedure: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Target":
         """From the address, or from the session."""
-        return cls(asked.get("page", ""), asked.get("token", ""), asked.get("card", ""))
+        return cls(*(asked.get(name, "") for name in ("page", "token", "card", "procedure")))
 
 
 def way_back(organisation_id: UUID, page: str, token: str) -> str:
@@ -121,6 +125,8 @@ def _come_in(request: HttpRequest, organisation: Organisation, user_id: str, tar
 
 def _to_page(request: HttpRequest, organisation: Organisation, person: Person, target: Target) -> HttpResponse:
     """The page they were looking for, when it is theirs; else their own."""
+    if target.procedure:
+        return redirect(_begin_url(person, target.procedure))
     asked = asked_for(target.page, target.token) if target.page else None
     wanted = asked[1] if asked and asked[0] == person.id else None
     if is_closed(person) and (wanted is None or target.page == OWN_PAGE):
@@ -132,6 +138,14 @@ def _to_page(request: HttpRequest, organisation: Organisation, person: Person, t
     if not any(contact.kind == ContactPoint.Kind.WEB for contact in contacts_of(person)):
         open_page(person)
     return redirect(link_for(person, OWN_PAGE, person.id, days=LINK_DAYS))
+
+
+def _begin_url(person: Person, code: str) -> str:
+    try:
+        procedure = access_procedure(person.organisation_id, code)
+    except NotFoundError as absent:
+        raise Http404 from absent
+    return link_for(person, BEGIN, procedure.id, days=LINK_DAYS)
 
 
 def _say(request: HttpRequest, organisation: Organisation, said: Refused, target: Target | None = None) -> HttpResponse:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from tetote.portal import cards, login
 from tetote.portal.line import line
+from tetote.portal.procedures.answering import run_by_token, run_of_member
+from tetote.portal.procedures.public import apply, begin_of_member, branches_of
 from tetote.portal.views import mine
 
 app_name = "portal"
@@ -13,4 +15,9 @@ urlpatterns = [
     path("card/<slug:code>/<str:card_code>/", cards.card, name="card"),
     path("line-login/<slug:code>/", login.start, name="login"),
     path("line-login/<slug:code>/done/", login.done, name="login_done"),
+    path("apply/<slug:code>/<str:procedure_code>/", apply, name="apply"),
+    path("begin/<str:token>/", begin_of_member, name="begin"),
+    path("branches/", branches_of, name="branches"),
+    path("run/<str:token>/", run_of_member, name="run"),
+    path("answer/<str:token>/", run_by_token, name="run_by_token"),
 ]

@@ -15,6 +15,7 @@ from tetote.people.permissions import MemberRequest, by_link, link_for
 from tetote.people.queries import contacts_of
 from tetote.portal.forms import WordsForm
 from tetote.portal.letters import letters
+from tetote.portal.procedures.mine import procedures_for
 from tetote.ui.notices import notify
 
 PER_PAGE = 10
@@ -44,6 +45,7 @@ def _shown(request: MemberRequest, form: WordsForm, *, has_line: bool) -> HttpRe
         "page": shown,
         "letters": letters(request.member, shown),
         "form": form,
+        "procedures": procedures_for(request.member),
         "line_url": link_for(request.member, "portal:line", request.member.id) if has_line else "",
     }
     return render(request, "portal/mine.html", context)

@@ -12,11 +12,17 @@ class ProceduresConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Declares the verbs and the sentences of the audit trail."""
+        """Declares the verbs, the jobs and the sentences of the audit trail."""
         from tetote.kernel import audit
         from tetote.organisations import permissions
+        from tetote.procedures import (
+            jobs,  # noqa: F401 - importing registers them
+            ports,
+        )
+        from tetote.procedures.deeds import FEEDBACK
         from tetote.procedures.permissions import VERBS
         from tetote.procedures.sentences import SENTENCES
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
+        ports.register_deed(FEEDBACK)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.procedures.engine.definition.findings import Finding
+from tetote.procedures.rules import Refusal
 
 NOT_FOUND = _("This procedure was not found. It may belong to another organisation.")
 RUN_NOT_FOUND = _("What you were answering was not found. Please begin again.")
@@ -21,7 +22,23 @@ OTHER_OPEN = _("Another procedure is being answered. Finish it, or put it aside 
 FAULTY = _("The draft cannot be published yet. Please look at what was found.")
 TYPE_CHANGED = _("A question of the published version has changed its type. Please give it a new name.")
 NOTHING_NEW = _("The draft is the same as the published version.")
+NOTHING_TO_UNDO = _("There is nothing to take back.")
+NOTHING_TO_REDO = _("There is nothing to do again.")
 SLOT_LAPSED = _("The time was not held any longer. Please choose again.")
+TOO_MANY = _("Very many people are beginning at this moment. Please try again in an hour, or ask the centre.")
+FILE_EMPTY = _("This file is empty. Please choose another.")
+FILE_TOO_LARGE = _("This file is larger than 10 MB. Please choose a smaller one.")
+FILE_KIND = _("Files of this kind cannot be sent. Please send a photo, a PDF, or a Word or Excel file.")
+PICTURE_KIND = _("This is not a photo that can be shown. Please send it as JPEG or PNG.")
+FILES_TOO_MANY = _("These are more files than can be sent together. Please ask the centre.")
+NOT_CLOSED = _("It is not closed.")
+RETURN_WITH_WORDS = _("To send it back, mark the answers that do not fit and say what is to be corrected.")
+REFUSALS = {
+    Refusal.UNKNOWN: _("This procedure has no such step. Please look at it again."),
+    Refusal.SAME: _("It is there already."),
+    Refusal.CLOSED: _("It is closed. Open it again on its page first."),
+    Refusal.NO_CORRECTION: _("This procedure does not let people correct what they sent."),
+}
 
 
 class OtherOpenError(TetoteError):

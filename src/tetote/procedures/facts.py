@@ -44,3 +44,11 @@ class VersionPublished(Fact):
 
     procedure_id: UUID
     version_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackGiven(Fact):
+    """Somebody said how it was: one to five."""
+
+    run_id: UUID
+    stars: int

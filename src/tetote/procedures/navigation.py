@@ -1,20 +1,32 @@
 """What procedures show in the console: their entry in the rail, and what can be found."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tetote.kernel import clock
 from tetote.organisations.models import Staff
-from tetote.procedures.queries import open_counts, procedures
-from tetote.ui.declarations import Declaration, MenuEntry, SearchHit
+from tetote.people.models import Person
+from tetote.procedures import review_screens
+from tetote.procedures.models import Application
+from tetote.procedures.queries import procedures, reviews
+from tetote.procedures.screens import tabs
+from tetote.procedures.telling import step_words
+from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
+
+__all__ = ["DECLARATION", "tabs"]
 
 FOUND_AT_MOST = 5
+SHOWN = 4
+OF_PERSON = 20
+LIST = "procedures:list"
 
 
 def _badge(staff: Staff) -> int:
-    return sum(open_counts(staff.organisation_id).values())
+    return reviews.unread(staff.organisation_id)
 
 
 def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
@@ -23,6 +35,36 @@ def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
         SearchHit(one.title, _("Procedure"), reverse("procedures:overview", args=[one.code]), icon="check")
         for one in found
     ]
+
+
+def _home(staff: Staff) -> Sequence[HomeSection]:
+    found = reviews.waiting(staff.organisation_id)
+    shown = list(found[:SHOWN])
+    if not shown:
+        return []
+    today = clock.today(staff.organisation.time_zone)
+    rows = [_row(application, today) for application in shown]
+    total = len(shown) if len(shown) < SHOWN else found.count()
+    return [HomeSection(title=_("Applications to look at"), rows=rows, rank=30, total=total, more_url=reverse(LIST))]
+
+
+def _row(application: Application, today: date) -> HomeRow:
+    return HomeRow(
+        title=f"{application.procedure.title} {review_screens.who(application)}",
+        detail=step_words(application),
+        url=reverse("procedures:application", args=[application.code]),
+        action=_("Look"),
+        urgent=review_screens.is_overdue(application, today),
+    )
+
+
+def _of_person(staff: Staff, person: object) -> Sequence[HomeSection]:
+    if not isinstance(person, Person):
+        raise TypeError("a member's page is about a person")
+    found = list(reviews.of_person(person.id)[:OF_PERSON])
+    today = clock.today(staff.organisation.time_zone)
+    rows = [_row(application, today) for application in found]
+    return [HomeSection(title=_("Procedures"), rows=rows, rank=20, total=len(rows), counts=False)] if rows else []
 
 
 DECLARATION: Declaration[Staff] = Declaration(
@@ -36,5 +78,7 @@ DECLARATION: Declaration[Staff] = Declaration(
             badge=_badge,
         ),
     ),
+    home=_home,
     search=_search,
+    person_sections=_of_person,
 )

@@ -11,7 +11,9 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from tetote.channels.parts import Parts
 from tetote.kernel.audit import Actor
+from tetote.procedures.models import Application
 
 Words = str | Promise
 
@@ -121,3 +123,63 @@ def register_desk(desk: SlotDesk) -> None:
 def desk() -> SlotDesk | None:
     """Who keeps the calendar; None where nobody does."""
     return _desks[0] if _desks else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that went out about an application, and what became of it: words, and tone as the kit has it."""
+
+    at: datetime
+    parts: Parts
+    fate: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """Whom messages would reach: how many by which channel, how many not at all, and what is left of the month."""
+
+    by_kind: Mapping[str, int]
+    unreachable: int
+    costs: int
+    left: int | None = None
+    """Of the month's messages, before; None: no limit."""
+
+
+class Post(Protocol):
+    """Who writes to people. Procedures say what happened; whether and how it is told is known there."""
+
+    def moved(self, application: Application) -> Parts:
+        """Exactly what is said when it stands where it stands; nothing where people only see it on their page."""
+        ...
+
+    def returned(self, application: Application, number: int) -> Parts:
+        """Exactly what is said when so many answers are to be corrected."""
+        ...
+
+    def told(self, application: Application) -> Sequence[Told]:
+        """What was said about it, the oldest first."""
+        ...
+
+    def reaching(self, organisation_id: UUID, applications: Sequence[Application]) -> Reaching:
+        """Where a message about each of these would go."""
+        ...
+
+
+_posts: list[Post] = []
+
+
+def register_post(post: Post) -> None:
+    """Declares, at start, who writes to people."""
+    _posts[:] = [post]
+
+
+def post() -> Post:
+    """Who writes to people.
+
+    Raises:
+        LookupError: nobody was declared.
+    """
+    if not _posts:
+        raise LookupError("nobody writes to people in this installation")
+    return _posts[0]

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy
 from tetote.procedures.models import Procedure
 from tetote.ui.tabs import Tab
 
-TABS = (("overview", gettext_lazy("Overview"), "procedures:overview"),)
+TABS = (
+    ("overview", gettext_lazy("Overview"), "procedures:overview"),
+    ("applications", gettext_lazy("Applications"), "procedures:applications"),
+    ("letters", gettext_lazy("Letters"), "procedures:letters"),
+    ("messages", gettext_lazy("Messages"), "automations:messages"),
+    ("excel", gettext_lazy("Excel"), "procedures:excel"),
+    ("copies", gettext_lazy("Pass on"), "automations:copies"),
+)
 """The pages of one procedure, in their order: a name, its words, its address."""
 
 
@@ -29,7 +36,7 @@ def state(procedure: Procedure) -> tuple[str, str]:
     """What it is in a word, and the colour of the word."""
     if procedure.current is None:
         return _("Being built"), "plain"
-    return (_("Open"), "ok") if procedure.is_open else (_("Closed"), "quiet")
+    return (_("Open"), "ok") if procedure.is_open else (_("Not accepting"), "quiet")
 
 
 def row(procedure: Procedure, waiting: int) -> Row:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import ports
 from tetote.procedures.engine.answering import Problem, choosing
@@ -15,6 +17,14 @@ from tetote.procedures.versions import definition_of
 SLOT = "slot"
 
 
+class LapsedError(TetoteError):
+    """The time chosen at `address` cannot be had any more."""
+
+    def __init__(self, address: str, sentence: "str | Promise") -> None:
+        super().__init__(sentence)
+        self.address = address
+
+
 def cause_of(run_id: UUID, address: str) -> str:
     """By which the calendar knows again what a question of a run holds."""
     return f"procedures.run:{run_id.hex}:{address}"
@@ -24,10 +34,11 @@ def dressed(run: Run, turn: Turn) -> Turn:
     """The turn with the times that are free now, where one is asked for."""
     if turn.ask is None or turn.ask.kind != SLOT:
         return turn
-    return replace(turn, ask=replace(turn.ask, choices=_offered(run, turn.ask.address)))
+    return replace(turn, ask=replace(turn.ask, choices=offered(run, turn.ask.address)))
 
 
-def _offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:
+def offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:
+    """Ids and words of the times that the question of an address can be answered with now."""
     desk, resource = ports.desk(), _resource(run, address)
     if desk is None or not resource:
         return ()
@@ -53,7 +64,7 @@ def held(run: Run, said: Answer) -> Answer | Problem:
     if desk is None or not said.said.strip():
         return said
     try:
-        chosen = choosing.one(said.said, _offered(run, said.address))
+        chosen = choosing.one(said.said, offered(run, said.address))
         desk.hold(run.organisation_id, chosen, cause=cause, person_id=run.person_id, channel=run.kind)
     except NotTakenError as error:
         return error.problem
@@ -67,25 +78,19 @@ def addresses(run: Run, answers: Answers) -> list[str]:
     return [address for address in answers.values if is_slot(run, address)]
 
 
-def lapsed(run: Run, answers: Answers) -> str:
-    """The first chosen time that is no longer held and cannot be held again; '' when all stand."""
+def confirm(run: Run, answers: Answers) -> None:
+    """What is held is booked; a hold that ran out is renewed where the time is still free.
+
+    Raises:
+        LapsedError: a time is gone; nobody is put into a line instead without being asked.
+    """
     desk = ports.desk()
     for address in addresses(run, answers) if desk else ():
-        cause = cause_of(run.id, address)
-        if desk and desk.held_until(run.organisation_id, cause) is None and not _again(run, address, answers):
-            return address
-    return ""
-
-
-def _again(run: Run, address: str, answers: Answers) -> bool:
-    return not isinstance(held(run, Answer(address, answers.values[address])), Problem)
-
-
-def confirm(run: Run, answers: Answers) -> None:
-    """What is held is booked. Raises TetoteError when a hold has lapsed in this very moment."""
-    if desk := ports.desk():
-        for address in addresses(run, answers):
-            desk.confirm(run.organisation_id, cause_of(run.id, address))
+        try:
+            if desk:
+                desk.confirm(run.organisation_id, cause_of(run.id, address))
+        except TetoteError as gone:
+            raise LapsedError(address, gone.sentence) from gone
 
 
 def release(run: Run, answers: Answers) -> None:

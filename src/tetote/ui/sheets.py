@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 
 from django.http import HttpResponse
@@ -53,3 +54,43 @@ def _download(content: str | bytes, name: str, kind: str) -> HttpResponse:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of a workbook: several lines of headings, then the rows."""
+
+    title: str
+    headings: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str]]
+
+
+def book(pages: Sequence[Page]) -> bytes:
+    """Several sheets in one workbook; cells are text, the headings stay, the last line of them filters."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True, **AS_TEXT}) as made:
+        bold = made.add_format({"bold": True, "bottom": 1})
+        for number, page in enumerate(pages, start=1):
+            # What Excel allows as a title: 31 letters, none of these, and none twice.
+            title = "".join(letter for letter in page.title if letter not in "[]:*?/\\'")[:26].strip() or str(number)
+            sheet_ = made.add_worksheet(title if number == 1 else f"{title} {number}")
+            for at, headings in enumerate(page.headings):
+                sheet_.write_row(at, 0, headings, bold)
+            top = len(page.headings)
+            for at, row in enumerate(page.rows, start=top):
+                sheet_.write_row(at, 0, row)
+            sheet_.freeze_panes(top, 1)
+            if page.headings and page.headings[0]:
+                sheet_.autofilter(top - 1, 0, max(top, top + len(page.rows) - 1), len(page.headings[0]) - 1)
+            sheet_.autofit()
+    return file.getvalue()
+
+
+def book_file(pages: Sequence[Page], name: str) -> HttpResponse:
+    """The workbook as an answer to be saved; `name` is plain ASCII and has no ending."""
+    return _download(book(pages), f"{name}.xlsx", EXCEL)
+
+
+def csv_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> HttpResponse:
+    """CSV that Excel reads as UTF-8: it begins with the mark of its bytes."""
+    return _download(f"\ufeff{sheet(headings, rows)}", f"{name}.csv", "text/csv; charset=utf-8")

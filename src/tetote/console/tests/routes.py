@@ -6,6 +6,7 @@ from tests.architecture.routes import Maker
 
 from tetote.channels.registry import richmenus
 from tetote.channels.tests.builders import make_account, make_content
+from tetote.console.builder.links import link_for
 from tetote.console.tests.builders import make_inbound
 from tetote.messaging.actions import keep_picture
 from tetote.messaging.tests.menus import make_version
@@ -13,6 +14,8 @@ from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
 from tetote.people.tests.builders import make_card, make_contact, make_newcomer, make_person
+from tetote.procedures.tests.builders import make_procedure
+from tetote.procedures.tests.routes import TABLE
 
 
 def _person(organisation: Organisation) -> Mapping[str, object]:
@@ -63,7 +66,22 @@ def _menu_upload(organisation: Organisation) -> Mapping[str, object]:
     return {"picture_id": keep_picture(organisation.pk, richmenus.Picture(b"picture", "image/png")).pk}
 
 
+def _procedure(organisation: Organisation) -> Mapping[str, object]:
+    staff = make_staff(organisation, Role.ADMINISTRATOR, name="小川 しおり")
+    return {"code": make_procedure(staff, TABLE).code}
+
+
+def _link(organisation: Organisation) -> Mapping[str, object]:
+    staff = make_staff(organisation, Role.ADMINISTRATOR, name="小川 しおり")
+    return {"token": link_for(make_procedure(staff, TABLE))[0]}
+
+
 ROUTES: Mapping[str, Maker] = {
+    "console:builder_try": _link,
+    **{
+        f"console:builder{name}": _procedure
+        for name in ("", "_settings", "_publish", "_versions", "_roll_back", "_link")
+    },
     "console:content": _content,
     "console:settings_menu": _menu,
     "console:settings_menu_publish": _menu,

@@ -15,7 +15,7 @@ from tetote.matching.models import SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.rules.states import CLOSED, State
 from tetote.organisations.models import Staff
-from tetote.organisations.permissions import require
+from tetote.organisations.permissions import require, require_of
 from tetote.people.models import Child, Person
 
 FARTHEST = timedelta(days=366)
@@ -48,17 +48,32 @@ def receive(staff: Staff, requester: Person, wish: Wish) -> SupportRequest:
         TetoteError: the time lies in the past, or more than a year ahead.
     """
     require(staff, "matching.request.receive")
+    return _received(requester, wish, audit.staff(staff.id), staff)
+
+
+@transaction.atomic
+def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRequest:
+    """The same from the parent themself, by a procedure that they filled in; nobody has taken it over yet.
+
+    Raises:
+        ConflictError, TetoteError: as for `receive`.
+    """
+    require_of(actor, requester.organisation_id, "matching.request.receive")
+    return _received(requester, wish, actor, None)
+
+
+def _received(requester: Person, wish: Wish, actor: audit.Actor, advisor: Staff | None) -> SupportRequest:
     _check(wish)
     before = _taken(requester, wish)
     if before:
         return before
     request = SupportRequest(
-        organisation=staff.organisation, requester=requester, household=requester.household, advisor=staff
+        organisation=requester.organisation, requester=requester, household=requester.household, advisor=advisor
     )
     _write_down(request, wish)
     request.save()
     request.children.set(wish.children)
-    note(request, "matching.request.received", audit.staff(staff.id))
+    note(request, "matching.request.received", actor)
     tell(request, [requester.id], messages.received(request), "received")
     return request
 

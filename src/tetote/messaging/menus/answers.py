@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 from tetote.channels.facts import ButtonPressed
 from tetote.channels.parts import Parts, Text
 from tetote.messaging import actions
-from tetote.messaging.ports import EVERYBODY, MenuDeed
+from tetote.messaging.ports import EVERYBODY, TALK_ACTION, MenuDeed
 from tetote.organisations.models import Organisation
 from tetote.organisations.queries import organisation_by_id
 
 TALK = MenuDeed(
-    action="talk",
+    action=TALK_ACTION,
     label=gettext_lazy("Talk to the centre (inbox)"),
     words=gettext_lazy("Talk to the centre"),
     icon="chat",
@@ -22,8 +22,8 @@ PURPOSE = "messaging.talk"
 
 
 def on_button(fact: ButtonPressed) -> None:
-    """Somebody wants to talk, on file or not."""
-    if fact.action == TALK.action:
+    """Somebody wants to talk, on file or not. From within a procedure, the procedure answers."""
+    if fact.action == TALK.action and not fact.args:
         actions.say_back(fact, _heard(organisation_by_id(fact.organisation_id)), PURPOSE)
 
 

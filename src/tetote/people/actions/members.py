@@ -31,8 +31,8 @@ class MemberData:
     roles: frozenset[MemberRole] = field(default_factory=frozenset)
 
 
-def register_member(staff: Staff, data: MemberData, person_id: UUID | None = None) -> Person:
-    """A new member with a household of their own.
+def register_member(staff: Staff, data: MemberData, person_id: UUID | None = None, remark: str = "") -> Person:
+    """A new member with a household of their own. `remark` is kept encrypted for staff, as a telephone number is.
 
     `person_id` is the id that the form was given when it was shown: sent twice, it makes one member.
 
@@ -45,7 +45,7 @@ def register_member(staff: Staff, data: MemberData, person_id: UUID | None = Non
     if known := _registered(staff, person_id):
         return known
     try:
-        return _register(staff, data, person_id)
+        return _register(staff, data, person_id, remark)
     except IntegrityError as refused:
         if known := _registered(staff, person_id):
             return known
@@ -53,11 +53,11 @@ def register_member(staff: Staff, data: MemberData, person_id: UUID | None = Non
 
 
 @transaction.atomic
-def _register(staff: Staff, data: MemberData, person_id: UUID) -> Person:
+def _register(staff: Staff, data: MemberData, person_id: UUID, remark: str) -> Person:
     household = Household.objects.create(
         organisation_id=staff.organisation_id, area=tidy(data.area), address=tidy(data.address)
     )
-    person = Person(id=person_id, organisation_id=staff.organisation_id, household=household)
+    person = Person(id=person_id, organisation_id=staff.organisation_id, household=household, note=remark)
     _write(person, data, new=True)
     note(person, "people.member.registered", by(staff.id))
     hold_exactly(person, data.roles, _today(staff), by(staff.id))

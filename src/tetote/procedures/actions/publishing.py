@@ -8,6 +8,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions.common import by, check_edition, note
+from tetote.procedures.actions.steps import remember
 from tetote.procedures.engine.definition.changes import forbidden
 from tetote.procedures.engine.definition.findings import grave
 from tetote.procedures.engine.definition.rows import Definition
@@ -80,6 +81,8 @@ def roll_back(staff: Staff, code: str, number: int) -> ProcedureVersion:
     require(staff, "procedures.publish")
     procedure = lock_procedure(staff.organisation_id, code)
     source = access_version(procedure, number)
+    if procedure.draft != source.definition:
+        remember(procedure, procedure.draft, f"replaced:{procedure.edition}", staff)
     procedure.draft = source.definition
     procedure.title = definition_of(source).settings.form_title
     version = _add(procedure, definition_of(source), staff)

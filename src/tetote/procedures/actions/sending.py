@@ -20,7 +20,7 @@ from tetote.procedures.engine.running.stored import to_json
 from tetote.procedures.engine.turns import outcome
 from tetote.procedures.errors import NOT_DONE, SENT_ALREADY, SLOT_LAPSED, NotDoneError
 from tetote.procedures.facts import ApplicationReceived, DeedDone
-from tetote.procedures.models import Application, Run
+from tetote.procedures.models import Application, EarlierOutcome, Run
 from tetote.procedures.queries.access import lock_run
 from tetote.procedures.versions import definition_of, form_of
 
@@ -40,10 +40,12 @@ def send(organisation_id: UUID, run_id: UUID) -> Application:
         sent = _already(run)
         if sent:
             return sent
-        lapsed = slots.lapsed(run, answers_of(run))
-        if not lapsed:
-            return _send(run)
-        _ask_again(run, lapsed)
+        try:
+            with transaction.atomic():
+                return _send(run)
+        except slots.LapsedError as gone:
+            run = lock_run(organisation_id, run_id)
+            _ask_again(run, gone.address)
     raise NotDoneError(SLOT_LAPSED)
 
 
@@ -68,6 +70,9 @@ def _send(run: Run) -> Application:
     handed = outcome(form_of(run.version), answers_of(run), moment_of(run))
     slots.confirm(run, answers_of(run))
     before = Application.objects.filter(run=run).first()
+    if before:
+        EarlierOutcome.objects.create(organisation_id=run.organisation_id, application=before, outcome=before.outcome)
+        before.complaints.filter(answered_at=None).update(answered_at=clock.now())
     application = _application(run, definition, before)
     application.outcome = json.dumps(dict(handed), ensure_ascii=False)
     application.consents = _consents(definition, handed)
@@ -100,6 +105,8 @@ def _application(run: Run, definition: Definition, before: Application | None) -
     )
     application.state = first
     application.state_since = clock.now()
+    application.is_closed = False
+    application.answers_before = ""
     application.edition += 1
     return application
 

@@ -94,8 +94,9 @@ def _begin(run: Run, known: Mapping[str, str] | None) -> Spoken:
 
 
 def current(run: Run) -> Spoken:
-    """Where it stands: nothing was said."""
-    return Spoken(run, slots.dressed(run, _turn(run, Again(run.focus) if run.focus else None)))
+    """Where it stands: nothing was said. What staff asked to correct is asked again, one after the other."""
+    asked = run.focus or next(iter(run.only), "")
+    return Spoken(run, slots.dressed(run, _turn(run, Again(asked) if asked else None)))
 
 
 @transaction.atomic
@@ -130,7 +131,8 @@ def _heard(run: Run, said: Said, heard: Turn) -> Spoken:
     else:
         run.focus = ""
         run.only = [address for address in run.only if address != said.address]
-    return _keep(run, heard)
+    kept = _keep(run, heard)
+    return Spoken(run, replace(current(run).turn, hidden=heard.hidden)) if run.only else kept
 
 
 def _refused(run: Run, *problems: Problem, heard: Turn | None = None) -> Spoken:

@@ -2,7 +2,25 @@
 
 from tetote.procedures.models.application import Application
 from tetote.procedures.models.attachment import Attachment
+from tetote.procedures.models.beginning import Beginning
+from tetote.procedures.models.draftstep import DraftStep
+from tetote.procedures.models.feedback import Feedback
+from tetote.procedures.models.letter import LetterTemplate
 from tetote.procedures.models.procedure import Procedure, ProcedureVersion
+from tetote.procedures.models.review import Complaint, EarlierOutcome, ReviewNote
 from tetote.procedures.models.run import Run
 
-__all__ = ["Application", "Attachment", "Procedure", "ProcedureVersion", "Run"]
+__all__ = [
+    "Application",
+    "Attachment",
+    "Beginning",
+    "Complaint",
+    "DraftStep",
+    "EarlierOutcome",
+    "Feedback",
+    "LetterTemplate",
+    "Procedure",
+    "ProcedureVersion",
+    "ReviewNote",
+    "Run",
+]

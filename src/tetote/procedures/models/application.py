@@ -38,6 +38,8 @@ class Application(OwnedModel):
     """The wordings agreed to: name, version, hash."""
     staff_values = EncryptedTextField(blank=True)
     """What staff noted in the procedure's own fields, as JSON: name to value."""
+    answers_before = EncryptedTextField(blank=True)
+    """The run's answers while it is open for a correction: the way back where staff go on without it."""
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)
     deed = models.CharField(max_length=10, choices=Deed, default=Deed.NONE)
@@ -46,6 +48,8 @@ class Application(OwnedModel):
     deed_subject = models.CharField(max_length=80, blank=True)
     """What the deed made: its kind and id, for whoever offered the deed."""
     received_at = models.DateTimeField(default=clock.now, editable=False)
+    emptied_at = models.DateTimeField(null=True)
+    """When its answers were deleted, as its procedure had promised; what is left are dates, states and its number."""
 
     class Meta:
         constraints = [

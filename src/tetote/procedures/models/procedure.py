@@ -22,6 +22,8 @@ class Procedure(OwnedModel):
     current = models.ForeignKey("ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+")
     is_open = models.BooleanField(default=False)
     """Whether people can begin it. What was begun can be finished while it is closed."""
+    card_question = models.CharField(max_length=100, blank=True)
+    """The name of the question whose answer stands on the cards of the board; empty: the first short one."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -1,28 +1,75 @@
 """Reads about procedures, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
-from tetote.procedures.queries.access import (
-    access_application,
-    access_procedure,
-    access_run,
-    access_version,
-)
+from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
+from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
+from tetote.procedures.queries.banks import banks, branches, matching
+from tetote.procedures.queries.drafts import draft_of, last_steps, published, running_counts
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
-from tetote.procedures.queries.lists import applications_of, offered_to, open_counts, procedures
+from tetote.procedures.queries.lists import (
+    applications_of,
+    offered_to,
+    open_counts,
+    procedure_by_id,
+    procedures,
+    runs_of,
+)
+from tetote.procedures.queries.pages import (
+    attachment_of,
+    attachments_of,
+    bytes_of_attachment,
+    dressed,
+    held_until,
+    lines_of,
+    pages_of,
+)
+from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
+from tetote.procedures.telling import GO_ON, moved, returned, state_for_person, step_words
+from tetote.procedures.versions import definition_of, form_of
 
 __all__ = [
+    "GO_ON",
     "KNOWN",
+    "Answered",
+    "Opinion",
     "access_application",
     "access_procedure",
     "access_run",
     "access_version",
     "active_run",
+    "answers",
     "applications_of",
+    "attachment_of",
+    "attachments_of",
+    "banks",
+    "branches",
+    "bytes_of_attachment",
+    "definition_of",
+    "differences",
+    "draft_of",
+    "dressed",
     "findings_of",
+    "form_of",
+    "held_until",
     "known_answers",
+    "last_steps",
+    "lines_of",
+    "matching",
+    "moved",
+    "of_person",
     "offered_to",
     "open_counts",
+    "opinion",
+    "outcome_of",
+    "pages_of",
     "paused_runs",
+    "procedure_by_id",
     "procedures",
+    "published",
+    "returned",
+    "running_counts",
+    "runs_of",
+    "state_for_person",
+    "step_words",
 ]

@@ -1,16 +1,31 @@
 """Procedures that people can begin, and somebody who answers them."""
 
 from dataclasses import replace
+from itertools import count
 
+from tetote.kernel import shelf
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
 from tetote.procedures.engine.definition import procedure as procedure_part
 from tetote.procedures.engine.tests.builders import MOMENT, Talk, findings, make_definition, make_form
 from tetote.procedures.engine.turns import Answer, Said, Turn
 from tetote.procedures.excel import import_workbook
-from tetote.procedures.models import Application, Procedure
+from tetote.procedures.models import Application, Attachment, LetterTemplate, Procedure
 
-__all__ = ["MOMENT", "Answering", "Talk", "findings", "make_definition", "make_form", "make_procedure"]
+__all__ = [
+    "MOMENT",
+    "Answering",
+    "Talk",
+    "findings",
+    "make_application",
+    "make_attachment",
+    "make_definition",
+    "make_form",
+    "make_letter",
+    "make_procedure",
+]
+
+_numbers = count(1)
 
 
 def make_procedure(staff: Staff, table: str, procedure: procedure_part.Procedure | None = None) -> Procedure:
@@ -45,3 +60,26 @@ class Answering:
     def asks(self) -> str:
         """The address of what is asked; "done" at the end."""
         return self.spoken.turn.ask.address if self.spoken.turn.ask else "done"
+
+
+def make_application(procedure: Procedure, *words: str, who: actions.Who | None = None) -> Application:
+    """What somebody handed in; by default a stranger on LINE who answers every question with a name."""
+    talk = Answering(procedure, who or actions.Who("line", f"U{next(_numbers):032x}"))
+    talk.says(*(words or ("はな",)))
+    return talk.sends()
+
+
+def make_letter(procedure: Procedure, body: str = "# 受付票\n\n{{code}}") -> LetterTemplate:
+    """A letter of a procedure."""
+    return LetterTemplate.objects.create(
+        organisation_id=procedure.organisation_id, procedure=procedure, title=f"受付票 {next(_numbers)}", body=body
+    )
+
+
+def make_attachment(application: Application, data: bytes = b"plain") -> Attachment:
+    """A file of an application that lies on the shelf."""
+    kept = Attachment.objects.create(
+        organisation_id=application.organisation_id, run=application.run, name="写真.txt", size=len(data)
+    )
+    shelf.put(kept.id, data)
+    return kept

@@ -5,6 +5,7 @@ import pytest
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.organisations.models import Staff
 from tetote.procedures import actions, queries
+from tetote.procedures.engine.definition import kinds
 from tetote.procedures.errors import FaultyError
 from tetote.procedures.models import ProcedureVersion
 from tetote.procedures.tests.builders import make_definition, make_procedure
@@ -65,3 +66,7 @@ def test_a_viewer_changes_nothing(advisor: Staff, viewer: Staff) -> None:
             deed(viewer, procedure.code)
     with pytest.raises(NotAllowedError):
         actions.create_procedure(viewer, make_definition(TABLE))
+
+
+def test_what_records_answer_is_what_authors_may_ask_for() -> None:
+    assert set(queries.KNOWN) <= kinds.KNOWN

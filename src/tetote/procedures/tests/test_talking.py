@@ -205,6 +205,8 @@ class Desk:
         return self.taken[cause][1] if cause in self.taken else None
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:
+        if cause not in self.taken:
+            raise TetoteError("gone")
         self.booked.append(self.taken[cause][0])
 
     def release(self, organisation_id: UUID, cause: str) -> None:

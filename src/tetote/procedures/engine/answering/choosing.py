@@ -8,6 +8,7 @@ from tetote.procedures.engine.answering.problems import NotTakenError
 
 Offered = Sequence[tuple[str, str]]  # name and label
 _PARTS = re.compile(r"[\s、,，・/]+")
+_STRONG = re.compile(r"[、,，\n]+")
 _YES = {"はい", "yes", "y", "ok", "うん", "true", "1", "ある", "あり"}
 _NO = {"いいえ", "no", "n", "いや", "false", "0", "2", "ない", "なし"}
 
@@ -28,11 +29,16 @@ def one(text: str, offered: Offered) -> str:
 
 
 def several(text: str, offered: Offered) -> str:
-    """Names parted by blanks, in the order of the list, each once."""
+    """Names parted by blanks, in the order of the list, each once. A label may hold the weaker separators itself."""
     names = [name for name, _ in offered]
-    try:
-        chosen = {one(text, offered)}
-    except NotTakenError:
+    whole, strong = [text], _STRONG.split(text)
+    for parts in (whole, strong):
+        try:
+            chosen = {one(part, offered) for part in parts if part.strip()}
+            break
+        except NotTakenError:
+            continue
+    else:
         chosen = {one(part, offered) for part in _PARTS.split(text.strip()) if part}
     return " ".join(name for name in names if name in chosen)
 

@@ -45,6 +45,14 @@ EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "birth_date": ("date",),
 }
 
+# What a record may say beforehand, written `ext::known`; whoever holds records answers these names.
+KNOWN = frozenset(
+    {
+        *("family_name", "given_name", "family_kana", "given_kana", "birth_date"),
+        *("phone", "email", "postal_code", "address", "area", "child_name"),
+    }
+)
+
 # type -> message id of the reason
 REFUSED: Mapping[str, str] = {
     **dict.fromkeys(("audio", "video", "background-audio"), "form.refused-sound"),

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from tetote.procedures.engine.sentences import answers, definitions, expressions
+from tetote.procedures.engine.sentences import answers, definitions, editing, expressions
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **expressions.SENTENCES,
     **definitions.SENTENCES,
     **answers.SENTENCES,
+    **editing.SENTENCES,
 }
 LANGUAGES = ("en", "ja")
 

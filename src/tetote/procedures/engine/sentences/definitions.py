@@ -57,6 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{type}” needs the type “{on}”.",
         "「{type}」は種類（type）を「{on}」にしてください。",
     ),
+    "form.known-unknown": (
+        "No record knows “{known}”. It can be: {names}.",
+        "「{known}」は登録情報にありません。使えるもの: {names}",
+    ),
     "form.list-missing": ("The list of choices is missing.", "選択肢リストの名前がありません。"),
     "form.list-unknown": ("There is no list “{list}”.", "「{list}」という選択肢リストがありません。"),
     "form.other-with-filter": (

@@ -6,6 +6,7 @@ fits, found anew each time. So resuming, correcting and a stale tap need no care
 
 from tetote.procedures.engine.turns.conversation import begin, turn
 from tetote.procedures.engine.turns.outcome import Line, outcome, review
+from tetote.procedures.engine.turns.pages import Page, Pages
 from tetote.procedures.engine.turns.shapes import MORE, Again, Another, Answer, Question, Said, Turn, Without
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Another",
     "Answer",
     "Line",
+    "Page",
+    "Pages",
     "Question",
     "Said",
     "Turn",

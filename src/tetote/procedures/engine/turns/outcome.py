@@ -1,7 +1,7 @@
 """What people check before they send, and what is handed in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tetote.procedures.engine.form.model import Form, Names
@@ -13,12 +13,18 @@ from tetote.procedures.engine.running.walking import Stop, stops
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list people check before they send: where, what was asked, what they said (labels, not names)."""
+    """One line of the list people check before they send: where, what was asked, what they said (labels, not names).
+
+    `value` is the stored form; of files, places, times and accounts nobody but a channel can say how they read.
+    """
 
     address: str
     label: str
     shown: str
     path: Names
+    kind: str = ""
+    value: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 def review(form: Form, answers: Answers, moment: datetime, *, language: str = "") -> list[Line]:
@@ -27,8 +33,10 @@ def review(form: Form, answers: Answers, moment: datetime, *, language: str = ""
     found = []
     for stop in stops(run):
         if stop.kind == "question" and stop.item.kind != "note":
-            label = run.wording.say(stop.item.label, stop.cell)
-            found.append(Line(stop.address, label, _shown(run, stop, stop.cell), stop.item.path))
+            item, cell = stop.item, stop.cell
+            label = run.wording.say(item.label, cell)
+            shown = _shown(run, stop, cell)
+            found.append(Line(stop.address, label, shown, item.path, item.kind, cell.text, item.parameters))
     return found
 
 

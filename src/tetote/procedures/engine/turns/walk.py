@@ -19,7 +19,7 @@ def next_turn(run: Run, answers: Answers, asked: Stop | None = None) -> Turn:
     return Turn(
         answers=replace(values, given=answers.given, closed=answers.closed),
         say=() if asked else tuple(walk.notes),
-        ask=_question(run, ask) if ask else None,
+        ask=question_of(run, ask) if ask else None,
         done=ask is None,
         answered=walk.answered,
         questions=walk.questions,
@@ -74,7 +74,8 @@ class _Walk:
         return fault(self._run, stop.item, stop.cell) is not None
 
 
-def _question(run: Run, stop: Stop) -> Question:
+def question_of(run: Run, stop: Stop) -> Question:
+    """What is asked there, in the person's language."""
     item, cell = stop.item, stop.cell
     label = run.wording.say(item.label, cell)
     if stop.kind == "more":

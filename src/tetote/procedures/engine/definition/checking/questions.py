@@ -28,6 +28,7 @@ def findings(definition: Definition) -> Iterator[Finding]:
         yield from _needs(row)
         yield from _parameters(row)
         yield from _extension(row)
+        yield from _known(row)
         yield from _appearance(row)
     if "public_key" in definition.settings.extra:
         yield Finding("form.refused-encryption", "settings", 2, "public_key")
@@ -103,6 +104,12 @@ def _extension(row: Row) -> Iterator[Finding]:
         yield _at(row, "form.extension-unknown", "ext::type", {"type": kind})
     elif row.type not in kinds.EXTENSIONS[kind]:
         yield _at(row, "form.extension-misplaced", "ext::type", {"type": kind, "on": kinds.EXTENSIONS[kind][0]})
+
+
+def _known(row: Row) -> Iterator[Finding]:
+    name = row.ext.get("known", "")
+    if name and name not in kinds.KNOWN:
+        yield _at(row, "form.known-unknown", "ext::known", {"known": name, "names": ", ".join(sorted(kinds.KNOWN))})
 
 
 def _appearance(row: Row) -> Iterator[Finding]:

@@ -76,6 +76,7 @@ def one(row: str, more: str = "") -> str:
         (one("date | a | A | . > '2020-01-01' |", "constraint"), "expression.bare-date"),
         (one("text | a | A | slots |", "ext::type"), "form.extension-unknown"),
         (one("text | a | A | rating |", "ext::type"), "form.extension-misplaced"),
+        (one("text | a | A | shoe_size |", "ext::known"), "form.known-unknown"),
         (one("integer | a | A | max-pixels=3 |", "parameters"), "form.parameter-unknown"),
         (one("image | a | A | max-pixels=big |", "parameters"), "form.parameter-value"),
         (one("text | a | A | a |", "trigger"), "form.trigger-unreadable"),

@@ -1,0 +1,151 @@
+"""What may be begun, and the beginning: by a button, by the procedure's own name, or from the list."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tetote.automations.conversations.chats import Chat, speaking
+from tetote.automations.conversations.scenes import title_of
+from tetote.automations.conversations.showing import recap, show
+from tetote.automations.conversations.vocabulary import tidy
+from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
+from tetote.channels.parts import Button, Card, Choices, Parts, Suggestions, Text, Tone
+from tetote.kernel.errors import TetoteError
+from tetote.messaging.ports import EVERYBODY, MenuDeed
+from tetote.procedures import actions
+from tetote.procedures.actions import OtherOpenError
+from tetote.procedures.models import Application, Procedure, Run
+from tetote.procedures.queries import access_procedure, access_run, definition_of, offered_to, paused_runs
+
+PROCEDURES = MenuDeed(
+    action="procedures",
+    label=gettext_lazy("Procedures (the list)"),
+    words=gettext_lazy("Procedures"),
+    icon="document",
+    audiences=EVERYBODY,
+)
+MOST_PAUSED = 3
+ANYWAY, ANEW = "anyway", "anew"
+
+
+def listed(chat: Chat) -> None:
+    """What waits to be gone on with, what may be begun, and what was sent."""
+    with speaking(chat.organisation.members_language):
+        rows = [*_waiting(chat), *_offered(chat)]
+        rows += [Button(_("What I have sent"), BEGIN, ("state",))] if sent_by(chat) else []
+        if rows:
+            chat.say(Choices(_("What would you like to do?"), tuple(rows)))
+        else:
+            chat.say(Text(_("There is nothing to fill in at present. If you need something, please write it here.")))
+
+
+def _waiting(chat: Chat) -> list[Button]:
+    active = chat.active
+    runs = [*([active] if active else []), *paused(chat)[:MOST_PAUSED]]
+    return [go_on_button(run) for run in runs]
+
+
+def go_on_button(run: Run, *, primary: bool = False) -> Button:
+    """Goes on with a run, whatever else is being answered."""
+    words = _("Go on: %(title)s") % {"title": title_of(run)}
+    return Button(words, DEED, Tapped(run.id.hex, run.version.number, run.turn, ("resume",)).args, primary=primary)
+
+
+def reminder(chat: Chat) -> Parts:
+    """To somebody who wrote something else: the way back to what they put aside; nothing where nothing waits."""
+    waiting = paused(chat)[:1]
+    return [Suggestions(tuple(go_on_button(run) for run in waiting))] if waiting else []
+
+
+def paused(chat: Chat) -> list[Run]:
+    """What they put aside, the latest first."""
+    fact = chat.fact
+    person_id = chat.person.id if chat.person else None
+    return list(paused_runs(chat.organisation_id, fact.kind, fact.address, person_id)[: MOST_PAUSED * 3])
+
+
+def _offered(chat: Chat) -> list[Button]:
+    found = offered_to(chat.organisation_id, is_member=chat.person is not None)
+    return [Button(_name(procedure), BEGIN, (procedure.code,)) for procedure in found]
+
+
+def _name(procedure: Procedure) -> str:
+    title = definition_of(procedure.current).settings.form_title if procedure.current else ""
+    return title or procedure.title
+
+
+def named(chat: Chat, text: str) -> Procedure | None:
+    """The procedure whose name somebody wrote, and nothing else."""
+    word = tidy(text)
+    if not word:
+        return None
+    found = offered_to(chat.organisation_id, is_member=chat.person is not None)
+    return next((one for one in found if word in {tidy(one.title), tidy(_name(one)), tidy(one.code)}), None)
+
+
+def begin(chat: Chat, code: str, how: str = "") -> None:
+    """Begins it, or asks first: when they are answering another, or have begun this one before."""
+    with speaking(chat.organisation.members_language):
+        try:
+            procedure = access_procedure(chat.organisation_id, code)
+            _begin(chat, procedure, how)
+        except TetoteError as refused:
+            chat.say(Text(str(refused.sentence)))
+
+
+def _begin(chat: Chat, procedure: Procedure, how: str) -> None:
+    active = chat.active
+    if active and active.version.procedure_id != procedure.id:
+        if how not in {ANYWAY, ANEW}:
+            _ask_which(chat, active, procedure)
+            return
+        actions.pause(chat.organisation_id, active.id)
+    begun = next((run for run in paused(chat) if run.version.procedure_id == procedure.id), None)
+    if begun and how != ANEW:
+        _ask_whether_anew(chat, begun, procedure)
+        return
+    if begun and not begun.sent_at:
+        actions.leave(chat.organisation_id, begun.id)
+    start(chat, procedure.code)
+
+
+def start(chat: Chat, code: str) -> None:
+    """The first question; whoever is in the middle of it goes on.
+
+    Raises:
+        TetoteError: it is closed, or not for them.
+    """
+    was_there = chat.active is not None
+    try:
+        spoken = actions.begin(chat.organisation_id, code, chat.who, language=chat.organisation.members_language)
+    except OtherOpenError as other:
+        _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
+        return
+    first = _("“%(title)s” begins: about %(count)s questions.") % {
+        "title": title_of(spoken.run),
+        "count": max(spoken.turn.questions, 1),
+    }
+    stop = _("You can stop at any time and go on later.")
+    show(chat, spoken, recap(spoken) if was_there else f"{first}\n{stop}")
+
+
+def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:
+    words = _("You are answering “%(title)s”. It waits for you if you begin another.") % {"title": title_of(active)}
+    begins = Button(_("Begin: %(title)s") % {"title": _name(wanted)}, BEGIN, (wanted.code, ANYWAY))
+    chat.say(Card(_("One at a time"), _("Begin another?"), (words,), (go_on_button(active, primary=True), begins)))
+
+
+def _ask_whether_anew(chat: Chat, begun: Run, wanted: Procedure) -> None:
+    words = _("If you begin anew, the answers so far are deleted.")
+    anew = Button(_("Begin anew"), BEGIN, (wanted.code, ANEW))
+    buttons = (go_on_button(begun, primary=True), anew)
+    chat.say(Card(title_of(begun), _("You have begun this before"), (words,), buttons, Tone.QUIET))
+
+
+def sent_by(chat: Chat) -> list[Application]:
+    """What they have handed in, the latest first."""
+    found = Application.objects.filter(organisation_id=chat.organisation_id).select_related("run", "version")
+    if chat.person:
+        found = found.filter(person=chat.person)
+    else:
+        found = found.filter(person=None, run__kind=chat.fact.kind, run__address=chat.fact.address)
+    return list(found.order_by("-received_at")[:5])

@@ -1,0 +1,101 @@
+"""The end: it is sent, and they hear what happens next; later, how it stands."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from tetote.automations.conversations.beginning import sent_by
+from tetote.automations.conversations.chats import Chat, speaking
+from tetote.automations.conversations.links import page_of
+from tetote.automations.conversations.scenes import title_of
+from tetote.automations.conversations.showing import show
+from tetote.automations.rendering.marks import BEGIN
+from tetote.automations.rendering.values import day
+from tetote.channels.parts import Button, Card, Choices, Link, Part, Suggestions, Text, Tone
+from tetote.kernel.errors import TetoteError
+from tetote.procedures import actions
+from tetote.procedures.actions import NotDoneError
+from tetote.procedures.models import Application, Run
+from tetote.procedures.queries import access_run, step_words
+
+STARS = "procedure-stars"
+
+
+def send(chat: Chat, run: Run) -> None:
+    """Hands it in; tapped twice, it is handed in once and said twice."""
+    with speaking(run.language):
+        try:
+            application = actions.send(run.organisation_id, run.id)
+        except NotDoneError as open_still:
+            spoken = actions.current(access_run(run.organisation_id, run.id))
+            show(chat, spoken, str(open_still.sentence))
+            return
+        except TetoteError as refused:
+            chat.say(Text(str(refused.sentence)))
+            return
+        chat.say(received(application), *_how_was_it(run))
+
+
+def _how_was_it(run: Run) -> list[Part]:
+    """Five stars, once; who ignores them misses nothing."""
+    stars = [Button("★" * number, STARS, (run.id.hex, str(number))) for number in range(5, 0, -1)]
+    return [Text(_("How was it to answer? If you like, tap the stars.")), Suggestions(tuple(stars))]
+
+
+def thank(chat: Chat, run: Run, stars: int) -> None:
+    """They said how it was; tapped again, the later one holds."""
+    with speaking(run.language):
+        if run.sent_at is None:
+            chat.say(Text(_("Please send it first.")))
+            return
+        actions.give_feedback(run.organisation_id, run.id, stars)
+        page = page_of(run)
+        more = [Suggestions((Link(_("Write a word on the page"), page),))] if page else []
+        chat.say(Text(_("Thank you. It helps us to make it easier.")), *more)
+
+
+def received(application: Application) -> Card:
+    """One message: it is here, under which number, and what happens next."""
+    run = application.run
+    page = page_of(run)
+    lines = (
+        _("Number: %(code)s") % {"code": application.code},
+        _("State: %(state)s") % {"state": step_words(application, run.language)},
+        _("The centre looks at it and will tell you here."),
+    )
+    see = (Link(_("See what I sent"), page),) if page else ()
+    return Card(title_of(run), _("Received. Thank you."), lines, see, Tone.OK)
+
+
+def states(chat: Chat) -> None:
+    """How everything stands that they have sent."""
+    with speaking(chat.organisation.members_language):
+        sent = sent_by(chat)
+        if not sent:
+            chat.say(Text(_("You have not sent anything yet.")))
+            return
+        lines = [_line(application, chat) for application in sent]
+        rows = [Button(_("Procedures"), BEGIN, ("list",))]
+        chat.say(Choices(_("What you have sent"), tuple(rows), "\n".join(lines)))
+
+
+def _line(application: Application, chat: Chat) -> str:
+    when: datetime = application.received_at.astimezone(chat.organisation.time_zone)
+    words = {
+        "title": title_of(application.run),
+        "state": step_words(application, application.run.language),
+        "day": day(when.date().isoformat(), chat.organisation.members_language),
+    }
+    return _("%(title)s: %(state)s (%(day)s)") % words
+
+
+def over(chat: Chat, run: Run) -> None:
+    """A tap on something that is sent or given up: which it was, and what can be done."""
+    with speaking(run.language):
+        is_sent = run.state == Run.State.SENT
+        headline = _("This was sent already") if is_sent else _("This was given up")
+        page = page_of(run) if is_sent else ""
+        see = [Link(_("See what I sent"), page)] if page else []
+        anew = Button(_("Begin anew"), BEGIN, (run.version.procedure.code,))
+        state = [Button(_("How it stands"), BEGIN, ("state",))] if is_sent else []
+        chat.say(Card(title_of(run), headline, (), (*see, *state, anew), Tone.QUIET))

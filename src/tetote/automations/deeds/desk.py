@@ -1,0 +1,54 @@
+"""The calendar behind slot questions: booking, as procedures ask for it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from tetote.booking import actions, queries
+from tetote.booking.models import Booking
+from tetote.procedures.ports import SlotChoice
+
+LONGEST_CAUSE = 100
+KEPT = 56
+"""Letters of a long cause that stay as they are: by these the bookings of one run are found together."""
+
+
+class Desk:
+    """Passes everything on; `cause` names one slot question of one run."""
+
+    def resources(self, organisation_id: UUID) -> Sequence[tuple[str, str]]:
+        """What can be booked, in the reader's language."""
+        return queries.resource_choices(organisation_id, get_language() or "ja")
+
+    def offered(self, organisation_id: UUID, resource: str, *, language: str, cause: str) -> Sequence[SlotChoice]:
+        """Times that can be had, the soonest first."""
+        house = "ja" if language.startswith("ja") else "en"
+        found = queries.offered(organisation_id, resource, language=house, cause=_fitting(cause))
+        return [SlotChoice(one.id, one.label) for one in found]
+
+    def hold(self, organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | None, channel: str) -> None:
+        """Keeps it for as long as the resource says."""
+        way = Booking.Channel.LINE if channel == "line" else Booking.Channel.PORTAL
+        actions.hold(organisation_id, slot_id, cause=_fitting(cause), person_id=person_id, channel=way)
+
+    def held_until(self, organisation_id: UUID, cause: str) -> datetime | None:
+        """How long; None when nothing is held."""
+        return queries.held_until(organisation_id, _fitting(cause))
+
+    def confirm(self, organisation_id: UUID, cause: str) -> None:
+        """What was held is booked."""
+        actions.confirm(organisation_id, _fitting(cause))
+
+    def release(self, organisation_id: UUID, cause: str) -> None:
+        """Lets it go."""
+        actions.release(organisation_id, _fitting(cause))
+
+
+def _fitting(cause: str) -> str:
+    """The same, short enough for its column: a question deep within repeats has a long address."""
+    if len(cause) <= LONGEST_CAUSE:
+        return cause
+    return f"{cause[:KEPT]}{sha256(cause.encode()).hexdigest()[: LONGEST_CAUSE - KEPT]}"

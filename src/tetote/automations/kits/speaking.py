@@ -1,0 +1,182 @@
+"""What a procedure's rules say when something happens to an application, and the days before what it is about."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch
+from django.utils import translation
+from django.utils.translation import gettext
+
+from tetote.automations.kits.days import day_of
+from tetote.automations.kits.sources import words
+from tetote.automations.models import ProcedureRule
+from tetote.booking.facts import BookingFact
+from tetote.channels.parts import Card, Link, Part, Text
+from tetote.channels.queries import usable_kinds
+from tetote.kernel import clock
+from tetote.kernel.jobs import enqueue, job
+from tetote.messaging import actions as messaging
+from tetote.messaging.queries import messages_about
+from tetote.people.permissions import link_for
+from tetote.procedures.engine.definition.stored import from_json
+from tetote.procedures.facts import ApplicationReceived
+from tetote.procedures.models import Application
+from tetote.procedures.queries.kits import BEFORE, RECEIVED, RETURNED, STATE
+from tetote.procedures.queries.slots import run_of_cause
+
+PURPOSE = "automations.rule"
+SAME_DAY_AT = time(8, 0)
+"""When reminders of the day itself go out; those of earlier days go out at the organisation's own hour."""
+PAGE = "portal:run"
+LINK = "{link}"
+MOST_LINES, LONGEST_LINE = 4, 60
+"""What fits on a card; longer words go out as plain text, so that no wording of a clerk can stop a deed."""
+
+
+def on_received(fact: ApplicationReceived) -> None:
+    """Says that it arrived, and plans what is said the days before."""
+    application = _application(fact.application_id)
+    _say(application, [RECEIVED])
+    for rule in _rules(application).filter(when__startswith=BEFORE):
+        plan(application, rule)
+
+
+def on_booked(fact: BookingFact) -> None:
+    """A booking that an application was made for stands at another time now, or only now."""
+    run_id = run_of_cause(fact.cause)
+    application = _applications().filter(run_id=run_id).first() if run_id else None
+    if application:
+        for rule in _rules(application).filter(when__startswith=BEFORE):
+            plan(application, rule)
+
+
+def moved_words(application: Application) -> list[Part]:
+    """What the rules say about the step it stands in; nothing where there is no rule."""
+    return _texts(application, [application.state, f"{STATE}{application.state}"])
+
+
+def returned_words(application: Application) -> list[Part]:
+    """What the rules say when something is to be corrected."""
+    return _texts(application, [RETURNED, f"{STATE}{RETURNED}"])
+
+
+def _texts(application: Application, events: Iterable[str]) -> list[Part]:
+    rules = _rules(application).filter(when__in=list(events))
+    return [part_for(application, rule.message.text) for rule in rules]
+
+
+def plan(application: Application, rule: ProcedureRule) -> None:
+    """Files the reminder of a rule; a day that has changed takes the place of the earlier one."""
+    day = day_of(application, rule.when.removeprefix(BEFORE))
+    due = _due(application, day, rule.days) if day else None
+    if day and due and due > clock.now():
+        enqueue(
+            remind,
+            {"rule_id": str(rule.id), "application_id": str(application.id), "day": day.isoformat()},
+            organisation_id=application.organisation_id,
+            due=due,
+            key=f"rule:{rule.id.hex}:{application.id.hex}",
+        )
+
+
+@job("automations.remind")
+def remind(rule_id: str, application_id: str, day: str) -> None:
+    """Says it, where it still holds: the rule is on, the matter is open, and the day is the one it was planned for."""
+    rule = ProcedureRule.objects.select_related("message").filter(id=UUID(rule_id), is_on=True).first()
+    application = _application(UUID(application_id))
+    if rule is None or application.is_closed or application.state == RETURNED:
+        return
+    if day_of(application, rule.when.removeprefix(BEFORE)) == date.fromisoformat(day):
+        _send(application, rule, cause=f"rule:{rule.id.hex}:{application.id.hex}:{day}", once=True)
+
+
+def _due(application: Application, day: date, days: int) -> datetime:
+    organisation = application.organisation
+    at = time(organisation.reminder_hour) if days else SAME_DAY_AT
+    return datetime.combine(day - timedelta(days=days), at, organisation.time_zone)
+
+
+def _applications() -> QuerySet[Application]:
+    return Application.objects.select_related("organisation", "procedure", "version", "run", "person")
+
+
+def _application(application_id: UUID) -> Application:
+    return _applications().get(id=application_id)
+
+
+def _rules(application: Application) -> QuerySet[ProcedureRule]:
+    found = ProcedureRule.objects.filter(procedure_id=application.procedure_id, is_on=True)
+    return found.select_related("message").order_by("when", "id")
+
+
+def _say(application: Application, events: Iterable[str]) -> None:
+    for rule in _rules(application).filter(when__in=list(events)):
+        _send(application, rule, cause=f"rule:{rule.id.hex}:{application.id.hex}:{application.edition}")
+
+
+def _send(application: Application, rule: ProcedureRule, *, cause: str, once: bool = False) -> None:
+    """To the person, else to where it was answered, if that is a channel we can write to."""
+    if once and messages_about(cause):
+        return
+    part, run = part_for(application, rule.message.text), application.run
+    if application.person_id:
+        messaging.send(
+            organisation_id=application.organisation_id,
+            person_ids=[application.person_id],
+            parts=[part],
+            purpose=PURPOSE,
+            cause=cause,
+        )
+    elif run.kind in usable_kinds(application.organisation_id) and run.address:
+        messaging.answer(
+            organisation_id=application.organisation_id,
+            kind=run.kind,
+            address=run.address,
+            parts=[part],
+            purpose=PURPOSE,
+        )
+
+
+def part_for(application: Application, by_language: dict[str, str]) -> Part:
+    """The message in the language of the answers. A last line that is only the link becomes a button."""
+    run, own = application.run, application.organisation.members_language
+    text = by_language.get(run.language) or words(by_language, own)
+    link = _link(application)
+    lines = [line for line in text.splitlines() if link or LINK not in line]
+    wants_button = bool(lines) and lines[-1].strip() == LINK
+    said = [_filled(application, line, link) for line in (lines[:-1] if wants_button else lines)]
+    if wants_button and 1 <= len(said) <= MOST_LINES and max(map(len, said)) <= LONGEST_LINE:
+        with translation.override(run.language):
+            button = Link(gettext("Look at it now"), link, primary=True)
+        return Card(application.procedure.title[:LONGEST_LINE], said[0], tuple(said[1:]), (button,))
+    return Text("\n".join([*said, *([link] if wants_button else [])]))
+
+
+def _filled(application: Application, line: str, link: str) -> str:
+    gaps = {
+        "{title}": application.procedure.title,
+        "{code}": application.code,
+        "{state}": _state(application),
+        LINK: link,
+    }
+    for gap, value in gaps.items():
+        line = line.replace(gap, value)
+    return line
+
+
+def _state(application: Application) -> str:
+    steps = from_json(application.version.definition).procedure.steps
+    label = next((step.label for step in steps if step.name == application.state), {})
+    return words(label, application.run.language) or application.state
+
+
+def _link(application: Application) -> str:
+    """The person's own way to what they sent; '' for somebody who is not on file, or where there is no such page."""
+    if application.person is None:
+        return ""
+    try:
+        return link_for(application.person, PAGE, application.run_id)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,81 @@
+"""All that a question needs to be said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tetote.automations.rendering.marks import ANSWER, DEED, Tapped, mark
+from tetote.channels.parts import Button, Mode, Pick
+from tetote.procedures.engine.turns import MORE, Question
+
+SENSITIVE = frozenset({"bank_account", "address"})
+"""Kinds whose answers are not repeated in a chat; the page on the web shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A run, its turn and what is asked. `label`: the channel's own wording where the author gave one."""
+
+    run: str
+    version: int
+    turn: int
+    ask: Question
+    today: date
+    language: str = "ja"
+    label: str = ""
+    most_choices: int = 0
+    number: int = 0
+    """Which question it is, from 1; 0 where a count would mislead."""
+    of: int = 0
+    can_go_back: bool = False
+    is_change: bool = False
+    """They asked to change this answer: `ask.value` is what they said before."""
+    is_fresh: bool = False
+    """They said that what is on record is not right any more."""
+    is_private: bool = False
+    """The author says that the answer is not to be repeated in a chat."""
+    ticked: tuple[str, ...] = ()
+    page: int = 0
+    found: tuple[tuple[str, str], ...] | None = None
+    """The choices that what they typed may mean."""
+    misses: int = 0
+    link: str = ""
+    """The page of this question on the web; empty where there is none."""
+    agreement: str = ""
+    """The wording they are asked to agree to, with its version."""
+    files: int = 0
+    """How many files wait to be the answer."""
+
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return plain(self.label or self.ask.label)
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the answer must not stand in a chat."""
+        return self.is_private or self.ask.kind in SENSITIVE
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is something on record to be confirmed in one tap."""
+        return bool(self.ask.value) and not (self.is_change or self.is_fresh) and self.ask.kind != MORE
+
+    def answer(self, label: str, said: str, *, primary: bool = False) -> Button:
+        """A button that answers."""
+        args = (mark(self.ask.address), mark(said))
+        return Button(label, ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary)
+
+    def deed(self, label: str, *wanted: str, primary: bool = False) -> Button:
+        """A button that does something else."""
+        return Button(label, DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary)
+
+    def pick(self, label: str, mode: Mode, initial: str = "") -> Pick:
+        """A picker that answers."""
+        args = Tapped(self.run, self.version, self.turn, (mark(self.ask.address),)).args
+        return Pick(label, ANSWER, args, mode, initial=initial)
+
+
+def plain(text: str) -> str:
+    """An author's words without the signs that only a page shows as bold, as a heading, or as letters above letters."""
+    kept = [line.lstrip("#").strip() if line.startswith("#") else line for line in text.splitlines()]
+    return "\n".join(kept).replace("**", "").replace("__", "").replace("《", "（").replace("》", "）").strip()

@@ -1,0 +1,67 @@
+"""After sending: stars, corrections that staff ask for, and how things stand; and reminders of what was left."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tetote.automations.conversations import reminding
+from tetote.automations.tests.conversations.tables import SHORT
+from tetote.automations.tests.conversations.talking import Talker
+from tetote.messaging.models import Message
+from tetote.organisations.models import Organisation, Staff
+from tetote.procedures import actions, jobs
+from tetote.procedures.engine.definition.procedure import Procedure as Part
+from tetote.procedures.models import Application, Feedback, Run
+from tetote.procedures.tests.builders import make_procedure
+
+
+def test_stars_are_given_once_and_the_later_tap_holds(talker: Talker, advisor: Staff) -> None:
+    make_procedure(advisor, SHORT)
+    talker.write("ひろばの申し込み", "遊びたい", "とばす", "送信する")
+    five, three = talker.button("★★★★★"), talker.button("★★★")
+    assert "ありがとう" in talker.tap(five)
+    talker.tap(three)
+    assert Feedback.objects.get().stars == 3
+
+
+def test_only_what_staff_marked_is_asked_again_in_their_words(
+    talker: Talker, advisor: Staff, scoped: Organisation
+) -> None:
+    make_procedure(advisor, SHORT)
+    talker.write("ひろばの申し込み", "遊びたい", "なし", "送信する")
+    application = Application.objects.get()
+    actions.send_back(advisor, application.code, {"/data/wish": "もう少しくわしく"})
+    said = talker.tap(next(label for label in talker.labels if "直す" in label or "修正" in label))
+    assert "センターより：もう少しくわしく" in said
+    assert "今の答え：遊びたい" in said
+    assert "すべて合っていますか" in talker.write("外で遊びたい")
+    talker.tap("送信する")
+    application.refresh_from_db()
+    assert "外で遊びたい" in application.outcome
+    assert Application.objects.count() == 1
+
+
+def test_how_things_stand_can_be_asked_at_any_time(talker: Talker, advisor: Staff) -> None:
+    make_procedure(advisor, SHORT)
+    assert "まだ送ったものはありません" in talker.write("状況")
+    talker.write("ひろばの申し込み", "遊びたい", "なし", "送信する")
+    assert "ひろばの申し込み：受付" in talker.write("状況")
+
+
+@pytest.mark.usefixtures("member")
+def test_a_draft_is_remembered_only_on_the_days_of_its_procedure(
+    talker: Talker, advisor: Staff, scoped: Organisation, frozen: time_machine.Traveller
+) -> None:
+    make_procedure(advisor, SHORT, Part(reminder_days=(3,), draft_days=10))
+    talker.write("ひろばの申し込み", "遊びたい")
+    frozen.shift(timedelta(minutes=40))
+    jobs.pause_what_is_idle()
+    said = Message.objects.count()
+    for _day in range(5):
+        frozen.shift(timedelta(days=1))
+        reminding.remind(scoped)
+        reminding.remind(scoped)
+    assert Message.objects.count() == said + 1
+    assert "ほかには" in talker.tap("続ける：ひろばの申し込み")
+    assert Run.objects.get().state == Run.State.ACTIVE

@@ -1,0 +1,101 @@
+"""Each kind of question in its own form, and what is known or agreed to."""
+
+import json
+
+import pytest
+
+from tetote.automations.tests.conversations.tables import one
+from tetote.automations.tests.conversations.talking import Talker
+from tetote.booking.models import Booking
+from tetote.booking.tests.builders import make_resource
+from tetote.channels.parts import Link
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import Person
+from tetote.procedures.engine.definition.procedure import Audience, Consent, Procedure, Wording
+from tetote.procedures.models import Run
+from tetote.procedures.tests.builders import make_procedure
+
+
+def value(run: Run) -> str:
+    return str(json.loads(Run.objects.get(id=run.id).answers)["values"].get("/data/asked", ""))
+
+
+def test_a_time_is_chosen_held_for_a_while_and_booked_on_sending(
+    talker: Talker, advisor: Staff, scoped: Organisation
+) -> None:
+    make_resource(scoped, code="room")
+    make_procedure(advisor, one("text", ext="slot"), Procedure(slots={"asked": "room"}))
+    talker.write("ひとつ")
+    first = next(label for label in talker.labels if "月" in label)
+    said = talker.tap(first)
+    assert "まで確保しています" in said
+    assert Booking.objects.get().state == Booking.State.HELD
+    talker.write("とばす", "送信する")
+    assert Booking.objects.get().state == Booking.State.BOOKED
+
+
+def test_an_agreement_shows_its_wording_and_a_refusal_sends_nothing(talker: Talker, advisor: Staff) -> None:
+    terms = Consent("asked", {"ja": "写真を広報に使います。"}, "1")
+    make_procedure(advisor, one("acknowledge", ext="consent"), Procedure(consents=(terms,)))
+    talker.write("ひとつ")
+    assert "写真を広報に使います" in talker.said
+    refuse, agree = talker.button("同意しない"), talker.button("同意する")
+    assert "まだ何も送っていません" in talker.tap(refuse)
+    assert value(talker.run) == ""
+    talker.tap(agree)
+    assert value(talker.run) == "OK"
+
+
+@pytest.mark.parametrize("yes", ["はい", "tap"])
+def test_what_is_on_record_is_confirmed_in_one_tap_or_word(
+    talker: Talker, advisor: Staff, member: Person, yes: str
+) -> None:
+    make_procedure(advisor, one("text", more="ext::known=family_name"))
+    talker.write("ひとつ")
+    assert "このままでよいですか" in talker.said
+    if yes == "tap":
+        talker.tap("はい")
+    else:
+        talker.write(yes)
+    assert value(talker.run) == member.family_name
+
+
+def test_what_is_on_record_can_be_changed(talker: Talker, advisor: Staff, member: Person) -> None:
+    make_procedure(advisor, one("text", more="ext::known=family_name"))
+    talker.write("ひとつ")
+    talker.tap("変える")
+    assert "このままで" not in talker.said
+    talker.write("大野")
+    assert value(talker.run) == "大野"
+
+
+@pytest.mark.parametrize("ext", ["bank_account", "signature"])
+def test_what_is_safer_on_a_page_leads_to_that_very_question(talker: Talker, advisor: Staff, ext: str) -> None:
+    make_procedure(advisor, one("image" if ext == "signature" else "text", ext=ext))
+    talker.write("ひとつ")
+    (link,) = [answer for answer in talker.answers if isinstance(answer, Link)]
+    assert "q=%2Fdata%2Fasked" in link.url
+
+
+def test_stars_and_yes_or_no_are_rows(talker: Talker, advisor: Staff) -> None:
+    make_procedure(advisor, one("range", ext="rating", more="parameters=start=1 end=5 step=1"))
+    talker.write("ひとつ")
+    talker.tap("★★★★")
+    assert value(talker.run) == "4"
+
+
+def test_the_channels_own_wording_is_said(talker: Talker, advisor: Staff) -> None:
+    wording = (Wording("asked", "line", {"ja": "みじかく"}),)
+    make_procedure(advisor, one("text"), Procedure(wording=wording))
+    talker.write("ひとつ")
+    assert "みじかく" in talker.said
+    assert "質問です" not in talker.said
+
+
+def test_who_is_not_on_file_is_not_offered_what_is_for_members(talker: Talker, advisor: Staff) -> None:
+    made = make_procedure(advisor, one("text"), Procedure(audience=Audience.MEMBERS))
+    talker.write("手続き")
+    assert "ひとつ" not in talker.labels
+    talker.presses("procedure-begin", made.code)
+    assert "登録" in talker.said
+    assert not Run.objects.exists()

@@ -1,0 +1,1 @@
+"""The catalogue of kits, and what a procedure says and passes on."""

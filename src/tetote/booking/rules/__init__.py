@@ -1,0 +1,1 @@
+"""Pure decisions of booking: no Django, no clock, no network."""

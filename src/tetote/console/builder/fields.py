@@ -1,0 +1,204 @@
+"""The plain fields of a block: which there are for its kind, what stands in them, and what becomes of what is typed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from tetote.console.builder.palette import FITTING, KINDS, KNOWN, kind_words
+from tetote.procedures.engine.definition import kinds
+from tetote.procedures.engine.definition.editing import updating
+from tetote.procedures.engine.definition.editing.blocks import BLOCKS, kind_of, turned
+from tetote.procedures.engine.definition.editing.tree import BEGINS
+from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row, Words
+from tetote.ui.forms import KitForm
+from tetote.ui.widgets import Toggle
+
+LINE = "line"
+HINTLESS = {"note", "group", "repeat", "calculate"}
+_replaced: Callable[..., Row] = replace
+
+
+def languages_of(definition: Definition) -> Sequence[str]:
+    """Columns of words, the first one first."""
+    return definition.languages()
+
+
+class BlockForm(KitForm):
+    """Made for one block; every field may be empty, since a draft may be unfinished."""
+
+    def __init__(
+        self, definition: Definition, row: Row, resources: Sequence[tuple[str, str]], data: Mapping[str, str]
+    ) -> None:
+        super().__init__(dict(data))
+        self.row, self.kind = row, kind_of(row)
+        for number, language in enumerate(languages_of(definition)):
+            self._words(number, language, len(languages_of(definition)) > 1)
+        self._of_kind(resources)
+        self._of_all()
+        self.is_valid()
+
+    def _words(self, number: int, language: str, several: bool) -> None:
+        name = language.partition(" (")[0] if several else ""
+        self._text(f"label-{number}", _label(_question_word(self.kind), name), long=True)
+        if self.kind not in HINTLESS:
+            self._text(f"hint-{number}", _label(_("Help below the question"), name), long=True)
+        if self.kind not in {"note", "group", "repeat"}:
+            self._text(f"constraint_message-{number}", _label(_("What is said when it does not fit"), name))
+            self._text(f"line-{number}", _label(_("Shorter words for LINE"), name))
+
+    def _text(self, name: str, label: str, help_text: str = "", *, long: bool = False) -> None:
+        widget = forms.Textarea(attrs={"rows": "1"}) if long else forms.TextInput()
+        self.fields[name] = forms.CharField(label=label, help_text=help_text, required=False, widget=widget, strip=True)
+
+    def _choose(self, name: str, label: str, choices: Sequence[tuple[str, str]], help_text: str = "") -> None:
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, help_text=help_text)
+
+    def _of_kind(self, resources: Sequence[tuple[str, str]]) -> None:
+        if self.kind == "slot":
+            choices = [("", _("Please choose")), *resources]
+            self._choose(
+                "resource", _("Calendar the times come from"), choices, _("Calendars are made under Bookings.")
+            )
+        if self.kind == "consent":
+            self._text("consent", _("Text that people agree to"), _("The wording is kept with each answer."), long=True)
+        if self.kind == "calculate":
+            self._text("calculation", _("Calculation"), _("For example: ${people} * 500"), long=True)
+        if fitting := FITTING.get(self.kind):
+            known = [(name, str(KNOWN[name])) for name in fitting]
+            self._choose("known", _("Take it from the record"), [("", _("No, ask everybody")), *known])
+        self._of_type()
+
+    def _of_type(self) -> None:
+        if self.row.type == BEGIN_REPEAT:
+            help_text = _("Empty: people are asked whether there is one more. Or a question: ${children}")
+            self._text("repeat_count", _("How many times"), help_text)
+        if self.row.type == "range":
+            self._text("range-start", _("Starting at"))
+            self._text("range-end", _("Up to"))
+        if self.row.type in {"select_one", "select_multiple"}:
+            label = _("Offer “Other” and ask which")
+            self.fields["or_other"] = forms.BooleanField(label=label, required=False, widget=Toggle)
+
+    def _of_all(self) -> None:
+        if self.row.type not in BEGINS:
+            found = [(kind, kind_words(kind)) for kind in KINDS if BLOCKS[kind].type not in BEGINS]
+            if self.kind not in KINDS:
+                found.insert(0, (self.kind, self.kind))
+            self._choose("kind", _("Kind of block"), found)
+        self._text("name", _("Name of the item"), _("For expressions, Excel and lists: letters a–z, digits, _."))
+
+    def _named(self, *beginnings: str) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(beginnings)]
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """What people read."""
+        return self._named("label-", "hint-")
+
+    @property
+    def special(self) -> list[forms.BoundField]:
+        """What only this kind has."""
+        return self._named("consent", "resource", "calculation", "repeat_count", "known")
+
+    @property
+    def ranges(self) -> list[forms.BoundField]:
+        """From where to where."""
+        return self._named("range-")
+
+    @property
+    def messages(self) -> list[forms.BoundField]:
+        """What is said to an answer that does not fit."""
+        return self._named("constraint_message-")
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What is seldom needed."""
+        return self._named("or_other", "line-", "kind", "name")
+
+
+def _question_word(kind: str) -> str:
+    if kind == "note":
+        return _("Words to read")
+    if kind in {"group", "repeat"}:
+        return _("Heading")
+    return _("What the result is called, for lists") if kind == "calculate" else _("Question")
+
+
+def _label(words: str, language: str) -> str:
+    return f"{words} ({language})" if language else words
+
+
+def values(definition: Definition, row: Row) -> dict[str, str]:
+    """What stands in the fields."""
+    found = {"kind": kind_of(row), "name": row.name, "known": row.ext.get("known", "")}
+    wording = next(
+        (one for one in definition.procedure.wording if (one.question, one.channel) == (row.name, LINE)), None
+    )
+    for number, language in enumerate(languages_of(definition)):
+        for column in ("label", "hint", "constraint_message"):
+            found[f"{column}-{number}"] = _in(getattr(row, column), language)
+        found[f"line-{number}"] = _in(wording.label, language) if wording else ""
+    given = _parameters(row)
+    found |= {f"range-{name}": given.get(name, "") for name in ("start", "end")}
+    found |= {"calculation": row.calculation, "repeat_count": row.repeat_count}
+    found["resource"] = definition.procedure.slots.get(row.name, "")
+    found["or_other"] = "on" if row.or_other else ""
+    consent = next(
+        (one for one in definition.procedure.consents if one.name == (row.ext.get("consent") or row.name)), None
+    )
+    found["consent"] = next(iter(consent.text.values()), "") if consent else ""
+    return found
+
+
+def _in(words: Words, language: str) -> str:
+    return words.get(language, "")
+
+
+def _parameters(row: Row) -> dict[str, str]:
+    try:
+        return kinds.parameters(row.parameters)
+    except ValueError:
+        return {}
+
+
+def columns(definition: Definition, row: Row, typed: Mapping[str, str]) -> Row:
+    """The row with what was typed; columns of which nothing was sent, or nothing changed, stay to the letter."""
+    for column in ("label", "hint", "constraint_message"):
+        words = getattr(row, column)
+        for number, language in enumerate(languages_of(definition)):
+            if (text := typed.get(f"{column}-{number}")) is not None:
+                words = updating.words_with(words, language, _plain(text))
+        row = _replaced(row, **{column: words})
+    for column in ("calculation", "repeat_count"):
+        text = typed.get(column)
+        if text is not None and _plain(text) != getattr(row, column).strip():
+            row = _replaced(row, **{column: _plain(text)})
+    row = _known(row, typed)
+    row = _range(row, typed)
+    if "or_other-there" in typed:
+        row = _replaced(row, or_other=bool(typed.get("or_other")))
+    kind = typed.get("kind", "")
+    return turned(row, kind) if kind in BLOCKS and kind != kind_of(row) else row
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _known(row: Row, typed: Mapping[str, str]) -> Row:
+    known = typed.get("known")
+    if known is None or known == row.ext.get("known", "") or known not in {"", *KNOWN}:
+        return row
+    ext = {name: value for name, value in row.ext.items() if name != "known"}
+    return _replaced(row, ext={**ext, "known": known} if known else ext)
+
+
+def _range(row: Row, typed: Mapping[str, str]) -> Row:
+    given = _parameters(row)
+    wanted = {name: _plain(typed[f"range-{name}"]) for name in ("start", "end") if typed.get(f"range-{name}")}
+    if row.type != "range" or not wanted or all(given.get(name) == value for name, value in wanted.items()):
+        return row
+    merged = {**given, **wanted}
+    return _replaced(row, parameters=" ".join(f"{name}={value}" for name, value in merged.items()))

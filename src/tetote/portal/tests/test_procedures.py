@@ -1,0 +1,278 @@
+"""A procedure is answered on the web, page by page, by whoever holds its address and by nobody else."""
+
+import json
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import ContactPoint, Person
+from tetote.people.permissions import link_for
+from tetote.people.tests.builders import make_contact, make_person
+from tetote.portal.procedures.visits import RUN, way_to
+from tetote.portal.tests.answering import Visitor
+from tetote.procedures import actions
+from tetote.procedures.actions import Who
+from tetote.procedures.actions import beginning as floods
+from tetote.procedures.engine.definition import procedure as parts
+from tetote.procedures.engine.turns import Answer
+from tetote.procedures.models import Application, Feedback, Run
+from tetote.procedures.tests.builders import make_procedure
+
+MINE_QUERIES = 6
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
+
+TABLE = """
+| settings |
+| | form_title |
+| | ひろばの申込み |
+| survey |
+| | type | name | label::ja | label::やさしい (ja-easy) | label::en | required | relevant | ext::type | ext::known |
+| | text | name | お名前は？ | 名前《なまえ》は？ | Your name? | yes | | | family_name |
+| | integer | children | お子さんは何人？ | こどもは何人《なんにん》？ | How many children? | yes | | | |
+| | select_one kinds | kind | どれ？ | | Which? | yes | ${children} > 1 | | |
+| | acknowledge | privacy | 同意しますか | いいですか | Do you agree? | yes | | consent | |
+| choices |
+| | list_name | name | label::ja | label::やさしい (ja-easy) | label::en |
+| | kinds | a | あ | あ | A |
+| | kinds | b | い | い | B |
+"""
+CONSENTS = parts.Procedure(consents=(parts.Consent("privacy", {"ja": "名前は相談のためだけに使います。"}, "3"),))
+
+
+@pytest.fixture
+def visitor(client: Client, organisation: Organisation, advisor: Staff) -> Visitor:
+    """A stranger at the first question."""
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, TABLE, CONSENTS))
+    return visitor
+
+
+def make_member(organisation: Organisation) -> Person:
+    person = make_person(organisation, family_name="青木")
+    make_contact(person, kind=ContactPoint.Kind.WEB, address=person.code)
+    return person
+
+
+def test_a_procedure_is_answered_checked_and_sent_once(visitor: Visitor) -> None:
+    assert "お名前は？" in visitor.text
+    visitor.says(name="はな")
+    visitor.says(children="たくさん")
+    assert (visitor.status, "たくさん" in visitor.text, 'role="alert"' in visitor.text) == (422, True, True)
+    visitor.says(children="２人")
+    visitor.says(kind="b")
+    assert "名前は相談のためだけに使います。" in visitor.text
+    visitor.says(privacy="OK")
+    assert visitor.question == "check"
+    turn = str(visitor.run.turn)
+    visitor.posts(send="1", turn=turn)
+    application = Application.objects.get()
+    assert application.code in visitor.text
+    visitor.posts(send="1", turn=turn)
+    assert json.loads(application.outcome)["/data/kind"] == "b"
+    assert Application.objects.count() == 1
+
+
+def test_a_change_leads_back_to_the_list_and_says_what_is_not_used(visitor: Visitor) -> None:
+    for words in ({"name": "はな"}, {"children": "2"}, {"kind": "b"}, {"privacy": "OK"}):
+        visitor.says(**words)
+    visitor.opens(visitor.url.partition("?")[0] + "?q=/data/children")
+    assert 'value="2"' in visitor.text
+    visitor.says(children="1")
+    assert visitor.question == "check"
+    assert "この変更で1件の回答は使われません" in visitor.text
+    assert "い" not in visitor.text.partition('<dl class="answer-list">')[2].partition("</dl>")[0].replace("ない", "")
+
+
+def test_what_was_answered_elsewhere_is_explained_and_never_overwritten(visitor: Visitor) -> None:
+    first = visitor.run.turn
+    visitor.says(name="はな")
+    after = visitor.url
+    visitor.said_at(first, name="はな")
+    assert (visitor.status, visitor.url) == (200, after)
+    visitor.said_at(first, name="そら")
+    assert visitor.status == 409
+    assert "いまの答え：はな" in visitor.text
+    assert 'value="そら"' in visitor.text
+    actions.hear(visitor.run.organisation_id, visitor.run.id, Answer("/data/children", "1"))
+    visitor.says(name="そら")
+    assert visitor.status == 200
+
+
+def test_what_was_not_seen_is_not_sent(visitor: Visitor) -> None:
+    for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
+        visitor.says(**words)
+    seen = str(visitor.run.turn)
+    actions.hear(visitor.run.organisation_id, visitor.run.id, Answer("/data/name", "そら"))
+    visitor.posts(send="1", turn=seen)
+    assert not Application.objects.exists()
+    assert "もう一度確かめて" in visitor.text
+
+
+def test_another_language_is_a_tap_away(visitor: Visitor) -> None:
+    visitor.posts(language="ja-easy")
+    assert "<ruby>名前" in visitor.text
+    assert 'lang="ja-x-easy"' in visitor.text
+    visitor.posts(language="en")
+    assert "Your name?" in visitor.text
+    assert "Go on" in visitor.text
+    visitor.posts(language="xx")
+    assert "Your name?" in visitor.text
+
+
+def test_it_goes_on_by_its_address_for_as_long_as_a_draft_lives(visitor: Visitor, client: Client) -> None:
+    visitor.says(name="はな")
+    way = way_to(visitor.run)
+    other = Visitor(Client())
+    other.opens(way)
+    assert other.question == "/data/children"
+    altered = way.rstrip("/")[:-1] + "0/"
+    assert client.get(altered).status_code == 404
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert client.get(way).status_code == 410
+
+
+def test_nobody_else_reaches_a_run(
+    visitor: Visitor, organisation: Organisation, other_organisation: Organisation
+) -> None:
+    mine, other = make_member(organisation), make_member(organisation)
+    run = actions.begin(organisation.id, visitor.run.version.procedure.code, Who("line", "U1", mine)).run
+    assert visitor.client.get(link_for(mine, RUN, run.id), follow=True).status_code == 200
+    for link in (link_for(other, RUN, run.id), link_for(make_person(other_organisation), RUN, run.id)):
+        assert visitor.client.get(link).status_code == 404
+        assert visitor.client.post(link, {"send": "1"}).status_code == 404
+
+
+def test_a_member_finds_procedures_on_their_own_page(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    member = make_member(organisation)
+    first, second = (make_procedure(advisor, TABLE.replace("どれ", word)) for word in ("これ", "それ"))
+    visitor = Visitor(client)
+    visitor.opens(link_for(member, "portal:begin", first.id))
+    visitor.posts(lang="ja")
+    assert 'value="青木"' in visitor.text
+    assert "あらかじめ入っている内容" in visitor.text
+    visitor.says(name="青木")
+    visitor.opens(link_for(member, "portal:begin", second.id))
+    assert "そのまま取っておかれます" in visitor.text
+    visitor.posts(lang="ja")
+    assert {run.state for run in Run.objects.all()} == {Run.State.ACTIVE, Run.State.PAUSED}
+    waiting = Run.objects.get(state=Run.State.PAUSED)
+    visitor.opens(link_for(member, RUN, waiting.id))
+    assert visitor.status == 409
+    visitor.posts(resume="1")
+    assert visitor.question == "/data/children"
+    visitor.opens(link_for(member, "portal:mine", member.id))
+    assert visitor.text.count("回答の途中") == 2
+
+
+def test_a_begun_line_chat_is_finished_on_the_web(client: Client, organisation: Organisation, advisor: Staff) -> None:
+    member = make_member(organisation)
+    run = actions.begin(organisation.id, make_procedure(advisor, TABLE).code, Who("line", "U1", member)).run
+    actions.hear(organisation.id, run.id, Answer("/data/name", "青木"))
+    visitor = Visitor(client)
+    visitor.opens(link_for(member, RUN, run.id))
+    visitor.says(children="1")
+    visitor.says(privacy="OK")
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert Application.objects.get().person == member
+    visitor.opens(link_for(member, "portal:mine", member.id))
+    assert Application.objects.get().code in visitor.text
+
+
+def test_staff_ask_for_one_answer_anew_and_everything_else_is_locked(visitor: Visitor, advisor: Staff) -> None:
+    for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
+        visitor.says(**words)
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    actions.send_back(advisor, Application.objects.get().code, {"/data/children": "人数をもう一度お願いします。"})
+    visitor.opens(way_to(visitor.run) + "?q=/data/name")
+    assert visitor.question == "/data/children"
+    assert "人数をもう一度お願いします。" in visitor.text
+    assert 'value="1"' in visitor.text
+    visitor.says(children="3")
+    visitor.says(kind="a")
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert json.loads(Application.objects.get().outcome)["/data/children"] == "3"
+
+
+def test_who_gives_up_leaves_nothing(visitor: Visitor) -> None:
+    visitor.says(name="はな")
+    visitor.posts(leave="1")
+    assert (visitor.run.state, visitor.run.answers) == (Run.State.LEFT, "")
+    assert "消しました" in visitor.text
+
+
+def test_a_form_sent_twice_begins_once_and_a_flood_is_held_back(
+    client: Client, organisation: Organisation, advisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    procedure = make_procedure(advisor, TABLE)
+    address = reverse("portal:apply", args=[organisation.code, procedure.code])
+    once = client.get(address).content.decode().split('name="once" value="')[1].split('"')[0]
+    for _ in range(2):
+        client.post(address, {"once": once})
+    assert Run.objects.count() == 1
+    assert client.post(address, {"once": "made up"}).status_code == 200
+    monkeypatch.setattr(floods, "FROM_ONE_PLACE", 2)
+    assert client.post(address, {"once": once}).status_code == 429
+    assert Run.objects.count() == 1
+
+
+def test_a_procedure_that_is_not_open_is_not_there(
+    client: Client, organisation: Organisation, other_organisation: Organisation, advisor: Staff
+) -> None:
+    procedure = make_procedure(advisor, TABLE, parts.Procedure(audience=parts.Audience.MEMBERS))
+    address = reverse("portal:apply", args=[organisation.code, procedure.code])
+    page = client.get(address)
+    assert (page.status_code, page.headers["X-Robots-Tag"], b'name="once"' in page.content) == (200, "noindex", False)
+    assert client.get(reverse("portal:apply", args=[other_organisation.code, procedure.code])).status_code == 404
+    actions.close_procedure(advisor, procedure.code)
+    assert client.get(address).status_code == 404
+    member = make_member(organisation)
+    assert client.get(link_for(member, "portal:begin", procedure.id)).status_code == 404
+
+
+def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_at(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    visitor = Visitor(client)
+    visitor.begins(
+        organisation, make_procedure(advisor, TABLE, parts.Procedure(correction=parts.Correction.UNTIL_REVIEW))
+    )
+    for words in ({"name": "はな"}, {"children": "1"}, {"privacy": "OK"}):
+        visitor.says(**words)
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    visitor.posts(stars="9")
+    assert not Feedback.objects.exists()
+    visitor.posts(stars="4", word="わかりやすい")
+    assert Feedback.objects.get().stars == 4
+    visitor.posts(take_back="1")
+    assert visitor.question == "check"
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert Application.objects.get().edition > 1
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_the_list_on_the_own_page_asks_the_database_as_often_for_many_as_for_one(
+    number: int,
+    client: Client,
+    organisation: Organisation,
+    advisor: Staff,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    member, question = (
+        make_member(organisation),
+        "| survey |\n| | type | name | label |\n| | text | name | お名前は？ |",
+    )
+    for _ in range(number):
+        procedure = make_procedure(advisor, question)
+        run = actions.begin(organisation.id, procedure.code, Who("web", member.code, member)).run
+        actions.hear(organisation.id, run.id, Answer("/data/name", "青木"))
+        actions.send(organisation.id, run.id)
+    with django_assert_num_queries(MINE_QUERIES):
+        assert client.get(link_for(member, "portal:mine", member.id)).status_code == 200

@@ -1,0 +1,63 @@
+"""Languages of a form: a column of labels more, or one less."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tetote.procedures.engine.definition.editing.sites import GAPS
+from tetote.procedures.engine.definition.rows import Definition, Row, Words
+
+NAMES = {
+    "ja": "日本語 (ja)",
+    "en": "English (en)",
+    "zh": "中文 (zh)",
+    "ko": "한국어 (ko)",
+    "vi": "Tiếng Việt (vi)",
+    "pt": "Português (pt)",
+    "tl": "Tagalog (tl)",
+    "ne": "नेपाली (ne)",
+    "easy": "やさしい日本語 (ja-Hira)",
+}
+
+
+def add_language(definition: Definition, language: str) -> Definition:
+    """With a column for a language: empty, until somebody fills it in. Words without a language become the first's."""
+    languages = definition.languages()
+    if language in languages:
+        return definition
+    first = definition.settings.default_language or next((one for one in languages if one), NAMES["ja"])
+    named = _each(definition, lambda words: _named(words, first))
+    with_column = _each(named, lambda words: {**words, language: ""} if words else words)
+    settings = replace(with_column.settings, default_language=first)
+    return replace(with_column, settings=settings)
+
+
+def remove_language(definition: Definition, language: str) -> Definition:
+    """Without the words of a language; the form's first language stays."""
+    if language in {"", definition.settings.default_language} or language not in definition.languages():
+        return definition
+    return _each(definition, lambda words: {name: text for name, text in words.items() if name != language})
+
+
+def _named(words: Words, first: str) -> Words:
+    """The plain column becomes the first language's, where that has nothing yet."""
+    if "" not in words:
+        return words
+    rest = {name: text for name, text in words.items() if name}
+    return {first: words[""], **rest} if not rest.get(first) else rest
+
+
+def _each(definition: Definition, change: Callable[[Words], Words]) -> Definition:
+    again: Callable[..., Row] = replace
+    survey = tuple(
+        again(
+            row,
+            media={kind: change(words) for kind, words in row.media.items()},
+            **{column: change(getattr(row, column)) for column in GAPS},
+        )
+        for row in definition.survey
+    )
+    choices = tuple(
+        replace(one, label=change(one.label), media={kind: change(words) for kind, words in one.media.items()})
+        for one in definition.choices
+    )
+    return replace(definition, survey=survey, choices=choices)

@@ -1,0 +1,119 @@
+"""What an application says, in the words of the version and the language it was answered in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.running.answers import Answers
+from tetote.procedures.engine.turns import review
+from tetote.procedures.models import Application
+from tetote.procedures.versions import form_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One line: where it stands, what was asked, what kind of question it was, the stored value, how it reads."""
+
+    address: str
+    name: str
+    label: str
+    kind: str
+    value: str
+    shown: str
+
+
+PROTECTED = frozenset({"bank_account"})
+"""Kinds that only those who decide may read; a question is protected too where its author wrote `ext::sensitive`."""
+YES = frozenset({"yes", "true", "1"})
+
+
+PERSONAL = frozenset(
+    {"phone", "email", "kana", "address", "postal_code", "bank_account", "signature", "image", "file", "geopoint"}
+)
+"""Kinds that say who somebody is."""
+
+
+def personal_names(definition: Definition) -> frozenset[str]:
+    """Questions whose answers stay out of a file without names: by kind, filled from the record, or said so."""
+    return frozenset(
+        row.name
+        for row in definition.survey
+        if row.is_question
+        and (row.kind in PERSONAL or row.ext.get("known") or YES & {row.ext.get("personal"), row.ext.get("sensitive")})
+    )
+
+
+def protected_names(definition: Definition) -> frozenset[str]:
+    """Questions whose answers only those who decide may read."""
+    return frozenset(
+        row.name
+        for row in definition.survey
+        if row.is_question and (row.kind in PROTECTED or row.ext.get("sensitive", "").lower() in YES)
+    )
+
+
+def outcome_of(application: Application) -> Mapping[str, str]:
+    """What was handed in: address to stored value."""
+    found: dict[str, str] = json.loads(application.outcome or "{}")
+    return found
+
+
+def answers(application: Application, outcome: Mapping[str, str] | None = None, language: str = "") -> list[Answered]:
+    """Line by line, in the order of the form. `outcome`: another than the present one."""
+    given = outcome_of(application) if outcome is None else outcome
+    form = form_of(application.version)
+    kept = Answers(values=given, repeats=_repeats(given), given=frozenset(given))
+    moment = application.received_at.astimezone(application.organisation.time_zone)
+    return [
+        Answered(
+            address=line.address,
+            name=line.path[-1],
+            label=line.label,
+            kind=form.items[line.path].kind,
+            value=given.get(line.address, ""),
+            shown=line.shown,
+        )
+        for line in review(form, kept, moment, language=language or application.run.language)
+    ]
+
+
+def _repeats(given: Mapping[str, str]) -> Mapping[str, int]:
+    """How many there are of each repeat, as the addresses say."""
+    found: dict[str, int] = {}
+    for address in given:
+        parts = address.split("/")
+        for depth, part in enumerate(parts):
+            if part.endswith("]"):
+                name, _, number = part[:-1].partition("[")
+                where = "/".join((*parts[:depth], name))
+                found[where] = max(found.get(where, 0), int(number))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A correction: what was asked, what it said before and says now."""
+
+    label: str
+    before: str
+    after: str
+    name: str = ""
+
+
+def differences(
+    application: Application, earlier: Mapping[str, str], later: Mapping[str, str] | None = None
+) -> list[Difference]:
+    """What is different now, or in a `later` outcome, from an earlier one."""
+    now = {line.address: line for line in answers(application, later)}
+    before = {line.address: line for line in answers(application, earlier)}
+    return [
+        Difference(
+            (now.get(address) or before[address]).label,
+            before[address].shown if address in before else "",
+            now[address].shown if address in now else "",
+            (now.get(address) or before[address]).name,
+        )
+        for address in dict.fromkeys([*now, *before])
+        if (now[address].value if address in now else "") != (before[address].value if address in before else "")
+    ]

@@ -1,0 +1,86 @@
+"""What people are told about what they sent. Least data: the procedure's title, a code, where it stands."""
+
+from copy import copy
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tetote.channels.parts import Button, Card, Parts, Tone
+from tetote.procedures.engine.definition.procedure import RETURNED, State
+from tetote.procedures.models import Application, Procedure
+from tetote.procedures.versions import definition_of
+
+GO_ON = "procedure-correct"
+"""The button with which a person begins to correct; its argument is the run."""
+
+
+def step_words(application: Application, language: str = "") -> str:
+    """The step it stands in, in a language."""
+    return words_of(step_of(application), language or translation.get_language() or "ja")
+
+
+def step_of(application: Application) -> State:
+    """The step it stands in; one that its version does not know is called by its name."""
+    steps = definition_of(application.version).procedure.steps
+    return next((step for step in steps if step.name == application.state), State(application.state, {}))
+
+
+def words_of(step: State, language: str) -> str:
+    """How a step is called."""
+    wanted = language.partition("-")[0]
+    for named, words in step.label.items():
+        if named == wanted or named.endswith(f"({wanted})"):
+            return words
+    return next(iter(step.label.values()), step.name)
+
+
+def title_of(procedure: Procedure) -> str:
+    """How people know it."""
+    return procedure.title
+
+
+def returned(application: Application, number: int) -> Parts:
+    """Asks for a correction of so many answers."""
+    with translation.override(application.run.language):
+        return [
+            Card(
+                heading=_("Please correct"),
+                headline=title_of(application.procedure),
+                lines=(
+                    _("%(n)s answers need another look.") % {"n": number},
+                    _("You are asked only about these."),
+                ),
+                buttons=(Button(_("Correct now"), GO_ON, (application.run_id.hex,), primary=True),),
+            )
+        ]
+
+
+def as_if(application: Application, state: str) -> Application:
+    """The application as it would stand at a step, for a preview; nothing is saved, and the given one stays."""
+    shown = copy(application)
+    shown.state = state
+    shown.is_closed = step_of(shown).closes
+    return shown
+
+
+def moved(application: Application) -> Parts:
+    """Says where it stands now."""
+    with translation.override(application.run.language):
+        return [
+            Card(
+                heading=title_of(application.procedure),
+                headline=step_words(application, application.run.language),
+                lines=(_("Number %(code)s") % {"code": application.code},),
+                tone=Tone.OK if application.is_closed else Tone.QUIET,
+            )
+        ]
+
+
+def state_for_person(application: Application) -> tuple[str, str]:
+    """Where it stands, in a word and in a sentence for whoever sent it."""
+    word = step_words(application, application.run.language)
+    if application.state == RETURNED:
+        return word, _("Some answers need another look. Please correct them.")
+    if application.is_closed:
+        return word, _("This is finished.")
+    return word, _("The centre is looking at it.")

@@ -1,0 +1,84 @@
+"""Letters of a procedure: written once with gaps, made for each application."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tetote.organisations.permissions import staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.procedures import actions, screens
+from tetote.procedures.letters import STARTERS, as_pdf, filled
+from tetote.procedures.models import LetterTemplate, Procedure
+from tetote.procedures.queries.letters import gaps_of_procedure, values_of
+from tetote.procedures.review_forms import LetterForm
+from tetote.procedures.views.board import load_application
+from tetote.procedures.views.common import load
+from tetote.ui.notices import notify
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("procedures.build")
+def letters(request: StaffRequest, code: str) -> HttpResponse:
+    """The letters of a procedure; a new one begins from a starter or empty."""
+    procedure = load(request, code)
+    if request.method == "POST":
+        starter = request.POST.get("starter", "")
+        letter = actions.add_letter(request.staff, procedure, starter or str(_("Letter")), STARTERS.get(starter, ""))
+        return redirect("procedures:edit_letter", code, letter.id)
+    context = {
+        "procedure": procedure,
+        "tabs": screens.tabs(procedure, "letters"),
+        "letters": procedure.letters.order_by("title"),
+        "starters": list(STARTERS),
+    }
+    return render(request, "procedures/letters.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("procedures.build")
+def edit(request: StaffRequest, code: str, letter_id: UUID) -> HttpResponse:
+    """Its title and words, with the gaps there are."""
+    procedure = load(request, code)
+    letter = _letter(procedure, letter_id)
+    form = LetterForm(request.POST or None, instance=letter)
+    if request.method == "POST" and "delete" in request.POST:
+        actions.delete_letter(request.staff, letter)
+        notify(request, _("The letter was deleted."))
+        return redirect("procedures:letters", code)
+    if form.is_valid():
+        actions.save_letter(request.staff, letter, form.cleaned_data["title"], form.cleaned_data["body"])
+        notify(request, _("Saved."))
+        return redirect("procedures:edit_letter", code, letter_id)
+    context = {
+        "procedure": procedure,
+        "letter": letter,
+        "form": form,
+        "gaps": gaps_of_procedure(procedure),
+        "example": procedure.applications.order_by("-received_at").first(),
+    }
+    return render(request, "procedures/edit_letter.html", context)
+
+
+def _letter(procedure: Procedure, letter_id: UUID) -> LetterTemplate:
+    found = procedure.letters.filter(id=letter_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_POST
+@staff_may("procedures.review")
+def make(request: StaffRequest, code: str, letter_id: UUID) -> HttpResponse:
+    """The letter for one application, as a PDF to be saved."""
+    application = load_application(request, code)
+    letter = _letter(application.procedure, letter_id)
+    words = filled(letter.body, values_of(application))
+    made = as_pdf(words, title=letter.title, author=application.organisation.name)
+    actions.note_letter(request.staff, application, letter.title)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{application.code}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response

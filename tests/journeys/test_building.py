@@ -1,0 +1,164 @@
+"""An official builds the booking of a home visit after birth from nothing, tries it, and publishes it."""
+
+import re
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys.hands import open_page, sign_in
+from tests.journeys.running import Demo
+
+pytestmark = pytest.mark.journey
+SOON = 10_000
+
+
+class Building:
+    """Hands on the builder."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.phone = page.locator("#phone")
+
+    def add(self, words: str, question: str) -> Locator:
+        """A block from the palette, with its question."""
+        if not self.page.locator("#palette").is_visible():
+            self.page.get_by_role("button", name="ブロックを足す").click()
+        self.page.locator("#palette").get_by_role("button", name=words, exact=True).click()
+        panel = self.page.locator(".block-panel")
+        expect(panel.locator("[name=label-0]")).to_have_value("", timeout=SOON)
+        panel.locator("[name=label-0]").fill(question)
+        expect(self.page.locator(".block-open .block-title")).to_have_text(question, timeout=SOON)
+        return panel
+
+    def only_when(self, question: str, relation: str, value: str) -> None:
+        """A condition of the open block, from one row."""
+        self.page.get_by_label("いつ聞くか").last.select_option(label="条件に合うときだけ")
+        self.page.locator("[name=relevant-0-question]").select_option(label=question)
+        self.page.locator("[name=relevant-0-is]").select_option(label=relation)
+        self.page.locator("[name=relevant-0-value]").select_option(label=value)
+
+    def answers(self, button: str) -> None:
+        """A tap on the phone."""
+        self.phone.get_by_role("button", name=button, exact=True).click()
+
+    def types(self, words: str) -> None:
+        """Something typed on the phone."""
+        before = self.asked.inner_text()
+        self.phone.locator("#said").fill(words)
+        self.phone.get_by_role("button", name="送る", exact=True).click()
+        expect(self.asked).not_to_have_text(before, timeout=SOON)
+
+    @property
+    def asked(self) -> Locator:
+        """What the phone asks now."""
+        return self.phone.locator(".chat-in .bubble").last
+
+    def looks_well(self) -> None:
+        """axe finds nothing, and nothing is too wide."""
+        for scheme in ("dark", "light"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = Axe().run(self.page).response["violations"]
+            assert [f"{scheme} {one['id']}: {one['nodes'][0]['target']}" for one in found] == []
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.fixture
+def building(browser: Browser, town: Demo) -> Building:
+    """The builder, open on a procedure with a name and nothing else."""
+    page = open_page(browser, f"{town.console}/accounts/login/")
+    page.emulate_media(reduced_motion="reduce")
+    sign_in(page, "sasaki@aoba.example")
+    page.goto(f"{town.console}/console/procedures/")
+    page.get_by_role("link", name="手続きを作る").click()
+    page.get_by_label("手続きの名前").fill("産後訪問の予約")
+    page.get_by_label(re.compile("予約")).last.check()
+    page.get_by_role("button", name="作り始める").click()
+    page.wait_for_url("**/build/")
+    return Building(page)
+
+
+def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: Building) -> None:
+    page = building.page
+    building.add("はい・いいえ", "はじめてのご出産ですか")
+    building.add("短い文", "お母さんのお名前")
+    building.add("ふりがな", "お名前のふりがな")
+    building.add("電話番号", "昼間につながる電話番号")
+    building.add("日付", "お子さんが生まれた日")
+    page.get_by_label("答えの条件").last.select_option(label="条件に合うときだけ")
+    page.locator("[name=constraint-0-question]").select_option(label="この答え")
+    page.locator("[name=constraint-0-is]").select_option(label="以下")
+    page.locator("[name=constraint-0-kind]").select_option(label="今日")
+    expect(page.locator(".condition-sentence")).to_contain_text("今日", timeout=SOON)
+    panel = building.add("複数選ぶ", "気になること")
+    panel.get_by_text("まとめて貼りつける").click()
+    panel.locator("[name=choice-paste]").fill("授乳のこと\nねむり\n自分のからだ\n上の子のこと")
+    panel.get_by_role("button", name="足す", exact=True).click()
+    expect(panel.locator("[name=choice-5-label-0]")).to_have_value("上の子のこと", timeout=SOON)
+    panel.get_by_role("button", name="削除: 選択肢1").click()
+    panel.get_by_role("button", name="削除: 選択肢2").click()
+    expect(panel.locator("[name=choice-0-label-0]")).to_have_value("授乳のこと", timeout=SOON)
+    panel = building.add("長い文", "授乳で心配なこと")
+    building.only_when("気になること", "を選んだ", "授乳のこと")
+    expect(page.locator(".block-open .block-condition")).to_contain_text("「授乳のこと」を選んだ", timeout=SOON)
+    building.looks_well()
+    building.add("同意", "個人情報の使い方に同意しますか")
+    page.get_by_label("同意してもらう文").fill("訪問のためだけに使います。")
+    building.add("お知らせ文", "2日以内に電話でお知らせします。")
+
+    building.page.get_by_role("button", name="最初から").click()
+    expect(building.asked).to_contain_text("はじめて", timeout=SOON)
+    building.answers("はい")
+    expect(building.asked).to_contain_text("お母さんのお名前", timeout=SOON)
+    building.types("星野 ゆい")
+    building.types("ほしの ゆい")
+    building.types("0312345678")
+    building.types(date(2026, 1, 5).isoformat())
+    building.phone.get_by_label("授乳のこと").check()
+    building.answers("これで決める")
+    building.answers("Web")
+    building.looks_well()
+    building.answers("LINE")
+    expect(building.asked).to_contain_text("授乳で心配なこと", timeout=SOON)
+    building.types("のみすぎ")
+    building.answers("同意します")
+    expect(building.asked).to_contain_text("質問はこれで終わりです", timeout=SOON)
+
+    page.get_by_role("link", name="公開へ進む").click()
+    expect(page.get_by_text("最初の版です")).to_be_visible()
+    building.looks_well()
+    page.get_by_role("button", name="公開する").click()
+    expect(page.get_by_text("第1版を公開しました")).to_be_visible()
+
+
+def test_blocks_move_by_mouse_and_keys_and_a_step_is_taken_back(building: Building) -> None:
+    page = building.page
+    titles = page.locator(".block-title")
+    for question in ("一", "二", "三"):
+        building.add("短い文", question)
+    page.get_by_role("button", name="閉じる").click()
+    handle = page.get_by_role("button", name=re.compile("「三」を動かす"))
+    handle.focus()
+    page.keyboard.press("ArrowUp")
+    expect(titles).to_have_text(["一", "三", "二"], timeout=SOON)
+    expect(handle).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(titles).to_have_text(["一", "二", "三"], timeout=SOON)
+    first = page.get_by_role("button", name=re.compile("「一」を動かす")).bounding_box()
+    last = page.get_by_role("button", name=re.compile("「三」を動かす")).bounding_box()
+    assert first
+    assert last
+    page.mouse.move(first["x"] + 8, first["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 8, last["y"] + 4, steps=20)
+    page.mouse.move(last["x"] + 8, last["y"] + 30, steps=20)
+    expect(page.locator(".block-ghost .block-title")).to_have_text("一")
+    expect(page.locator("[data-block]:not(.block-drag) .block-title").last).to_have_text("一", timeout=SOON)
+    page.mouse.up()
+    expect(titles).to_have_text(["二", "三", "一"], timeout=SOON)
+    expect(page.get_by_role("button", name=re.compile("元に戻す: 「一」の移動"))).to_be_visible(timeout=SOON)
+    page.reload()
+    expect(titles).to_have_text(["二", "三", "一"])
+    page.set_viewport_size({"width": 390, "height": 844})
+    building.looks_well()

@@ -1,0 +1,31 @@
+"""Whether LINE takes a message: our own limits written twice, LINE's published schema, and the models of its SDK."""
+
+import json
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from linesim.checking.messages import check_messages
+from linesim.tests.schemas import faults
+from tetote.channels import registry
+from tetote.channels.parts import Parts, from_json, to_json
+from tetote.channels.tests.limittable import problems
+
+
+def judge(parts: Parts) -> None:
+    """Fails where the message could not be kept, drawn or sent as it is."""
+    kept = json.dumps(to_json(parts))
+    assert from_json(json.loads(kept)) == tuple(parts)
+    _judge_body(registry.drawer("line").render(parts))
+
+
+@cache
+def _judge_body(drawn: str) -> None:
+    """The same body has the same verdict, so it is asked for once."""
+    body: dict[str, Any] = json.loads(drawn)
+    assert problems(body) == []
+    check_messages(body["messages"])
+    assert [fault for message in body["messages"] for fault in faults(message, "Message")] == []
+    sdk = import_module("linebot.v3.messaging").Message  # Too much to be loaded by those who judge nothing.
+    for message in body["messages"]:
+        assert json.loads(sdk.from_dict(message).to_json()) == message
