@@ -1,4 +1,4 @@
-"""Whether LINE takes a message: our own limits written twice, LINE's published schema, and the models of its SDK."""
+"""Whether LINE would take a message: by the limits, by LINE's own schema, and by the official SDK's models."""
 
 import json
 from functools import cache
@@ -13,9 +13,8 @@ from tetote.channels.tests.limittable import problems
 
 
 def judge(parts: Parts) -> None:
-    """Fails where the message could not be kept, drawn or sent as it is."""
-    kept = json.dumps(to_json(parts))
-    assert from_json(json.loads(kept)) == tuple(parts)
+    """Fails when LINE would refuse it, or when it does not come back from its row as it was."""
+    assert from_json(json.loads(json.dumps(to_json(parts)))) == tuple(parts)
     _judge_body(registry.drawer("line").render(parts))
 
 

@@ -4,6 +4,7 @@ Whoever writes a message about something new says here how to make one: a functi
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from inspect import signature
@@ -12,7 +13,6 @@ from typing import Any, get_type_hints
 
 from django.db import models
 
-from tetote.automations.models import ProcedureMessage, ProcedureRule
 from tetote.channels.facts import Arrival, MessageArrived
 from tetote.kernel import clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
@@ -23,7 +23,6 @@ from tetote.people.models import Newcomer, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_child, make_newcomer
 from tetote.procedures.models import Application
-from tetote.procedures.queries.kits import RETURNED, STATE
 from tetote.procedures.tests.builders import make_application, make_procedure
 
 LONGEST_NAME = 30
@@ -105,51 +104,27 @@ def _said_by(organisation: Organisation, address: str) -> Arrival:
     )
 
 
+def _applications(world: World) -> Sequence[object]:
+    """Received, returned and finished; its procedure is called as oddly as the world is."""
+    application = make_application(
+        make_procedure(world.staff, "| survey |\n| | type | name | label |\n| | text | a | あ |")
+    )
+    application.organisation = world.organisation
+    application.run.language = world.organisation.members_language
+    application.procedure.title = (world.request.area * 20)[:200] or "手続き"
+    found = []
+    for state in ("received", "returned", "done"):
+        one = copy(application)
+        one.state = state
+        found.append(one)
+    return found
+
+
 def _names(world: World) -> Sequence[object]:
     return ["山田", ODDEST[2] * LONGEST_NAME, world.match.person.family_name[:LONGEST_NAME]]
 
 
-FORM = """
-| survey |
-| | type | name | label::ja | label::en |
-| | text | wish | ご希望は？ | Your wish? |
-"""
-RULES = ("{title}（{code}）は「{state}」です。\n{link}", "\n\n{link}", "{title}\n{link} をご覧ください。")
-
-
-def application_of(world: World) -> Application:
-    """Something handed in, with rules about it; its procedure is called as oddly as the organisation."""
-    found = Application.objects.select_related("procedure", "version", "run").filter(organisation=world.organisation)
-    application = found.first() or _handed_in(world)
-    application.organisation, application.person = world.organisation, world.match.person
-    application.procedure.title = (world.organisation.name * 200)[:200]
-    application.run.language = world.organisation.members_language
-    return application
-
-
-def _handed_in(world: World) -> Application:
-    made = make_application(make_procedure(world.staff, FORM), "はな")
-    for number, text in enumerate((*RULES, *LETTERS[1:3])):
-        owner = {"organisation": world.organisation, "procedure": made.procedure}
-        message = ProcedureMessage.objects.create(**owner, name=f"m{number}", text={"ja": text, "en": text})
-        for when in (RETURNED, f"{STATE}{made.state}"):
-            ProcedureRule.objects.create(**owner, when=when, message=message)
-    return made
-
-
-def _applications(world: World) -> Sequence[object]:
-    """As it arrived, closed, and in a step that its version does not know any more."""
-    arrived, closed, lost = application_of(world), application_of(world), application_of(world)
-    closed.state, closed.is_closed = "done", True
-    if world.organisation.members_language == "ja":
-        return [arrived, closed]
-    lost.state, lost.person = "gone", None
-    return [arrived, lost]
-
-
-BY_TYPE: Mapping[object, Make] = {
-    Application: _applications,
-    dict[str, str]: lambda _world: [{"ja": text, "en": text} for text in (*RULES, *LETTERS)],
+BY_TYPE: Mapping[type, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
     Call: lambda world: [Call(request=world.request)],
@@ -161,6 +136,8 @@ BY_TYPE: Mapping[object, Make] = {
     Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],
     Arrival: _arrivals,
     int: lambda _world: [1, 2, 99],
+    Application: _applications,
+    dict[str, str]: lambda _world: [{"ja": "「{title}」 {code}\n{state}\n{link}", "en": "{title} {code} " + "x" * 900}],
 }
 WORDS: Mapping[str, Make] = {
     "link": lambda world: [world.link],

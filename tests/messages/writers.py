@@ -13,15 +13,17 @@ PARTS = frozenset({"Text", "Card", "Image", "Place", "Choices", "DatePick", "Loc
 ELSEWHERE = frozenset({"channels", "demo"})
 HELPERS = {
     "tetote.automations.words._said": "it is given the sentence by the functions beside it, which are all swept",
+    "tetote.automations.kits.speaking.moved_words": "it gathers what `part_for` makes, which is swept",
+    "tetote.automations.kits.speaking.returned_words": "as `moved_words`",
     "tetote.messaging.queries.bubbles._theirs": "it shows what people wrote; nothing of it is sent",
 }
 """Functions that make a part and are not swept themselves, each with the reason."""
 PLAYED = {
-    "tetote.automations.conversations": "they speak in the middle of a conversation, through whoever it is held with",
-    "tetote.automations.rendering": "what they say hangs on the turn of a run; examples made up by hand would be kinder",
-    "tetote.automations.bookings": "they speak when something happens to a booking that somebody holds",
+    "tetote.automations.conversations": "speaks in the middle of a conversation, which its own tests play",
+    "tetote.automations.rendering": "draws the turns of those conversations",
+    "tetote.automations.bookings": "speaks of bookings, which its own tests make",
 }
-"""Rooms whose writers are reached by real conversations (`test_conversations`) instead of by examples; the reason."""
+"""Rooms that are not swept by examples: their tests judge every message that went out, by the same judge."""
 
 
 @dataclass(frozen=True)
@@ -40,27 +42,14 @@ class Writer:
 
 
 def writers() -> list[Writer]:
-    """All functions outside of classes that make a part or offer a message, but those that are played."""
-    return [writer for writer in _all() if not _is_played(writer)]
-
-
-def played() -> list[Writer]:
-    """Those that a real conversation has to reach."""
-    return [writer for writer in _all() if _is_played(writer)]
-
-
-def _all() -> list[Writer]:
+    """All functions outside of classes that make a part or offer a message."""
     return [Writer(name) for name in sorted(set(_named())) if name not in HELPERS]
-
-
-def _is_played(writer: Writer) -> bool:
-    return any(writer.name.startswith(f"{room}.") for room in PLAYED)
 
 
 def _named() -> Iterator[str]:
     for module in _that_know_parts():
         known = _parts_known(module)
-        for function in module.tree.body:
+        for function in module.tree.body if not module.name.startswith(tuple(PLAYED)) else ():
             if isinstance(function, Function) and (_makes(function, known) or _is_offered(function)):
                 yield f"{module.name}.{function.name}"
 

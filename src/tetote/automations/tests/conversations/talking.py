@@ -75,6 +75,11 @@ class Talker(Phone):
         return external_id
 
     @property
+    def has_run(self) -> bool:
+        """Whether anything was begun."""
+        return Run.objects.exists()
+
+    @property
     def run(self) -> Run:
         """The newest run."""
         return Run.objects.latest("started_at", "id")
