@@ -55,6 +55,8 @@ def _row(application: Application, today: date) -> HomeRow:
         url=reverse("procedures:application", args=[application.code]),
         action=_("Look"),
         urgent=review_screens.is_overdue(application, today),
+        chip=_("Corrected") if getattr(application, "came_back", False) else "",
+        chip_tone="info" if getattr(application, "came_back", False) else "plain",
     )
 
 

@@ -28,7 +28,7 @@ class Narrow(KitForm):
     state = forms.ChoiceField(label=_("State"), required=False)
     assignee = forms.ChoiceField(label=_("Looked after by"), required=False)
     due = forms.ChoiceField(
-        label=_("Until"),
+        label=_("Deadline"),
         required=False,
         choices=[("", _("Any day")), (LATE, _("Its day has passed")), (SOON, _("Within a week"))],
     )
@@ -57,7 +57,7 @@ class AssignForm(KitForm):
     """Who looks after it, and until when."""
 
     assignee = forms.ChoiceField(label=_("Looked after by"), required=False)
-    due_on = forms.DateField(label=_("Until"), required=False, widget=DateInput)
+    due_on = forms.DateField(label=_("Deadline"), required=False, widget=DateInput)
 
     def __init__(self, application: Application, data: Mapping[str, object] | None = None) -> None:
         initial = {"assignee": str(application.assignee_id or ""), "due_on": application.due_on}

@@ -146,12 +146,19 @@ def part_for(application: Application, by_language: dict[str, str]) -> Part:
     link = _link(application)
     lines = [line for line in text.splitlines() if link or LINK not in line]
     wants_button = bool(lines) and lines[-1].strip() == LINK
-    said = [_filled(application, line, link) for line in (lines[:-1] if wants_button else lines)]
-    if wants_button and 1 <= len(said) <= MOST_LINES and max(map(len, said)) <= LONGEST_LINE:
+    said = _trimmed([_filled(application, line, link) for line in (lines[:-1] if wants_button else lines)])
+    # Words that hold nothing but blanks and the link would be a message that no channel takes: the title says what.
+    said = said or [application.procedure.title]
+    if wants_button and len(said) <= MOST_LINES and max(map(len, said)) <= LONGEST_LINE:
         with translation.override(run.language):
             button = Link(gettext("Look at it now"), link, primary=True)
-        return Card(application.procedure.title[:LONGEST_LINE], said[0], tuple(said[1:]), (button,))
+        return Card(application.procedure.title, said[0], tuple(said[1:]), (button,))
     return Text("\n".join([*said, *([link] if wants_button else [])]))
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Without the blank lines before and after."""
+    return "\n".join(lines).strip().splitlines()
 
 
 def _filled(application: Application, line: str, link: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tetote.procedures.engine.definition.procedure import RETURNED, State
-from tetote.procedures.models import Application, Feedback, Procedure
+from tetote.procedures.engine.definition.procedure import APPROVED, RETURNED, State
+from tetote.procedures.models import Application, EarlierOutcome, Feedback, Procedure
 from tetote.procedures.models.feedback import MOST_STARS
 from tetote.procedures.versions import definition_of
 from tetote.ui.ordering import Orders
@@ -97,9 +97,18 @@ def narrowed(
 
 
 def waiting(organisation_id: UUID) -> QuerySet[Application]:
-    """What staff have to look at: neither closed nor with the person; what is overdue or longest there first."""
-    found = Application.objects.filter(organisation_id=organisation_id, is_closed=False).exclude(state=RETURNED)
-    return found.select_related("procedure", "version", "person").order_by("due_on", "state_since")
+    """What staff have to look at, the nearest deadline and then who waits longest first.
+
+    Not what is closed, with the person, or approved; of approved ones only those that have a deadline.
+    """
+    found = Application.objects.filter(_WAITS, organisation_id=organisation_id, is_closed=False)
+    came_back = Exists(EarlierOutcome.objects.filter(application=OuterRef("pk")))
+    shown = found.select_related("procedure", "version", "person", "organisation").annotate(came_back=came_back)
+    # Databases disagree on where "no day" stands.
+    return shown.order_by(F("due_on").asc(nulls_last=True), "state_since", "id")
+
+
+_WAITS = ~Q(state=RETURNED) & (~Q(state=APPROVED) | Q(due_on__isnull=False))
 
 
 def overdue(organisation_id: UUID, today: date) -> QuerySet[Application]:
@@ -136,4 +145,4 @@ def opinion(procedure: Procedure) -> Opinion:
 
 def unread(organisation_id: UUID) -> int:
     """How many wait for staff."""
-    return Application.objects.filter(Q(organisation_id=organisation_id, is_closed=False), ~Q(state=RETURNED)).count()
+    return Application.objects.filter(_WAITS, organisation_id=organisation_id, is_closed=False).count()

@@ -22,7 +22,7 @@ from tetote.people.queries import names
 from tetote.procedures import actions, ports, review_screens
 from tetote.procedures.engine.definition.procedure import RETURNED
 from tetote.procedures.models import Application, Run
-from tetote.procedures.queries.answers import Difference, answers, differences, outcome_of, protected_names
+from tetote.procedures.queries.answers import Difference, differences, outcome_of, protected_names
 from tetote.procedures.queries.runs import active_run
 from tetote.procedures.review_forms import AssignForm, StaffFieldsForm
 from tetote.procedures.shown import consents_of, lines_of
@@ -218,7 +218,9 @@ def send_back(request: StaffRequest, code: str) -> HttpResponse:
     is_empty = request.method == "POST" and not marked
     context = {
         "application": found,
-        "lines": [(line, line.address in marked, marked.get(line.address, "")) for line in answers(found)],
+        "lines": [
+            (line, line.address in marked, marked.get(line.address, "")) for line in lines_of(found, may_read=True)
+        ],
         "problem": _("Nothing is marked. Please tick at least one answer.") if is_empty else "",
         "told": ports.post().returned(found, len(marked)) if marked else [],
         "reaching": ports.post().reaching(found.organisation_id, [found]) if marked else None,

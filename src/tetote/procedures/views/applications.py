@@ -76,9 +76,9 @@ def _headings(request: StaffRequest) -> list[Heading]:
     return [
         heading(request, _("Received"), "received", order),
         heading(request, _("Person"), "who", order),
-        Heading(_("Answer")),
+        Heading(_("What it says")),
         heading(request, _("State"), "since", order),
-        heading(request, _("Until"), "due", order),
+        heading(request, _("Deadline"), "due", order),
         Heading(_("Looked after by")),
     ]
 
