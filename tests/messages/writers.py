@@ -16,6 +16,7 @@ HELPERS = {
     "tetote.automations.kits.speaking.moved_words": "it gathers what `part_for` makes, which is swept",
     "tetote.automations.kits.speaking.returned_words": "as `moved_words`",
     "tetote.messaging.queries.bubbles._theirs": "it shows what people wrote; nothing of it is sent",
+    "tetote.procedures.shown._map": "it makes the address of a map for staff; nothing of it is sent",
 }
 """Functions that make a part and are not swept themselves, each with the reason."""
 PLAYED = {

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from django.core.management.base import CommandError
 
+from linesim.channel import ChannelSettings
+from linesim.jsonvalues import as_object, parse
+from linesim.platform import Platform
 from tetote.channels.models import ChannelAccount
 from tetote.demo.addresses import PHONES, Addresses, addresses, check_free
 from tetote.demo.environment import environment
 from tetote.demo.folder import Folder
 from tetote.demo.line_users import line_user
 from tetote.demo.linesim_setup import write_channels, write_phones
+from tetote.demo.phones import linesim_state
 from tetote.demo.summary import summary
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, Person
@@ -22,6 +26,7 @@ from tetote.people.models import ContactPoint, Person
 pytestmark = pytest.mark.large
 
 AT = Addresses(8240, 8241)
+CHANNEL = ChannelSettings("2009000001", "secret", "token")
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +140,17 @@ def test_the_welcome_names_both_organisations_their_sign_ins_and_the_phones() ->
         AT.phones,
     ):
         assert expected in said
+
+
+@pytest.mark.usefixtures("db", "aoba")
+def test_linesim_shows_the_prepared_chats_and_keeps_them() -> None:
+    platform = Platform([CHANNEL])
+    platform.load(as_object(parse(json.dumps(linesim_state()))))
+    channel = platform.channel_named(CHANNEL.channel_id)
+    for number in PHONES:
+        user = channel.users.by_id[line_user(number)]
+        assert user.following
+        assert channel.chat(user.user_id).messages
+    again = Platform([CHANNEL])
+    again.load(platform.dump())
+    assert again.dump() == platform.dump()
