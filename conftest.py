@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_socket
 import time_machine
-from django.conf import settings as django_settings
+from django.db import connections
 from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
@@ -92,14 +92,14 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """Whether the database is there already: SQLite's is a copied file, which `pytest_unconfigure` takes away."""
-    return "sqlite" in str(django_settings.DATABASES["default"]["ENGINE"])
+    return "sqlite" in str(connections.databases["default"]["ENGINE"])
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> None:
     """Lays a database with every migration applied where Django will look for one."""
     if django_db_keepdb:
-        template.lay(Path(str(django_settings.DATABASES["default"]["TEST"]["NAME"])))
+        template.lay(Path(str(connections.databases["default"]["TEST"]["NAME"])))
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ finished() {
 }
 
 bin=.venv/bin
+# Every migration once; the tests copy what it makes, and whoever comes first waits for it.
+"$bin/python" -m tests.template &
 step lint "$bin/ruff" check --quiet
 step format "$bin/ruff" format --check --quiet
 # mypy keeps one core busy; it does so beside the others.

@@ -24,6 +24,11 @@ class Module:
         """The text as Python reads it."""
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in it; several tests look at all of it."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def name(self) -> str:
         """As Python imports it: tetote.matching.actions."""
@@ -47,11 +52,11 @@ class Module:
 
     def functions(self) -> Iterator[Function]:
         """Every function and method, nested ones too."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in self.nodes if isinstance(node, Function))
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Line and full dotted name of everything imported."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:

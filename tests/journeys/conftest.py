@@ -5,14 +5,19 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests import template
 from tests.journeys import hands
 from tests.journeys.running import Demo, running
+from tetote.demo.folder import Folder
 
 
 @pytest.fixture(scope="package")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo that the journeys share."""
-    with running(tmp_path_factory.mktemp("town")) as started:
+    """A demo that the journeys share. That it makes its tables itself is proven by `test_demo_process`."""
+    folder = Folder(tmp_path_factory.mktemp("town"))
+    folder.secrets()  # Without them, a database that is there would be another demo's.
+    template.lay(folder.database)
+    with running(folder.path) as started:
         yield started
 
 

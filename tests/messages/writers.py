@@ -77,7 +77,7 @@ def _parts_known(module: Module) -> set[str]:
     """The names under which the module knows parts."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tetote.channels.parts")
         for alias in node.names
         if alias.name in PARTS
