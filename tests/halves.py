@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 LATE = ("journey", "processes", "large", "step")
-MARKS = {"unit": (*LATE, "loopback"), "postgres": LATE, "journeys": (*LATE, "loopback")}
+MARKS = {"unit": (*LATE, "platform"), "postgres": LATE, "journeys": (*LATE, "platform")}
 """What the part leaves to the journeys; the journeys are what all the others leave to them."""
 SAID = re.compile(r"\bmark\.(\w+)")
 OF_THE_FILE = re.compile(r"^pytestmark = .*", re.MULTILINE)

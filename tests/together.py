@@ -2,8 +2,8 @@
 
 from xdist.scheduler import LoadFileScheduling
 
-JOURNEYS = ("board", "demo_first_use", "nothing_lost", "pages", "registration")
-TOWN = {f"tests/journeys/test_{journey}.py" for journey in JOURNEYS}
+IN_THE_TOWN = "tests/journeys/"
+STARTS_ITS_OWN = "tests/journeys/test_demo_process.py"
 ALONE = "tests/processes/"
 
 
@@ -15,6 +15,6 @@ class Gathered(LoadFileScheduling):  # type: ignore[misc] # pytest-xdist has no 
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        if file in TOWN:
+        if file.startswith(IN_THE_TOWN) and file != STARTS_ITS_OWN:
             return "town"
         return nodeid if file.startswith(ALONE) else file

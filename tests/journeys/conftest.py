@@ -22,7 +22,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
+def browser(town: Demo) -> Iterator[Browser]:
+    """Chromium. It ends before the town, whose servers would else wait for the pages that it still has open."""
     with hands.chromium() as started:
         yield started

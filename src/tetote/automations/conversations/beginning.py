@@ -8,6 +8,7 @@ from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import recap, show
 from tetote.automations.conversations.vocabulary import tidy
 from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
+from tetote.automations.rendering.scene import brief
 from tetote.channels.parts import Button, Card, Choices, Parts, Suggestions, Text, Tone
 from tetote.kernel.errors import TetoteError
 from tetote.messaging.ports import EVERYBODY, MenuDeed
@@ -47,7 +48,9 @@ def _waiting(chat: Chat) -> list[Button]:
 def go_on_button(run: Run, *, primary: bool = False) -> Button:
     """Goes on with a run, whatever else is being answered."""
     words = _("Go on: %(title)s") % {"title": title_of(run)}
-    return Button(words, DEED, Tapped(run.id.hex, run.version.number, run.turn, ("resume",)).args, primary=primary)
+    return Button(
+        brief(words), DEED, Tapped(run.id.hex, run.version.number, run.turn, ("resume",)).args, primary=primary
+    )
 
 
 def reminder(chat: Chat) -> Parts:
@@ -65,7 +68,7 @@ def paused(chat: Chat) -> list[Run]:
 
 def _offered(chat: Chat) -> list[Button]:
     found = offered_to(chat.organisation_id, is_member=chat.person is not None)
-    return [Button(_name(procedure), BEGIN, (procedure.code,)) for procedure in found]
+    return [Button(brief(_name(procedure)), BEGIN, (procedure.code,)) for procedure in found]
 
 
 def _name(procedure: Procedure) -> str:
@@ -130,7 +133,7 @@ def start(chat: Chat, code: str) -> None:
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:
     words = _("You are answering “%(title)s”. It waits for you if you begin another.") % {"title": title_of(active)}
-    begins = Button(_("Begin: %(title)s") % {"title": _name(wanted)}, BEGIN, (wanted.code, ANYWAY))
+    begins = Button(brief(_("Begin: %(title)s") % {"title": _name(wanted)}), BEGIN, (wanted.code, ANYWAY))
     chat.say(Card(_("One at a time"), _("Begin another?"), (words,), (go_on_button(active, primary=True), begins)))
 
 

@@ -29,9 +29,8 @@ def options(ask: Question) -> Options:
 
 
 def _scale(ask: Question) -> Options:
-    usual = (
-        {"start": "1", "end": "5", "step": "1"} if ask.kind == "rating" else {"start": "0", "end": "10", "step": "1"}
-    )
+    # The same as the answer is measured by, or a step would be offered that is refused.
+    usual = {"start": "1", "end": "5" if ask.kind == "rating" else "10", "step": "1"}
     try:
         start, end, step = (Decimal({**usual, **ask.parameters}[name]) for name in ("start", "end", "step"))
     except InvalidOperation:

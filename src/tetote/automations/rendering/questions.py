@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from tetote.automations.rendering import values
 from tetote.automations.rendering.marks import KEEP, mark
 from tetote.automations.rendering.options import Options, options
-from tetote.automations.rendering.scene import Scene, plain
+from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
 from tetote.channels.parts import (
     Button,
     Card,
@@ -38,6 +38,7 @@ QUICK = 13
 SEVERAL = frozenset({"select_multiple", "select_multiple_from_file"})
 FILES = frozenset({"image", "file"})
 LONG_AGREEMENT = 400
+OLDEST_YEAR, LATEST_YEAR = "1900", "2100"
 
 
 def question(scene: Scene) -> list[Part]:
@@ -57,7 +58,7 @@ def _form(scene: Scene) -> Callable[[Scene], list[Part]]:
 
 def _hint(scene: Scene, *more: str) -> str:
     place = f"{scene.number}/{scene.of}" if scene.number else ""
-    return "\n".join(line for line in (plain(scene.ask.hint), *more, _before(scene), place) if line)
+    return "\n".join(line for line in (scene.hint, *more, _before(scene), place) if line)
 
 
 def _before(scene: Scene) -> str:
@@ -96,7 +97,13 @@ def _choice(scene: Scene) -> list[Part]:
         return _searched(scene)
     rows, turning = _page(scene, offered)
     buttons = [scene.answer(label, name) for name, label in rows] + turning
-    return [Choices(_asked(scene), tuple(buttons), _hint(scene)), around(scene)]
+    return [*_in_full(rows), Choices(_asked(scene), tuple(buttons), _hint(scene)), around(scene)]
+
+
+def _in_full(rows: Options) -> list[Part]:
+    """Choices that are too long for a button, in full, before the buttons that only begin them."""
+    long = [label for _name, label in rows if len(label) > LONGEST_LABEL]
+    return [Text("\n\n".join(long))] if long else []
 
 
 def _asked(scene: Scene) -> str:
@@ -141,7 +148,8 @@ def _several(scene: Scene) -> list[Part]:
         for name, label in rows
     ]
     settle = [scene.deed(_("These are all"), "ticked", at, primary=True)] if ticked else []
-    return [Choices(scene.words, (*buttons, *turning, *settle), _hint(scene, chosen)), around(scene)]
+    asked = Choices(scene.words, (*buttons, *turning, *settle), _hint(scene, chosen))
+    return [*_in_full(rows), asked, around(scene)]
 
 
 def _still_right(scene: Scene) -> list[Part]:
@@ -172,7 +180,11 @@ def _moment(scene: Scene) -> list[Part]:
 
 
 def _initial(value: str, usual: str, length: int) -> str:
-    return value[:length] if len(value) >= length else usual
+    """What the picker begins with. What somebody typed may lie in a year that no picker knows: then the usual."""
+    begins = value[:length]
+    if len(begins) < length or ("-" in begins and not OLDEST_YEAR <= begins[:4] <= LATEST_YEAR):
+        return usual
+    return begins
 
 
 def _photo(scene: Scene) -> list[Part]:
@@ -219,7 +231,7 @@ def _on_page(scene: Scene) -> list[Part]:
     how = _("You may also write it here.") if can_type else _("Sign there, then come back here.")
     where = Link(_("Answer on a page"), scene.link, primary=True)
     place = f"{scene.number}/{scene.of}" if scene.number else _("One question")
-    lines = tuple(line for line in (plain(scene.ask.hint), how) if line)
+    lines = tuple(line for line in (scene.hint, how) if line)
     buttons: tuple[Tap, ...] = (where,) if can_type else (where, scene.deed(_("I have signed"), "again"))
     return [Card(place, scene.words, lines, buttons, Tone.QUIET), around(scene)]
 

@@ -10,6 +10,9 @@ from tetote.procedures.engine.turns import MORE, Question
 SENSITIVE = frozenset({"bank_account", "address"})
 """Kinds whose answers are not repeated in a chat; the page on the web shows them."""
 
+LONGEST_LABEL = 200
+"""Letters on a button. LINE takes 300 in all, and a sign or a few words of ours may come before them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -47,8 +50,13 @@ class Scene:
 
     @property
     def words(self) -> str:
-        """What is asked."""
-        return plain(self.label or self.ask.label)
+        """What is asked. An author may write only a hint: then that is the question."""
+        return plain(self.label or self.ask.label) or plain(self.ask.hint) or "…"
+
+    @property
+    def hint(self) -> str:
+        """What is said beside it; nothing where the hint is the question."""
+        return plain(self.ask.hint) if plain(self.label or self.ask.label) else ""
 
     @property
     def is_sensitive(self) -> bool:
@@ -63,16 +71,21 @@ class Scene:
     def answer(self, label: str, said: str, *, primary: bool = False) -> Button:
         """A button that answers."""
         args = (mark(self.ask.address), mark(said))
-        return Button(label, ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary)
+        return Button(brief(label), ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary)
 
     def deed(self, label: str, *wanted: str, primary: bool = False) -> Button:
         """A button that does something else."""
-        return Button(label, DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary)
+        return Button(brief(label), DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary)
 
     def pick(self, label: str, mode: Mode, initial: str = "") -> Pick:
         """A picker that answers."""
         args = Tapped(self.run, self.version, self.turn, (mark(self.ask.address),)).args
         return Pick(label, ANSWER, args, mode, initial=initial)
+
+
+def brief(label: str) -> str:
+    """As much of it as a button carries; one that is shorter for it ends in "…"."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 def plain(text: str) -> str:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
+from tests.messages.judging import judge
 
 from tetote.automations.kits import arriving, fetching, sharing, speaking, upstream
 from tetote.automations.kits.fetching import NotFetchedError, is_public
@@ -370,3 +371,13 @@ def test_the_day_of_a_slot_is_that_of_the_booking_and_follows_it(scoped: Organis
     before = len(said())
     speaking.remind(**job.args)
     assert len(said()) == before
+
+
+@pytest.mark.parametrize("text", ["", "\n\n{link}", "{link}", "\n{title}\n{link}"])
+@pytest.mark.usefixtures("scoped")
+def test_a_rules_words_that_begin_with_nothing_are_still_a_message(
+    copied: Procedure, scoped: Organisation, advisor: Staff, text: str
+) -> None:
+    actions.publish(advisor, copied.code)
+    application = report(scoped, copied)
+    judge([speaking.part_for(application, {"ja": text, "en": text})])
