@@ -17,7 +17,6 @@ HELPERS = {
     "tetote.automations.kits.speaking.returned_words": "as `moved_words`",
     "tetote.procedures.shown._map": "it asks a place where its map lies; nothing of it is sent",
     "tetote.messaging.queries.bubbles._theirs": "it shows what people wrote; nothing of it is sent",
-    "tetote.procedures.shown._map": "it makes the address of a map for staff; nothing of it is sent",
 }
 """Functions that make a part and are not swept themselves, each with the reason."""
 PLAYED = {
