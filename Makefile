@@ -53,13 +53,13 @@ types: .make/dev .make/words
 	$(BIN)/mypy
 
 unit: .make/dev .make/words
-	$(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not large and not step and not platform"
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --half unit
 
 postgres: .make/dev .make/words
-	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 -m "not journey and not processes and not large and not step" --database-only src/tetote
+	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --half postgres --database-only src/tetote
 
 journeys: .make/dev .make/words .make/static
-	$(BIN)/pytest -q -n 3 --dist loadfile -m "journey or processes or large or platform"
+	$(BIN)/pytest -q -n 3 --dist loadfile --half journeys
 
 screenshots: .make/dev .make/words .make/static
 	$(BIN)/python scripts/screenshots.py

@@ -1,5 +1,6 @@
 """What every test of the house may use: no network, a clock to hold, an organisation with its staff, and a stranger."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 import pytest_socket
 import time_machine
+from django.db import connections
 from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
+from tests import template
+from tests.halves import MARKS, Halves
 from tests.rendered import RenderedTemplates
 from tests.together import Gathered
 from xdist.remote import Producer
@@ -27,17 +31,22 @@ LOOPBACK = ("journey", "processes", "loopback")
 # The same examples in every run, and no stopwatch: a slow machine is not a fault.
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("house")
+# What Django and the tests load stays until the end; to look through it again and again was a fifth of the time.
+gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
     parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
+    parser.addoption("--half", choices=tuple(MARKS), help="only the tests of this part of make test")
     parser.addoption("--database-only", action="store_true", help="only the tests that keep rows")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watches which templates the tests render."""
+    """Watches which templates the tests render, and leaves out the other half."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+    if config.getoption("--half"):
+        config.pluginmanager.register(Halves(config), "halves")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -73,6 +82,24 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest_socket.socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
     else:
         pytest_socket.disable_socket(allow_unix_socket=True)
+
+
+def pytest_collection_finish() -> None:
+    """Whatever was loaded by now is not looked through for rubbish any more."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the database is there already: SQLite's is a copied file, which `pytest_unconfigure` takes away."""
+    return "sqlite" in str(connections.databases["default"]["ENGINE"])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> None:
+    """Lays a database with every migration applied where Django will look for one."""
+    if django_db_keepdb:
+        template.lay(Path(str(connections.databases["default"]["TEST"]["NAME"])))
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from xdist.scheduler import LoadFileScheduling
 
-JOURNEYS = ("board", "demo_first_use", "nothing_lost", "pages", "registration")
-TOWN = {f"tests/journeys/test_{journey}.py" for journey in JOURNEYS}
-ALONE = "tests/processes/"
+JOURNEYS = "tests/journeys/"
+BY_THEMSELVES = ("tests/journeys/test_pages.py", "tests/journeys/test_demo_process.py")
+"""Journeys that take so long, or start so much, that another process has a town for the others."""
+ALONE = ("tests/processes/", "src/tetote/demo/tests/test_any_day.py")
 
 
 class Gathered(LoadFileScheduling):  # type: ignore[misc] # pytest-xdist has no types
@@ -15,6 +16,6 @@ class Gathered(LoadFileScheduling):  # type: ignore[misc] # pytest-xdist has no 
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        if file in TOWN:
+        if file.startswith(JOURNEYS) and file not in BY_THEMSELVES:
             return "town"
         return nodeid if file.startswith(ALONE) else file

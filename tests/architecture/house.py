@@ -1,9 +1,9 @@
-"""The program as text: every module of ours parsed once, for the tests that read it."""
+"""The program as text: every module of ours read once, and parsed once for the tests that look into it."""
 
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -18,7 +18,16 @@ class Module:
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The text as Python reads it."""
+        return ast.parse(self.text)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in it; several tests look at all of it."""
+        return tuple(ast.walk(self.tree))
 
     @property
     def name(self) -> str:
@@ -43,11 +52,11 @@ class Module:
 
     def functions(self) -> Iterator[Function]:
         """Every function and method, nested ones too."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in self.nodes if isinstance(node, Function))
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Line and full dotted name of everything imported."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -66,9 +75,8 @@ def modules() -> tuple[Module, ...]:
 
 
 def read(path: Path) -> Module:
-    """Parses one file."""
-    text = path.read_text(encoding="utf-8")
-    return Module(path, text, ast.parse(text))
+    """One file."""
+    return Module(path, path.read_text(encoding="utf-8"))
 
 
 def nothing(found: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ READS_WHEN_EMPTY = re.compile(r"(^|\.)(localtime|localdate)$")
 def readings(module: Module) -> list[str]:
     return [
         f"{module.at(node.lineno)} reads {dotted(node)}"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute | ast.Call) and reads_the_time(node)
     ]
 

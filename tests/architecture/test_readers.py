@@ -1,6 +1,5 @@
 """The readers of the house see what they are there to see: each is shown its fault, and a sound neighbour."""
 
-import ast
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.architecture.test_writes import foreign_writes
 
 
 def module(text: str, path: str = "tetote/matching/example.py") -> Module:
-    return Module(SOURCE / Path(path), text, ast.parse(text))
+    return Module(SOURCE / Path(path), text)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def foreign_models(module: Module) -> set[str]:
     """Names under which models of other apps are known in the module."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tetote.")
         if ".models" in (node.module or "") and (node.module or "").split(".")[1] != module.app
         for alias in node.names

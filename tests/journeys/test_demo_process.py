@@ -13,14 +13,12 @@ from tests.journeys.running import command, free_ports, settings, start
 pytestmark = pytest.mark.processes
 
 
-def test_it_ends_without_a_trace_and_continues(tmp_path: Path) -> None:
-    first = start(tmp_path)
-    assert first.end(signal.SIGINT) == 0
-    assert first.left_over() == []
-    _mark(tmp_path)
-    second = start(tmp_path)
-    assert _is_marked(tmp_path)
-    assert "CommandError: The demo is running already" in refused(tmp_path, *free_ports()).stderr
+def test_it_ends_without_a_trace_and_continues(folder: Path) -> None:
+    """That it ends by Ctrl-C is seen when the folder is prepared."""
+    _mark(folder)
+    second = start(folder)
+    assert _is_marked(folder)
+    assert "CommandError: The demo is running already" in refused(folder, *free_ports()).stderr
     assert second.end(signal.SIGTERM) == 0
     assert second.left_over() == []
 

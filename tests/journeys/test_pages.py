@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.hands import sign_in
 from tests.journeys.running import Demo
+from tests.looking import DESK, find_nothing
 
 pytestmark = pytest.mark.journey
-DESK = ViewportSize(width=1280, height=844)
-PHONE = ViewportSize(width=390, height=844)
 STAFF = [
     "/console/",
     "/console/requests/",
@@ -52,10 +50,7 @@ def context(browser: Browser, town: Demo) -> Iterator[BrowserContext]:
 
 
 def look(context: BrowserContext, address: str) -> Page:
-    """Opens a page and finds nothing wrong with it: at a desk, by night, on a phone.
-
-    Without motion, for a colour on its way from day to night is neither.
-    """
+    """Opens a page and finds nothing wrong with it, as `find_nothing` says; what goes on from there loads it anew."""
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -63,23 +58,9 @@ def look(context: BrowserContext, address: str) -> Page:
     answer = page.goto(address)
     assert answer
     assert answer.ok, f"{address} answered {answer.status}"
-    examine(page, "at a desk")
-    page.emulate_media(color_scheme="dark")
-    examine(page, "by night", rules=["color-contrast"])  # Nothing but colours changes with the light.
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(PHONE)
-    examine(page, "on a phone")
+    find_nothing(page)
     assert not complaints, f"{address}: {complaints}"
     return page
-
-
-def examine(page: Page, where: str, rules: list[str] | None = None) -> None:
-    """What axe says of the page as it looks now, and whether it fits."""
-    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
-    found = Axe().run(page, options={"resultTypes": ["violations"], **only})
-    assert found.violations_count == 0, f"{page.url} {where}: {found.generate_report()}"
-    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert too_wide <= 0, f"{page.url} is {too_wide} px wider than the screen {where}"
 
 
 @pytest.mark.parametrize("address", STAFF)
@@ -112,6 +93,7 @@ def test_a_deed_on_a_request(context: BrowserContext, state: str, deed: str) -> 
 
 def test_a_members_page_and_their_own(context: BrowserContext) -> None:
     page = look(context, "/console/members/?q=中村")
+    page.reload()
     address = str(page.get_by_role("link", name=re.compile("中村")).first.get_attribute("href"))
     page.close()
     look(context, address).close()
@@ -121,6 +103,7 @@ def test_a_members_page_and_their_own(context: BrowserContext) -> None:
 
 def test_writing_to_several(context: BrowserContext) -> None:
     page = look(context, "/console/members/?reach=line")
+    page.reload()
     page.locator("[data-pick]").first.check()
     assert "1" in page.locator("[data-pick-count]").inner_text()
     page.locator("[data-pick-all]").check()
@@ -132,6 +115,7 @@ def test_writing_to_several(context: BrowserContext) -> None:
 
 def test_a_sheet_of_cards_and_the_end_of_a_link(context: BrowserContext) -> None:
     page = look(context, "/console/cards/")
+    page.reload()
     sheet = str(page.get_by_role("link", name=re.compile("もう一度印刷")).first.get_attribute("href"))
     page.goto("/console/members/?receipt=confirmed")
     page.locator("tbody a").first.click()

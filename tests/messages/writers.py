@@ -48,20 +48,25 @@ def writers() -> list[Writer]:
 
 
 def _named() -> Iterator[str]:
+    for module in _that_know_parts():
+        known = _parts_known(module)
+        for function in module.tree.body if not module.name.startswith(tuple(PLAYED)) else ():
+            if isinstance(function, Function) and (_makes(function, known) or _is_offered(function)):
+                yield f"{module.name}.{function.name}"
+
+
+def _that_know_parts() -> Iterator[Module]:
+    """All but those that cannot make or offer a part, for they never say the word; most are not even parsed."""
     for module in modules():
-        if module.package == "tetote" and module.app not in ELSEWHERE and not module.name.startswith(tuple(PLAYED)):
-            known = _parts_known(module)
-            for function in module.tree.body:
-                if isinstance(function, Function) and (_makes(function, known) or _is_offered(function)):
-                    yield f"{module.name}.{function.name}"
+        is_ours = module.package == "tetote" and module.app not in ELSEWHERE
+        if is_ours and ("channels.parts" in module.text or "Part" in module.text):
+            yield module
 
 
 def hidden() -> list[str]:
     """Where a part is made outside of such a function: in a method, or as a module is loaded."""
     found = []
-    for module in modules():
-        if module.package != "tetote" or module.app in ELSEWHERE:
-            continue
+    for module in _that_know_parts():
         known = _parts_known(module)
         rest = [node for node in module.tree.body if not isinstance(node, Function)]
         found += [module.at(call.lineno) for node in rest for call in _calls(node, known)]
@@ -72,7 +77,7 @@ def _parts_known(module: Module) -> set[str]:
     """The names under which the module knows parts."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tetote.channels.parts")
         for alias in node.names
         if alias.name in PARTS

@@ -10,21 +10,14 @@ from django_scopes import scope
 from pytest_django import DjangoDbBlocker
 
 from tetote.demo.fill import fill
-from tetote.demo.history import DAYS
 from tetote.organisations.models import Organisation
 
 
 @pytest.fixture(scope="module")
-def days() -> int:
-    """How many days of history the town has; a module that needs few of them says so."""
-    return DAYS
-
-
-@pytest.fixture(scope="module")
-def aoba(days: int, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Organisation]:
+def aoba(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Organisation]:
     """The town on a Tuesday at ten in the morning, its scope open and the clock standing."""
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
-        fill("a secret of the tests", days=days)
+        fill("a secret of the tests")
         organisation = Organisation.objects.get(code="aoba")
         with scope(organisation=organisation.pk):
             yield organisation

@@ -32,22 +32,26 @@ MOMENTS = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+@pytest.mark.parametrize("moment", MOMENTS[1:], ids=str)
 def test_it_looks_like_a_working_day(moment: datetime) -> None:
     with time_machine.travel(moment, tick=False):
         fill("a secret", days=DAYS)
-        organisation = Organisation.objects.get(code="aoba")
-        with scope(organisation=organisation.pk):
-            assert [column.state for column in board(organisation.id) if not column.lines] == []
-            assert [request.code for request in SupportRequest.objects.all() if not _is_plausible(request)] == []
-            assert min(request.starts_at for request in _answered()) - moment < timedelta(hours=40)
-            assert not [request.code for request in _answered() if request.starts_at <= moment]
-            assert not SupportRequest.objects.filter(state=State.DONE, ends_at__gt=moment).exists()
+        _looks_like_a_working_day(moment)
 
 
 @pytest.mark.django_db
 def test_the_same_seed_gives_the_same_town_in_whatever_language_it_is_filled() -> None:
     assert _filled("ja") == _filled("en")
+
+
+def _looks_like_a_working_day(moment: datetime) -> None:
+    organisation = Organisation.objects.get(code="aoba")
+    with scope(organisation=organisation.pk):
+        assert [column.state for column in board(organisation.id) if not column.lines] == []
+        assert [request.code for request in SupportRequest.objects.all() if not _is_plausible(request)] == []
+        assert min(request.starts_at for request in _answered()) - moment < timedelta(hours=40)
+        assert not [request.code for request in _answered() if request.starts_at <= moment]
+        assert not SupportRequest.objects.filter(state=State.DONE, ends_at__gt=moment).exists()
 
 
 def _answered() -> list[SupportRequest]:
@@ -63,9 +67,10 @@ def _is_plausible(request: SupportRequest) -> bool:
 
 
 def _filled(language: str) -> list[object]:
-    """Everything that the dice decide, of one fill that is then forgotten."""
+    """Everything that the dice decide, of one fill at the first moment that is then forgotten."""
     with translation.override(language), time_machine.travel(MOMENTS[0], tick=False), transaction.atomic():
-        fill("a secret", days=4)
+        fill("a secret", days=DAYS)
+        _looks_like_a_working_day(MOMENTS[0])
         with scopes_disabled():
             told: list[object] = [
                 *Person.objects.order_by("member_number").values_list("family_name", "given_name", "born_on"),

@@ -1,13 +1,26 @@
 """The town is complete, and everything in it agrees with everything else."""
 
+import json
+import tomllib
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.db.models import Count, F, Q
 from django_scopes import scope, scopes_disabled
 
+from linesim.channel import ChannelSettings
+from linesim.jsonvalues import as_object, parse
+from linesim.platform import Platform
+from tetote.channels.models import ChannelAccount
+from tetote.demo.addresses import PHONES, Addresses
+from tetote.demo.folder import Folder
+from tetote.demo.line_users import line_user
+from tetote.demo.linesim_setup import write_channels, write_phones
+from tetote.demo.phones import linesim_state
+from tetote.demo.summary import summary
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
 from tetote.kernel.models import AuditEntry, Job
@@ -27,6 +40,8 @@ from tetote.people.queries import (
     search,
 )
 
+AT = Addresses(8240, 8241)
+CHANNEL = ChannelSettings("2009000001", "secret", "token")
 pytestmark = [pytest.mark.large, pytest.mark.usefixtures("aoba", "db")]
 Kind, Reached = ContactPoint.Kind, ContactPoint.State
 WITH_A_MATCH = {State.DECIDED, State.DONE, State.REPORTED}
@@ -180,3 +195,58 @@ def test_the_non_profit_sees_nothing_of_the_town(aoba: Organisation) -> None:
         assert not SupportRequest.objects.exists()
         with pytest.raises(NotFoundError):
             access_request(temari.id, of_the_town.code)
+
+
+def test_the_four_phones_belong_to_two_helpers_and_two_parents(aoba: Organisation) -> None:
+    owners = Person.objects.filter(contact_points__address__in=map(line_user, PHONES)).order_by("member_number")
+    assert [person.family_name for person in owners] == ["中村", "原口", "石井", "松田"]
+    assert all(line_user(number) in AT.phones for number in PHONES)
+
+
+def test_linesim_plays_both_accounts_and_posts_to_this_demo(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    write_channels(folder, AT)
+    channels = tomllib.loads(folder.channels.read_text())["channel"]
+    accounts = ChannelAccount.everywhere.filter(kind="line").order_by("channel_id")
+    assert [channel["secret"] for channel in channels] == [account.secret for account in accounts]
+    for channel, account in zip(channels, accounts, strict=True):
+        assert channel["webhook_url"] == f"http://127.0.0.1:8240/hooks/line/{account.code}/"
+
+
+def test_every_phone_shows_what_was_said(aoba: Organisation, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    write_phones(folder)
+    channel = json.loads(folder.phones.read_text())["channels"]["2009000001"]
+    on_line = ContactPoint.objects.filter(organisation=aoba, kind=ContactPoint.Kind.LINE).count()
+    assert len(channel["users"]) == on_line + 2  # and two whom nobody has on file
+    assert [user["userId"] for user in channel["users"][:4]] == [line_user(number) for number in PHONES]
+    for number in PHONES:
+        chat = channel["chats"][line_user(number)]
+        assert [entry["timestamp"] for entry in chat] == sorted(entry["timestamp"] for entry in chat)
+        assert len({entry["id"] for entry in chat}) == len(chat) >= 2
+        assert all(entry["message"] for entry in chat)
+
+
+def test_the_welcome_names_both_organisations_their_sign_ins_and_the_phones() -> None:
+    said = summary(AT)
+    for expected in (
+        "あおば町ファミリー・サポート・センター",
+        "てまりの会",
+        "sasaki@aoba.example",
+        "tetote-demo",
+        AT.phones,
+    ):
+        assert expected in said
+
+
+def test_linesim_shows_the_prepared_chats_and_keeps_them() -> None:
+    platform = Platform([CHANNEL])
+    platform.load(as_object(parse(json.dumps(linesim_state()))))
+    channel = platform.channel_named(CHANNEL.channel_id)
+    for number in PHONES:
+        user = channel.users.by_id[line_user(number)]
+        assert user.following
+        assert channel.chat(user.user_id).messages
+    again = Platform([CHANNEL])
+    again.load(platform.dump())
+    assert again.dump() == platform.dump()

@@ -1,7 +1,8 @@
 """The kit page for everybody: no violation that axe can find, on a desk and on a phone, in light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ViewportSize
+from tests.looking import EVERY_LIGHT, find_nothing, fits
 
 from tetote.ui.tests.conftest import Visit
 
@@ -9,19 +10,16 @@ pytestmark = [pytest.mark.journey, pytest.mark.urls("tetote.ui.tests.pages")]
 
 
 @pytest.mark.parametrize("path", ["/kit/", "/kit-portal/", "/accounts/login/"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Visit, path: str, width: int, scheme: str) -> None:
-    page = visit(path, width, color_scheme=scheme)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_axe_finds_nothing(visit: Visit, path: str) -> None:
+    find_nothing(visit(path, reduced_motion="reduce"), EVERY_LIGHT)
 
 
-@pytest.mark.parametrize("width", [320, 640, 800])
-def test_nothing_runs_out_of_a_small_or_enlarged_window(visit: Visit, width: int) -> None:
+def test_nothing_runs_out_of_a_small_or_enlarged_window(visit: Visit) -> None:
     """320 CSS pixels are a desk screen at 400 %, 640 at 200 %."""
-    assert visit("/kit/", width).evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page = visit("/kit/")
+    for width in (320, 640, 800):
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        fits(page)
 
 
 def test_without_scripts_a_menu_still_opens_and_a_dialog_link_still_leads(visit: Visit) -> None:

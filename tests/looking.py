@@ -1,0 +1,60 @@
+"""A page as a screen reader, a phone and the night meet it: axe finds nothing, and nothing is too wide."""
+
+from typing import Literal
+
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import Page, ViewportSize
+
+DESK = ViewportSize(width=1280, height=844)
+PHONE = ViewportSize(width=390, height=844)
+CONTRAST = "color-contrast"
+THIN = """() => {
+    const own = 'id|href|for|name|value|datetime|title|action|src|alt|hx-[a-z-]+|data-(?:card|name|search|version)'
+        + '|aria-(?:label|labelledby|describedby|controls)';
+    const strip = new RegExp(` (?:${own})="[^"]*"`, 'g');
+    const shape = (node) => node.outerHTML.replace(/>[^<]+/g, '>').replace(strip, '');
+    for (const list of document.querySelectorAll('tbody, ul, ol, [data-cards]')) {
+        const seen = new Map();
+        for (const one of [...list.children]) {
+            const kind = shape(one), times = (seen.get(kind) ?? 0) + 1;
+            seen.set(kind, times);
+            if (times > 2) one.remove();
+        }
+    }
+}"""
+"""Leaves two of those that stand in one list and differ in nothing but their words: they have the same colours."""
+
+
+Light = tuple[ViewportSize, Literal["light", "dark"]]
+LIGHTS: tuple[Light, ...] = ((DESK, "light"), (DESK, "dark"), (PHONE, "light"))
+EVERY_LIGHT: tuple[Light, ...] = (*LIGHTS, (PHONE, "dark"))
+
+
+def find_nothing(page: Page, lights: tuple[Light, ...] = LIGHTS) -> None:
+    """Looks at an open page at a desk and on a phone, by day and by night. Some of it is gone afterwards: see `THIN`.
+
+    Without motion, for a colour on its way from day to night is neither. Contrast takes axe longer than all its other
+    rules together, so it comes last and is worked out for two of a kind.
+    """
+    page.evaluate(AXE_SCRIPT)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        fits(page)
+        axe(page, rules={CONTRAST: {"enabled": False}})
+    page.evaluate(THIN)
+    for size, scheme in lights:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        axe(page, runOnly={"type": "rule", "values": [CONTRAST]})
+
+
+def fits(page: Page) -> None:
+    """Nothing is wider than the screen."""
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{page.url} is {too_wide} px too wide at {page.viewport_size}"
+
+
+def axe(page: Page, **options: object) -> None:
+    """What axe, which the page has loaded already, says of it as it looks now."""
+    found = AxeResults(page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options}))
+    assert found.violations_count == 0, f"{page.url} at {page.viewport_size}: {found.generate_report()}"
