@@ -16,6 +16,7 @@ from tetote.matching.queries.board import LAST_REPORTED, Column, Line
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.fit import Assessment, Reason
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
+from tetote.ui.boards import Chip, Lane, Ticket
 
 TONES = {
     State.RECEIVED: "plain",
@@ -26,38 +27,6 @@ TONES = {
     State.REPORTED: "quiet",
 }
 SOON = timedelta(hours=36)
-
-Chip = tuple[str, str]
-"""Words and tone."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardFace:
-    """A card of the board."""
-
-    id: str
-    version: int
-    url: str
-    move_url: str
-    day: str
-    time: str
-    words: str
-    owner: str
-    soon: bool
-    chips: Sequence[Chip]
-    moves: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnFace:
-    """A column of the board."""
-
-    state: str
-    label: str
-    tone: str
-    cards: Sequence[CardFace]
-    hidden: int
-    has_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +47,36 @@ class RowFace:
     chips: Sequence[Chip]
 
 
-def column(found: Column, *, may_move: bool) -> ColumnFace:
+def column(found: Column, *, may_move: bool) -> Lane:
     """A column with its cards."""
     cards = [card(line, may_move=may_move) for line in found.lines]
-    older = found.state is State.REPORTED and len(cards) == LAST_REPORTED
-    return ColumnFace(found.state.value, str(STATE_LABELS[found.state]), TONES[found.state], cards, found.hidden, older)
+    has_older = found.state is State.REPORTED and len(cards) == LAST_REPORTED
+    more = f"{reverse('matching:list')}?state={found.state.value}"
+    words = _("%(n)s more") % {"n": found.hidden} if found.hidden else _("Earlier ones")
+    return Lane(
+        state=found.state.value,
+        label=str(STATE_LABELS[found.state]),
+        tone=TONES[found.state],
+        cards=cards,
+        more=(words, more) if found.hidden or has_older else None,
+        counts=not has_older,
+    )
 
 
-def card(line: Line, *, may_move: bool) -> CardFace:
+def card(line: Line, *, may_move: bool) -> Ticket:
     """When, what, how old, where, and what has come of it."""
     request = line.request
     possible = moves(State(request.state), has_begun=begun(request)) if may_move else []
-    return CardFace(
+    words = dotted(request.get_kind_display(), wording.ages(request), request.area)
+    return Ticket(
         id=request.code,
         version=request.version,
         url=reverse("matching:record", args=[request.code]),
         move_url=reverse("matching:move", args=[request.code]),
         day=wording.card_day(request),
-        time=wording.request_hours(request),
-        words=dotted(request.get_kind_display(), wording.ages(request), request.area),
+        title=wording.request_hours(request),
+        words=words,
+        called=words,
         owner=request.advisor.name if request.advisor else "",
         soon=is_soon(request),
         chips=list(chips(line)),

@@ -14,46 +14,17 @@ from tetote.procedures.engine.definition.procedure import RETURNED, State
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.rows import Row as QuestionRow
 from tetote.procedures.labels import in_language
-from tetote.procedures.models import Application
+from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.answers import outcome_of, protected_names
 from tetote.procedures.queries.reviews import Column
 from tetote.procedures.rules import moves
 from tetote.procedures.telling import step_words, words_of
 from tetote.procedures.versions import definition_of
+from tetote.ui.boards import Chip, Lane, Ticket
 
-Chip = tuple[str, str]
 NAMED = ("text", "kana", "integer", "select_one", "date")
 LONGEST_GIST = 40
 TONES = ("key", "plain", "warn", "ok", "quiet")
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """A card of the board."""
-
-    id: str
-    url: str
-    move_url: str
-    version: int
-    day: str
-    who: str
-    words: str
-    owner: str
-    soon: bool
-    chips: Sequence[Chip]
-    moves: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A column with its cards."""
-
-    state: str
-    label: str
-    tone: str
-    cards: Sequence[Ticket]
-    hidden: int
-    closes: bool
 
 
 def who(application: Application) -> str:
@@ -114,8 +85,9 @@ def ticket(application: Application, today: date, *, may_move: bool) -> Ticket:
         move_url=reverse("procedures:move", args=[application.code]),
         version=application.edition,
         day=calendar.short_day(application.received_at.astimezone(zone).date(), today),
-        who=who(application),
+        title=who(application),
         words=gist(application),
+        called=who(application),
         owner=application.assignee.name if application.assignee else "",
         soon=is_overdue(application, today),
         chips=chips(application, today),
@@ -123,16 +95,15 @@ def ticket(application: Application, today: date, *, may_move: bool) -> Ticket:
     )
 
 
-def column(shown: Column, today: date, place: int, *, may_move: bool) -> Shown:
+def column(shown: Column, procedure: Procedure, today: date, place: int, *, may_move: bool) -> Lane:
     """A column as it stands on the board."""
-    tone = "ok" if shown.step.closes else "warn" if shown.step.name == RETURNED else TONES[min(place, 1)]
-    return Shown(
+    more = f"{reverse('procedures:applications', args=[procedure.code])}?state={shown.step.name}"
+    return Lane(
         state=shown.step.name,
         label=words_of(shown.step, get_language() or "ja"),
-        tone=tone,
+        tone="ok" if shown.step.closes else "warn" if shown.step.name == RETURNED else TONES[min(place, 1)],
         cards=[ticket(one, today, may_move=may_move) for one in shown.applications],
-        hidden=shown.hidden,
-        closes=shown.step.closes,
+        more=(_("%(n)s more") % {"n": shown.hidden}, more) if shown.hidden else None,
     )
 
 

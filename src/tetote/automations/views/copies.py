@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 from tetote.automations.kits import sharing, upstream
 from tetote.automations.kits.comparing import Shown, shown
 from tetote.automations.kits.upstream import Upstream
-from tetote.automations.views.common import attempt, load
+from tetote.automations.views.common import load
 from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures.engine.definition.stored import from_json
 from tetote.procedures.models import Procedure
 from tetote.procedures.navigation import tabs
+from tetote.ui.attempts import attempt
 from tetote.ui.notices import notify
 
 

@@ -15,13 +15,14 @@ from tetote.automations.kits import wording
 from tetote.automations.kits.review import when_words
 from tetote.automations.kits.sources import words
 from tetote.automations.models import ProcedureRule
-from tetote.automations.views.common import attempt, load
+from tetote.automations.views.common import load
 from tetote.kernel.errors import NotFoundError
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures.engine.definition.stored import from_json
 from tetote.procedures.models import Procedure
 from tetote.procedures.navigation import tabs
+from tetote.ui.attempts import attempt
 from tetote.ui.notices import notify
 
 

@@ -1,34 +1,24 @@
 """What the pages share: loading what an address names, and saying kindly why something was refused."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 
 from tetote.booking.models import Booking, Resource
 from tetote.booking.queries.access import access_booking, access_resource
 from tetote.booking.rules.slot_ids import WHEN
-from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.organisations.requests import StaffRequest
-from tetote.ui.notices import notify
+from tetote.ui.attempts import found_or_404
 
 
 def load(request: StaffRequest, code: str) -> Resource:
     """The resource of this page, or 404, whether it is absent or somebody else's."""
-    try:
-        return access_resource(request.staff.organisation_id, code)
-    except NotFoundError as absent:
-        raise Http404 from absent
+    return found_or_404(access_resource, request.staff.organisation_id, code)
 
 
 def load_booking(request: StaffRequest, code: str) -> Booking:
     """The booking of this page, or 404."""
-    try:
-        return access_booking(request.staff.organisation_id, code)
-    except NotFoundError as absent:
-        raise Http404 from absent
+    return found_or_404(access_booking, request.staff.organisation_id, code)
 
 
 def read_moment(text: str) -> datetime:
@@ -45,14 +35,3 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as nonsense:
         raise Http404 from nonsense
-
-
-def attempt(request: StaffRequest, deed: Callable[[], object], done: str, back: str) -> HttpResponse:
-    """Does a deed and goes to an address, with a sentence either way."""
-    try:
-        deed()
-    except TetoteError as refused:
-        notify(request, refused.sentence, level=messages.ERROR)
-    else:
-        notify(request, done)
-    return redirect(back)

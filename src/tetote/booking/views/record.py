@@ -20,11 +20,12 @@ from tetote.booking.queries.story import story
 from tetote.booking.queries.timetable import Standing, counts, standing, timetable
 from tetote.booking.rules.offer import Offer
 from tetote.booking.rules.slot_ids import WHEN
-from tetote.booking.views.common import attempt, load_booking, read_moment
+from tetote.booking.views.common import load_booking, read_moment
 from tetote.kernel import audit, calendar, clock
 from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.ui.attempts import attempt
 from tetote.ui.notices import notify
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,12 +18,12 @@ from tetote.matching.queries.board import board as board_columns
 from tetote.matching.queries.board import unmatched_this_year
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import Refusal, State, Step, step
-from tetote.matching.views.common import load, seen_version
+from tetote.matching.views.common import load
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.ui.boards import refused, seen_version, to_page
 from tetote.ui.fragments import fragment_response
-from tetote.ui.notices import notify
 
 Deed = Callable[[Staff, SupportRequest, int], None]
 AT_ONCE: dict[Step, Deed] = {
@@ -56,20 +55,20 @@ def move(request: StaffRequest, code: str) -> HttpResponse:
     """A card was dropped, or moved by its menu or a key."""
     wanted, found = load(request, code), request.POST.get("to", "")
     if found not in set(State):
-        return _refused(request, str(_("There is no such column.")))
+        return refused(request, str(_("There is no such column.")), "matching:board")
     needed = step(State(wanted.state), State(found), has_begun=begun(wanted))
     if isinstance(needed, Refusal):
-        return _refused(request, str(REFUSALS[needed]))
+        return refused(request, str(REFUSALS[needed]), "matching:board")
     if needed not in AT_ONCE:
-        return _to_page(request, _page(needed, code, found))
+        return to_page(request, _page(needed, code, found))
     return _at_once(request, wanted, AT_ONCE[needed])
 
 
 def _at_once(request: StaffRequest, wanted: SupportRequest, deed: Deed) -> HttpResponse:
     try:
         deed(request.staff, wanted, seen_version(request))
-    except TetoteError as refused:
-        return _refused(request, str(refused.sentence))
+    except TetoteError as error:
+        return refused(request, str(error.sentence), "matching:board")
     if not request.headers.get("HX-Request"):
         return redirect("matching:board")
     return _columns(request, QueryDict())
@@ -85,19 +84,6 @@ def _page(needed: Step, code: str, wanted: str) -> str:
     if needed is Step.CLOSE:
         return reverse("matching:close", args=[code, wanted])
     return reverse(PAGES[needed], args=[code])
-
-
-def _to_page(request: StaffRequest, url: str) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        return HttpResponse(headers={"HX-Redirect": url})
-    return redirect(url)
-
-
-def _refused(request: StaffRequest, sentence: str) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        return HttpResponse(sentence, status=409, content_type="text/plain; charset=utf-8")
-    notify(request, sentence, level=messages.ERROR)
-    return redirect("matching:board")
 
 
 def _context(request: StaffRequest, asked: QueryDict, etag: str) -> dict[str, object]:

@@ -19,6 +19,7 @@ from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, 
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.ui.boards import Chip
 from tetote.ui.fragments import fragment_response
 
 
@@ -69,12 +70,12 @@ FATES = {
 }
 
 
-def _story(wanted: SupportRequest) -> list[tuple[Told, list[screens.Chip]]]:
+def _story(wanted: SupportRequest) -> list[tuple[Told, list[Chip]]]:
     """Each entry with what became of it, in words; a single message that went out well needs no number."""
     return [(told, [_fate(state, number) for state, number in (told.fates or {}).items()]) for told in story(wanted)]
 
 
-def _fate(state: str, number: int) -> screens.Chip:
+def _fate(state: str, number: int) -> Chip:
     words, tone = FATES[state]
     return (str(words) if number == 1 else f"{words} {number}"), tone
 

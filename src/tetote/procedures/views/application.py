@@ -28,8 +28,9 @@ from tetote.procedures.review_forms import AssignForm, StaffFieldsForm
 from tetote.procedures.shown import consents_of, lines_of
 from tetote.procedures.telling import step_words, words_of
 from tetote.procedures.versions import definition_of
-from tetote.procedures.views.board import load_application, seen
-from tetote.procedures.views.common import attempt
+from tetote.procedures.views.common import load_application
+from tetote.ui.attempts import attempt
+from tetote.ui.boards import seen_version as seen
 from tetote.ui.fragments import fragment_response
 from tetote.ui.notices import notify
 

@@ -15,8 +15,9 @@ from tetote.procedures.models import Application
 from tetote.procedures.queries.answers import answers
 from tetote.procedures.telling import as_if
 from tetote.procedures.versions import definition_of
-from tetote.procedures.views.board import load_application, seen
-from tetote.procedures.views.common import attempt
+from tetote.procedures.views.common import load_application
+from tetote.ui.attempts import attempt
+from tetote.ui.boards import seen_version as seen
 
 BACK = "procedures:application"
 

@@ -14,8 +14,7 @@ from tetote.procedures.letters import STARTERS, as_pdf, filled
 from tetote.procedures.models import LetterTemplate, Procedure
 from tetote.procedures.queries.letters import gaps_of_procedure, values_of
 from tetote.procedures.review_forms import LetterForm
-from tetote.procedures.views.board import load_application
-from tetote.procedures.views.common import load
+from tetote.procedures.views.common import load, load_application
 from tetote.ui.notices import notify
 
 

@@ -15,7 +15,8 @@ from tetote.procedures.labels import in_language
 from tetote.procedures.models import Feedback, Procedure
 from tetote.procedures.queries import definition_of, opinion
 from tetote.procedures.queries.answers import protected_names
-from tetote.procedures.views.common import attempt, load
+from tetote.procedures.views.common import load
+from tetote.ui.attempts import attempt
 
 WORDS_READ, WORDS_SHOWN = 50, 5
 NOT_ON_CARDS = frozenset({"note", "image", "file", "acknowledge", "calculate", "hidden", "start", "end", "today"})
