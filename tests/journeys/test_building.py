@@ -97,6 +97,7 @@ def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: 
     panel.get_by_role("button", name="足す", exact=True).click()
     expect(panel.locator("[name=choice-5-label-0]")).to_have_value("上の子のこと", timeout=SOON)
     panel.get_by_role("button", name="削除: 選択肢1").click()
+    expect(panel.locator("[name=choice-0-label-0]")).to_have_value("選択肢2", timeout=SOON)  # The rows have moved up.
     panel.get_by_role("button", name="削除: 選択肢2").click()
     expect(panel.locator("[name=choice-0-label-0]")).to_have_value("授乳のこと", timeout=SOON)
     panel = building.add("長い文", "授乳で心配なこと")

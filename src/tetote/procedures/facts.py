@@ -12,6 +12,8 @@ class ApplicationReceived(Fact):
 
     application_id: UUID
     is_correction: bool = False
+    is_told: bool = False
+    """Whoever took it from them tells them so in the same breath; nobody else needs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

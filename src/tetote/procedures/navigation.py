@@ -49,14 +49,17 @@ def _home(staff: Staff) -> Sequence[HomeSection]:
 
 
 def _row(application: Application, today: date) -> HomeRow:
+    words, tone = next(iter(review_screens.chips(application, today)), ("", "plain"))
+    if not words and getattr(application, "came_back", False):
+        words, tone = _("Corrected"), "info"
     return HomeRow(
         title=f"{application.procedure.title} {review_screens.who(application)}",
         detail=step_words(application),
         url=reverse("procedures:application", args=[application.code]),
         action=_("Look"),
-        urgent=review_screens.is_overdue(application, today),
-        chip=_("Corrected") if getattr(application, "came_back", False) else "",
-        chip_tone="info" if getattr(application, "came_back", False) else "plain",
+        urgent=application.is_urgent or review_screens.is_overdue(application, today),
+        chip=words,
+        chip_tone=tone,
     )
 
 

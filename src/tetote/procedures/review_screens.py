@@ -59,7 +59,7 @@ def is_overdue(application: Application, today: date) -> bool:
 
 def chips(application: Application, today: date) -> list[Chip]:
     """What is out of the ordinary."""
-    found: list[Chip] = []
+    found: list[Chip] = [(_("Look at once"), "bad")] if application.is_urgent and not application.is_closed else []
     if application.due_on and not application.is_closed:
         tone = "bad" if application.due_on < today else "warn" if application.due_on == today else "plain"
         found.append((_("Until %(day)s") % {"day": calendar.short_day(application.due_on, today)}, tone))

@@ -9,6 +9,7 @@ from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.links import page_of
 from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import show
+from tetote.automations.kits.speaking import received_words
 from tetote.automations.rendering.marks import BEGIN
 from tetote.automations.rendering.values import day
 from tetote.channels.parts import Button, Card, Choices, Link, Part, Suggestions, Text, Tone
@@ -25,7 +26,7 @@ def send(chat: Chat, run: Run) -> None:
     """Hands it in; tapped twice, it is handed in once and said twice."""
     with speaking(run.language):
         try:
-            application = actions.send(run.organisation_id, run.id)
+            application = actions.send(run.organisation_id, run.id, is_told=True)
         except NotDoneError as open_still:
             spoken = actions.current(access_run(run.organisation_id, run.id))
             show(chat, spoken, str(open_still.sentence))
@@ -33,7 +34,13 @@ def send(chat: Chat, run: Run) -> None:
         except TetoteError as refused:
             chat.say(Text(str(refused.sentence)))
             return
-        chat.say(received(application), *_how_was_it(run))
+        chat.say(*_arrived(application), *_how_was_it(run))
+
+
+def _arrived(application: Application) -> list[Part]:
+    """In the procedure's own words where it has some; a correction is no new arrival."""
+    own = [] if application.earlier.exists() else received_words(application)
+    return own or [received(application)]
 
 
 def _how_was_it(run: Run) -> list[Part]:

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from tetote.booking.actions import Guest, describe
-from tetote.booking.models import Booking
+from tetote.booking.queries import bookings_for
 from tetote.kernel.errors import TetoteError
 from tetote.procedures.ports import Handed, OfferedDeed, Parameter
+from tetote.procedures.queries import causes_of_run
 
 NOTHING_BOOKED = _("Nothing is booked for this application. Please book it by hand.")
 
@@ -16,11 +17,10 @@ def perform(handed: Handed) -> str:
     Raises:
         TetoteError: there is none, or it was cancelled meanwhile.
     """
-    cause = f"procedures.run:{handed.run_id.hex}:" if handed.run_id else "?"
-    made = Booking.objects.filter(organisation_id=handed.organisation_id, cause__startswith=cause)
-    booking = made.filter(state__in=["booked", "waiting", "entered"]).order_by("-made_at").first()
-    if booking is None:
+    made = bookings_for(handed.organisation_id, causes_of_run(handed.run_id)) if handed.run_id else []
+    if not made:
         raise TetoteError(NOTHING_BOOKED)
+    booking = made[0]
     describe(booking, Guest(handed.one("name"), handed.one("phone")), handed.one("note"), handed.actor)
     return f"booking.booking:{booking.id}"
 

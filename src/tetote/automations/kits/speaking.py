@@ -37,9 +37,10 @@ MOST_LINES, LONGEST_LINE = 4, 60
 
 
 def on_received(fact: ApplicationReceived) -> None:
-    """Says that it arrived, and plans what is said the days before."""
+    """Says that it arrived, unless somebody says so already, and plans what is said the days before."""
     application = _application(fact.application_id)
-    _say(application, [RECEIVED])
+    if not fact.is_told:
+        _say(application, [RECEIVED])
     for rule in _rules(application).filter(when__startswith=BEFORE):
         plan(application, rule)
 
@@ -51,6 +52,11 @@ def on_booked(fact: BookingFact) -> None:
     if application:
         for rule in _rules(application).filter(when__startswith=BEFORE):
             plan(application, rule)
+
+
+def received_words(application: Application) -> list[Part]:
+    """What the rules say when something arrived; nothing where there is no rule."""
+    return _texts(application, [RECEIVED])
 
 
 def moved_words(application: Application) -> list[Part]:

@@ -11,6 +11,7 @@ from tetote.booking import wording
 from tetote.booking.models import Booking, Resource
 from tetote.booking.models.booking import LIVE
 from tetote.booking.queries.access import find_resource, with_slots
+from tetote.booking.queries.mine import OWNED, moves_of
 from tetote.booking.queries.timetable import Standing, open_slots, timetable
 from tetote.booking.rules import slot_ids
 from tetote.booking.rules.hours import Span
@@ -42,6 +43,12 @@ def offered(
     found = open_slots(resource, moment or clock.now(), resource.ahead_days, but_cause=cause)
     with translation.override(language):
         return [_offered(resource, each) for each in found if each.offer is not Offer.FULL]
+
+
+def moves_offered(booking: Booking, language: str) -> Sequence[Offered]:
+    """The times to which its owner may move a booking, in their language."""
+    with translation.override(language):
+        return [_offered(booking.slot.resource, each) for each in moves_of(booking)]
 
 
 def _offered(resource: Resource, each: Standing) -> Offered:
@@ -93,6 +100,12 @@ def held_until(organisation_id: UUID, cause: str) -> datetime | None:
         organisation_id=organisation_id, cause=cause, state=Booking.State.HELD, held_until__gt=clock.now()
     )
     return held.values_list("held_until", flat=True).first()
+
+
+def bookings_for(organisation_id: UUID, causes: str) -> list[Booking]:
+    """What was booked for any cause that begins so, holds, and is yet to come; the soonest first."""
+    made = Booking.objects.filter(organisation_id=organisation_id, cause__startswith=causes, state__in=OWNED)
+    return list(with_slots(made.filter(slot__ends_at__gt=clock.now())).order_by("slot__starts_at", "id"))
 
 
 def booking_for(organisation_id: UUID, cause: str) -> Booking | None:

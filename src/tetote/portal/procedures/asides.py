@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
+from tetote.portal.procedures import bookings
 from tetote.portal.procedures.pages import draw, title_of
 from tetote.portal.procedures.shown import shown
 from tetote.portal.procedures.visits import Visit, days_of, way_to
@@ -69,12 +70,14 @@ def over(visit: Visit) -> HttpResponse:
         return _afterwards(visit, application)
     if application is None:
         return draw(visit, "gone.html", {})
-    return draw(visit, "state.html", _state(visit, application))
+    return bookings.page(visit) or draw(visit, "state.html", _state(visit, application))
 
 
 def _afterwards(visit: Visit, application: Application | None) -> HttpResponse:
     """How it was, or that they want to change what nobody has looked at yet."""
     stars, run = visit.request.POST.get("stars", ""), visit.run
+    if bookings.taken(visit):
+        return visit.go()
     if application and stars in STARS:
         actions.give_feedback(run.organisation_id, run.id, int(stars), visit.request.POST.get("word", ""))
         notify(visit.request, _("Thank you. It helps the centre to make this better."))
@@ -98,6 +101,7 @@ def _state(visit: Visit, application: Application) -> dict[str, object]:
         "is_new": NEW in visit.request.GET,
         "may_change": is_untouched and policy.correction is Correction.UNTIL_REVIEW,
         "stars": () if Feedback.objects.filter(run=run).exists() else STARS,
+        "bookings": bookings.booked(visit),
         "lines": [(line.label, shown(visit, line)) for line in lines_of(run)],
         "way": way_to(run),
         "days": days_of(run),

@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 
+from tetote.booking.models import Booking
+from tetote.booking.tests.builders import make_resource
 from tetote.organisations.models import Organisation, Staff
 from tetote.portal.tests.answering import Visitor
 from tetote.procedures import ports
-from tetote.procedures.engine.definition.procedure import Procedure
+from tetote.procedures.engine.definition.procedure import Deed, Procedure
 from tetote.procedures.models import Application
 from tetote.procedures.ports import SlotChoice
 from tetote.procedures.tests.builders import make_procedure
@@ -42,3 +44,60 @@ def test_times_stand_under_their_day_and_are_kept_visibly(visitor: Visitor) -> N
     assert "12月3日(木) 13:00–14:00" in visitor.text
     visitor.posts(send="1", turn=str(visitor.run.turn))
     assert Application.objects.exists()
+
+
+VISIT = """
+| survey |
+| | type | name | label | required | ext::type |
+| | text | who | お名前は？ | yes | |
+| | text | when | いつにしますか | yes | slot |
+"""
+ENDING = Procedure(slots={"when": "room"}, deed=Deed("booking.book_slot", {"slot": "when", "name": "who"}, False))
+
+
+@pytest.fixture
+def booked(client: Client, organisation: Organisation, advisor: Staff, frozen: object) -> Visitor:
+    """A stranger who booked the first time there is."""
+    make_resource(organisation)
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, VISIT, ENDING))
+    visitor.says(who="星野 ゆい")
+    visitor.says(when=visitor.text.split('value="room.')[1].split('"')[0].join(("room.", "")))
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    visitor.opens(visitor.url.partition("?")[0])
+    return visitor
+
+
+def page_of(visitor: Visitor, name: str, booking: Booking) -> str:
+    path = visitor.url.partition("?")[0]
+    visitor.opens(f"{path}?q={name}&b={booking.code}")
+    return path
+
+
+def test_a_booked_time_is_moved_and_given_back_by_whoever_booked_it(booked: Visitor) -> None:
+    booking = Booking.objects.get(state=Booking.State.BOOKED)
+    assert booking.guest_name == "星野 ゆい"
+    path, before = page_of(booked, "move", booking), booking.slot.starts_at
+    other = booked.text.split('name="move_to" value="')[1].split('"')[0]
+    booked.url = path
+    booked.posts(b=booking.code, move_to=other)
+    booking.refresh_from_db()
+    assert booking.slot.starts_at > before
+    page_of(booked, "cancel", booking)
+    booked.url = path
+    for _twice in range(2):
+        booked.posts(b=booking.code, give_back="1")
+    booking.refresh_from_db()
+    assert booking.state == Booking.State.CANCELLED
+    assert "変更できません" in booked.text
+
+
+@pytest.mark.parametrize(
+    "said", [{"move_to": ""}, {"move_to": "elsewhere.20990101T0000Z"}, {"give_back": "1", "b": "X"}]
+)
+def test_nonsense_changes_no_booking(booked: Visitor, said: dict[str, str]) -> None:
+    booking = Booking.objects.get(state=Booking.State.BOOKED)
+    before = booking.slot_id
+    booked.posts(**{"b": booking.code, **said})
+    booking.refresh_from_db()
+    assert (booking.state, booking.slot_id, booked.status) == (Booking.State.BOOKED, before, 200)

@@ -27,8 +27,8 @@ from tetote.procedures.versions import definition_of, form_of
 LONGEST_WORDS = 200
 
 
-def send(organisation_id: UUID, run_id: UUID) -> Application:
-    """Hands in what was answered; said twice, it is handed in once.
+def send(organisation_id: UUID, run_id: UUID, *, is_told: bool = False) -> Application:
+    """Hands in what was answered; said twice, it is handed in once. `is_told`: the caller says that it arrived.
 
     Raises:
         NotDoneError: something is still open; a time that was not held any longer is asked for again.
@@ -42,7 +42,7 @@ def send(organisation_id: UUID, run_id: UUID) -> Application:
             return sent
         try:
             with transaction.atomic():
-                return _send(run)
+                return _send(run, is_told=is_told)
         except slots.LapsedError as gone:
             run = lock_run(organisation_id, run_id)
             _ask_again(run, gone.address)
@@ -63,7 +63,7 @@ def _ask_again(run: Run, address: str) -> None:
     run.save(update_fields=["answers", "turn"])
 
 
-def _send(run: Run) -> Application:
+def _send(run: Run, *, is_told: bool) -> Application:
     if not current(run).turn.done:
         raise NotDoneError(NOT_DONE)
     definition = definition_of(run.version)
@@ -76,6 +76,7 @@ def _send(run: Run) -> Application:
     application = _application(run, definition, before)
     application.outcome = json.dumps(dict(handed), ensure_ascii=False)
     application.consents = _consents(definition, handed)
+    application.is_urgent = _is_urgent(definition, handed)
     application.save()
     _close(run)
     actor = audit.person(run.person_id) if run.person_id else SYSTEM
@@ -85,6 +86,7 @@ def _send(run: Run) -> Application:
             organisation_id=run.organisation_id,
             application_id=application.id,
             is_correction=before is not None,
+            is_told=is_told,
         )
     )
     wanted = definition.procedure.deed
@@ -122,6 +124,17 @@ def _consents(definition: Definition, handed: Mapping[str, str]) -> list[JSONVal
         for consent in definition.procedure.consents
         if consent.name in agreed
     ]
+
+
+def _is_urgent(definition: Definition, handed: Mapping[str, str]) -> bool:
+    """Whether an answer is one for which staff should not wait (`ext::urgent` names such answers)."""
+    alarming = {row.name: set(row.ext["urgent"].split()) for row in definition.survey if row.ext.get("urgent")}
+    return any(
+        alarming[name] & set(value.split())
+        for name in alarming
+        for address, value in handed.items()
+        if _is_of(name, address)
+    )
 
 
 def _is_of(name: str, address: str) -> bool:

@@ -32,6 +32,8 @@ class Application(OwnedModel):
     edition = models.PositiveIntegerField(default=1)
     """Counts its changes, so that nobody decides about what they have not seen."""
     is_closed = models.BooleanField(default=False)
+    is_urgent = models.BooleanField(default=False)
+    """An answer says that somebody should look at once (`ext::urgent`)."""
     outcome = EncryptedTextField(blank=True)
     """What was handed in, as JSON: address to stored value."""
     consents = models.JSONField(default=list)

@@ -26,6 +26,7 @@ from tetote.procedures.queries.pages import (
 )
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
+from tetote.procedures.queries.slots import causes_of_run
 from tetote.procedures.telling import GO_ON, moved, returned, state_for_person, step_words
 from tetote.procedures.versions import definition_of, form_of
 
@@ -46,6 +47,7 @@ __all__ = [
     "banks",
     "branches",
     "bytes_of_attachment",
+    "causes_of_run",
     "definition_of",
     "differences",
     "draft_of",

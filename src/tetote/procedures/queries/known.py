@@ -5,6 +5,13 @@ from collections.abc import Callable, Mapping
 from tetote.people.models import Person
 from tetote.procedures.engine.definition.rows import Definition
 
+
+def _only_child(person: Person) -> str:
+    """The name of the child where there is just one; of several nobody knows who is meant."""
+    names = list(person.household.children.values_list("given_name", flat=True)[:2])
+    return names[0] if len(names) == 1 else ""
+
+
 KNOWN: Mapping[str, Callable[[Person], str]] = {
     "family_name": lambda person: person.family_name,
     "given_name": lambda person: person.given_name,
@@ -13,6 +20,7 @@ KNOWN: Mapping[str, Callable[[Person], str]] = {
     "address": lambda person: person.household.address,
     "area": lambda person: person.household.area,
     "birth_date": lambda person: person.born_on.isoformat() if person.born_on else "",
+    "child_name": _only_child,
 }
 """Names that a question's `ext::known` may carry."""
 

@@ -97,7 +97,7 @@ def narrowed(
 
 
 def waiting(organisation_id: UUID) -> QuerySet[Application]:
-    """What staff have to look at, the nearest deadline and then who waits longest first.
+    """What staff have to look at: what cannot wait, then the nearest deadline, then who waits longest.
 
     Not what is closed, with the person, or approved; of approved ones only those that have a deadline.
     """
@@ -105,7 +105,7 @@ def waiting(organisation_id: UUID) -> QuerySet[Application]:
     came_back = Exists(EarlierOutcome.objects.filter(application=OuterRef("pk")))
     shown = found.select_related("procedure", "version", "person", "organisation").annotate(came_back=came_back)
     # Databases disagree on where "no day" stands.
-    return shown.order_by(F("due_on").asc(nulls_last=True), "state_since", "id")
+    return shown.order_by("-is_urgent", F("due_on").asc(nulls_last=True), "state_since", "id")
 
 
 _WAITS = ~Q(state=RETURNED) & (~Q(state=APPROVED) | Q(due_on__isnull=False))

@@ -4,8 +4,13 @@ from uuid import UUID
 
 from tetote.procedures.slots import cause_of
 
-__all__ = ["cause_of", "run_of_cause"]
+__all__ = ["cause_of", "causes_of_run", "run_of_cause"]
 BEGINS = "procedures.run:"
+
+
+def causes_of_run(run_id: UUID) -> str:
+    """How the causes of all times of a run begin."""
+    return f"{BEGINS}{run_id.hex}:"
 
 
 def run_of_cause(cause: str) -> UUID | None:

@@ -211,6 +211,17 @@ def test_a_letter_in_pieces() -> None:
     assert GAP.findall("{{a}} {{ b }}") == ["a", "b"]
 
 
+@pytest.mark.parametrize(("said", "urgent"), [("y", True), ("n", False)])
+def test_an_answer_that_cannot_wait_comes_first(advisor: Staff, said: str, urgent: bool) -> None:
+    table = TABLE.replace("| ext::type |", "| ext::type | ext::urgent |").replace(
+        "| text | name |", "| text | hard | つらい？ | yes | | y |\n| | text | name |"
+    )
+    make_application(make_procedure(advisor, TABLE), *WORDS, who=Who("line", "U8"))
+    application = make_application(make_procedure(advisor, table), said, *WORDS)
+    assert application.is_urgent is urgent
+    assert (waiting(advisor.organisation_id)[0] == application) is urgent
+
+
 def test_answers_read_as_they_were_given(advisor: Staff) -> None:
     _talk, application = talked(advisor)
     assert [(line.label, line.shown) for line in answers(application)] == [

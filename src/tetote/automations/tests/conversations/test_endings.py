@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from tetote.automations.conversations import reminding
+from tetote.automations.models import ProcedureMessage, ProcedureRule
 from tetote.automations.tests.conversations.tables import SHORT
 from tetote.automations.tests.conversations.talking import Talker
 from tetote.messaging.models import Message
@@ -65,3 +66,22 @@ def test_a_draft_is_remembered_only_on_the_days_of_its_procedure(
     assert Message.objects.count() == said + 1
     assert "ほかには" in talker.tap("続ける：ひろばの申し込み")
     assert Run.objects.get().state == Run.State.ACTIVE
+
+
+def test_it_is_said_once_that_something_arrived_and_in_the_procedures_own_words(
+    talker: Talker, advisor: Staff, scoped: Organisation
+) -> None:
+    procedure = make_procedure(advisor, SHORT)
+    owner = {"organisation": scoped, "procedure": procedure}
+    words = ProcedureMessage.objects.create(**owner, name="received", text={"ja": "たしかに届きました（{code}）。"})
+    ProcedureRule.objects.create(**owner, when="received", message=words, days=0, is_on=True)
+    talker.write("ひろばの申し込み", "遊びたい", "なし")
+    before = Message.objects.count()
+    said = talker.tap("送信する")
+    application = Application.objects.get()
+    assert f"たしかに届きました（{application.code}）" in said
+    assert Message.objects.count() == before + 1
+    actions.send_back(advisor, application.code, {"/data/wish": "もう少し"})
+    talker.tap(next(label for label in talker.labels if "直す" in label or "修正" in label))
+    talker.write("外で遊びたい")
+    assert "たしかに" not in talker.tap("送信する")
