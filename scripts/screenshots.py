@@ -65,6 +65,20 @@ class Photographer:
         self.take("menus")
         self.console.goto(self.console.url.split("/settings/")[0] + "/bookings/of/hiroba/")
         self.take("bookings")
+        self.procedures()
+
+    def procedures(self) -> None:
+        """What came in for one, and the desk on which another is built."""
+        listed = self.console.url.split("/bookings/")[0] + "/procedures/"
+        self.console.goto(listed)
+        self.console.get_by_role("link", name="被害の届け出").first.click()
+        self.console.goto(f"{self.console.url}board/")
+        self.take("applications-board")
+        self.console.goto(listed)
+        self.console.get_by_role("link", name="産後の面談・訪問の予約").first.click()
+        self.console.goto(f"{self.console.url}build/")
+        self.console.locator("[data-block]").nth(6).get_by_role("button").first.click()
+        self.take("builder")
 
     def ask(self) -> None:
         """The request is taken, and the preview of the call shown."""
