@@ -22,6 +22,8 @@ __all__ = ["DECLARATION", "tabs"]
 FOUND_AT_MOST = 5
 SHOWN = 4
 OF_PERSON = 20
+FIRST, USUAL = 5, 30
+"""Where the section stands on the home page: before everything else while something cannot wait."""
 LIST = "procedures:list"
 
 
@@ -45,7 +47,8 @@ def _home(staff: Staff) -> Sequence[HomeSection]:
     today = clock.today(staff.organisation.time_zone)
     rows = [_row(application, today) for application in shown]
     total = len(shown) if len(shown) < SHOWN else found.count()
-    return [HomeSection(title=_("Applications to look at"), rows=rows, rank=30, total=total, more_url=reverse(LIST))]
+    rank = FIRST if shown[0].is_urgent else USUAL
+    return [HomeSection(title=_("Applications to look at"), rows=rows, rank=rank, total=total, more_url=reverse(LIST))]
 
 
 def _row(application: Application, today: date) -> HomeRow:

@@ -102,9 +102,13 @@ def held_until(organisation_id: UUID, cause: str) -> datetime | None:
     return held.values_list("held_until", flat=True).first()
 
 
-def bookings_for(organisation_id: UUID, causes: str) -> list[Booking]:
-    """What was booked for any cause that begins so, holds, and is yet to come; the soonest first."""
-    made = Booking.objects.filter(organisation_id=organisation_id, cause__startswith=causes, state__in=OWNED)
+def bookings_for(organisation_id: UUID, causes: str, *, ended: bool = False) -> list[Booking]:
+    """What was booked for any cause that begins so and is yet to come, the soonest first.
+
+    `ended`: also what was cancelled, or drew no place.
+    """
+    states = [*OWNED, *((Booking.State.CANCELLED, Booking.State.LOST) if ended else ())]
+    made = Booking.objects.filter(organisation_id=organisation_id, cause__startswith=causes, state__in=states)
     return list(with_slots(made.filter(slot__ends_at__gt=clock.now())).order_by("slot__starts_at", "id"))
 
 

@@ -29,6 +29,7 @@ class Booked:
     what: str
     when: str
     state: str
+    is_over: bool
     may_change: bool
     move_url: str
     cancel_url: str
@@ -46,6 +47,7 @@ def _booked(visit: Visit, booking: Booking) -> Booked:
         what=what,
         when=when,
         state="" if booking.state == Booking.State.BOOKED else booking.get_state_display(),
+        is_over=booking.state in {Booking.State.CANCELLED, Booking.State.LOST},
         may_change=may_change(booking),
         move_url=visit.at(MOVE, b=booking.code),
         cancel_url=visit.at(CANCEL, b=booking.code),
@@ -53,7 +55,7 @@ def _booked(visit: Visit, booking: Booking) -> Booked:
 
 
 def _of(visit: Visit) -> list[Booking]:
-    return bookings_for(visit.run.organisation_id, causes_of_run(visit.run.id))
+    return bookings_for(visit.run.organisation_id, causes_of_run(visit.run.id), ended=True)
 
 
 def _asked(visit: Visit) -> Booking | None:

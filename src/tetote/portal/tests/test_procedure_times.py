@@ -90,6 +90,7 @@ def test_a_booked_time_is_moved_and_given_back_by_whoever_booked_it(booked: Visi
     booking.refresh_from_db()
     assert booking.state == Booking.State.CANCELLED
     assert "変更できません" in booked.text
+    assert "取消" in booked.text.partition("受付番号")[2].partition("このあと")[0]
 
 
 @pytest.mark.parametrize(
