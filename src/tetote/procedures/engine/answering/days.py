@@ -18,21 +18,33 @@ _SEPARATED = r"[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _WESTERN = re.compile(rf"(?:西暦)?\s*(\d{{4}})\s*{_SEPARATED}", re.ASCII)
 _ERA = re.compile(rf"(令和|平成|昭和|大正|明治|[RHSTM])\s*(元|\d{{1,2}})\s*{_SEPARATED}", re.ASCII | re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_NO_YEAR = re.compile(r"(\d{1,2})\s*(?:月|/)\s*(\d{1,2})\s*日?", re.ASCII)
+LEAP_DAY = (2, 29)
+"""Without its year nobody knows which is meant."""
 _CLOCK = re.compile(
     r"(午前|午後|am|pm)?\s*(\d{1,2})\s*(?::|時)\s*(半|\d{1,2})?\s*分?\s*(am|pm)?", re.ASCII | re.IGNORECASE
 )
 _BARE = re.compile(r"(\d{1,2})(\d{2})", re.ASCII)
 
 
-def day(text: str) -> str:
-    """An ISO date. Raises NotTakenError, also for a day there never was."""
+def day(text: str, today: date | None = None) -> str:
+    """An ISO date. Without a year, the one nearest to `today`. Raises NotTakenError, also for a day there never was."""
     plain = nfkc(text).partition("T")[0].strip("()（）")
     if match := _ERA.fullmatch(plain):
         return _of_era(*match.groups())
     for pattern in (_WESTERN, _DIGITS):
         if match := pattern.fullmatch(plain):
             return _day(*map(int, match.groups())).isoformat()
+    if today and (match := _NO_YEAR.fullmatch(plain)):
+        return _nearest(today, *map(int, match.groups())).isoformat()
     raise NotTakenError("answer.not-a-date")
+
+
+def _nearest(today: date, month: int, of_month: int) -> date:
+    if (month, of_month) == LEAP_DAY:
+        raise NotTakenError("answer.not-a-date")
+    found = [_day(year, month, of_month) for year in (today.year - 1, today.year, today.year + 1)]
+    return min(found, key=lambda one: abs(one - today))
 
 
 def _of_era(era: str, year: str, month: str, of_month: str) -> str:
@@ -74,12 +86,18 @@ def _time(hour: int, minute: str, half: str) -> str:
         raise NotTakenError("answer.not-a-time") from error
 
 
-def moment(text: str, zone: tzinfo) -> str:
-    """A date and a time, parted by a blank or `T`, with the zone's offset."""
+def moment(text: str, zone: tzinfo, today: date | None = None) -> str:
+    """A date and a time, parted by a blank or `T`, with the zone's offset; a year may be left out as in `day`."""
     plain = nfkc(text).replace("T", " ")
     cut = max(plain.rfind("日"), plain.find(" "))
     if cut < 0:
         raise NotTakenError("answer.not-a-moment")
-    on, at = day(plain[: cut + 1].strip()), clock(plain[cut + 1 :].strip().partition("+")[0])
+    try:
+        on = day(plain[: cut + 1].strip(), today)
+    except NotTakenError as error:
+        if error.problem.message == "answer.not-a-date":
+            raise NotTakenError("answer.not-a-moment") from error
+        raise
+    at = clock(plain[cut + 1 :].strip().partition("+")[0])
     found = datetime.combine(date.fromisoformat(on), time.fromisoformat(at), zone)
     return found.isoformat(timespec="milliseconds")

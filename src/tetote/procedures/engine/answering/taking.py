@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 
 from tetote.procedures.engine.answering import choosing, contacts, days, numbers
 from tetote.procedures.engine.answering.plain import LONGEST, kept, nfkc
@@ -23,6 +23,7 @@ class Asked:
     offered: choosing.Offered = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,10 @@ _KINDS: Mapping[str, Callable[[Asked, str], str]] = {
     "decimal": lambda asked, said: numbers.decimal(said),
     "range": lambda asked, said: numbers.within(said, asked.parameters),
     "rating": _rating,
-    "date": lambda asked, said: days.day(said),
+    "date": lambda asked, said: days.day(said, asked.today),
     "birth_date": lambda asked, said: days.day(said),
     "time": lambda asked, said: days.clock(said),
-    "dateTime": lambda asked, said: days.moment(said, asked.zone),
+    "dateTime": lambda asked, said: days.moment(said, asked.zone, asked.today),
     "select_one": _select_one,
     "select_one_from_file": _select_one,
     "select_multiple": lambda asked, said: choosing.several(said, asked.offered),

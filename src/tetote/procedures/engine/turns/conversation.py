@@ -60,8 +60,8 @@ def _answered(run: Run, answers: Answers, said: Answer) -> Turn:
     if stop is None or stop.kind != "question" or is_read_only(run, stop.cell):
         return replace(next_turn(run, answers), problems=(Problem("answer.not-asked"),))
     offered = run.wording.choices(stop.item, stop.cell)
-    zone = run.world.zone
-    taken = take(Asked(stop.item.kind, offered, stop.item.parameters, zone), said.said)
+    zone, today = run.world.zone, run.world.moment.date()
+    taken = take(Asked(stop.item.kind, offered, stop.item.parameters, zone, today), said.said)
     problem = taken.problem or _would_be_wrong(run, stop, taken.text)
     if problem:
         return replace(next_turn(run, answers, stop), problems=(problem,))

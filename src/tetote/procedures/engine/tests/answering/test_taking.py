@@ -1,6 +1,6 @@
 """Typed as people type in Japan; kept in one form, or sent back with what to do."""
 
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -121,3 +121,28 @@ def test_what_is_taken_is_taken_again_the_same(kind: str, said: str) -> None:
 
 def test_every_sentence_is_said_in_both_languages() -> None:
     assert all(len(pair) == len(LANGUAGES) and all(pair) for pair in SENTENCES.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "stored"),
+    [
+        ("date", "12月10日", "2026-12-10"),
+        ("date", "1/5", "2027-01-05"),
+        ("date", "１１月２０日", "2026-11-20"),
+        ("dateTime", "12月10日 9:00", "2026-12-10T09:00:00.000+09:00"),
+        ("dateTime", "1/5 午後3時", "2027-01-05T15:00:00.000+09:00"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest(kind: str, said: str, stored: str) -> None:
+    assert take(Asked(kind, zone=TOKYO, today=date(2026, 11, 26)), said).text == stored
+
+
+@pytest.mark.parametrize(("kind", "said"), [("date", "2月29日"), ("date", "13/5"), ("birth_date", "4月1日")])
+def test_a_day_without_its_year_is_not_guessed_at_where_that_could_be_wrong(kind: str, said: str) -> None:
+    assert take(Asked(kind, zone=TOKYO, today=date(2026, 11, 26)), said).problem
+
+
+def test_what_is_wrong_with_a_moment_is_said_of_the_moment() -> None:
+    problem = take(Asked("dateTime", zone=TOKYO), "あした 9:00").problem
+    assert problem is not None
+    assert problem.message == "answer.not-a-moment"
