@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, END_REPEAT, Definition, Row
-from tetote.procedures.labels import in_language
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application
 from tetote.procedures.queries.answers import personal_names
 from tetote.procedures.telling import step_words

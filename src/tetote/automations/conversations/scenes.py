@@ -1,6 +1,6 @@
 """What is asked, made ready to be said: the run's turn and everything around it that the words need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.engine.definition.procedure import Wording
 from tetote.procedures.engine.definition.rows import Row
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
@@ -50,7 +51,7 @@ def scene_of(
         ask=ask,
         today=actions.moment_of(run).date(),
         language=run.language,
-        label=_said(wording.label, run.language) if wording else "",
+        label=in_language(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
         number=0 if is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
@@ -156,11 +157,4 @@ def _agreement(run: Run, row: Row | None) -> str:
     wanted = row.ext.get("consent") or row.name
     consents = definition_of(run.version).procedure.consents
     found = next((consent for consent in consents if consent.name == wanted), None)
-    return _said(found.text, run.language) if found else ""
-
-
-def _said(words: Mapping[str, str], language: str) -> str:
-    for named, text in words.items():
-        if named == language or named.endswith(f"({language})"):
-            return text
-    return next(iter(words.values()), "")
+    return in_language(found.text, run.language) if found else ""

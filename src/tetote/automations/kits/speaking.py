@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 
 from tetote.automations.conversations.links import page_of
 from tetote.automations.kits.days import day_of
-from tetote.automations.kits.sources import words
 from tetote.automations.models import ProcedureRule
 from tetote.booking.facts import BookingFact
 from tetote.channels.parts import Card, Link, Part, Text
@@ -21,9 +20,10 @@ from tetote.kernel.jobs import enqueue, job
 from tetote.messaging import actions as messaging
 from tetote.messaging.queries import messages_about
 from tetote.people.permissions import link_for
-from tetote.procedures.engine.definition.stored import from_json
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.facts import ApplicationReceived
 from tetote.procedures.models import Application
+from tetote.procedures.queries import step_words
 from tetote.procedures.queries.kits import BEFORE, RECEIVED, RETURNED, STATE
 from tetote.procedures.queries.slots import run_of_cause
 
@@ -144,7 +144,7 @@ def _send(application: Application, rule: ProcedureRule, *, cause: str, once: bo
 def part_for(application: Application, by_language: dict[str, str]) -> Part:
     """The message in the language of the answers. A last line that is only the link becomes a button."""
     run, own = application.run, application.organisation.members_language
-    text = by_language.get(run.language) or words(by_language, own)
+    text = in_language(by_language, run.language, own)
     link = _link(application)
     lines = [line for line in text.splitlines() if link or LINK not in line]
     wants_button = bool(lines) and lines[-1].strip() == LINK
@@ -167,18 +167,12 @@ def _filled(application: Application, line: str, link: str) -> str:
     gaps = {
         "{title}": application.procedure.title,
         "{code}": application.code,
-        "{state}": _state(application),
+        "{state}": step_words(application, application.run.language),
         LINK: link,
     }
     for gap, value in gaps.items():
         line = line.replace(gap, value)
     return line
-
-
-def _state(application: Application) -> str:
-    steps = from_json(application.version.definition).procedure.steps
-    label = next((step.label for step in steps if step.name == application.state), {})
-    return words(label, application.run.language) or application.state
 
 
 def _link(application: Application) -> str:

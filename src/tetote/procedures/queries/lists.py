@@ -45,4 +45,4 @@ def procedure_by_id(organisation_id: UUID, procedure_id: UUID) -> Procedure | No
 def runs_of(person_id: UUID) -> QuerySet[Run]:
     """What a person is answering, has put aside or has sent, the latest first, with what became of it."""
     kept = Run.objects.filter(person_id=person_id).exclude(state=Run.State.LEFT)
-    return kept.select_related("version__procedure", "application", "person").order_by("-touched_at")
+    return kept.select_related("version__procedure", "application__version", "person").order_by("-touched_at")
