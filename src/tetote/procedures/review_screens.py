@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from tetote.kernel import calendar, clock
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.procedure import RETURNED, State
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.rows import Row as QuestionRow
@@ -40,7 +41,7 @@ def gist(application: Application) -> str:
     rows = {row.name: row for row in definition.survey if row.is_question}
     hidden, wanted = protected_names(definition), application.procedure.card_question
     for address, value in outcome_of(application).items():
-        row = rows.get(address.rpartition("/")[2].partition("[")[0])
+        row = rows.get(name_of(address))
         if row and row.name not in hidden and (row.name == wanted or (not wanted and row.kind in NAMED)):
             return Truncator(_worded(definition, row, value, application.run.language)).chars(LONGEST_GIST)
     return ""

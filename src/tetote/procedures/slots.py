@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import ports
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering import Problem, choosing
 from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.running.answers import Answers
@@ -54,8 +55,7 @@ def words(organisation_id: UUID, slot_id: str, language: str) -> str:
 
 
 def _resource(run: Run, address: str) -> str:
-    name = address.rpartition("/")[2].partition("[")[0]
-    return definition_of(run.version).procedure.slots.get(name, "")
+    return definition_of(run.version).procedure.slots.get(name_of(address), "")
 
 
 def is_slot(run: Run, address: str) -> bool:

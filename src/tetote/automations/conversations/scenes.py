@@ -12,6 +12,7 @@ from tetote.automations.rendering.scene import SENSITIVE, plain
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.procedure import Wording
 from tetote.procedures.engine.definition.rows import Row
 from tetote.procedures.engine.languages import in_language
@@ -136,17 +137,17 @@ def unit_of(run: Run, address: str) -> str:
 
 
 def _is_private(row: Row | None) -> bool:
-    """`ext::sensitive`: health and whatever else the author does not want repeated in a chat."""
-    return bool(row and row.ext.get("sensitive", "") not in {"", "no"})
+    """Health, and whatever else the author does not want repeated in a chat."""
+    return row is not None and row.is_sensitive
 
 
 def _row(run: Run, address: str) -> Row | None:
-    name = address.rpartition("/")[2].partition("[")[0]
+    name = name_of(address)
     return next((row for row in definition_of(run.version).survey if row.name == name and row.is_question), None)
 
 
 def _wording(run: Run, ask: Question) -> Wording | None:
-    name = ask.address.rpartition("/")[2].partition("[")[0]
+    name = name_of(ask.address)
     said = definition_of(run.version).procedure.wording
     return next((one for one in said if one.question == name and one.channel == CHANNEL), None)
 

@@ -102,7 +102,7 @@ def _earlier(found: Application, *, may_read: bool) -> list[tuple[datetime, list
     hidden = frozenset() if may_read else protected_names(definition_of(found.version))
     shown, after = [], outcome_of(found)
     for one in found.earlier.order_by("-replaced_at"):
-        before = json.loads(one.outcome or "{}")
+        before = outcome_of(one)
         changed = [each for each in differences(found, before, after) if each.name not in hidden]
         shown.append((one.replaced_at, changed))
         after = before
