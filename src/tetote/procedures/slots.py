@@ -16,6 +16,7 @@ from tetote.procedures.models import Run
 from tetote.procedures.versions import definition_of
 
 SLOT = "slot"
+OF_RUN = "procedures.run:"
 
 
 class LapsedError(TetoteError):
@@ -27,8 +28,18 @@ class LapsedError(TetoteError):
 
 
 def cause_of(run_id: UUID, address: str) -> str:
-    """By which the calendar knows again what a question of a run holds."""
-    return f"procedures.run:{run_id.hex}:{address}"
+    """By which the calendar knows again what a question of a run holds; with "" how each of the run begins."""
+    return f"{OF_RUN}{run_id.hex}:{address}"
+
+
+def run_of_cause(cause: str) -> UUID | None:
+    """Whose question a booking was made for; None when it was made for something else."""
+    if not cause.startswith(OF_RUN):
+        return None
+    try:
+        return UUID(cause.removeprefix(OF_RUN).partition(":")[0])
+    except ValueError:
+        return None
 
 
 def dressed(run: Run, turn: Turn) -> Turn:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from tetote.automations.conversations.links import page_of
 from tetote.automations.rendering import Answered, Scene
 from tetote.automations.rendering.options import options
 from tetote.automations.rendering.reviewing import Standing
@@ -19,7 +18,7 @@ from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of, form_of
+from tetote.procedures.queries import definition_of, form_of, way_to
 
 CHANNEL = "line"
 NONE = "-"
@@ -64,7 +63,7 @@ def scene_of(
         page=page,
         found=tuple(found) if found is not None else None,
         misses=run.misses,
-        link=page_of(run, ask.address),
+        link=way_to(run, ask.address),
         agreement=_agreement(run, row),
         files=len(run.pending.split()) if ask.kind in {"image", "file"} else 0,
     )
@@ -89,7 +88,7 @@ def standing_of(spoken: Spoken) -> Standing:
         turn=run.turn,
         title=title_of(run),
         is_done=spoken.turn.done,
-        link=page_of(run),
+        link=way_to(run),
         unused=len(given - there),
     )
 

@@ -6,6 +6,7 @@ from tetote.booking.actions import Guest, describe
 from tetote.booking.models import Booking
 from tetote.kernel.errors import TetoteError
 from tetote.procedures.ports import Handed, OfferedDeed, Parameter
+from tetote.procedures.queries import cause_of
 
 NOTHING_BOOKED = _("Nothing is booked for this application. Please book it by hand.")
 
@@ -16,7 +17,7 @@ def perform(handed: Handed) -> str:
     Raises:
         TetoteError: there is none, or it was cancelled meanwhile.
     """
-    cause = f"procedures.run:{handed.run_id.hex}:" if handed.run_id else "?"
+    cause = cause_of(handed.run_id, "")
     made = Booking.objects.filter(organisation_id=handed.organisation_id, cause__startswith=cause)
     booking = made.filter(state__in=["booked", "waiting", "entered"]).order_by("-made_at").first()
     if booking is None:

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, tzinfo
 
+from tetote.automations.deeds.desk import fitting
 from tetote.booking.models import Booking
 from tetote.booking.queries import booking_for
 from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.models import Application
-from tetote.procedures.queries import outcome_of
-from tetote.procedures.queries.slots import cause_of
+from tetote.procedures.queries import cause_of, outcome_of
 
 
 def day_of(application: Application, question: str) -> date | None:
@@ -25,7 +25,7 @@ def day_of(application: Application, question: str) -> date | None:
 
 
 def _booked(application: Application, address: str) -> date | None:
-    booking = booking_for(application.organisation_id, cause_of(application.run_id, address))
+    booking = booking_for(application.organisation_id, fitting(cause_of(application.run_id, address)))
     if booking is None or booking.state != Booking.State.BOOKED:
         return None
     return booking.slot.starts_at.astimezone(application.organisation.time_zone).date()

@@ -8,9 +8,8 @@ from tetote.people.models import Person
 from tetote.people.permissions import link_for
 from tetote.portal.procedures.pages import title_of
 from tetote.portal.procedures.public import BEGIN
-from tetote.portal.procedures.visits import RUN
 from tetote.procedures.models import Run
-from tetote.procedures.queries import offered_to, runs_of, step_words
+from tetote.procedures.queries import OF_MEMBER, offered_to, runs_of, step_words
 
 MOST = 30
 DAYS = 30
@@ -56,7 +55,7 @@ def procedures_for(person: Person) -> Procedures:
 
 
 def _url(person: Person, run: Run) -> str:
-    return link_for(person, RUN, run.id, days=DAYS)
+    return link_for(person, OF_MEMBER, run.id, days=DAYS)
 
 
 def _sent(person: Person, run: Run) -> Entry:
