@@ -6,9 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tetote.automations.kits.speaking import moved_words, returned_words
+from tetote.automations.telling import is_in_chat, tell
 from tetote.channels.parts import Parts, from_json
 from tetote.channels.queries import usable_kinds
-from tetote.messaging import actions as messaging
 from tetote.messaging.queries import deliveries, messages_about, quota, reach
 from tetote.procedures.engine.definition.procedure import APPROVED
 from tetote.procedures.facts import ApplicationMoved, ApplicationReturned
@@ -49,29 +49,9 @@ def _application(fact: ApplicationMoved | ApplicationReturned) -> Application:
 
 
 def _tell(application: Application, parts: Parts) -> None:
-    """A member hears it where they prefer; somebody not on file where they answered, if that is a channel."""
-    if not parts:
-        return
-    if application.person_id:
-        messaging.send(
-            organisation_id=application.organisation_id,
-            person_ids=[application.person_id],
-            parts=parts,
-            purpose=PURPOSE,
-            cause=f"{CAUSE}:{application.id}",
-        )
-    elif _is_channel(application, usable_kinds(application.organisation_id)):
-        messaging.answer(
-            organisation_id=application.organisation_id,
-            kind=application.run.kind,
-            address=application.run.address,
-            parts=parts,
-            purpose=PURPOSE,
-        )
-
-
-def _is_channel(application: Application, usable: Sequence[str]) -> bool:
-    return application.run.kind != "web" and application.run.kind in usable
+    if parts:
+        cause = f"{CAUSE}:{application.id}"
+        tell(application.organisation_id, application.person_id, application.run, parts, PURPOSE, cause)
 
 
 class Post:
@@ -101,7 +81,7 @@ class Post:
         found = reach(organisation_id, [one.person_id for one in applications if one.person_id])
         usable, by_kind, lost = usable_kinds(organisation_id), dict(found.by_kind), len(found.unreachable)
         for one in (one for one in applications if not one.person_id):
-            if _is_channel(one, usable):
+            if is_in_chat(one.run, usable):
                 by_kind[one.run.kind] = by_kind.get(one.run.kind, 0) + 1
             else:
                 lost += 1

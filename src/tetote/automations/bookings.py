@@ -1,21 +1,19 @@
 """People hear what becomes of their bookings when it was not they themselves who did it."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from tetote.automations.telling import tell
 from tetote.booking.facts import BookingCancelled, BookingFact, BookingMoved, BookingPromoted, LotteryDrawn
 from tetote.booking.models import Booking
 from tetote.booking.queries import booking_words
 from tetote.channels.parts import Card, Tone
-from tetote.channels.queries import usable_kinds
-from tetote.messaging import actions as messaging
 from tetote.procedures.models import Run
+from tetote.procedures.queries import run_of_cause
 
 PURPOSE = "automations.booking"
-RUN = "procedures.run:"
 THEMSELVES = "person"
 
 
@@ -56,22 +54,7 @@ def _tell(fact: BookingFact, words: Callable[[], tuple[str, str, Tone]]) -> None
         headline, line, tone = words()
         what, when = booking_words(booking, language)
         card = Card(what, headline, (when, line), (), tone)
-    if fact.person_id:
-        messaging.send(
-            organisation_id=fact.organisation_id,
-            person_ids=[fact.person_id],
-            parts=[card],
-            purpose=PURPOSE,
-            cause=f"booking:{fact.booking_id}",
-        )
-    elif (run := _run(fact.cause)) and run.kind != "web" and run.kind in usable_kinds(fact.organisation_id):
-        messaging.answer(
-            organisation_id=fact.organisation_id, kind=run.kind, address=run.address, parts=[card], purpose=PURPOSE
-        )
-
-
-def _run(cause: str) -> Run | None:
-    """The run in which a guest chose the time."""
-    if not cause.startswith(RUN):
-        return None
-    return Run.objects.filter(id=UUID(cause.removeprefix(RUN).partition(":")[0])).first()
+    # A guest has no address but that of the run in which they chose the time.
+    run_id = run_of_cause(fact.cause)
+    run = Run.objects.filter(id=run_id).first() if run_id else None
+    tell(fact.organisation_id, fact.person_id, run, [card], PURPOSE, f"booking:{fact.booking_id}")

@@ -13,7 +13,7 @@ STARS_UNKNOWN = _("The answer that counts as feedback is not one to five.")
 def _perform(handed: Handed) -> str:
     """Counts the answers as feedback on this procedure itself."""
     stars = handed.one(STARS)
-    if handed.run_id is None or stars not in {"1", "2", "3", "4", "5"}:
+    if stars not in {"1", "2", "3", "4", "5"}:
         raise TetoteError(STARS_UNKNOWN)
     given = give_feedback(handed.organisation_id, handed.run_id, int(stars), handed.one(TEXT))
     return f"procedures.feedback:{given.id}"

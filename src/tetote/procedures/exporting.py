@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, END_REPEAT, Definition, Row
-from tetote.procedures.labels import in_language
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application
-from tetote.procedures.queries.answers import personal_names
+from tetote.procedures.queries.answers import outcome_of, personal_names
 from tetote.procedures.telling import step_words
 from tetote.procedures.versions import definition_of
 from tetote.ui.sheets import Page
@@ -148,25 +149,19 @@ def _cell(column: Column, value: str) -> str:
 
 
 def _by_name(application: Application) -> dict[str, str]:
-    given: Mapping[str, str] = json.loads(application.outcome or "{}")
-    return {_name(address): value for address, value in given.items() if "[" not in address}
+    return {name_of(address): value for address, value in outcome_of(application).items() if "[" not in address}
 
 
 def _instances(application: Application, repeat: str) -> list[tuple[str, dict[str, str]]]:
     """Each one of a repeat: its place (`2`, within another repeat `1.2`) and its values by name."""
-    given: Mapping[str, str] = json.loads(application.outcome or "{}")
     found: dict[str, dict[str, str]] = {}
-    for address, value in given.items():
+    for address, value in outcome_of(application).items():
         steps = address.strip("/").split("/")
         inner = [step for step in steps[:-1] if "[" in step]
         if inner and inner[-1].partition("[")[0] == repeat:
             place = ".".join(step.partition("[")[2].removesuffix("]") for step in inner)
-            found.setdefault(place, {})[_name(address)] = value
+            found.setdefault(place, {})[name_of(address)] = value
     return sorted(found.items(), key=lambda entry: _in_order(entry[0]))
-
-
-def _name(address: str) -> str:
-    return address.rpartition("/")[2].partition("[")[0]
 
 
 class _Main:

@@ -42,8 +42,8 @@ class Handed:
     kind: str
     address: str
     actor: Actor
+    run_id: UUID
     person_id: UUID | None = None
-    run_id: UUID | None = None
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def one(self, parameter: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tetote.organisations.models import Staff
 from tetote.organisations.queries import active_staff
 from tetote.procedures.engine.definition.procedure import StaffField, State
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, LetterTemplate
 from tetote.procedures.queries.reviews import LATE, NOBODY, OPEN, SOON
 from tetote.procedures.telling import words_of
@@ -36,8 +37,7 @@ class Narrow(KitForm):
 
     def __init__(self, steps: Sequence[State], staff: Sequence[Staff], data: QueryDict) -> None:
         super().__init__({"state": OPEN, **{name: data.get(name, "") for name in data}})
-        language = get_language() or "ja"
-        states = [(OPEN, _("Still open")), ("", _("All")), *((step.name, words_of(step, language)) for step in steps)]
+        states = [(OPEN, _("Still open")), ("", _("All")), *((step.name, words_of(step)) for step in steps)]
         people = [("", _("Anybody")), (NOBODY, _("Nobody yet")), *((str(one.id), one.name) for one in staff)]
         for name, choices in (("state", states), ("assignee", people)):
             self.fields[name].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
@@ -89,7 +89,7 @@ class StaffFieldsForm(KitForm):
 
 
 def _field(field: StaffField, value: str) -> forms.Field:
-    label = words_of(State(field.name, field.label), get_language() or "ja")
+    label = in_language(field.label, get_language() or "ja") or field.name
     match field.type:
         case "date":
             return forms.DateField(label=label, required=False, initial=value, widget=DateInput)

@@ -6,14 +6,14 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tetote.kernel import calendar, clock
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.procedure import RETURNED, State
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.rows import Row as QuestionRow
-from tetote.procedures.labels import in_language
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.answers import outcome_of, protected_names
 from tetote.procedures.queries.reviews import Column
@@ -41,7 +41,7 @@ def gist(application: Application) -> str:
     rows = {row.name: row for row in definition.survey if row.is_question}
     hidden, wanted = protected_names(definition), application.procedure.card_question
     for address, value in outcome_of(application).items():
-        row = rows.get(address.rpartition("/")[2].partition("[")[0])
+        row = rows.get(name_of(address))
         if row and row.name not in hidden and (row.name == wanted or (not wanted and row.kind in NAMED)):
             return Truncator(_worded(definition, row, value, application.run.language)).chars(LONGEST_GIST)
     return ""
@@ -77,8 +77,7 @@ def moves_of(application: Application) -> list[State]:
 def ticket(application: Application, today: date, *, may_move: bool) -> Ticket:
     """The card of an application."""
     zone = application.organisation.time_zone
-    language = get_language() or "ja"
-    others = [(step.name, words_of(step, language)) for step in moves_of(application)]
+    others = [(step.name, words_of(step)) for step in moves_of(application)]
     return Ticket(
         id=application.code,
         url=reverse("procedures:application", args=[application.code]),
@@ -100,7 +99,7 @@ def column(shown: Column, procedure: Procedure, today: date, place: int, *, may_
     more = f"{reverse('procedures:applications', args=[procedure.code])}?state={shown.step.name}"
     return Lane(
         state=shown.step.name,
-        label=words_of(shown.step, get_language() or "ja"),
+        label=words_of(shown.step),
         tone="ok" if shown.step.closes else "warn" if shown.step.name == RETURNED else TONES[min(place, 1)],
         cards=[ticket(one, today, may_move=may_move) for one in shown.applications],
         more=(_("%(n)s more") % {"n": shown.hidden}, more) if shown.hidden else None,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Place
-from tetote.procedures.labels import in_language
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Attachment
 from tetote.procedures.queries.answers import Answered, answers, protected_names
 from tetote.procedures.versions import definition_of

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import ports
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering import Problem, choosing
 from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.running.answers import Answers
@@ -15,6 +16,7 @@ from tetote.procedures.models import Run
 from tetote.procedures.versions import definition_of
 
 SLOT = "slot"
+OF_RUN = "procedures.run:"
 
 
 class LapsedError(TetoteError):
@@ -26,8 +28,18 @@ class LapsedError(TetoteError):
 
 
 def cause_of(run_id: UUID, address: str) -> str:
-    """By which the calendar knows again what a question of a run holds."""
-    return f"procedures.run:{run_id.hex}:{address}"
+    """By which the calendar knows again what a question of a run holds; with "" how each of the run begins."""
+    return f"{OF_RUN}{run_id.hex}:{address}"
+
+
+def run_of_cause(cause: str) -> UUID | None:
+    """Whose question a booking was made for; None when it was made for something else."""
+    if not cause.startswith(OF_RUN):
+        return None
+    try:
+        return UUID(cause.removeprefix(OF_RUN).partition(":")[0])
+    except ValueError:
+        return None
 
 
 def dressed(run: Run, turn: Turn) -> Turn:
@@ -54,8 +66,7 @@ def words(organisation_id: UUID, slot_id: str, language: str) -> str:
 
 
 def _resource(run: Run, address: str) -> str:
-    name = address.rpartition("/")[2].partition("[")[0]
-    return definition_of(run.version).procedure.slots.get(name, "")
+    return definition_of(run.version).procedure.slots.get(name_of(address), "")
 
 
 def is_slot(run: Run, address: str) -> bool:

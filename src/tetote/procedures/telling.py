@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Button, Card, Parts, Tone
 from tetote.procedures.engine.definition.procedure import RETURNED, State
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.versions import definition_of
 
@@ -15,23 +16,19 @@ GO_ON = "procedure-correct"
 
 
 def step_words(application: Application, language: str = "") -> str:
-    """The step it stands in, in a language."""
-    return words_of(step_of(application), language or translation.get_language() or "ja")
+    """How the step is called in which it stands, in a language, else in the reader's."""
+    return words_of(step_of(application, application.state), language)
 
 
-def step_of(application: Application) -> State:
-    """The step it stands in; one that its version does not know is called by its name."""
+def step_of(application: Application, name: str) -> State:
+    """A step of its procedure; one that its version does not know is called by its name."""
     steps = definition_of(application.version).procedure.steps
-    return next((step for step in steps if step.name == application.state), State(application.state, {}))
+    return next((step for step in steps if step.name == name), State(name, {}))
 
 
-def words_of(step: State, language: str) -> str:
-    """How a step is called."""
-    wanted = language.partition("-")[0]
-    for named, words in step.label.items():
-        if named == wanted or named.endswith(f"({wanted})"):
-            return words
-    return next(iter(step.label.values()), step.name)
+def words_of(step: State, language: str = "") -> str:
+    """How a step is called in a language, else in the reader's."""
+    return in_language(step.label, language or translation.get_language() or "ja") or step.name
 
 
 def title_of(procedure: Procedure) -> str:
@@ -59,7 +56,7 @@ def as_if(application: Application, state: str) -> Application:
     """The application as it would stand at a step, for a preview; nothing is saved, and the given one stays."""
     shown = copy(application)
     shown.state = state
-    shown.is_closed = step_of(shown).closes
+    shown.is_closed = step_of(application, state).closes
     return shown
 
 

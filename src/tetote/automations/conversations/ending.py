@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from tetote.automations.conversations.beginning import sent_by
 from tetote.automations.conversations.chats import Chat, speaking
-from tetote.automations.conversations.links import page_of
 from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import show
 from tetote.automations.kits.speaking import received_words
@@ -17,7 +16,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.procedures import actions
 from tetote.procedures.actions import NotDoneError
 from tetote.procedures.models import Application, Run
-from tetote.procedures.queries import access_run, step_words
+from tetote.procedures.queries import access_run, step_words, way_to
 
 STARS = "procedure-stars"
 
@@ -56,22 +55,20 @@ def thank(chat: Chat, run: Run, stars: int) -> None:
             chat.say(Text(_("Please send it first.")))
             return
         actions.give_feedback(run.organisation_id, run.id, stars)
-        page = page_of(run)
-        more = [Suggestions((Link(_("Write a word on the page"), page),))] if page else []
-        chat.say(Text(_("Thank you. It helps us to make it easier.")), *more)
+        more = Suggestions((Link(_("Write a word on the page"), way_to(run)),))
+        chat.say(Text(_("Thank you. It helps us to make it easier.")), more)
 
 
 def received(application: Application) -> Card:
     """One message: it is here, under which number, and what happens next."""
     run = application.run
-    page = page_of(run)
     lines = (
         _("Number: %(code)s") % {"code": application.code},
         _("State: %(state)s") % {"state": step_words(application, run.language)},
         _("The centre looks at it and will tell you here."),
     )
-    see = (Link(_("See what I sent"), page),) if page else ()
-    return Card(title_of(run), _("Received. Thank you."), lines, see, Tone.OK)
+    see = Link(_("See what I sent"), way_to(run))
+    return Card(title_of(run), _("Received. Thank you."), lines, (see,), Tone.OK)
 
 
 def states(chat: Chat) -> None:
@@ -101,8 +98,7 @@ def over(chat: Chat, run: Run) -> None:
     with speaking(run.language):
         is_sent = run.state == Run.State.SENT
         headline = _("This was sent already") if is_sent else _("This was given up")
-        page = page_of(run) if is_sent else ""
-        see = [Link(_("See what I sent"), page)] if page else []
+        see = [Link(_("See what I sent"), way_to(run))] if is_sent else []
         anew = Button(_("Begin anew"), BEGIN, (run.version.procedure.code,))
         state = [Button(_("How it stands"), BEGIN, ("state",))] if is_sent else []
         chat.say(Card(title_of(run), headline, (), (*see, *state, anew), Tone.QUIET))

@@ -1,10 +1,9 @@
 """What is asked, made ready to be said: the run's turn and everything around it that the words need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from tetote.automations.conversations.links import page_of
 from tetote.automations.rendering import Answered, Scene
 from tetote.automations.rendering.options import options
 from tetote.automations.rendering.reviewing import Standing
@@ -12,12 +11,14 @@ from tetote.automations.rendering.scene import SENSITIVE, plain
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.procedure import Wording
 from tetote.procedures.engine.definition.rows import Row
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of, form_of
+from tetote.procedures.queries import definition_of, form_of, way_to
 
 CHANNEL = "line"
 NONE = "-"
@@ -50,7 +51,7 @@ def scene_of(
         ask=ask,
         today=actions.moment_of(run).date(),
         language=run.language,
-        label=_said(wording.label, run.language) if wording else "",
+        label=in_language(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
         number=0 if is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
@@ -62,7 +63,7 @@ def scene_of(
         page=page,
         found=tuple(found) if found is not None else None,
         misses=run.misses,
-        link=page_of(run, ask.address),
+        link=way_to(run, ask.address),
         agreement=_agreement(run, row),
         files=len(run.pending.split()) if ask.kind in {"image", "file"} else 0,
     )
@@ -87,7 +88,7 @@ def standing_of(spoken: Spoken) -> Standing:
         turn=run.turn,
         title=title_of(run),
         is_done=spoken.turn.done,
-        link=page_of(run),
+        link=way_to(run),
         unused=len(given - there),
     )
 
@@ -135,17 +136,17 @@ def unit_of(run: Run, address: str) -> str:
 
 
 def _is_private(row: Row | None) -> bool:
-    """`ext::sensitive`: health and whatever else the author does not want repeated in a chat."""
-    return bool(row and row.ext.get("sensitive", "") not in {"", "no"})
+    """Health, and whatever else the author does not want repeated in a chat."""
+    return row is not None and row.is_sensitive
 
 
 def _row(run: Run, address: str) -> Row | None:
-    name = address.rpartition("/")[2].partition("[")[0]
+    name = name_of(address)
     return next((row for row in definition_of(run.version).survey if row.name == name and row.is_question), None)
 
 
 def _wording(run: Run, ask: Question) -> Wording | None:
-    name = ask.address.rpartition("/")[2].partition("[")[0]
+    name = name_of(ask.address)
     said = definition_of(run.version).procedure.wording
     return next((one for one in said if one.question == name and one.channel == CHANNEL), None)
 
@@ -156,11 +157,4 @@ def _agreement(run: Run, row: Row | None) -> str:
     wanted = row.ext.get("consent") or row.name
     consents = definition_of(run.version).procedure.consents
     found = next((consent for consent in consents if consent.name == wanted), None)
-    return _said(found.text, run.language) if found else ""
-
-
-def _said(words: Mapping[str, str], language: str) -> str:
-    for named, text in words.items():
-        if named == language or named.endswith(f"({language})"):
-            return text
-    return next(iter(words.values()), "")
+    return in_language(found.text, run.language) if found else ""

@@ -25,7 +25,7 @@ class Desk:
 
     def offered(self, organisation_id: UUID, resource: str, *, language: str, cause: str) -> Sequence[SlotChoice]:
         """Times that can be had, the soonest first."""
-        found = queries.offered(organisation_id, resource, language=_house(language), cause=_fitting(cause))
+        found = queries.offered(organisation_id, resource, language=_house(language), cause=fitting(cause))
         return [SlotChoice(one.id, one.label) for one in found]
 
     def words(self, organisation_id: UUID, slot_id: str, *, language: str) -> str:
@@ -35,19 +35,19 @@ class Desk:
     def hold(self, organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | None, channel: str) -> None:
         """Keeps it for as long as the resource says."""
         way = Booking.Channel.LINE if channel == "line" else Booking.Channel.PORTAL
-        actions.hold(organisation_id, slot_id, cause=_fitting(cause), person_id=person_id, channel=way)
+        actions.hold(organisation_id, slot_id, cause=fitting(cause), person_id=person_id, channel=way)
 
     def held_until(self, organisation_id: UUID, cause: str) -> datetime | None:
         """How long; None when nothing is held."""
-        return queries.held_until(organisation_id, _fitting(cause))
+        return queries.held_until(organisation_id, fitting(cause))
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:
         """What was held is booked."""
-        actions.confirm(organisation_id, _fitting(cause))
+        actions.confirm(organisation_id, fitting(cause))
 
     def release(self, organisation_id: UUID, cause: str) -> None:
         """Lets it go."""
-        actions.release(organisation_id, _fitting(cause))
+        actions.release(organisation_id, fitting(cause))
 
 
 def _house(language: str) -> str:
@@ -55,7 +55,7 @@ def _house(language: str) -> str:
     return "ja" if language.startswith("ja") else "en"
 
 
-def _fitting(cause: str) -> str:
+def fitting(cause: str) -> str:
     """The same, short enough for its column: a question deep within repeats has a long address."""
     if len(cause) <= LONGEST_CAUSE:
         return cause

@@ -6,7 +6,7 @@ from tetote.booking.actions import Guest, describe
 from tetote.booking.queries import bookings_for
 from tetote.kernel.errors import TetoteError
 from tetote.procedures.ports import Handed, OfferedDeed, Parameter
-from tetote.procedures.queries import causes_of_run
+from tetote.procedures.queries import cause_of
 
 NOTHING_BOOKED = _("Nothing is booked for this application. Please book it by hand.")
 
@@ -17,7 +17,7 @@ def perform(handed: Handed) -> str:
     Raises:
         TetoteError: there is none, or it was cancelled meanwhile.
     """
-    made = bookings_for(handed.organisation_id, causes_of_run(handed.run_id)) if handed.run_id else []
+    made = bookings_for(handed.organisation_id, cause_of(handed.run_id, ""))
     if not made:
         raise TetoteError(NOTHING_BOOKED)
     booking = made[0]

@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tetote.automations.kits.sources import words
 from tetote.procedures.engine.definition.merging import AROUND, LIST, Detail, Offer
 from tetote.procedures.engine.definition.rows import Choice, Definition
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.queries.columns import COLUMNS
 
 NOTHING = "–"
@@ -60,7 +60,7 @@ def _title(offer: Offer, theirs: Definition, mine: Definition, language: str) ->
         return str(COLUMNS.get(offer.name, offer.name))
     for row in (*theirs.survey, *mine.survey):
         if row.name == offer.name and any(row.label.values()):
-            return words(row.label, language)
+            return in_language(row.label, language)
     return offer.name
 
 
@@ -73,11 +73,11 @@ def _pair(detail: Detail, language: str) -> Pair:
 def plain(value: object, language: str) -> str:
     """Any value of a definition as a line of text."""
     if isinstance(value, Choice):
-        return words(value.label, language) or value.name
+        return in_language(value.label, language) or value.name
     if isinstance(value, Mapping):
         texts = {str(key): one for key, one in value.items() if isinstance(one, str)}
         if set(texts) & {"ja", "en", ""}:
-            return words(texts, language) or NOTHING
+            return in_language(texts, language) or NOTHING
         return ", ".join(f"{key}: {one}" for key, one in texts.items()) or NOTHING
     if isinstance(value, tuple):
         return ", ".join(plain(one, language) for one in value) or NOTHING

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tetote.automations.kits.sources import words
 from tetote.procedures import ports
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.queries.kits import APPROVED, BEFORE, DONE, RECEIVED, RETURNED, STATE, Automation, Kit
 
 EXAMPLE_CODE = "K7M2Q4R9TX"
@@ -73,7 +73,7 @@ def review(kit: Kit, organisation_id: UUID) -> Review:
     sentences = [
         _("A draft of “%(title)s” with %(questions)s. Nobody can begin it before you publish it.")
         % {
-            "title": words(kit.title, language),
+            "title": in_language(kit.title, language),
             "questions": ngettext("%(n)s question", "%(n)s questions", len(asked)) % {"n": len(asked)},
         },
         _personal(definition),
@@ -83,7 +83,7 @@ def review(kit: Kit, organisation_id: UUID) -> Review:
     ]
     return Review(
         sentences=[sentence for sentence in sentences if sentence],
-        questions=[words(row.label, language) for row in asked],
+        questions=[in_language(row.label, language) for row in asked],
         messages=[_said(kit, rule, language) for rule in kit.automations],
         wishes=_wishes(definition, organisation_id, language),
         notices=_notices(definition),
@@ -134,13 +134,13 @@ def _menu(kit: Kit, language: str) -> list[str]:
         return []
     return [
         _("It proposes a menu button “%(label)s”. The menu itself stays as it is.")
-        % {"label": words(kit.menu.label, language)}
+        % {"label": in_language(kit.menu.label, language)}
     ]
 
 
 def _said(kit: Kit, rule: Automation, language: str) -> Said:
     message = kit.message(rule.send)
-    text = words(message.text if message else {}, language)
+    text = in_language(message.text if message else {}, language)
     return Said(when_words(rule.when, rule.days, kit.procedure), _as_if_sent(text, kit, language), rule.on)
 
 
@@ -148,9 +148,9 @@ def _as_if_sent(text: str, kit: Kit, language: str) -> str:
     """With examples in its gaps, as a person would read it."""
     steps = kit.procedure.procedure.steps
     examples = {
-        "{title}": words(kit.title, language),
+        "{title}": in_language(kit.title, language),
         "{code}": EXAMPLE_CODE,
-        "{state}": words(steps[0].label, language),
+        "{state}": in_language(steps[0].label, language),
         "{link}": _("(the way to their own page)"),
     }
     for gap, example in examples.items():
@@ -163,7 +163,7 @@ def when_words(when: str, days: int, definition: Definition) -> str:
     language = (translation.get_language() or "ja")[:2]
     if when.startswith(BEFORE):
         row = next((row for row in definition.survey if row.name == when.removeprefix(BEFORE)), None)
-        what = words(row.label, language) if row else when.removeprefix(BEFORE)
+        what = in_language(row.label, language) if row else when.removeprefix(BEFORE)
         if days == 0:
             return _("On the day of “%(what)s”") % {"what": what}
         return ngettext("%(n)s day before “%(what)s”", "%(n)s days before “%(what)s”", days) % {"n": days, "what": what}
@@ -173,13 +173,13 @@ def when_words(when: str, days: int, definition: Definition) -> str:
         return _("When something is to be corrected")
     name = when.removeprefix(STATE) if when.startswith(STATE) else {APPROVED: APPROVED, DONE: DONE}.get(when, when)
     label = next((step.label for step in definition.procedure.steps if step.name == name), {})
-    return _("When it is moved to “%(state)s”") % {"state": words(label, language) or name}
+    return _("When it is moved to “%(state)s”") % {"state": in_language(label, language) or name}
 
 
 def _wishes(definition: Definition, organisation_id: UUID, language: str) -> list[Wish]:
     desk = ports.desk()
     choices = desk.resources(organisation_id) if desk and definition.procedure.slots else ()
-    labels = {row.name: words(row.label, language) for row in definition.survey}
+    labels = {row.name: in_language(row.label, language) for row in definition.survey}
     return [Wish(question, labels.get(question, question), choices) for question in definition.procedure.slots]
 
 

@@ -9,6 +9,7 @@ from django_scopes import scopes_disabled
 from tetote.automations.errors import NOT_HERE
 from tetote.automations.models import KitArrival, KitCopy, SharedProcedure
 from tetote.kernel.errors import NotFoundError
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.queries.kits import Kit, KitFinding, read_kit, shipped
 
 Source = KitCopy.Source
@@ -56,7 +57,7 @@ def shared_elsewhere(organisation_id: UUID) -> list[Shared]:
         rows = SharedProcedure.objects.exclude(organisation_id=organisation_id).select_related("organisation")
         found = [(row.code, row.organisation.name, read_kit(row.kit.encode()).kit) for row in rows]
     shared = [Shared(code, name, kit) for code, name, kit in found if kit]
-    return sorted(shared, key=lambda one: (words(one.kit.title), one.code))
+    return sorted(shared, key=lambda one: (in_language(one.kit.title), one.code))
 
 
 def of_neighbour(code: str) -> Found:
@@ -96,8 +97,3 @@ def of_arrival(arrival: KitArrival) -> Found:
     """What arrived, read."""
     read = read_kit(arrival.content.encode())
     return Found(Source(arrival.source), arrival.reference, read.kit, read.findings)
-
-
-def words(by_language: Mapping[str, str], language: str = "ja") -> str:
-    """In a language, else in any."""
-    return by_language.get(language) or next((text for text in by_language.values() if text), "")

@@ -5,32 +5,26 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch
 from django.utils import translation
 from django.utils.translation import gettext
 
-from tetote.automations.conversations.links import page_of
 from tetote.automations.kits.days import day_of
-from tetote.automations.kits.sources import words
 from tetote.automations.models import ProcedureRule
+from tetote.automations.telling import tell
 from tetote.booking.facts import BookingFact
 from tetote.channels.parts import Card, Link, Part, Text
-from tetote.channels.queries import usable_kinds
 from tetote.kernel import clock
 from tetote.kernel.jobs import enqueue, job
-from tetote.messaging import actions as messaging
 from tetote.messaging.queries import messages_about
-from tetote.people.permissions import link_for
-from tetote.procedures.engine.definition.stored import from_json
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.facts import ApplicationReceived
 from tetote.procedures.models import Application
+from tetote.procedures.queries import run_of_cause, step_words, way_to
 from tetote.procedures.queries.kits import BEFORE, RECEIVED, RETURNED, STATE
-from tetote.procedures.queries.slots import run_of_cause
 
 PURPOSE = "automations.rule"
 SAME_DAY_AT = time(8, 0)
 """When reminders of the day itself go out; those of earlier days go out at the organisation's own hour."""
-PAGE = "portal:run"
 LINK = "{link}"
 MOST_LINES, LONGEST_LINE = 4, 60
 """What fits on a card; longer words go out as plain text, so that no wording of a clerk can stop a deed."""
@@ -107,7 +101,7 @@ def _due(application: Application, day: date, days: int) -> datetime:
 
 
 def _applications() -> QuerySet[Application]:
-    return Application.objects.select_related("organisation", "procedure", "version", "run", "person")
+    return Application.objects.select_related("organisation", "procedure", "version", "run__person", "person")
 
 
 def _application(application_id: UUID) -> Application:
@@ -125,34 +119,17 @@ def _say(application: Application, events: Iterable[str]) -> None:
 
 
 def _send(application: Application, rule: ProcedureRule, *, cause: str, once: bool = False) -> None:
-    """To the person, else to where it was answered, if that is a channel we can write to."""
-    if once and messages_about(cause):
-        return
-    part, run = part_for(application, rule.message.text), application.run
-    if application.person_id:
-        messaging.send(
-            organisation_id=application.organisation_id,
-            person_ids=[application.person_id],
-            parts=[part],
-            purpose=PURPOSE,
-            cause=cause,
-        )
-    elif run.kind in usable_kinds(application.organisation_id) and run.address:
-        messaging.answer(
-            organisation_id=application.organisation_id,
-            kind=run.kind,
-            address=run.address,
-            parts=[part],
-            purpose=PURPOSE,
-        )
+    if not (once and messages_about(cause)):
+        part = part_for(application, rule.message.text)
+        tell(application.organisation_id, application.person_id, application.run, [part], PURPOSE, cause)
 
 
 def part_for(application: Application, by_language: dict[str, str]) -> Part:
     """The message in the language of the answers. A last line that is only the link becomes a button."""
     run, own = application.run, application.organisation.members_language
-    text = by_language.get(run.language) or words(by_language, own)
-    link = _link(application)
-    lines = [line for line in text.splitlines() if link or LINK not in line]
+    text = in_language(by_language, run.language, own)
+    link = way_to(run)
+    lines = text.splitlines()
     wants_button = bool(lines) and lines[-1].strip() == LINK
     said = _trimmed([_filled(application, line, link) for line in (lines[:-1] if wants_button else lines)])
     # Words that hold nothing but blanks and the link would be a message that no channel takes: the title says what.
@@ -173,25 +150,9 @@ def _filled(application: Application, line: str, link: str) -> str:
     gaps = {
         "{title}": application.procedure.title,
         "{code}": application.code,
-        "{state}": _state(application),
+        "{state}": step_words(application, application.run.language),
         LINK: link,
     }
     for gap, value in gaps.items():
         line = line.replace(gap, value)
     return line
-
-
-def _state(application: Application) -> str:
-    steps = from_json(application.version.definition).procedure.steps
-    label = next((step.label for step in steps if step.name == application.state), {})
-    return words(label, application.run.language) or application.state
-
-
-def _link(application: Application) -> str:
-    """The way to what they sent: their own, else of whoever has the link; '' where there is no such page."""
-    if application.person is None:
-        return page_of(application.run)
-    try:
-        return link_for(application.person, PAGE, application.run_id)
-    except NoReverseMatch:
-        return ""

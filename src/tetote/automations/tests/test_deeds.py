@@ -86,7 +86,6 @@ def test_a_time_is_offered_held_booked_and_described(scoped: Organisation, advis
     make_resource(scoped, code="room")
     keeper = desk.Desk()
     told = handed(scoped, audit.SYSTEM, name="青木 はな", phone="090-0000-0000")
-    assert told.run_id is not None
     cause = f"procedures.run:{told.run_id.hex}:/data/{'deep/' * 20}slot"
     assert "room" in dict(keeper.resources(scoped.id))
     first, *_others = keeper.offered(scoped.id, "room", language="vi", cause=cause)

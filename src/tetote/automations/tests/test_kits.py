@@ -37,8 +37,8 @@ from tetote.procedures.engine.definition.merging import Offer
 from tetote.procedures.engine.definition.stored import from_json, to_json
 from tetote.procedures.engine.turns import Another
 from tetote.procedures.models import Application, Procedure, Run
+from tetote.procedures.queries import cause_of
 from tetote.procedures.queries.kits import read_kit, shipped
-from tetote.procedures.queries.slots import cause_of
 from tetote.procedures.tests.builders import Answering
 
 pytestmark = pytest.mark.django_db

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.automations.kits.review import questions
-from tetote.automations.kits.sources import shared_elsewhere, words
+from tetote.automations.kits.sources import shared_elsewhere
 from tetote.automations.kits.upstream import changed_copies
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.queries.kits import Kit, shipped
 from tetote.ui.icons import ICONS
 
@@ -57,7 +58,7 @@ def _shared(request: StaffRequest) -> Iterator[Entry]:
 def _entry(kit: Kit, query: str, who: str) -> Entry:
     language = (get_language() or "ja")[:2]
     number = _("%(n)s questions") % {"n": len(questions(kit.procedure))}
-    title, summary = words(kit.title, language), words(kit.summary, language)
+    title, summary = in_language(kit.title, language), in_language(kit.summary, language)
     return Entry(
         title=title,
         summary=summary if summary != title else "",

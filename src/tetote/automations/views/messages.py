@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tetote.automations.forms import MessageForm
 from tetote.automations.kits import wording
 from tetote.automations.kits.review import when_words
-from tetote.automations.kits.sources import words
 from tetote.automations.models import ProcedureRule
 from tetote.automations.views.common import load
 from tetote.kernel.errors import NotFoundError
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures.engine.definition.stored import from_json
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Procedure
 from tetote.procedures.navigation import tabs
 from tetote.ui.attempts import attempt
@@ -48,7 +48,7 @@ def _lines(procedure: Procedure) -> Iterator[Line]:
     definition = from_json(procedure.draft)
     language = (get_language() or "ja")[:2]
     for rule in wording.rules_of(procedure):
-        yield Line(rule, when_words(rule.when, rule.days, definition), words(rule.message.text, language))
+        yield Line(rule, when_words(rule.when, rule.days, definition), in_language(rule.message.text, language))
 
 
 @require_POST

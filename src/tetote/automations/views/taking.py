@@ -14,11 +14,12 @@ from tetote.automations.kits import arriving
 from tetote.automations.kits.fetching import FAULTS
 from tetote.automations.kits.installing import install
 from tetote.automations.kits.review import Review, review
-from tetote.automations.kits.sources import Found, access_arrival, of_arrival, of_installation, of_neighbour, words
+from tetote.automations.kits.sources import Found, access_arrival, of_arrival, of_installation, of_neighbour
 from tetote.automations.models import KitArrival
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.queries.kits import Kit
 from tetote.ui.fragments import fragment_response
 from tetote.ui.notices import notify
@@ -97,8 +98,8 @@ def _taken(request: StaffRequest, found: Found, form: WishesForm, arrival: KitAr
 
 def _context(found: Found, kit: Kit, seen: Review, form: WishesForm, language: str) -> dict[str, object]:
     return {
-        "title": words(kit.title, language),
-        "description": words(kit.description, language),
+        "title": in_language(kit.title, language),
+        "description": in_language(kit.description, language),
         "kit": kit,
         "source": found.source.label,
         "review": seen,

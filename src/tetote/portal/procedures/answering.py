@@ -13,14 +13,14 @@ from tetote.people.permissions import MemberRequest, by_link
 from tetote.portal.procedures import asides, checking, questions
 from tetote.portal.procedures.languages import house_language, languages_of
 from tetote.portal.procedures.serving import file_of
-from tetote.portal.procedures.visits import CHECK, LATER, LEAVE, RUN, Visit, by_token
+from tetote.portal.procedures.visits import CHECK, LATER, LEAVE, Visit, by_token
 from tetote.procedures import actions
 from tetote.procedures.models import Run
-from tetote.procedures.queries import access_run, definition_of
+from tetote.procedures.queries import OF_MEMBER, access_run, definition_of
 from tetote.ui.notices import notify
 
 
-@by_link(RUN)
+@by_link(OF_MEMBER)
 def run_of_member(request: MemberRequest) -> HttpResponse:
     """A member's own run."""
     try:

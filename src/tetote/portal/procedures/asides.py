@@ -11,11 +11,19 @@ from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures import bookings
 from tetote.portal.procedures.pages import draw, title_of
 from tetote.portal.procedures.shown import shown
-from tetote.portal.procedures.visits import Visit, days_of, way_to
+from tetote.portal.procedures.visits import Visit
 from tetote.procedures import actions
 from tetote.procedures.engine.definition.procedure import Correction
 from tetote.procedures.models import Application, Feedback, Run
-from tetote.procedures.queries import access_run, active_run, definition_of, lines_of, state_for_person
+from tetote.procedures.queries import (
+    access_run,
+    active_run,
+    days_of,
+    definition_of,
+    lines_of,
+    state_for_person,
+    way_to,
+)
 from tetote.ui.notices import notify
 
 NEW = "sent"

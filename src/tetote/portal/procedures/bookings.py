@@ -14,7 +14,7 @@ from tetote.kernel import audit
 from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures.pages import draw
 from tetote.portal.procedures.visits import Visit
-from tetote.procedures.queries import causes_of_run
+from tetote.procedures.queries import cause_of
 from tetote.ui.notices import notify
 
 MOVE, CANCEL = "move", "cancel"
@@ -55,7 +55,7 @@ def _booked(visit: Visit, booking: Booking) -> Booked:
 
 
 def _of(visit: Visit) -> list[Booking]:
-    return bookings_for(visit.run.organisation_id, causes_of_run(visit.run.id), ended=True)
+    return bookings_for(visit.run.organisation_id, cause_of(visit.run.id, ""), ended=True)
 
 
 def _asked(visit: Visit) -> Booking | None:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from tetote.portal.procedures.accounts import types
 from tetote.portal.procedures.asking import Field, Option, shape_of, typed_of
-from tetote.portal.procedures.languages import worded
 from tetote.portal.procedures.shown import papers_of
 from tetote.portal.procedures.visits import Visit
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering.days import ERAS
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.turns import Page, Pages, Question
 from tetote.procedures.queries import banks, branches, definition_of, held_until, matching
 
@@ -59,11 +60,11 @@ def _account(question: Question, typed: Mapping[str, Sequence[str]]) -> Mapping[
 
 def _consent(visit: Visit, question: Question) -> Mapping[str, object]:
     definition = definition_of(visit.run.version)
-    name = question.parameters.get("consent") or question.address.rpartition("/")[2].partition("[")[0]
+    name = question.parameters.get("consent") or name_of(question.address)
     if question.kind != "consent":
         return {}
     found = next((one for one in definition.procedure.consents if one.name == name), None)
-    return {"consent": worded(found.text, visit.run.language), "version": found.version} if found else {}
+    return {"consent": in_language(found.text, visit.run.language), "version": found.version} if found else {}
 
 
 def _days(field: Field) -> list[tuple[str, list[Option]]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tetote.procedures.engine.definition.rows import BEGIN_GROUP, END_GROUP, Definition, Row
+from tetote.procedures.engine.definition.rows import BEGIN_GROUP, END_GROUP, Row
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.turns.pages import TOGETHER
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import definition_of
@@ -57,7 +58,7 @@ def introduction(procedure: Procedure, language: str) -> Introduction:
     seconds = sum(SECONDS.get(row.kind, USUAL_SECONDS) for row in asked)
     return Introduction(
         definition.settings.form_title or procedure.title,
-        [_label(row, language, definition) for row in asked],
+        [in_language(row.label, language, definition.settings.default_language) or row.name for row in asked],
         max(1, -(-seconds // 60)),
         _at_hand({row.kind for row in asked}),
         definition.procedure.draft_days,
@@ -82,14 +83,6 @@ def _pages(survey: Sequence[Row]) -> int:
         elif not depth and _is_asked(row):
             count += 1
     return count
-
-
-def _label(row: Row, language: str, definition: Definition) -> str:
-    for wanted in (language, definition.settings.default_language):
-        for named, text in row.label.items():
-            if text and wanted and (named == wanted or named.endswith(f"({wanted})")):
-                return text
-    return next((text for text in row.label.values() if text), row.name)
 
 
 def _at_hand(kinds: set[str]) -> list[str]:

@@ -70,12 +70,3 @@ def house_language(code: str, choices: Sequence[Language]) -> str:
     """Japanese or English: the run's where the procedure has several languages, else the visitor's."""
     spoken = code if choices else get_language() or "ja"
     return "ja" if spoken.startswith("ja") else "en"
-
-
-def worded(words: Mapping[str, str], language: str) -> str:
-    """The text in a language, else in Japanese, else in any."""
-    for wanted in (language, language.partition("-")[0], "ja", "en"):
-        for named, text in words.items():
-            if text and (named == wanted or named.endswith(f"({wanted})")):
-                return text
-    return next((text for text in words.values() if text), "")

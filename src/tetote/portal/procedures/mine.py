@@ -6,12 +6,10 @@ from datetime import datetime
 
 from tetote.people.models import Person
 from tetote.people.permissions import link_for
-from tetote.portal.procedures.languages import worded
 from tetote.portal.procedures.pages import title_of
 from tetote.portal.procedures.public import BEGIN
-from tetote.portal.procedures.visits import RUN
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of, offered_to, runs_of
+from tetote.procedures.queries import OF_MEMBER, offered_to, runs_of, step_words
 
 MOST = 30
 DAYS = 30
@@ -57,11 +55,10 @@ def procedures_for(person: Person) -> Procedures:
 
 
 def _url(person: Person, run: Run) -> str:
-    return link_for(person, RUN, run.id, days=DAYS)
+    return link_for(person, OF_MEMBER, run.id, days=DAYS)
 
 
 def _sent(person: Person, run: Run) -> Entry:
     application = run.application
-    steps = definition_of(run.version).procedure.steps
-    state = next((worded(step.label, run.language) for step in steps if step.name == application.state), "")
+    state = step_words(application, run.language)
     return Entry(title_of(run), _url(person, run), state, application.code, application.received_at)

@@ -25,7 +25,6 @@ from tetote.people.permissions import MemberRequest, by_link
 from tetote.portal.cards import named
 from tetote.portal.procedures.introduction import introduction
 from tetote.portal.procedures.languages import first_language, house_language, languages_of, tag_of
-from tetote.portal.procedures.visits import way_to
 from tetote.procedures import actions
 from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.engine.definition.rows import Definition
@@ -38,6 +37,7 @@ from tetote.procedures.queries import (
     definition_of,
     matching,
     procedure_by_id,
+    way_to,
 )
 from tetote.ui.notices import notify
 

@@ -2,29 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import wraps
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django_scopes import scope
 
-from tetote.kernel import clock, tokens
+from tetote.kernel import tokens
 from tetote.kernel.errors import NotFoundError
 from tetote.people.models import Person
-from tetote.people.permissions import link_for
 from tetote.procedures.models import Run
-from tetote.procedures.queries import access_run, definition_of
+from tetote.procedures.queries import BY_TOKEN, access_run
 
-RUN, BY_TOKEN = "portal:run", "portal:run_by_token"
 CHECK, LATER, LEAVE = "check", "later", "leave"
 """Pages of a run that ask no question; addresses of questions begin with a slash."""
-SENT_DAYS = 180
-"""How long whoever is not on file can look at what they sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +42,6 @@ class Visit:
     def go(self, question: str = "", **more: str) -> HttpResponse:
         """There."""
         return redirect(self.at(question, **more))
-
-
-def days_of(run: Run) -> int:
-    """How long a link to it works."""
-    return SENT_DAYS if run.sent_at else max(1, definition_of(run.version).procedure.draft_days)
-
-
-def way_to(run: Run) -> str:
-    """The full address at which a run can be gone on with, for its own person or for whoever holds it."""
-    if run.person:
-        return link_for(run.person, RUN, run.id, days=days_of(run))
-    expires_at = clock.now() + timedelta(days=days_of(run))
-    token = tokens.seal(BY_TOKEN, run.organisation_id.hex, run.id.hex, expires_at=expires_at)
-    return settings.TETOTE_PUBLIC_URL + reverse(BY_TOKEN, kwargs={"token": token})
 
 
 def by_token(view: Callable[[Visit], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:

@@ -9,8 +9,8 @@ from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_person
-from tetote.portal.procedures.visits import way_to
 from tetote.procedures import actions
+from tetote.procedures.queries import way_to
 from tetote.procedures.tests.builders import make_procedure
 
 TABLE = "| survey |\n| | type | name | label |\n| | text | name | お名前は？ |"

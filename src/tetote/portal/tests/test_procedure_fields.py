@@ -188,7 +188,6 @@ def test_languages_are_named_and_tagged() -> None:
         ("zh-Hant", "zh-Hant", "zh-Hant"),
     ]
     assert languages.first_language(definition, "zh-Hant") == "zh-Hant"
-    assert languages.worded({"ja": "受付", "en": "Received"}, "ja-easy") == "受付"
 
 
 MANY = "\n".join(f"| | long | n{number} | 町{number} |" for number in range(120))

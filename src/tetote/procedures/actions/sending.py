@@ -15,6 +15,7 @@ from tetote.kernel.types import JSONValue
 from tetote.procedures import ports, slots
 from tetote.procedures.actions.common import note
 from tetote.procedures.actions.talking import answers_of, current, moment_of
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.stored import to_json
 from tetote.procedures.engine.turns import outcome
@@ -22,6 +23,7 @@ from tetote.procedures.errors import NOT_DONE, SENT_ALREADY, SLOT_LAPSED, NotDon
 from tetote.procedures.facts import ApplicationReceived, DeedDone
 from tetote.procedures.models import Application, EarlierOutcome, Run
 from tetote.procedures.queries.access import lock_run
+from tetote.procedures.queries.answers import outcome_of
 from tetote.procedures.versions import definition_of, form_of
 
 LONGEST_WORDS = 200
@@ -114,10 +116,11 @@ def _application(run: Run, definition: Definition, before: Application | None) -
 
 
 def _consents(definition: Definition, handed: Mapping[str, str]) -> list[JSONValue]:
+    answered = set(map(name_of, handed))
     agreed = {
         row.ext.get("consent") or row.name
         for row in definition.survey
-        if row.kind == "consent" and any(_is_of(row.name, address) for address in handed)
+        if row.kind == "consent" and row.name in answered
     }
     return [
         {"name": consent.name, "version": consent.version, "hash": consent.hash}
@@ -133,12 +136,8 @@ def _is_urgent(definition: Definition, handed: Mapping[str, str]) -> bool:
         alarming[name] & set(value.split())
         for name in alarming
         for address, value in handed.items()
-        if _is_of(name, address)
+        if name_of(address) == name
     )
-
-
-def _is_of(name: str, address: str) -> bool:
-    return address.rpartition("/")[2].partition("[")[0] == name
 
 
 def _close(run: Run) -> None:
@@ -173,9 +172,9 @@ def perform(application: Application, actor: Actor) -> None:
 
 
 def _handed(application: Application, parameters: Mapping[str, str], actor: Actor) -> ports.Handed:
-    run, given = application.run, json.loads(application.outcome)
+    run, given = application.run, outcome_of(application)
     values = {
-        parameter: tuple(value for address, value in given.items() if _is_of(question, address))
+        parameter: tuple(value for address, value in given.items() if name_of(address) == question)
         for parameter, question in parameters.items()
     }
     return ports.Handed(

@@ -5,6 +5,7 @@ from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
+from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.compiling import compiled
 from tetote.procedures.engine.form.model import Form
 from tetote.procedures.engine.turns import MORE, Another, Answer, Turn, begin, outcome, turn
@@ -44,7 +45,7 @@ def _next(form: Form, now: Turn, said: str, moment: datetime, language: str) -> 
 
 
 def _name(now: Turn) -> str:
-    return now.ask.address.rpartition("/")[2].partition("[")[0] if now.ask else ""
+    return name_of(now.ask.address) if now.ask else ""
 
 
 def _compared(sample: Sample, form: Form, now: Turn, moment: datetime, place: str) -> Iterator[KitFinding]:

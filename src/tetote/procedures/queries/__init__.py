@@ -6,8 +6,8 @@ from tetote.procedures.queries.banks import banks, branches, matching
 from tetote.procedures.queries.drafts import draft_of, last_steps, published, running_counts
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
+from tetote.procedures.queries.links import BY_TOKEN, OF_MEMBER, days_of, way_to
 from tetote.procedures.queries.lists import (
-    applications_of,
     offered_to,
     open_counts,
     procedure_by_id,
@@ -26,13 +26,15 @@ from tetote.procedures.queries.pages import (
 )
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
-from tetote.procedures.queries.slots import causes_of_run
+from tetote.procedures.slots import cause_of, run_of_cause
 from tetote.procedures.telling import GO_ON, moved, returned, state_for_person, step_words
 from tetote.procedures.versions import definition_of, form_of
 
 __all__ = [
+    "BY_TOKEN",
     "GO_ON",
     "KNOWN",
+    "OF_MEMBER",
     "Answered",
     "Opinion",
     "access_application",
@@ -41,13 +43,13 @@ __all__ = [
     "access_version",
     "active_run",
     "answers",
-    "applications_of",
     "attachment_of",
     "attachments_of",
     "banks",
     "branches",
     "bytes_of_attachment",
-    "causes_of_run",
+    "cause_of",
+    "days_of",
     "definition_of",
     "differences",
     "draft_of",
@@ -71,9 +73,11 @@ __all__ = [
     "procedures",
     "published",
     "returned",
+    "run_of_cause",
     "running_counts",
     "runs_of",
     "state_for_person",
     "step_words",
     "time_words",
+    "way_to",
 ]

@@ -8,7 +8,7 @@ from tetote.procedures import slots
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import Line, review
-from tetote.procedures.models import Application
+from tetote.procedures.models import Application, EarlierOutcome
 from tetote.procedures.versions import form_of
 
 
@@ -25,10 +25,7 @@ class Answered:
 
 
 PROTECTED = frozenset({"bank_account"})
-"""Kinds that only those who decide may read; a question is protected too where its author wrote `ext::sensitive`."""
-YES = frozenset({"yes", "true", "1"})
-
-
+"""Kinds that only those who decide may read, wherever they are asked."""
 PERSONAL = frozenset(
     {"phone", "email", "kana", "address", "postal_code", "bank_account", "signature", "image", "file", "geopoint"}
 )
@@ -41,22 +38,20 @@ def personal_names(definition: Definition) -> frozenset[str]:
         row.name
         for row in definition.survey
         if row.is_question
-        and (row.kind in PERSONAL or row.ext.get("known") or YES & {row.ext.get("personal"), row.ext.get("sensitive")})
+        and (row.kind in PERSONAL or row.ext.get("known") or row.is_sensitive or row.says("personal"))
     )
 
 
 def protected_names(definition: Definition) -> frozenset[str]:
     """Questions whose answers only those who decide may read."""
     return frozenset(
-        row.name
-        for row in definition.survey
-        if row.is_question and (row.kind in PROTECTED or row.ext.get("sensitive", "").lower() in YES)
+        row.name for row in definition.survey if row.is_question and (row.kind in PROTECTED or row.is_sensitive)
     )
 
 
-def outcome_of(application: Application) -> Mapping[str, str]:
-    """What was handed in: address to stored value."""
-    found: dict[str, str] = json.loads(application.outcome or "{}")
+def outcome_of(handed: Application | EarlierOutcome) -> Mapping[str, str]:
+    """What was handed in, at last or before: address to stored value."""
+    found: dict[str, str] = json.loads(handed.outcome or "{}")
     return found
 
 

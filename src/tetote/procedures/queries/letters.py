@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import calendar, clock
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.queries.answers import answers
 from tetote.procedures.telling import step_words
@@ -29,8 +30,9 @@ def gaps_of_procedure(procedure: Procedure) -> list[tuple[str, str]]:
     fixed = [(name, str(words)) for name, words in ALWAYS.items()]
     if procedure.current is None:
         return fixed
-    rows = [row for row in definition_of(procedure.current).survey if row.is_question and any(row.label.values())]
-    return [*fixed, *((row.name, next(iter(row.label.values()))) for row in rows if row.kind != "note")]
+    rows = [row for row in definition_of(procedure.current).survey if row.is_question and row.kind != "note"]
+    labels = [(row.name, in_language(row.label, translation.get_language() or "ja")) for row in rows]
+    return [*fixed, *((name, label) for name, label in labels if label)]
 
 
 def values_of(application: Application) -> Mapping[str, str]:

@@ -32,11 +32,6 @@ def open_counts(organisation_id: UUID) -> Mapping[UUID, int]:
     return dict(counted.values_list("procedure_id", "still"))
 
 
-def applications_of(procedure: Procedure) -> QuerySet[Application]:
-    """What came in for a procedure, the latest first."""
-    return procedure.applications.select_related("person", "assignee").order_by("-received_at", "-id")
-
-
 def procedure_by_id(organisation_id: UUID, procedure_id: UUID) -> Procedure | None:
     """The procedure that a signed link is about."""
     return procedures(organisation_id).select_related("organisation").filter(id=procedure_id).first()
@@ -45,4 +40,4 @@ def procedure_by_id(organisation_id: UUID, procedure_id: UUID) -> Procedure | No
 def runs_of(person_id: UUID) -> QuerySet[Run]:
     """What a person is answering, has put aside or has sent, the latest first, with what became of it."""
     kept = Run.objects.filter(person_id=person_id).exclude(state=Run.State.LEFT)
-    return kept.select_related("version__procedure", "application", "person").order_by("-touched_at")
+    return kept.select_related("version__procedure", "application__version", "person").order_by("-touched_at")

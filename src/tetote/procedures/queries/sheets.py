@@ -9,6 +9,7 @@ from tetote.procedures.engine.definition.changes import Change, changes, forbidd
 from tetote.procedures.engine.definition.findings import Finding
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.stored import from_json
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.excel import Imported, export_workbook, import_workbook
 from tetote.procedures.models import Procedure
 
@@ -48,6 +49,6 @@ def not_to_be_changed(procedure: Procedure, new: Definition) -> list[Finding]:
     return forbidden(from_json(procedure.current.definition), new) if procedure.current else []
 
 
-def labels(definition: Definition) -> Mapping[str, str]:
+def labels(definition: Definition, language: str) -> Mapping[str, str]:
     """Names of questions to how they read."""
-    return {row.name: next((text for text in row.label.values() if text), row.name) for row in definition.survey}
+    return {row.name: in_language(row.label, language) or row.name for row in definition.survey}

@@ -26,7 +26,7 @@ from tetote.procedures.queries.answers import Difference, differences, outcome_o
 from tetote.procedures.queries.runs import active_run
 from tetote.procedures.review_forms import AssignForm, StaffFieldsForm
 from tetote.procedures.shown import consents_of, lines_of
-from tetote.procedures.telling import step_words, words_of
+from tetote.procedures.telling import step_of, step_words, words_of
 from tetote.procedures.versions import definition_of
 from tetote.procedures.views.common import load_application
 from tetote.ui.attempts import attempt
@@ -102,7 +102,7 @@ def _earlier(found: Application, *, may_read: bool) -> list[tuple[datetime, list
     hidden = frozenset() if may_read else protected_names(definition_of(found.version))
     shown, after = [], outcome_of(found)
     for one in found.earlier.order_by("-replaced_at"):
-        before = json.loads(one.outcome or "{}")
+        before = outcome_of(one)
         changed = [each for each in differences(found, before, after) if each.name not in hidden]
         shown.append((one.replaced_at, changed))
         after = before
@@ -113,12 +113,12 @@ def _decisions(found: Application) -> dict[str, object]:
     """The next step as the one key button, the others beside it; sending back has a page of its own."""
     names = [step.name for step in definition_of(found.version).procedure.steps]
     here = names.index(found.state) if found.state in names else -1
-    possible, language = review_screens.moves_of(found), get_language() or "ja"
+    possible = review_screens.moves_of(found)
     steps = [step for step in possible if step.name != RETURNED]
     following = next((step for step in steps if names.index(step.name) > here), None)
     return {
-        "next_step": (following.name, words_of(following, language)) if following else None,
-        "steps": [(step.name, words_of(step, language)) for step in steps if step is not following],
+        "next_step": (following.name, words_of(following)) if following else None,
+        "steps": [(step.name, words_of(step)) for step in steps if step is not following],
         "can_return": len(steps) < len(possible),
     }
 
@@ -148,13 +148,8 @@ def _story(found: Application) -> dict[str, object]:
 
 def _sentence(found: Application, entry: AuditEntry, known: Mapping[UUID, str]) -> str:
     actor = known.get(entry.actor_id, "") if entry.actor_id else ""
-    steps = {key: _step(found, entry.data[key]) for key in ("before", "state") if key in entry.data}
+    steps = {key: words_of(step_of(found, entry.data[key])) for key in ("before", "state") if key in entry.data}
     return audit.sentence_for(entry.verb).format_map({**entry.data, "actor": actor or _("The sender"), **steps})
-
-
-def _step(found: Application, name: str) -> str:
-    steps = {step.name: step for step in definition_of(found.version).procedure.steps}
-    return words_of(steps[name], get_language() or "ja") if name in steps else name
 
 
 @require_POST

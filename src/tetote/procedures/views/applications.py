@@ -85,8 +85,7 @@ def _headings(request: StaffRequest) -> list[Heading]:
 
 def _steps(procedure: Procedure) -> list[tuple[str, str]]:
     """Where several can be brought at once: not back to the person, for that each needs its own words."""
-    language = get_language() or "ja"
-    return [(step.name, words_of(step, language)) for step in steps_of(procedure) if step.name != RETURNED]
+    return [(step.name, words_of(step)) for step in steps_of(procedure) if step.name != RETURNED]
 
 
 @require_POST
@@ -114,7 +113,7 @@ def _preview(procedure: Procedure, picked: list[Application], step: State) -> di
     return {
         "procedure": procedure,
         "step": step.name,
-        "label": words_of(step, get_language() or "ja"),
+        "label": words_of(step),
         "going": [review_screens.row(one) for one in going],
         "staying": [(review_screens.row(one), str(REFUSALS[why])) for one, why in refused],
         "reaching": ports.post().reaching(procedure.organisation_id, going) if told else None,

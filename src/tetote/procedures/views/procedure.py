@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, screens
-from tetote.procedures.labels import in_language
+from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Feedback, Procedure
 from tetote.procedures.queries import definition_of, opinion
 from tetote.procedures.queries.answers import protected_names

@@ -79,7 +79,7 @@ def _looked_at(request: StaffRequest, procedure: Procedure | None, imported: she
         "notices": _sentences(imported.findings, language, grave=False),
         "title": usable.settings.form_title if usable else "",
         "questions": sum(row.is_question and not row.is_unseen for row in usable.survey) if usable else 0,
-        "changes": list(_changes(procedure, usable)) if procedure and usable else [],
+        "changes": list(_changes(procedure, usable, language)) if procedure and usable else [],
         "later": [finding.sentence(language) for finding in sheets.not_to_be_changed(procedure, usable)]
         if procedure and usable
         else [],
@@ -93,8 +93,8 @@ def _sentences(findings: list[Finding], language: str, *, grave: bool) -> list[s
     return [finding.sentence(language) for finding in findings if finding.grave == grave]
 
 
-def _changes(procedure: Procedure, new: Definition) -> Iterator[Line]:
-    labels = {**sheets.labels(from_json(procedure.draft)), **sheets.labels(new)}
+def _changes(procedure: Procedure, new: Definition, language: str) -> Iterator[Line]:
+    labels = {**sheets.labels(from_json(procedure.draft), language), **sheets.labels(new, language)}
     words = {
         "added": _("New"),
         "removed": _("Taken out"),

@@ -12,6 +12,7 @@ BEGIN_GROUP, END_GROUP = "begin group", "end group"
 BEGIN_REPEAT, END_REPEAT = "begin repeat", "end repeat"
 STRUCTURE = (BEGIN_GROUP, END_GROUP, BEGIN_REPEAT, END_REPEAT)
 OTHER = "other"
+NOT_SAID = frozenset({"", "no", "false", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,15 @@ class Row:
     def is_question(self) -> bool:
         """Neither the beginning nor the end of anything."""
         return self.type not in STRUCTURE
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the author wrote `ext::sensitive`: only those who decide read the answer, and no chat repeats it."""
+        return self.says("sensitive")
+
+    def says(self, mark: str) -> bool:
+        """Whether the author wrote yes, or anything but no, into the column `ext::…` of this name."""
+        return self.ext.get(mark, "").strip().lower() not in NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)

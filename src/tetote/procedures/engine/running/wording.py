@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tetote.procedures.engine.expressions import Expression, Node, Nodes, to_text
 from tetote.procedures.engine.expressions.errors import WrongValueError
 from tetote.procedures.engine.form.model import Choices, Item, Names, Template, Texts
+from tetote.procedures.engine.languages import is_called
 from tetote.procedures.engine.running.cells import Cell
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Wording:
     def _chosen(self, texts: Texts) -> Template:
         for language in (self._run.language, *self._run.form.languages):
             for named, template in texts.items():
-                if _is_called(named, language):
+                if is_called(named, language):
                     return template
         return next(iter(texts.values()), ())
 
@@ -69,11 +70,6 @@ class Wording:
         if not cells:
             return ""
         return dict(self.choices(item, cells[0])).get(value, "")
-
-
-def _is_called(named: str, language: str) -> bool:
-    """Authors write `日本語 (ja)`; people's language is `ja`."""
-    return named == language or (language != "" and named.endswith(f"({language})"))
 
 
 def _child(node: Node, name: str) -> str:
