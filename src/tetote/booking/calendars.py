@@ -44,7 +44,7 @@ def feed(resource: Resource) -> str:
         booked[booking.slot_id].append(booking)
     found = slots.distinct().order_by("starts_at")
     events = [_slot_event(resource, slot, booked[slot.id]) for slot in found]
-    return ical.calendar(events, name=resource.name_in("ja"), written_at=clock.now())
+    return ical.calendar(events, name=resource.name_in(resource.organisation.members_language), written_at=clock.now())
 
 
 def one(booking: Booking) -> str:
@@ -76,7 +76,7 @@ def as_file(text: str, name: str) -> HttpResponse:
 
 
 def _slot_event(resource: Resource, slot: Slot, bookings: list[Booking]) -> ical.Event:
-    name = resource.name_in("ja")
+    name = resource.name_in(resource.organisation.members_language)
     words = f"{name} {len(bookings)}/{resource.capacity}"
     if resource.feed_has_names:
         names = "、".join(sorted(booking.name for booking in bookings))

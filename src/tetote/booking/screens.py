@@ -45,7 +45,6 @@ class DayFace:
 
     day: str
     is_today: bool
-    is_over: bool
     print_url: str
     closed: str
     slots: Sequence[SlotFace]
@@ -53,12 +52,11 @@ class DayFace:
 
 def day_face(resource: Resource, view: DayView) -> DayFace:
     """A day with its slots."""
-    today = clock.today(wording.zone_of(resource))
+    today = clock.today(resource.zone)
     closed = "" if view.hours else view.reason or _("Closed")
     return DayFace(
         day=calendar.short_day(view.day, today),
         is_today=view.day == today,
-        is_over=view.day < today,
         print_url=reverse("booking:day", args=[resource.code, view.day.isoformat()]),
         closed=closed,
         slots=[slot_face(resource, slot) for slot in view.slots],
@@ -73,7 +71,7 @@ def slot_face(resource: Resource, view: SlotView) -> SlotFace:
     look = "over" if over else "full" if not free else "some" if seated else "free"
     return SlotFace(
         url=slot_url(resource, view.span.starts_at),
-        time=wording.hours(view.span, wording.zone_of(resource)),
+        time=wording.hours(view.span, resource.zone),
         look=look,
         names=[_named(booking) for booking in view.seated],
         chips=_chips(view, free, resource, is_over=over),
@@ -131,10 +129,10 @@ def headings() -> list[str]:
 
 def cells(booking: Booking) -> list[str]:
     """A booking as a line of a file."""
-    zone = wording.zone_of(booking.slot.resource)
+    zone = booking.slot.resource.zone
     person = booking.person
     return [
-        wording.day_of(booking.slot.span, zone).isoformat(),
+        booking.slot.span.day(zone).isoformat(),
         wording.hours(booking.slot.span, zone),
         booking.name,
         person.member_number if person else "",

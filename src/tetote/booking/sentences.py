@@ -14,7 +14,6 @@ SENTENCES = {
     "booking.lottery.drawn": _("{actor} drew the lottery for {day}"),
     "booking.held": _("Held for {actor} until {until}"),
     "booking.hold.moved": _("{actor} chose another time, held until {until}"),
-    "booking.hold.extended": _("Held longer, until {until}"),
     "booking.hold.released": _("{actor} let the held place go"),
     "booking.hold.expired": _("Not confirmed in time; the place is free again"),
     "booking.confirmed": _("{actor} booked it"),

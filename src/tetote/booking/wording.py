@@ -1,11 +1,11 @@
 """How slots and bookings are said in a few words, in the reader's language. Nothing here names a person."""
 
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tetote.booking.models import Booking, Resource
+from tetote.booking.models import Booking
 from tetote.booking.rules.hours import Hours, Span
 from tetote.booking.rules.offer import Offer
 from tetote.kernel import calendar, clock
@@ -22,22 +22,14 @@ def opening(each: Hours) -> str:
     return f"{each.opens:%-H:%M}–{each.closes:%-H:%M}"
 
 
-def day_of(span: Span, zone: tzinfo) -> date:
-    """The day on which it begins."""
-    return span.starts_at.astimezone(zone).date()
-
-
 def when(span: Span, zone: tzinfo) -> str:
     """12月3日(木) 10:00–11:00."""
-    return f"{calendar.full_day(day_of(span, zone), clock.today(zone))} {hours(span, zone)}"
+    return f"{calendar.full_day(span.day(zone), clock.today(zone))} {hours(span, zone)}"
 
 
 def offered(span: Span, zone: tzinfo, offer: Offer, left: int, capacity: int) -> str:
     """12月3日(木) 10:00–11:00（残り2）; where there is one place only, nothing is counted."""
-    return _suffixed(when(span, zone), offer, left, capacity)
-
-
-def _suffixed(words: str, offer: Offer, left: int, capacity: int) -> str:
+    words = when(span, zone)
     if offer is Offer.WAITING:
         return _("%(when)s (full, waiting list)") % {"when": words}
     if offer is Offer.LOTTERY:
@@ -49,12 +41,7 @@ def _suffixed(words: str, offer: Offer, left: int, capacity: int) -> str:
 
 def of_booking(booking: Booking) -> str:
     """Day and hours of a booking."""
-    return when(booking.slot.span, zone_of(booking.slot.resource))
-
-
-def zone_of(resource: Resource) -> tzinfo:
-    """The clocks of the organisation that owns it."""
-    return resource.organisation.time_zone
+    return when(booking.slot.span, booking.slot.resource.zone)
 
 
 def moment(at: datetime, zone: tzinfo) -> str:

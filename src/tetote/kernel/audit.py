@@ -25,7 +25,7 @@ class Actor:
     id: UUID | None = None
 
 
-STAFF = "staff"
+STAFF, PERSON = "staff", "person"
 SYSTEM = Actor("system")
 
 
@@ -36,7 +36,7 @@ def staff(staff_id: UUID) -> Actor:
 
 def person(person_id: UUID) -> Actor:
     """A member (helper, parent) as the doer."""
-    return Actor("person", person_id)
+    return Actor(PERSON, person_id)
 
 
 def register_sentences(sentences: Mapping[str, "str | Promise"]) -> None:

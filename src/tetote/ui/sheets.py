@@ -7,53 +7,14 @@ from io import BytesIO, StringIO
 
 from django.http import HttpResponse
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
 AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The rows under their headings as CSV."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(headings)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return file.getvalue()
-
-
-def workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The same as an Excel workbook: every cell is text, so that 0012 stays 0012; the headings stay and filter."""
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True, **AS_TEXT}) as book:
-        page = book.add_worksheet()
-        page.write_row(0, 0, headings, book.add_format({"bold": True, "bottom": 1}))
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            page.write_row(last, 0, row)
-        page.freeze_panes(1, 0)
-        page.autofilter(0, 0, last, len(headings) - 1)
-        page.autofit()
-    return file.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """What a spreadsheet would run as a formula becomes text by a leading apostrophe (CSV injection, CWE-1236)."""
-    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
-
-
-def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str, *, for_excel: bool) -> HttpResponse:
-    """The list as an answer to be saved; `name` is plain ASCII and has no ending."""
-    if for_excel:
-        return _download(workbook(headings, rows), f"{name}.xlsx", EXCEL)
-    return _download(sheet(headings, rows), f"{name}.csv", "text/csv; charset=utf-8")
-
-
-def _download(content: str | bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+NO_TITLE = str.maketrans("", "", "[]:*?/\\'")
+"""What Excel allows in no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +26,64 @@ class Page:
     rows: Sequence[Sequence[str]]
 
 
-def book(pages: Sequence[Page]) -> bytes:
-    """Several sheets in one workbook; cells are text, the headings stay, the last line of them filters."""
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True, **AS_TEXT}) as made:
-        bold = made.add_format({"bold": True, "bottom": 1})
-        for number, page in enumerate(pages, start=1):
-            # What Excel allows as a title: 31 letters, none of these, and none twice.
-            title = "".join(letter for letter in page.title if letter not in "[]:*?/\\'")[:26].strip() or str(number)
-            sheet_ = made.add_worksheet(title if number == 1 else f"{title} {number}")
-            for at, headings in enumerate(page.headings):
-                sheet_.write_row(at, 0, headings, bold)
-            top = len(page.headings)
-            for at, row in enumerate(page.rows, start=top):
-                sheet_.write_row(at, 0, row)
-            sheet_.freeze_panes(top, 1)
-            if page.headings and page.headings[0]:
-                sheet_.autofilter(top - 1, 0, max(top, top + len(page.rows) - 1), len(page.headings[0]) - 1)
-            sheet_.autofit()
-    return file.getvalue()
+def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str, *, for_excel: bool) -> HttpResponse:
+    """The list as an answer to be saved; `name` is plain ASCII and has no ending."""
+    if for_excel:
+        return book_file([Page("", [headings], [*rows])], name)
+    return _download(sheet(headings, rows), f"{name}.csv", CSV)
 
 
 def book_file(pages: Sequence[Page], name: str) -> HttpResponse:
-    """The workbook as an answer to be saved; `name` is plain ASCII and has no ending."""
+    """The same of several lists, as one workbook."""
     return _download(book(pages), f"{name}.xlsx", EXCEL)
 
 
 def csv_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> HttpResponse:
     """CSV that Excel reads as UTF-8: it begins with the mark of its bytes."""
-    return _download(f"\ufeff{sheet(headings, rows)}", f"{name}.csv", "text/csv; charset=utf-8")
+    return _download(f"\ufeff{sheet(headings, rows)}", f"{name}.csv", CSV)
+
+
+def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The rows under their headings as CSV."""
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow(headings)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return file.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """What a spreadsheet would run as a formula becomes text by a leading apostrophe (CSV injection, CWE-1236)."""
+    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
+
+
+def book(pages: Sequence[Page]) -> bytes:
+    """Sheets in one workbook. Every cell is text, so that 0012 stays 0012."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True, **AS_TEXT}) as made:
+        bold = made.add_format({"bold": True, "bottom": 1})
+        for number, page in enumerate(pages, start=1):
+            _add(made, page, number, bold)
+    return file.getvalue()
+
+
+def _add(book: Workbook, page: Page, number: int, bold: Format) -> None:
+    """A sheet; its headings stay, and the last line of them filters."""
+    title = page.title.translate(NO_TITLE)[:26].strip() or str(number)
+    added = book.add_worksheet(title if number == 1 else f"{title} {number}")  # No two have the same title.
+    for at, headings in enumerate(page.headings):
+        added.write_row(at, 0, headings, bold)
+    top = len(page.headings)
+    for at, row in enumerate(page.rows, start=top):
+        added.write_row(at, 0, row)
+    added.freeze_panes(top, 1)
+    if page.headings and page.headings[0]:
+        added.autofilter(top - 1, 0, max(top, top + len(page.rows) - 1), len(page.headings[0]) - 1)
+    added.autofit()
+
+
+def _download(content: str | bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,6 +1,6 @@
 """What the origin of a copied procedure has changed since, and taking that over question by question."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.procedures.actions import save_draft
 from tetote.procedures.engine.definition.merging import Offer, offers, settled, taken
-from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.definition.putting import numbered
 from tetote.procedures.engine.definition.stored import fingerprint, from_json, to_json
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure
@@ -101,10 +101,3 @@ def decide(staff: Staff, code: str, key: str, *, take: bool, edition: int | None
         actor=audit.staff(staff.id),
         data={"key": key},
     )
-
-
-def numbered(definition: Definition) -> Definition:
-    """Rows counted anew, so that findings name them as a workbook would."""
-    survey = tuple(replace(row, number=number) for number, row in enumerate(definition.survey, 2))
-    choices = tuple(replace(choice, number=number) for number, choice in enumerate(definition.choices, 2))
-    return replace(definition, survey=survey, choices=choices)

@@ -2,7 +2,7 @@
 
 from tetote.booking.actions.booking import Caller, book_by_staff, cancel, change_note, describe, move, promote_by_staff
 from tetote.booking.actions.drawing import draw, draw_by_staff, draw_when_due
-from tetote.booking.actions.holding import Guest, Held, confirm, extend, hold, let_lapse, release
+from tetote.booking.actions.holding import Guest, Held, confirm, hold, let_lapse, release
 from tetote.booking.actions.setting_up import (
     Day,
     change_resource,
@@ -44,7 +44,6 @@ __all__ = [
     "draw",
     "draw_by_staff",
     "draw_when_due",
-    "extend",
     "hold",
     "let_lapse",
     "make_resource",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -10,11 +9,13 @@ from tetote.booking import facts, wording
 from tetote.booking.actions.common import find_slot, lock, lock_people, note, slot_row, span_at, tell
 from tetote.booking.actions.holding import Guest
 from tetote.booking.actions.lines import plan_draw, stand_in_line, take_part
-from tetote.booking.actions.seats import check_person, free_seats, leave, let_go, look, promote, serve, sit
+from tetote.booking.actions.seats import check_person, leave, let_go, look, promote, serve, sit
 from tetote.booking.errors import NAME_MISSING, NOT_FOUND, OverError, SlotFullError, SlotGoneError, TooLateError
 from tetote.booking.models import Booking, Resource, Slot
+from tetote.booking.models.booking import CONFIRMED, LIVE
 from tetote.booking.permissions import BOOK
 from tetote.booking.queries.access import with_slots
+from tetote.booking.queries.timetable import free_seats
 from tetote.booking.rules.hours import Span
 from tetote.booking.rules.offer import Offer, can_be_asked_for, can_be_changed
 from tetote.kernel import audit, clock
@@ -23,7 +24,7 @@ from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require, require_of
 from tetote.people.models import Person
 
-MOVABLE = (Booking.State.BOOKED, Booking.State.WAITING, Booking.State.ENTERED)
+NOBODY = Guest("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Caller:
     """Who is on the telephone: a member, or a guest with a name."""
 
     person: Person | None = None
-    guest: Guest | None = None
+    guest: Guest = NOBODY
 
 
 @transaction.atomic
@@ -45,19 +46,19 @@ def book_by_staff(staff: Staff, resource: Resource, starts_at: datetime, caller:
         TetoteError: neither a member nor a name was given.
     """
     require(staff, BOOK)
-    if not caller.person and not (caller.guest and caller.guest.name.strip()):
+    person, guest = caller.person, caller.guest
+    if not person and not guest.name.strip():
         raise TetoteError(NAME_MISSING)
-    resource = lock(staff.organisation_id, resource.id)[resource.id]
+    resource = lock(staff.organisation_id, resource.id)
     span = _still_to_come(span_at(resource, starts_at))
-    person = caller.person
     lock_people([find_slot(resource, starts_at)], person.id if person else None)
     found = look(resource, span)
     booking = Booking(
         organisation_id=staff.organisation_id,
         slot=slot_row(resource, span),
         person=person,
-        guest_name=caller.guest.name.strip() if caller.guest and not person else "",
-        guest_phone=caller.guest.phone.strip() if caller.guest and not person else "",
+        guest_name=guest.name.strip(),
+        guest_phone=guest.phone.strip(),
         note=text.strip(),
         channel=Booking.Channel.PHONE,
         state=Booking.State.BOOKED,
@@ -111,7 +112,7 @@ def move(booking: Booking, starts_at: datetime, by: audit.Actor) -> Booking:
         OverError, NotFoundError: as for cancelling.
     """
     booking = _held(booking, by)
-    if booking.state not in MOVABLE:
+    if booking.state not in CONFIRMED:
         raise OverError
     resource, former = booking.slot.resource, booking.slot
     if former.starts_at == starts_at:
@@ -122,7 +123,7 @@ def move(booking: Booking, starts_at: datetime, by: audit.Actor) -> Booking:
         raise TooLateError
     _check_lead(resource, span, by)
     _sit_elsewhere(booking, look(resource, span).offer, slot_row(resource, span), by)
-    words = {"before": wording.when(former.span, wording.zone_of(resource)), "after": wording.of_booking(booking)}
+    words = {"before": wording.when(former.span, resource.zone), "after": wording.of_booking(booking)}
     note(booking, "booking.moved", by, **words)
     tell(facts.BookingMoved, booking, by=by.kind)
     serve(former)
@@ -134,7 +135,7 @@ def _sit_elsewhere(booking: Booking, offer: Offer, slot: Slot, by: audit.Actor) 
     if booking.state == Booking.State.ENTERED and offer is Offer.LOTTERY:
         booking.slot = slot
         booking.save(update_fields=["slot"])
-        plan_draw(booking)
+        plan_draw(slot.resource, slot.span)
     elif offer is Offer.FREE or (by.kind == audit.STAFF and offer is Offer.WAITING and free_seats(slot)):
         sit(booking, slot, Booking.State.BOOKED)
     else:
@@ -185,34 +186,29 @@ def describe(booking: Booking, guest: Guest, text: str, actor: audit.Actor) -> N
 def _held(booking: Booking, by: audit.Actor) -> Booking:
     """The booking as it stands, with its resource held, and whether the doer may."""
     require_of(by, booking.organisation_id, BOOK)
-    resource = lock(booking.organisation_id, booking.slot.resource_id)[booking.slot.resource_id]
+    resource = lock(booking.organisation_id, booking.slot.resource_id)
     found = with_slots(Booking.objects.filter(organisation_id=booking.organisation_id, pk=booking.pk)).first()
     if found is None or not _is_theirs(found, by):
         raise NotFoundError(NOT_FOUND)
-    if found.state not in {*MOVABLE, Booking.State.HELD}:
+    if found.state not in LIVE:
         raise OverError
     found.slot.resource = resource
     return found
 
 
 def _is_theirs(booking: Booking, by: audit.Actor) -> bool:
-    return by.kind != PERSON or booking.person_id == by.id
-
-
-PERSON = audit.person(UUID(int=0)).kind
+    return by.kind != audit.PERSON or booking.person_id == by.id
 
 
 def _may(booking: Booking, by: audit.Actor) -> bool:
     """A person may until the last moment; whoever only waits or has entered may always."""
-    binding = booking.state == Booking.State.BOOKED
-    return (
-        by.kind != PERSON or not binding or can_be_changed(booking.slot.span, clock.now(), booking.slot.resource.terms)
-    )
+    if by.kind != audit.PERSON or booking.state != Booking.State.BOOKED:
+        return True
+    return can_be_changed(booking.slot.span, clock.now(), booking.slot.resource.terms)
 
 
 def _check_lead(resource: Resource, span: Span, by: audit.Actor) -> None:
-    zone = wording.zone_of(resource)
-    if by.kind == PERSON and not can_be_asked_for(span, clock.now(), resource.terms, zone):
+    if by.kind == audit.PERSON and not can_be_asked_for(span, clock.now(), resource.terms, resource.zone):
         raise SlotGoneError
 
 

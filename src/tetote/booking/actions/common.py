@@ -18,12 +18,12 @@ from tetote.people.models import Person
 ToldFact = TypeVar("ToldFact", bound=facts.BookingFact)
 
 
-def lock(organisation_id: UUID, *resource_ids: UUID) -> dict[UUID, Resource]:
-    """The resources a deed is about, held before anything is looked at.
+def lock(organisation_id: UUID, resource_id: UUID) -> Resource:
+    """The resource a deed is about, held before anything is looked at.
 
-    Every deed takes them in this order: resources by id, then people by id. So no two wait for each other.
+    Every deed holds resources by id (`lock_resources`), then people by id. So no two wait for each other.
     """
-    return lock_resources(organisation_id, set(resource_ids))
+    return lock_resources(organisation_id, {resource_id})[resource_id]
 
 
 def lock_people(slots: Iterable[Slot | None], *person_ids: UUID | None) -> None:

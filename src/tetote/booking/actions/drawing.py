@@ -2,20 +2,20 @@
 
 import secrets
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from tetote.booking import facts, wording
+from tetote.booking import facts
 from tetote.booking.actions.common import lock, lock_people, note, tell
 from tetote.booking.actions.lines import plan_draw
-from tetote.booking.actions.seats import free_seats, let_go, sit
+from tetote.booking.actions.seats import let_go, sit
 from tetote.booking.errors import DRAWN_ALREADY, NO_LOTTERY
 from tetote.booking.models import Booking, Draw, Resource, Slot
 from tetote.booking.permissions import MANAGE
 from tetote.booking.queries.access import find_draw
-from tetote.booking.queries.timetable import seats_in_use
+from tetote.booking.queries.timetable import begun_in, free_seats, seats_in_use
 from tetote.booking.rules import lottery
 from tetote.booking.rules.hours import Span
 from tetote.booking.rules.offer import draw_due
@@ -25,7 +25,6 @@ from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
 SEED_BYTES = 16
-SORTED = "slot__starts_at", "id"
 
 
 @transaction.atomic
@@ -47,10 +46,10 @@ def draw_by_staff(staff: Staff, resource: Resource, day: date) -> Draw:
 def draw_when_due(organisation_id: UUID, resource_id: UUID, day: date) -> None:
     """The job's deed: draws, or plans anew when the settings have changed and its time is yet to come."""
     resource = Resource.objects.select_related("organisation").get(organisation_id=organisation_id, id=resource_id)
-    due = draw_due(day, resource.terms, wording.zone_of(resource))
+    due = draw_due(day, resource.terms, resource.zone)
     entries = _entries(resource, day)
     if due and due > clock.now() and entries:
-        plan_draw(entries[0])
+        plan_draw(resource, entries[0].slot.span)
     elif entries:
         draw(organisation_id, resource_id, day)
 
@@ -62,7 +61,7 @@ def draw(organisation_id: UUID, resource_id: UUID, day: date, *, by: Staff | Non
     Who gets none joins the line in the drawn order, or has lost where there is no line. None when the day was drawn
     already or nobody has entered.
     """
-    resource = lock(organisation_id, resource_id)[resource_id]
+    resource = lock(organisation_id, resource_id)
     entries = _entries(resource, day)
     if not entries or find_draw(resource, day):
         return None
@@ -74,9 +73,14 @@ def draw(organisation_id: UUID, resource_id: UUID, day: date, *, by: Staff | Non
         seed=secrets.token_hex(SEED_BYTES),
         drawn_by=by,
     )
-    words = {"day": day.isoformat()}
     actor = audit.staff(by.id) if by else audit.SYSTEM
-    audit.record("booking.lottery.drawn", resource, organisation_id=organisation_id, actor=actor, data=dict(words))
+    audit.record(
+        "booking.lottery.drawn",
+        resource,
+        organisation_id=organisation_id,
+        actor=actor,
+        data={"day": day.isoformat()},
+    )
     _hand_out(drawn, entries)
     return drawn
 
@@ -126,12 +130,9 @@ def _busy(resource: Resource, entries: list[Booking]) -> dict[UUID, list[Span]]:
 
 
 def _entries(resource: Resource, day: date) -> list[Booking]:
-    begin = datetime.combine(day, datetime.min.time(), wording.zone_of(resource))
-    end = datetime.combine(day + timedelta(days=1), datetime.min.time(), wording.zone_of(resource))
-    entered = Booking.objects.filter(
-        slot__resource=resource, slot__starts_at__gte=begin, slot__starts_at__lt=end, state=Booking.State.ENTERED
-    )
-    found = list(entered.select_related("slot", "person").order_by(*SORTED))
+    that_day = begun_in(day, day, resource.zone)
+    entered = Booking.objects.filter(that_day, slot__resource=resource, state=Booking.State.ENTERED)
+    found = list(entered.select_related("slot", "person").order_by("slot__starts_at", "id"))
     rows: dict[UUID, Slot] = {}
     for booking in found:
         booking.slot = rows.setdefault(booking.slot_id, booking.slot)

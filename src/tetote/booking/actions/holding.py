@@ -12,8 +12,8 @@ from tetote.booking.actions.lines import stand_in_line, take_part
 from tetote.booking.actions.seats import check_person, lapse, lapse_key, leave, look, plan_lapse, serve, sit, wish
 from tetote.booking.errors import OverError, SlotFullError, SlotGoneError
 from tetote.booking.models import Booking, Resource, Slot
-from tetote.booking.models.booking import LIVE
-from tetote.booking.queries.access import find_resource
+from tetote.booking.models.booking import CONFIRMED, LIVE
+from tetote.booking.queries.access import find_resource, lock_resources
 from tetote.booking.rules import slot_ids
 from tetote.booking.rules.hours import Span
 from tetote.booking.rules.offer import Offer, can_be_asked_for
@@ -54,7 +54,7 @@ def hold(organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | N
         raise ValueError("a hold is found again by its cause")
     resource, starts_at = _wanted(organisation_id, slot_id)
     before = _live(organisation_id, cause)
-    held = lock(organisation_id, resource.id, *([before.slot.resource_id] if before else []))
+    held = lock_resources(organisation_id, {resource.id, before.slot.resource_id if before else resource.id})
     before, resource = _live(organisation_id, cause), held[resource.id]
     if before and before.state != Booking.State.HELD:
         raise OverError
@@ -86,7 +86,7 @@ def _hold(resource: Resource, starts_at: datetime, booking: Booking, former: Slo
 
 def _note_hold(booking: Booking, former: Slot | None) -> None:
     verb = "booking.hold.moved" if former and former.id != booking.slot_id else "booking.held"
-    until = wording.moment(booking.held_until or clock.now(), wording.zone_of(booking.slot.resource))
+    until = wording.moment(booking.held_until or clock.now(), booking.slot.resource.zone)
     note(booking, verb, doer(booking), until=until)
 
 
@@ -102,11 +102,11 @@ def confirm(organisation_id: UUID, cause: str, *, guest: Guest | None = None, te
         OverError: it was cancelled meanwhile.
     """
     booking = _latest(organisation_id, cause)
-    resource = lock(organisation_id, booking.slot.resource_id)[booking.slot.resource_id]
+    resource = lock(organisation_id, booking.slot.resource_id)
     booking = _latest(organisation_id, cause)
     if booking.slot.resource_id != resource.id:
         raise SlotFullError  # Their own other tap moved the hold to another resource just now.
-    if booking.state in LIVE and booking.state != Booking.State.HELD:
+    if booking.state in CONFIRMED:
         return booking
     if booking.state not in {Booking.State.HELD, Booking.State.EXPIRED}:
         raise OverError
@@ -145,7 +145,7 @@ def release(organisation_id: UUID, cause: str) -> None:
     booking = _live(organisation_id, cause)
     if booking is None or booking.state != Booking.State.HELD:
         return
-    resource = lock(organisation_id, booking.slot.resource_id)[booking.slot.resource_id]
+    resource = lock(organisation_id, booking.slot.resource_id)
     booking = _live(organisation_id, cause)
     if booking is None or booking.state != Booking.State.HELD or booking.slot.resource_id != resource.id:
         return
@@ -157,35 +157,13 @@ def release(organisation_id: UUID, cause: str) -> None:
 
 
 @transaction.atomic
-def extend(organisation_id: UUID, cause: str) -> Held:
-    """Holds the place anew for as long as the resource says, from now.
-
-    Raises:
-        SlotGoneError: nothing is held (any more); it has to be chosen again.
-    """
-    booking = _live(organisation_id, cause)
-    if booking is None:
-        raise SlotGoneError
-    lock(organisation_id, booking.slot.resource_id)
-    booking = _live(organisation_id, cause)
-    if booking is None or not booking.held_until or booking.held_until <= clock.now():
-        raise SlotGoneError
-    booking.held_until = clock.now() + timedelta(minutes=booking.slot.resource.hold_minutes)
-    booking.save(update_fields=["held_until"])
-    zone = wording.zone_of(booking.slot.resource)
-    note(booking, "booking.hold.extended", doer(booking), until=wording.moment(booking.held_until, zone))
-    plan_lapse(booking)
-    return Held(booking.id, booking.held_until, (Offer.FREE if booking.seat else Offer.WAITING).value)
-
-
-@transaction.atomic
 def let_lapse(organisation_id: UUID, booking_id: UUID) -> None:
     """The job's deed: tidies a hold whose time is over. A hold that was renewed or confirmed stays."""
     held = Booking.objects.filter(organisation_id=organisation_id, id=booking_id, state=Booking.State.HELD)
     booking = held.select_related("slot").first()
     if booking is None:
         return
-    resource = lock(organisation_id, booking.slot.resource_id)[booking.slot.resource_id]
+    resource = lock(organisation_id, booking.slot.resource_id)
     booking = held.select_related("slot").first()
     if booking is None or booking.slot.resource_id != resource.id:
         return
@@ -202,8 +180,7 @@ def _ask(resource: Resource, span: Span, cause: str) -> Offer:
     Raises:
         SlotGoneError, SlotFullError: nothing.
     """
-    zone = wording.zone_of(resource)
-    if not resource.is_active or not can_be_asked_for(span, clock.now(), resource.terms, zone):
+    if not resource.is_active or not can_be_asked_for(span, clock.now(), resource.terms, resource.zone):
         raise SlotGoneError
     found = look(resource, span, but_cause=cause)
     if found.offer is Offer.FULL:

@@ -1,9 +1,10 @@
 """Standing in a line, and taking part in a lottery."""
 
-from tetote.booking import facts, wording
+from tetote.booking import facts
 from tetote.booking.actions.common import note, tell
 from tetote.booking.actions.seats import serve
-from tetote.booking.models import Booking
+from tetote.booking.models import Booking, Resource
+from tetote.booking.rules.hours import Span
 from tetote.booking.rules.offer import draw_due
 from tetote.kernel import audit, clock, jobs
 
@@ -25,18 +26,16 @@ def take_part(booking: Booking, actor: audit.Actor) -> None:
     booking.save()
     note(booking, "booking.entered", actor)
     tell(facts.LotteryEntered, booking)
-    plan_draw(booking)
+    plan_draw(booking.slot.resource, booking.slot.span)
 
 
-def plan_draw(booking: Booking) -> None:
-    """Files the job that draws the day of this booking; filed again it is the same job."""
-    resource = booking.slot.resource
-    zone = wording.zone_of(resource)
-    day = wording.day_of(booking.slot.span, zone)
+def plan_draw(resource: Resource, span: Span) -> None:
+    """Files the job that draws the day of a slot; filed again it is the same job."""
+    day = span.day(resource.zone)
     jobs.enqueue(
         "booking.draw",
         {"resource_id": str(resource.id), "day": day.isoformat()},
-        organisation_id=booking.organisation_id,
-        due=draw_due(day, resource.terms, zone),
+        organisation_id=resource.organisation_id,
+        due=draw_due(day, resource.terms, resource.zone),
         key=f"booking.draw:{resource.id}:{day}",
     )

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from tetote.booking import facts, wording
+from tetote.booking import facts
 from tetote.booking.actions.common import note, tell
 from tetote.booking.errors import OverlapError, SlotFullError, TooManyBookingsError
 from tetote.booking.models import Booking, Resource, Slot
 from tetote.booking.models.booking import LIVE
 from tetote.booking.queries.mine import in_line
-from tetote.booking.queries.timetable import Standing, counts, seats_in_use, standing, timetable
+from tetote.booking.queries.timetable import Standing, counts, free_seats, seats_in_use, standing, timetable
 from tetote.booking.rules.hours import Span
 from tetote.booking.rules.offer import can_be_asked_for
 from tetote.kernel import audit, clock, jobs
@@ -23,7 +23,7 @@ def look(resource: Resource, span: Span, *, but_cause: str = "") -> Standing:
     if slot:
         slot.resource = resource
         serve(slot, but_cause=but_cause)
-    day = wording.day_of(span, wording.zone_of(resource))
+    day = span.day(resource.zone)
     now = clock.now()
     return standing(resource, counts(resource, day, day, now, but_cause=but_cause), span, now)
 
@@ -41,7 +41,7 @@ def let_go(slot: Slot, *, but_cause: str = "") -> None:
     """Ends the holds of a slot whose time is over, so that no row of theirs keeps a seat from others."""
     over = Booking.objects.filter(slot=slot, state=Booking.State.HELD, seat__isnull=False, held_until__lte=clock.now())
     for booking in over:
-        if booking.cause == but_cause != "":
+        if but_cause and booking.cause == but_cause:
             booking.seat = None
             booking.save(update_fields=["seat"])
         else:
@@ -97,22 +97,13 @@ def wish(booking: Booking, slot: Slot) -> None:
         raise SlotFullError from quicker
 
 
-def free_seats(slot: Slot, *, but: UUID | None = None) -> list[int]:
-    """Which seats of the slot nobody sits on; a seat that the booking `but` has itself counts as free."""
-    used = Booking.objects.filter(seats_in_use(clock.now()), slot=slot)
-    used = used.exclude(pk=but) if but else used
-    taken = set(used.values_list("seat", flat=True))
-    return [seat for seat in range(1, slot.resource.capacity + 1) if seat not in taken]
-
-
 def fill(slot: Slot) -> None:
     """Books free seats for those who wait, in their order, until the lead time ends. Call `let_go` before.
 
     Whoever has booked something else at that time stays in the line and is passed over.
     """
-    zone = wording.zone_of(slot.resource)
     line = list(in_line([slot.id]).select_related("slot"))
-    if not line or not can_be_asked_for(slot.span, clock.now(), slot.resource.terms, zone) or not _is_open(slot):
+    if not line or not _is_open(slot):
         return
     free = len(free_seats(slot))
     for booking in line:
@@ -124,8 +115,10 @@ def fill(slot: Slot) -> None:
 
 
 def _is_open(slot: Slot) -> bool:
-    """Whether the slot is still among those of the opening hours: nobody is put into a day that was closed."""
-    return slot.resource.is_active and timetable(slot.resource).slot_at(slot.starts_at) == slot.span
+    """Whether it can still be asked for and is among the opening hours: nobody is put into a day that was closed."""
+    resource = slot.resource
+    in_time = resource.is_active and can_be_asked_for(slot.span, clock.now(), resource.terms, resource.zone)
+    return in_time and timetable(resource).slot_at(slot.starts_at) == slot.span
 
 
 def promote(booking: Booking, slot: Slot, actor: audit.Actor = audit.SYSTEM) -> None:

@@ -13,7 +13,7 @@ from tetote.booking.actions.lines import plan_draw
 from tetote.booking.actions.seats import serve
 from tetote.booking.errors import CHANGED_MEANWHILE, CODE_TAKEN, HOURS_OVERLAP
 from tetote.booking.models import Booking, Opening, Resource, Slot, SpecialDay
-from tetote.booking.permissions import MANAGE, VIEW
+from tetote.booking.permissions import BOOK, MANAGE
 from tetote.booking.queries.affected import affected_by
 from tetote.booking.rules.hours import Hours, Special, Weekly
 from tetote.kernel import audit, clock
@@ -52,15 +52,14 @@ def make_resource(staff: Staff, code: str, columns: Mapping[str, object]) -> Res
 def change_resource(staff: Staff, resource: Resource, columns: Mapping[str, object]) -> Resource:
     """Changes the settings. More places are given to those who wait; a draw that moved is planned anew."""
     require(staff, MANAGE)
-    resource = lock(staff.organisation_id, resource.id)[resource.id]
+    resource = lock(staff.organisation_id, resource.id)
     for column, value in columns.items():
         setattr(resource, column, value)
     resource.save(update_fields=list(columns))
     _note(staff, resource, "booking.resource.changed")
     _serve_lines(resource)
-    for entry in _entered(resource):
-        entry.slot.resource = resource
-        plan_draw(entry)
+    for slot in Slot.objects.filter(resource=resource, bookings__state=Booking.State.ENTERED).distinct():
+        plan_draw(resource, slot.span)
     return resource
 
 
@@ -74,7 +73,7 @@ def set_openings(staff: Staff, resource: Resource, weekly: Sequence[Weekly]) -> 
     require(staff, MANAGE)
     if any(one.overlaps(other) for one, other in combinations(weekly, 2)):
         raise TetoteError(HOURS_OVERLAP)
-    resource = lock(staff.organisation_id, resource.id)[resource.id]
+    resource = lock(staff.organisation_id, resource.id)
     Opening.objects.filter(resource=resource).delete()
     Opening.objects.bulk_create([_opening(resource, each) for each in weekly])
     _note(staff, resource, "booking.hours.changed")
@@ -89,7 +88,7 @@ def set_special_day(staff: Staff, resource: Resource, day: Day, *, cancelling: C
         ConflictError: other bookings fall out than staff were shown.
     """
     require(staff, MANAGE)
-    resource = lock(staff.organisation_id, resource.id)[resource.id]
+    resource = lock(staff.organisation_id, resource.id)
     hit = affected_by(resource, Special(day.day, day.hours))
     if cancelling is not None and {booking.code for booking in hit} != set(cancelling):
         raise ConflictError(CHANGED_MEANWHILE)
@@ -124,7 +123,7 @@ def remove_special_day(staff: Staff, resource: Resource, special: SpecialDay) ->
 def open_feed(staff: Staff, resource: Resource, *, with_names: bool) -> Resource:
     """A new calendar address; one that was given out before ends."""
     require(staff, MANAGE)
-    resource = lock(staff.organisation_id, resource.id)[resource.id]
+    resource = lock(staff.organisation_id, resource.id)
     resource.feed_number += 1
     resource.feed_is_open, resource.feed_has_names = True, with_names
     resource.save(update_fields=["feed_number", "feed_is_open", "feed_has_names"])
@@ -136,7 +135,7 @@ def open_feed(staff: Staff, resource: Resource, *, with_names: bool) -> Resource
 def close_feed(staff: Staff, resource: Resource) -> None:
     """The calendar address ends."""
     require(staff, MANAGE)
-    resource = lock(staff.organisation_id, resource.id)[resource.id]
+    resource = lock(staff.organisation_id, resource.id)
     resource.feed_is_open = False
     resource.save(update_fields=["feed_is_open"])
     _note(staff, resource, "booking.feed.closed")
@@ -145,14 +144,8 @@ def close_feed(staff: Staff, resource: Resource) -> None:
 @transaction.atomic
 def note_export(staff: Staff, resource: Resource, number: int) -> None:
     """Writes down that a list with names left the house."""
-    require(staff, VIEW)
-    audit.record(
-        "booking.list.exported",
-        resource,
-        organisation_id=staff.organisation_id,
-        actor=audit.staff(staff.id),
-        data={"count": number},
-    )
+    require(staff, BOOK)
+    _note(staff, resource, "booking.list.exported", count=number)
 
 
 def _serve_lines(resource: Resource) -> None:
@@ -162,11 +155,6 @@ def _serve_lines(resource: Resource) -> None:
     for slot in slots:
         slot.resource = resource
         serve(slot)
-
-
-def _entered(resource: Resource) -> list[Booking]:
-    entered = Booking.objects.filter(slot__resource=resource, state=Booking.State.ENTERED)
-    return list(entered.select_related("slot"))
 
 
 def _opening(resource: Resource, each: Weekly) -> Opening:
@@ -181,5 +169,5 @@ def _opening(resource: Resource, each: Weekly) -> Opening:
     )
 
 
-def _note(staff: Staff, resource: Resource, verb: str, **data: str) -> None:
+def _note(staff: Staff, resource: Resource, verb: str, **data: str | int) -> None:
     audit.record(verb, resource, organisation_id=staff.organisation_id, actor=audit.staff(staff.id), data=dict(data))

@@ -91,5 +91,6 @@ class Booking(OwnedModel):
         return self.person.full_name if self.person else self.guest_name
 
 
-LIVE = (Booking.State.HELD, Booking.State.BOOKED, Booking.State.WAITING, Booking.State.ENTERED)
-SEATED = (Booking.State.HELD, Booking.State.BOOKED)
+CONFIRMED = (Booking.State.BOOKED, Booking.State.WAITING, Booking.State.ENTERED)
+"""What stands until it is used or given up."""
+LIVE = (Booking.State.HELD, *CONFIRMED)

@@ -1,5 +1,7 @@
 """What can be booked, and when it is open."""
 
+from datetime import tzinfo
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +83,11 @@ class Resource(OwnedModel):
     def name_in(self, language: str) -> str:
         """Its name for a reader of that language; Japanese where no other was written."""
         return self.name_en if language.startswith("en") and self.name_en else self.name_ja
+
+    @property
+    def zone(self) -> tzinfo:
+        """The clocks by which it is open: those of its organisation."""
+        return self.organisation.time_zone
 
     @property
     def terms(self) -> Terms:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tetote.booking import wording
 from tetote.booking.models import Booking, Draw, Resource
 from tetote.booking.queries.access import with_slots
 from tetote.booking.rules import lottery
@@ -31,7 +30,7 @@ class Outcome:
 
 def coming(resource: Resource) -> list[Coming]:
     """The days that wait for their draw, the earliest first; one query."""
-    zone = wording.zone_of(resource)
+    zone = resource.zone
     entered = Booking.objects.filter(slot__resource=resource, state=Booking.State.ENTERED)
     days: dict[date, int] = {}
     for starts_at in entered.order_by("slot__starts_at").values_list("slot__starts_at", flat=True):

@@ -1,20 +1,19 @@
-"""A member's own bookings, for their page and their timeline."""
+"""Bookings of one member, for their page and their timeline; their place in a line; where one may be moved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tetote.booking.models import Booking
-from tetote.booking.models.booking import LIVE
+from tetote.booking.models.booking import CONFIRMED, LIVE
 from tetote.booking.queries.access import with_slots
-from tetote.booking.queries.timetable import Standing, open_slots
+from tetote.booking.queries.timetable import Standing, counts, standing, timetable
 from tetote.booking.rules.offer import Offer, can_be_changed
 from tetote.kernel import clock
 from tetote.people.models import Person
-
-OWNED = (Booking.State.BOOKED, Booking.State.WAITING, Booking.State.ENTERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Mine:
 def bookings_of(person: Person) -> Sequence[Mine]:
     """What the person has booked, waits for or has entered, and that is yet to come; the soonest first; two queries."""
     now = clock.now()
-    coming = Booking.objects.filter(person=person, state__in=OWNED, slot__ends_at__gt=now)
+    coming = Booking.objects.filter(person=person, state__in=CONFIRMED, slot__ends_at__gt=now)
     found = list(with_slots(coming).order_by("slot__starts_at", "id"))
     places = places_in_line([one.slot_id for one in found if one.state == Booking.State.WAITING])
     return [Mine(one, may_change(one), places.get(one.id, 0)) for one in found]
@@ -46,16 +45,20 @@ def may_change(booking: Booking) -> bool:
 
 
 def moves_of(booking: Booking) -> Sequence[Standing]:
-    """The free times to which a booking may be moved; four queries."""
-    resource = booking.slot.resource
-    found = open_slots(resource, clock.now(), resource.ahead_days)
+    """The times to which staff may move a booking, the soonest first; four queries. Lead times do not bind them."""
+    resource, now = booking.slot.resource, clock.now()
+    first = clock.today(resource.zone)
+    last = first + timedelta(days=resource.ahead_days)
+    spans = [span for span in timetable(resource).slots(first, last) if span.starts_at > now]
+    found = counts(resource, first, last, now)
     wanted = Offer.LOTTERY if booking.state == Booking.State.ENTERED else Offer.FREE
-    return [each for each in found if each.offer is wanted and each.span.starts_at != booking.slot.starts_at]
+    others = [standing(resource, found, span, now) for span in spans if span.starts_at != booking.slot.starts_at]
+    return [each for each in others if each.offer is wanted]
 
 
 def in_line(slot_ids: Sequence[UUID]) -> QuerySet[Booking]:
     """Who waits for these slots, in the order in which they are served."""
-    waiting = Booking.objects.filter(Q(slot_id__in=slot_ids), state=Booking.State.WAITING)
+    waiting = Booking.objects.filter(slot_id__in=slot_ids, state=Booking.State.WAITING)
     return waiting.order_by("slot_id", "lined_at", "drawn_place", "id")
 
 

@@ -52,7 +52,7 @@ def moves_offered(booking: Booking, language: str) -> Sequence[Offered]:
 
 
 def _offered(resource: Resource, each: Standing) -> Offered:
-    span, zone = each.span, wording.zone_of(resource)
+    span, zone = each.span, resource.zone
     return Offered(
         id=slot_ids.slot_id(resource.code, span.starts_at),
         label=wording.offered(span, zone, each.offer, each.left, resource.capacity),
@@ -79,7 +79,7 @@ def slot_words(organisation_id: UUID, slot_id: str, language: str) -> str:
         return ""
     resource, span = found
     with translation.override(language):
-        return wording.when(span, wording.zone_of(resource))
+        return wording.when(span, resource.zone)
 
 
 def booking_words(booking: Booking, language: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ class Told:
 def story(booking: Booking) -> list[Told]:
     """What happened to it; three queries. A guest is the doer of what nobody else did."""
     entries = list(audit.entries_about(booking).order_by("-at", "-id"))
-    people = {entry.actor_id for entry in entries if entry.actor_kind == "person" and entry.actor_id}
+    people = {entry.actor_id for entry in entries if entry.actor_kind == audit.PERSON and entry.actor_id}
     known = {**staff_names(booking.organisation_id), **names(booking.organisation_id, people)}
     told = []
     for entry in entries:

@@ -1,9 +1,9 @@
 """When a resource is open, and what of its slots is taken."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -11,8 +11,7 @@ from django.db.models import Count, Q
 from tetote.booking.models import Booking, Draw, Opening, Resource, Slot, SpecialDay
 from tetote.booking.rules.hours import Hours, Span, Special, Weekly, days_between, hours_on, slots_on
 from tetote.booking.rules.offer import Offer, Taken, can_be_asked_for, offer, seats_left
-from tetote.kernel import calendar
-from tetote.organisations.models import Organisation
+from tetote.kernel import calendar, clock
 
 ONE_DAY = timedelta(days=1)
 
@@ -50,24 +49,7 @@ def timetable(resource: Resource) -> Timetable:
     """The hours of a resource; two queries."""
     special = {each.day: each.special for each in SpecialDay.objects.filter(resource=resource)}
     weekly = [each.weekly for each in Opening.objects.filter(resource=resource)]
-    return _timetable(resource, weekly, special)
-
-
-def timetables(organisation: Organisation, resources: Iterable[Resource]) -> dict[Resource, Timetable]:
-    """The hours of many; two queries however many they are."""
-    wanted = list(resources)
-    weekly: defaultdict[UUID, list[Weekly]] = defaultdict(list)
-    special: defaultdict[UUID, dict[date, Special]] = defaultdict(dict)
-    for opening in Opening.objects.filter(organisation=organisation, resource__in=wanted):
-        weekly[opening.resource_id].append(opening.weekly)
-    for day in SpecialDay.objects.filter(organisation=organisation, resource__in=wanted):
-        special[day.resource_id][day.day] = day.special
-    return {one: _timetable(one, weekly[one.id], special[one.id]) for one in wanted}
-
-
-def _timetable(resource: Resource, weekly: Sequence[Weekly], special: Mapping[date, Special]) -> Timetable:
-    zone = resource.organisation.time_zone
-    return Timetable(zone, resource.slot_minutes, weekly, special, resource.closed_on_holidays)
+    return Timetable(resource.zone, resource.slot_minutes, weekly, special, resource.closed_on_holidays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +72,7 @@ class Counts:
 
     def of(self, span: Span, zone: tzinfo) -> Taken:
         """How that slot stands."""
-        day, mine = span.starts_at.astimezone(zone).date(), self.by_span.get(span, Taken())
+        day, mine = span.day(zone), self.by_span.get(span, Taken())
         return Taken(mine.seats, mine.waiting, self.entered.get(day, 0), day in self.drawn)
 
     def crosses(self, span: Span) -> bool:
@@ -98,12 +80,16 @@ class Counts:
         return any(taken.seats and other != span and other.overlaps(span) for other, taken in self.by_span.items())
 
 
+def begun_in(first: date, last: date, zone: tzinfo, prefix: str = "slot__") -> Q:
+    """What begins on these days, both included, by the clocks of the zone."""
+    begin, end = (datetime.combine(day, time(), zone) for day in (first, last + ONE_DAY))
+    return Q(**{f"{prefix}starts_at__gte": begin, f"{prefix}starts_at__lt": end})
+
+
 def counts(resource: Resource, first: date, last: date, now: datetime, *, but_cause: str = "") -> Counts:
     """What is taken of these days; two queries. A hold that has lapsed counts for nothing, whether tidied or not."""
-    zone = resource.organisation.time_zone
-    begin = datetime.combine(first, datetime.min.time(), zone)
-    end = datetime.combine(last + ONE_DAY, datetime.min.time(), zone)
-    rows = Slot.objects.filter(resource=resource, starts_at__gte=begin, starts_at__lt=end)
+    zone = resource.zone
+    rows = Slot.objects.filter(begun_in(first, last, zone, ""), resource=resource)
     others = ~Q(bookings__cause=but_cause) if but_cause else Q()
     counted = rows.values_list("starts_at", "ends_at").annotate(
         seats=Count("bookings", filter=seats_in_use(now, "bookings__") & others),
@@ -112,8 +98,9 @@ def counts(resource: Resource, first: date, last: date, now: datetime, *, but_ca
     )
     by_span, entered = {}, Counter[date]()
     for starts_at, ends_at, seats, waiting, entries in counted:
-        by_span[Span(starts_at.astimezone(UTC), ends_at.astimezone(UTC))] = Taken(seats, waiting)
-        entered[starts_at.astimezone(zone).date()] += entries
+        span = Span(starts_at, ends_at)
+        by_span[span] = Taken(seats, waiting)
+        entered[span.day(zone)] += entries
     drawn = Draw.objects.filter(resource=resource, day__gte=first, day__lte=last).values_list("day", flat=True)
     return Counts(by_span, entered, frozenset(drawn))
 
@@ -125,9 +112,17 @@ def seats_in_use(now: datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}seat__isnull": False}) & (Q(**held) | Q(**booked))
 
 
+def free_seats(slot: Slot, *, but: UUID | None = None) -> list[int]:
+    """Which seats of the slot nobody sits on; a seat that the booking `but` has itself counts as free."""
+    used = Booking.objects.filter(seats_in_use(clock.now()), slot=slot)
+    used = used.exclude(pk=but) if but else used
+    taken = set(used.values_list("seat", flat=True))
+    return [seat for seat in range(1, slot.resource.capacity + 1) if seat not in taken]
+
+
 def standing(resource: Resource, found: Counts, span: Span, now: datetime) -> Standing:
     """What a newcomer can have of a slot, its lead time left aside."""
-    zone = resource.organisation.time_zone
+    zone = resource.zone
     taken, terms = found.of(span, zone), resource.terms
     said = Offer.FULL if found.crosses(span) else offer(span, now, terms, taken, zone)
     return Standing(span, said, taken, seats_left(terms, taken))
@@ -138,7 +133,7 @@ def open_slots(resource: Resource, now: datetime, days: int, *, but_cause: str =
 
     `but_cause` leaves out what was taken for that cause, so that one's own hold does not stand in one's way.
     """
-    zone = resource.organisation.time_zone
+    zone = resource.zone
     first = now.astimezone(zone).date()
     last = first + timedelta(days=min(days, resource.ahead_days))
     if not resource.is_active:

@@ -3,16 +3,24 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from tetote.booking import wording
 from tetote.booking.models import Booking, Resource, SpecialDay
 from tetote.booking.models.booking import LIVE
 from tetote.booking.queries.access import with_slots
-from tetote.booking.queries.timetable import Counts, Standing, Timetable, counts, seats_in_use, standing, timetable
+from tetote.booking.queries.timetable import (
+    Counts,
+    Standing,
+    Timetable,
+    begun_in,
+    counts,
+    seats_in_use,
+    standing,
+    timetable,
+)
 from tetote.booking.rules.hours import Hours, Span, days_between
 from tetote.kernel import clock
 from tetote.organisations.models import Organisation
@@ -48,10 +56,9 @@ class DayView:
 
 def week(resource: Resource, first: date, days: int = DAYS) -> list[DayView]:
     """So many days from `first`; five queries, however many bookings there are."""
-    zone, now = wording.zone_of(resource), clock.now()
-    last = first + timedelta(days=days - 1)
+    now, last = clock.now(), first + timedelta(days=days - 1)
     table, found = timetable(resource), counts(resource, first, last, now)
-    people = _people(resource, first, last, zone)
+    people = _people(resource, first, last)
     reasons = dict(SpecialDay.objects.filter(resource=resource).values_list("day", "reason"))
     view = _Week(resource, table, found, people, now)
     return [DayView(day, table.hours(day), reasons.get(day, ""), view.slots(day)) for day in days_between(first, last)]
@@ -59,7 +66,7 @@ def week(resource: Resource, first: date, days: int = DAYS) -> list[DayView]:
 
 def slot_view(resource: Resource, starts_at: datetime) -> SlotView | None:
     """One slot; None when it is not open then and nobody was ever there."""
-    day = starts_at.astimezone(wording.zone_of(resource)).date()
+    day = starts_at.astimezone(resource.zone).date()
     found = (slot for one in week(resource, day, 1) for slot in one.slots)
     return next((slot for slot in found if slot.span.starts_at == starts_at), None)
 
@@ -76,7 +83,7 @@ class _Week:
         """The slots of the opening hours, and those outside in which somebody still is."""
         regular = self.table.slots_of(day)
         zone = self.table.zone
-        others = {span for span in self.people if span.starts_at.astimezone(zone).date() == day} - set(regular)
+        others = {span for span in self.people if span.day(zone) == day} - set(regular)
         return [self._slot(span, is_outside=span in others) for span in sorted([*regular, *others])]
 
     def _slot(self, span: Span, *, is_outside: bool) -> SlotView:
@@ -91,17 +98,13 @@ class _Week:
         return view
 
 
-def _people(resource: Resource, first: date, last: date, zone: tzinfo) -> Mapping[Span, Sequence[Booking]]:
-    begin = datetime.combine(first, datetime.min.time(), zone)
-    end = datetime.combine(last + timedelta(days=1), datetime.min.time(), zone)
+def _people(resource: Resource, first: date, last: date) -> Mapping[Span, Sequence[Booking]]:
     here = Q(state__in=[Booking.State.WAITING, Booking.State.ENTERED]) | seats_in_use(clock.now())
-    found = Booking.objects.filter(
-        here, slot__resource=resource, slot__starts_at__gte=begin, slot__starts_at__lt=end
-    ).select_related("slot", "person")
+    found = Booking.objects.filter(here, begun_in(first, last, resource.zone), slot__resource=resource)
+    found = found.select_related("slot", "person")
     people: defaultdict[Span, list[Booking]] = defaultdict(list)
     for booking in found.order_by("slot__starts_at", "seat", "lined_at", "drawn_place", "id"):
-        span = Span(booking.slot.starts_at.astimezone(UTC), booking.slot.ends_at.astimezone(UTC))
-        people[span].append(booking)
+        people[booking.slot.span].append(booking)
     return people
 
 
@@ -133,10 +136,7 @@ def resources_with_numbers(organisation: Organisation) -> list[Busy]:
 
 def listing(resource: Resource, first: date, last: date, state: str = "") -> QuerySet[Booking]:
     """The bookings of some days, the earliest first; one query."""
-    zone = wording.zone_of(resource)
-    begin = datetime.combine(first, datetime.min.time(), zone)
-    end = datetime.combine(last + timedelta(days=1), datetime.min.time(), zone)
-    found = Booking.objects.filter(slot__resource=resource, slot__starts_at__gte=begin, slot__starts_at__lt=end)
+    found = Booking.objects.filter(begun_in(first, last, resource.zone), slot__resource=resource)
     wanted = found.filter(state=state) if state else found.filter(state__in=LIVE)
     return with_slots(wanted).order_by("slot__starts_at", "state", "seat", "lined_at", "id")
 

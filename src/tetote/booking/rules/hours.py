@@ -65,6 +65,10 @@ class Span:
     starts_at: datetime
     ends_at: datetime
 
+    def day(self, zone: tzinfo) -> date:
+        """The day on which it begins, on the clocks of the zone."""
+        return self.starts_at.astimezone(zone).date()
+
     def overlaps(self, other: "Span") -> bool:
         """Whether both share an instant."""
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at

@@ -42,7 +42,7 @@ def can_be_asked_for(span: Span, now: datetime, terms: Terms, zone: tzinfo) -> b
     """Whether its lead time is kept: not too soon, and not too far ahead."""
     soonest = span.starts_at - timedelta(hours=terms.lead_hours)
     last_day = now.astimezone(zone).date() + timedelta(days=terms.ahead_days)
-    return now < span.starts_at and now <= soonest and span.starts_at.astimezone(zone).date() <= last_day
+    return now < span.starts_at and now <= soonest and span.day(zone) <= last_day
 
 
 def can_be_changed(span: Span, now: datetime, terms: Terms) -> bool:
@@ -64,7 +64,7 @@ def seats_left(terms: Terms, taken: Taken) -> int:
 
 def offer(span: Span, now: datetime, terms: Terms, taken: Taken, zone: tzinfo) -> Offer:
     """What the slot is to a newcomer, its lead time left aside."""
-    due = draw_due(span.starts_at.astimezone(zone).date(), terms, zone)
+    due = draw_due(span.day(zone), terms, zone)
     if due and not taken.is_drawn:
         if now < due:
             return Offer.LOTTERY

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django_scopes import scope
 
 from tetote.booking import actions
@@ -22,6 +22,8 @@ from tetote.people.tests.builders import make_person
 TAKERS = 8
 CONNECTIONS = {"sqlite": 200, "postgresql": 60}
 """PostgreSQL lets no more than a hundred in as it is delivered; the others wait in front of it, as behind gunicorn."""
+A_MOMENT = 0.3
+"""Seconds that are enough for a deed that nothing holds up."""
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("frozen")]
 Deed = Callable[[], object]
 
@@ -90,6 +92,18 @@ def test_cancelling_and_taking_cross_and_no_place_is_lost(scoped: Organisation) 
     assert at_once(scoped, deeds) == {"done": 5}
     booked = Booking.objects.filter(state="booked").values_list("cause", flat=True)
     assert sorted(booked) == ["waits:0", "waits:1"]
+
+
+def test_whoever_joins_the_line_while_the_place_comes_free_gets_it(scoped: Organisation) -> None:
+    room = make_resource(scoped)
+    sits = make_booking(room, "sits")
+    cancels = Thread(target=at_once, args=(scoped, [partial(actions.cancel, sits, audit.SYSTEM)]))
+    with transaction.atomic():
+        make_booking(room, "waits")
+        cancels.start()
+        cancels.join(A_MOMENT)
+    cancels.join()
+    assert dict(Booking.objects.values_list("cause", "state")) == {"sits": "cancelled", "waits": "booked"}
 
 
 def test_people_who_exchange_their_rooms_do_not_wait_for_each_other(scoped: Organisation) -> None:

@@ -84,20 +84,6 @@ def test_the_job_tidies_and_the_next_in_line_gets_the_place(
     assert dict(Booking.objects.values_list("cause", "state")) == {"run:1": "expired", "run:2": "booked"}
 
 
-def test_extending_holds_from_now_and_what_lapsed_has_to_be_chosen_again(
-    organisation: Organisation, frozen: time_machine.Traveller
-) -> None:
-    room = make_resource(organisation)
-    make_hold(room)
-    frozen.shift(timedelta(minutes=9))
-    until = actions.extend(organisation.id, "run:1").until
-    assert until == queries.held_until(organisation.id, "run:1")
-    assert Job.objects.get(name="booking.lapse").due == until
-    frozen.shift(timedelta(minutes=10))
-    with pytest.raises(actions.SlotGoneError):
-        actions.extend(organisation.id, "run:1")
-
-
 def test_confirming_twice_is_once_and_releasing_leaves_it(organisation: Organisation) -> None:
     room = make_resource(organisation)
     booking = make_booking(room)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from tetote.booking import actions, screens, wording
 from tetote.booking.forms import ListFilter
-from tetote.booking.models import Resource
+from tetote.booking.models import Booking, Resource
 from tetote.booking.permissions import BOOK, MANAGE, VIEW
 from tetote.booking.queries import week as weeks
 from tetote.booking.views.common import load, read_day
@@ -47,7 +48,7 @@ def week(request: StaffRequest, code: str) -> HttpResponse:
     resource = load(request, code)
     first = _monday(request, resource)
     days = [screens.day_face(resource, day) for day in weeks.week(resource, first)]
-    today = clock.today(wording.zone_of(resource))
+    today = clock.today(resource.zone)
     context = {
         **frame(request, resource, "week"),
         "days": days,
@@ -56,7 +57,6 @@ def week(request: StaffRequest, code: str) -> HttpResponse:
         "after": (first + timedelta(days=7)).isoformat(),
         "is_this_week": first <= today < first + timedelta(days=7),
         "is_empty": not any(day.slots for day in days),
-        "first": first,
     }
     return render(request, "booking/week.html", context)
 
@@ -67,7 +67,7 @@ def day(request: StaffRequest, code: str, on: str) -> HttpResponse:
     """A day's people, slot by slot, to be printed and ticked."""
     resource, wanted = load(request, code), read_day(on)
     (found,) = weeks.week(resource, wanted, 1)
-    zone = wording.zone_of(resource)
+    zone = resource.zone
     context = {
         "resource": resource,
         "name": resource.name_in(request.LANGUAGE_CODE),
@@ -98,11 +98,11 @@ def waiting(request: StaffRequest, code: str) -> HttpResponse:
 def listing(request: StaffRequest, code: str) -> HttpResponse:
     """The bookings of some days as a table."""
     resource = load(request, code)
-    form, (first, last) = ListFilter(request.GET or None), _range(request, resource)
-    page = paginate(request, weeks.listing(resource, first, last, _state(request)))
+    form, found = _listed(request, resource)
+    page = paginate(request, found)
     context = {
         **frame(request, resource, "list"),
-        "form": form if form.is_bound else ListFilter(initial={"since": first, "until": last}),
+        "form": form,
         "page": page,
         "rows": [(screens.state_chip(booking), wording.of_booking(booking), booking) for booking in page.object_list],
         "query": request.GET.urlencode(),
@@ -116,7 +116,7 @@ def listing(request: StaffRequest, code: str) -> HttpResponse:
 def export(request: StaffRequest, code: str, for_excel: bool) -> HttpResponse:
     """The same bookings as a file; that it left the house is written down."""
     resource = load(request, code)
-    found = list(weeks.listing(resource, *_range(request, resource), _state(request)))
+    found = list(_listed(request, resource)[1])
     actions.note_export(request.staff, resource, len(found))
     rows = (screens.cells(booking) for booking in found)
     return as_file(screens.headings(), rows, f"bookings-{resource.code}", for_excel=for_excel)
@@ -144,19 +144,17 @@ def frame(request: StaffRequest, resource: Resource, here: str) -> dict[str, obj
 
 
 def _monday(request: StaffRequest, resource: Resource) -> date:
-    wanted = clock.today(wording.zone_of(resource))
+    wanted = clock.today(resource.zone)
     with suppress(ValueError, OverflowError):
         wanted = date.fromisoformat(request.GET.get("week", ""))
     return wanted - timedelta(days=wanted.weekday())
 
 
-def _range(request: StaffRequest, resource: Resource) -> tuple[date, date]:
-    form = ListFilter(request.GET)
+def _listed(request: StaffRequest, resource: Resource) -> tuple[ListFilter, QuerySet[Booking]]:
+    """The days and the state that were asked for, or the weeks to come; and what there is."""
+    form = ListFilter(request.GET or None)
     said = form.cleaned_data if form.is_valid() else {}
-    first = said.get("since") or clock.today(wording.zone_of(resource))
-    return first, said.get("until") or first + timedelta(days=LISTED_DAYS)
-
-
-def _state(request: StaffRequest) -> str:
-    form = ListFilter(request.GET)
-    return str(form.cleaned_data["state"]) if form.is_valid() else ""
+    first = said.get("since") or clock.today(resource.zone)
+    last = said.get("until") or first + timedelta(days=LISTED_DAYS)
+    shown = form if form.is_bound else ListFilter(initial={"since": first, "until": last})
+    return shown, weeks.listing(resource, first, last, said.get("state", ""))

@@ -24,7 +24,7 @@ from tetote.ui.notices import notify
 def lottery(request: StaffRequest, code: str) -> HttpResponse:
     """The days to draw, and those that were."""
     resource = load(request, code)
-    zone = wording.zone_of(resource)
+    zone = resource.zone
     today = clock.today(zone)
     context = {
         **frame(request, resource, "lottery"),
@@ -60,7 +60,7 @@ def result(request: StaffRequest, code: str, on: str) -> HttpResponse:
     found = find_draw(resource, day)
     if found is None:
         raise Http404
-    outcome, zone = lotteries.outcome(found), wording.zone_of(resource)
+    outcome, zone = lotteries.outcome(found), resource.zone
     context = {
         **frame(request, resource, "lottery"),
         "outcome": outcome,

@@ -1,6 +1,5 @@
 """One booking: what it is, what was done to it, and changing or cancelling it."""
 
-from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -10,15 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tetote.booking import actions, calendars, screens, wording
-from tetote.booking.actions.seats import free_seats
 from tetote.booking.forms import MoveForm, NoteForm
 from tetote.booking.models import Booking
 from tetote.booking.models.booking import LIVE
 from tetote.booking.permissions import BOOK, VIEW
-from tetote.booking.queries.mine import in_line, places_in_line
+from tetote.booking.queries.mine import in_line, moves_of, places_in_line
 from tetote.booking.queries.story import story
-from tetote.booking.queries.timetable import Standing, counts, standing, timetable
-from tetote.booking.rules.offer import Offer
+from tetote.booking.queries.timetable import free_seats
 from tetote.booking.rules.slot_ids import WHEN
 from tetote.booking.views.common import load_booking, read_moment
 from tetote.kernel import audit, calendar, clock
@@ -135,24 +132,13 @@ def _context(request: StaffRequest, booking: Booking, form: NoteForm) -> dict[st
 
 
 def _choices(booking: Booking) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The times to which staff may move it, by day; lead times do not bind them."""
-    resource = booking.slot.resource
-    zone, now = wording.zone_of(resource), clock.now()
-    first = clock.today(zone)
-    last = first + timedelta(days=resource.ahead_days)
-    found = counts(resource, first, last, now)
-    standings = [standing(resource, found, span, now) for span in timetable(resource).slots(first, last)]
-    wanted = Offer.LOTTERY if booking.state == Booking.State.ENTERED else Offer.FREE
-    free = [each for each in standings if each.offer is wanted and _is_another(each, booking.slot.starts_at, now)]
-    by_day = groupby(free, key=lambda each: wording.day_of(each.span, zone))
+    """The times to which staff may move it, by day."""
+    zone = booking.slot.resource.zone
+    by_day = groupby(moves_of(booking), key=lambda each: each.span.day(zone))
     return [
         (
-            calendar.full_day(day, first),
+            calendar.full_day(day, clock.today(zone)),
             [(f"{each.span.starts_at:{WHEN}}", wording.hours(each.span, zone)) for each in slots],
         )
         for day, slots in by_day
     ]
-
-
-def _is_another(each: Standing, starts_at: datetime, now: datetime) -> bool:
-    return each.span.starts_at > now and each.span.starts_at != starts_at

@@ -1,9 +1,8 @@
 """Setting up: a new resource, its settings, opening hours, special days, lottery, calendar address."""
 
-from datetime import date
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,9 +25,10 @@ from tetote.booking.rules.hours import Special, Weekly
 from tetote.booking.views.calendar import frame
 from tetote.booking.views.common import load
 from tetote.kernel import calendar, clock
-from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.ui.attempts import found_or_404
 from tetote.ui.notices import notify
 
 BLOCKS_AT_MOST = 40
@@ -115,7 +115,7 @@ def hours(request: StaffRequest, code: str) -> HttpResponse:
 def special_days(request: StaffRequest, code: str) -> HttpResponse:
     """The days that are not as their weekday. Where bookings are met, they are shown before anything is done."""
     resource = load(request, code)
-    today = clock.today(wording.zone_of(resource))
+    today = clock.today(resource.zone)
     form = SpecialDayForm(today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _set_special_day(request, resource, form)
@@ -133,10 +133,7 @@ def special_days(request: StaffRequest, code: str) -> HttpResponse:
 def remove_special_day(request: StaffRequest, code: str, special_day_id: UUID) -> HttpResponse:
     """The day is again as its weekday."""
     resource = load(request, code)
-    try:
-        special = access_special_day(resource, special_day_id)
-    except NotFoundError as absent:
-        raise Http404 from absent
+    special = found_or_404(access_special_day, resource, special_day_id)
     actions.remove_special_day(request.staff, resource, special)
     notify(request, _("The day is again as its weekday."))
     return redirect("booking:special_days", code)
@@ -144,27 +141,26 @@ def remove_special_day(request: StaffRequest, code: str, special_day_id: UUID) -
 
 def _set_special_day(request: StaffRequest, resource: Resource, form: SpecialDayForm) -> HttpResponse:
     day = form.special()
-    met = affected_by(resource, Special(day.day, day.hours))
     choice, seen = request.POST.get("met", ""), request.POST.getlist("seen")
-    if met and choice not in {"keep", "cancel"}:
-        return _ask(request, resource, form, day.day)
+    if choice not in {"keep", "cancel"} and affected_by(resource, Special(day.day, day.hours)):
+        return _ask(request, resource, form)
     try:
         actions.set_special_day(request.staff, resource, day, cancelling=seen if choice == "cancel" else None)
     except TetoteError as refused:
         form.add_error(None, str(refused.sentence))
-        return _ask(request, resource, form, day.day)
+        return _ask(request, resource, form)
     notify(request, _("The day was saved."))
     return redirect("booking:special_days", resource.code)
 
 
-def _ask(request: StaffRequest, resource: Resource, form: SpecialDayForm, day: date) -> HttpResponse:
-    said = form.special()
-    met = affected_by(resource, Special(said.day, said.hours))
+def _ask(request: StaffRequest, resource: Resource, form: SpecialDayForm) -> HttpResponse:
+    day = form.special()
+    met = affected_by(resource, Special(day.day, day.hours))
     context = {
         **frame(request, resource, "days"),
         "form": form,
-        "day": calendar.full_day(day, clock.today(wording.zone_of(resource))),
-        "met": [(wording.hours(one.slot.span, wording.zone_of(resource)), one) for one in met],
+        "day": calendar.full_day(day.day, clock.today(resource.zone)),
+        "met": [(wording.hours(one.slot.span, resource.zone), one) for one in met],
         "typed": {name: request.POST.get(name, "") for name in form.fields},
     }
     return render(request, "booking/special_day_met.html", context, status=422)

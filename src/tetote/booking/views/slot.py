@@ -14,11 +14,12 @@ from tetote.booking.queries.week import SlotView, slot_view
 from tetote.booking.rules.offer import Offer
 from tetote.booking.views.common import load, read_moment
 from tetote.kernel import clock
-from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Person
 from tetote.people.queries import access_person_by_code, search
+from tetote.ui.attempts import found_or_404
 from tetote.ui.notices import notify
 
 FOUND_AT_MOST = 8
@@ -73,8 +74,8 @@ def _done(made: Booking) -> str:
 def _page(
     request: StaffRequest, resource: Resource, view: SlotView, form: GuestForm, status: int = 200
 ) -> HttpResponse:
-    zone = wording.zone_of(resource)
-    day = wording.day_of(view.span, zone).isoformat()
+    zone = resource.zone
+    day = view.span.day(zone).isoformat()
     context = {
         **_search(request, resource, view),
         "view": view,
@@ -83,13 +84,12 @@ def _page(
         "seated": [(screens.state_chip(booking), booking) for booking in view.seated],
         "day": day,
         "form": form,
-        "free": max(0, resource.capacity - len(view.seated)),
     }
     return render(request, PAGE, context, status=status)
 
 
 def _search(request: StaffRequest, resource: Resource, view: SlotView) -> dict[str, object]:
-    text = request.GET.get("q", "").strip()
+    text, deed = request.GET.get("q", "").strip(), _deed(view, resource)
     found = search(request.staff.organisation_id, text).select_related("household")[:FOUND_AT_MOST] if text else []
     return {
         "resource": resource,
@@ -97,8 +97,8 @@ def _search(request: StaffRequest, resource: Resource, view: SlotView) -> dict[s
         "when": screens.slot_url(resource, view.span.starts_at),
         "text": text,
         "people": list(found),
-        "deed": _deed(view, resource),
-        "can_book": may(request.staff, BOOK) and bool(_deed(view, resource)),
+        "deed": deed,
+        "can_book": may(request.staff, BOOK) and bool(deed),
     }
 
 
@@ -108,21 +108,17 @@ def _deed(view: SlotView, resource: Resource) -> str:
         return ""
     if view.standing.offer is Offer.LOTTERY:
         return _("Enter for the lottery")
-    if view.standing.offer is Offer.FREE or (
-        view.standing.offer is Offer.WAITING and len(view.seated) < resource.capacity
-    ):
-        return _("Book")
-    return _("Put on the waiting list") if view.standing.offer is Offer.WAITING else ""
+    if view.standing.offer is Offer.FULL:
+        return ""
+    has_place = view.standing.offer is Offer.FREE or len(view.seated) < resource.capacity
+    return _("Book") if has_place else _("Put on the waiting list")
 
 
 def _person(request: StaffRequest) -> Person | None:
     code = request.POST.get("person", "")
     if not code:
         return None
-    try:
-        return access_person_by_code(request.staff.organisation_id, code)
-    except NotFoundError as absent:
-        raise Http404 from absent
+    return found_or_404(access_person_by_code, request.staff.organisation_id, code)
 
 
 def _view(resource: Resource, when: str) -> SlotView:

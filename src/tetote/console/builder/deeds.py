@@ -10,7 +10,6 @@ from tetote.kernel import ids
 from tetote.procedures.engine.definition.editing import blocks, copying, moving
 from tetote.procedures.engine.definition.editing.errors import CannotEditError
 from tetote.procedures.engine.definition.editing.moving import Place
-from tetote.procedures.engine.definition.editing.tree import identified
 from tetote.procedures.engine.definition.rows import BEGIN_GROUP, BEGIN_REPEAT, Definition, Row
 
 END, INSIDE = "end", "in:"
@@ -96,11 +95,6 @@ DEEDS: Mapping[str, Deed] = {
     "unwrap": _unwrap,
 }
 """By the word before the colon of a button's value; what stands behind it is the block, the kind or the place."""
-
-
-def with_ids(definition: Definition) -> Definition:
-    """Every block can be found again."""
-    return identified(definition, ids.new_code)
 
 
 def shaped(data: QueryDict, do: str) -> QueryDict:

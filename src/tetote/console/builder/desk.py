@@ -10,11 +10,12 @@ from tetote.console.builder import conditions, subjects
 from tetote.console.builder.palette import icon_of, kind_words
 from tetote.console.builder.panel import Panel
 from tetote.organisations.models import Organisation
+from tetote.procedures.engine.definition.compiling import NO
 from tetote.procedures.engine.definition.editing.blocks import kind_of
 from tetote.procedures.engine.definition.editing.naming import called
-from tetote.procedures.engine.definition.editing.playing import numbered
 from tetote.procedures.engine.definition.editing.tree import Branch, grown
 from tetote.procedures.engine.definition.findings import Finding
+from tetote.procedures.engine.definition.putting import first_words, numbered
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.sentences import say
 from tetote.procedures.queries import findings_of
@@ -37,12 +38,10 @@ class Block:
 
     id: str
     title: str
-    kind: str
     words: str
     icon: str
     required: bool
     condition: str
-    times: str
     has_title: bool
     is_group: bool
     is_open: bool
@@ -105,19 +104,16 @@ def _block(
     branch: Branch, faults: Sequence[Fault], panel: Panel | None, known: Mapping[str, subjects.Subject]
 ) -> Block:
     row = branch.row
-    kind = kind_of(row)
     is_open = panel is not None and panel.row.id == row.id
-    label = next((text for text in row.label.values() if text), "")
+    label = first_words(row.label)
     condition = conditions.sentence(row.relevant, known)
     return Block(
         id=row.id,
         title=label or _("No words yet"),
-        kind=kind,
-        words=kind_words(kind),
+        words=kind_words(kind_of(row)),
         icon=icon_of(row),
-        required=bool(row.required) and row.required.lower() not in {"no", "false", "false()"},
+        required=row.required.strip().lower() not in {"", *NO},
         condition=_("Only when %(condition)s") % {"condition": condition} if condition else "",
-        times=row.repeat_count,
         has_title=bool(label),
         is_group=branch.holds,
         is_open=is_open,

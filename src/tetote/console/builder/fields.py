@@ -1,7 +1,6 @@
 """The plain fields of a block: which there are for its kind, what stands in them, and what becomes of what is typed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,19 +9,16 @@ from tetote.console.builder.palette import FITTING, KINDS, KNOWN, kind_words
 from tetote.procedures.engine.definition import kinds
 from tetote.procedures.engine.definition.editing import updating
 from tetote.procedures.engine.definition.editing.blocks import BLOCKS, kind_of, turned
+from tetote.procedures.engine.definition.editing.languages import spoken
 from tetote.procedures.engine.definition.editing.tree import BEGINS
+from tetote.procedures.engine.definition.putting import first_words, with_columns
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row, Words
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import Toggle
 
 LINE = "line"
+WITH_CHOICES = {"select_one", "select_multiple"}
 HINTLESS = {"note", "group", "repeat", "calculate"}
-_replaced: Callable[..., Row] = replace
-
-
-def languages_of(definition: Definition) -> Sequence[str]:
-    """Columns of words, the first one first."""
-    return definition.languages()
 
 
 class BlockForm(KitForm):
@@ -33,14 +29,14 @@ class BlockForm(KitForm):
     ) -> None:
         super().__init__(dict(data))
         self.row, self.kind = row, kind_of(row)
-        for number, language in enumerate(languages_of(definition)):
-            self._words(number, language, len(languages_of(definition)) > 1)
+        languages = definition.languages()
+        for number, language in enumerate(languages):
+            self._words(number, spoken(language) if len(languages) > 1 else "")
         self._of_kind(resources)
         self._of_all()
         self.is_valid()
 
-    def _words(self, number: int, language: str, several: bool) -> None:
-        name = language.partition(" (")[0] if several else ""
+    def _words(self, number: int, name: str) -> None:
         self._text(f"label-{number}", _label(_question_word(self.kind), name), long=True)
         if self.kind not in HINTLESS:
             self._text(f"hint-{number}", _label(_("Help below the question"), name), long=True)
@@ -77,7 +73,7 @@ class BlockForm(KitForm):
         if self.row.type == "range":
             self._text("range-start", _("Starting at"))
             self._text("range-end", _("Up to"))
-        if self.row.type in {"select_one", "select_multiple"}:
+        if self.row.type in WITH_CHOICES:
             label = _("Offer “Other” and ask which")
             self.fields["or_other"] = forms.BooleanField(label=label, required=False, widget=Toggle)
 
@@ -136,7 +132,7 @@ def values(definition: Definition, row: Row) -> dict[str, str]:
     wording = next(
         (one for one in definition.procedure.wording if (one.question, one.channel) == (row.name, LINE)), None
     )
-    for number, language in enumerate(languages_of(definition)):
+    for number, language in enumerate(definition.languages()):
         for column in ("label", "hint", "constraint_message"):
             found[f"{column}-{number}"] = _in(getattr(row, column), language)
         found[f"line-{number}"] = _in(wording.label, language) if wording else ""
@@ -148,7 +144,7 @@ def values(definition: Definition, row: Row) -> dict[str, str]:
     consent = next(
         (one for one in definition.procedure.consents if one.name == (row.ext.get("consent") or row.name)), None
     )
-    found["consent"] = next(iter(consent.text.values()), "") if consent else ""
+    found["consent"] = first_words(consent.text) if consent else ""
     return found
 
 
@@ -167,18 +163,18 @@ def columns(definition: Definition, row: Row, typed: Mapping[str, str]) -> Row:
     """The row with what was typed; columns of which nothing was sent, or nothing changed, stay to the letter."""
     for column in ("label", "hint", "constraint_message"):
         words = getattr(row, column)
-        for number, language in enumerate(languages_of(definition)):
+        for number, language in enumerate(definition.languages()):
             if (text := typed.get(f"{column}-{number}")) is not None:
                 words = updating.words_with(words, language, _plain(text))
-        row = _replaced(row, **{column: words})
+        row = with_columns(row, **{column: words})
     for column in ("calculation", "repeat_count"):
         text = typed.get(column)
         if text is not None and _plain(text) != getattr(row, column).strip():
-            row = _replaced(row, **{column: _plain(text)})
+            row = with_columns(row, **{column: _plain(text)})
     row = _known(row, typed)
     row = _range(row, typed)
     if "or_other-there" in typed:
-        row = _replaced(row, or_other=bool(typed.get("or_other")))
+        row = with_columns(row, or_other=bool(typed.get("or_other")))
     kind = typed.get("kind", "")
     return turned(row, kind) if kind in BLOCKS and kind != kind_of(row) else row
 
@@ -192,7 +188,7 @@ def _known(row: Row, typed: Mapping[str, str]) -> Row:
     if known is None or known == row.ext.get("known", "") or known not in {"", *KNOWN}:
         return row
     ext = {name: value for name, value in row.ext.items() if name != "known"}
-    return _replaced(row, ext={**ext, "known": known} if known else ext)
+    return with_columns(row, ext={**ext, "known": known} if known else ext)
 
 
 def _range(row: Row, typed: Mapping[str, str]) -> Row:
@@ -201,4 +197,4 @@ def _range(row: Row, typed: Mapping[str, str]) -> Row:
     if row.type != "range" or not wanted or all(given.get(name) == value for name, value in wanted.items()):
         return row
     merged = {**given, **wanted}
-    return _replaced(row, parameters=" ".join(f"{name}={value}" for name, value in merged.items()))
+    return with_columns(row, parameters=" ".join(f"{name}={value}" for name, value in merged.items()))

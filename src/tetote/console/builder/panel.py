@@ -1,7 +1,7 @@
 """The open block: its fields, choices and conditions, shown from the draft, with what is not finished kept as typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from tetote.console.builder import conditions, fields, subjects
 from tetote.console.builder.conditions import ALWAYS, NEVER, RAW, ROWS, ShownGroup, Typed
-from tetote.console.builder.palette import kind_words
 from tetote.procedures.engine.definition.conditions import Condition, Conditions, Is
-from tetote.procedures.engine.definition.editing import choices, updating
-from tetote.procedures.engine.definition.editing.blocks import kind_of
+from tetote.procedures.engine.definition.editing import choices
+from tetote.procedures.engine.definition.editing.languages import spoken
 from tetote.procedures.engine.definition.editing.moving import get
 from tetote.procedures.engine.definition.editing.tree import BEGINS
+from tetote.procedures.engine.definition.kinds import UNASKED
 from tetote.procedures.engine.definition.rows import Definition, Row
 
 Titles = Mapping[str, tuple[Promise, Sequence[tuple[str, Promise]]]]
@@ -46,7 +46,6 @@ PARTS: Titles = {
         ),
     ),
 }
-UNASKED = {"calculate", "hidden", "today", "start", "end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ class Part:
     raw: str
     sentence: str
     may_group: bool
-    findings: Sequence[str] = ()
-    error: str = ""
+    findings: Sequence[str]
+    error: str
 
     @property
     def is_rows(self) -> bool:
@@ -87,22 +86,17 @@ class ShownChoice:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All of it."""
+    """All of it. `is_answered`: people say something to it; `names`: what a calculation may speak of."""
 
     row: Row
-    kind: str
-    words: str
     form: fields.BlockForm
     parts: Mapping[str, Part]
-    print: str
-    choices: Sequence[ShownChoice] = ()
-    has_choices: bool = False
-    choices_shared: int = 0
-    is_group: bool = False
-    is_unasked: bool = False
-    language_count: int = 1
-    told: bool = False
-    names: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    choices: Sequence[ShownChoice]
+    choices_shared: int
+    is_answered: bool
+    language_count: int
+    told: bool
+    names: Sequence[tuple[str, str]]
 
 
 def typed_parts(row: Row, data: QueryDict | None, definition: Definition) -> dict[str, Typed]:
@@ -133,43 +127,45 @@ def panel(
     definition: Definition,
     row_id: str,
     resources: Sequence[tuple[str, str]],
-    data: QueryDict | None = None,
-    errors: Mapping[str, str] | None = None,
-    findings: Mapping[str, Sequence[str]] | None = None,
+    data: QueryDict | None,
+    errors: Mapping[str, str],
+    findings: Mapping[str, Sequence[str]],
 ) -> Panel:
-    """The open block. `data`: what was just typed; its unfinished conditions stay."""
+    """The open block. `data`: what was just typed; its unfinished conditions stay, and what stands in `errors`."""
     row = get(definition, row_id).row
-    values = fields.values(definition, row)
-    if data is not None and errors:
-        values |= {name: data.get(name, "") for name in errors}
-    form = fields.BlockForm(definition, row, resources, values)
-    for name, sentence in (errors or {}).items():
-        if name in form.fields:
-            form.add_error(name, sentence)
     parts = typed_parts(row, data, definition)
-    has_choices = row.type in {"select_one", "select_multiple"}
     return Panel(
         row=row,
-        kind=kind_of(row),
-        words=kind_words(kind_of(row)),
-        form=form,
+        form=_form(definition, row, resources, data, errors),
         parts={
-            name: replace(_part(name, definition, row, now, findings or {}), error=(errors or {}).get(name, ""))
+            name: _part(name, definition, row, now, findings.get(name, ()), errors.get(name, ""))
             for name, now in parts.items()
         },
-        print=updating.print_of(definition, row_id),
-        choices=_choices(definition, row) if has_choices else (),
-        has_choices=has_choices,
+        choices=_choices(definition, row) if row.type in fields.WITH_CHOICES else (),
         choices_shared=choices.shared_by(definition, row),
-        is_group=row.type in BEGINS,
-        is_unasked=row.type in UNASKED,
-        language_count=len(fields.languages_of(definition)),
+        is_answered=row.type not in {*BEGINS, *UNASKED, "note"},
+        language_count=len(definition.languages()),
         told=bool(data and data.get("told")),
-        names=[(one.name, one.words) for one in subjects.before(definition, row_id)],
+        names=[(one.name, one.words) for one in subjects.before(definition, row_id)] if row.type == "calculate" else (),
     )
 
 
-def _part(name: str, definition: Definition, row: Row, now: Typed, findings: Mapping[str, Sequence[str]]) -> Part:
+def _form(
+    definition: Definition,
+    row: Row,
+    resources: Sequence[tuple[str, str]],
+    data: QueryDict | None,
+    errors: Mapping[str, str],
+) -> fields.BlockForm:
+    typed = {name: data.get(name, "") for name in errors} if data is not None else {}
+    form = fields.BlockForm(definition, row, resources, fields.values(definition, row) | typed)
+    for name, sentence in errors.items():
+        if name in form.fields:
+            form.add_error(name, sentence)
+    return form
+
+
+def _part(name: str, definition: Definition, row: Row, now: Typed, findings: Sequence[str], error: str) -> Part:
     title, modes = PARTS[name]
     offered = _subjects(definition, row, name)
     rows = now.conditions if now.conditions.rows else Conditions(now.conditions.every, (Condition("", Is.EQUAL),))
@@ -184,19 +180,20 @@ def _part(name: str, definition: Definition, row: Row, now: Typed, findings: Map
         raw=now.raw,
         sentence=conditions.sentence(source, known, _own(name, row)) if now.mode in {ROWS, RAW} else "",
         may_group=not any(isinstance(one, Conditions) for one in rows.rows),
-        findings=findings.get(name, ()),
+        findings=findings,
+        error=error,
     )
 
 
 def _choices(definition: Definition, row: Row) -> list[ShownChoice]:
-    languages = fields.languages_of(definition)
+    languages = definition.languages()
     found = [
         ShownChoice(
             place,
             choice.name,
-            [(number, name.partition(" (")[0], choice.label.get(name, "")) for number, name in enumerate(languages)],
+            [(number, spoken(name), choice.label.get(name, "")) for number, name in enumerate(languages)],
         )
         for place, choice in enumerate(choices.of_row(definition, row))
     ]
-    blank = [(number, name.partition(" (")[0], "") for number, name in enumerate(languages)]
+    blank = [(number, spoken(name), "") for number, name in enumerate(languages)]
     return [*found, ShownChoice(len(found), "", blank, is_new=True)]

@@ -15,6 +15,7 @@ from tetote.organisations.models import Organisation
 from tetote.procedures import ports
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.definition.compiling import compiled
+from tetote.procedures.engine.definition.editing.languages import code_of, spoken
 from tetote.procedures.engine.definition.editing.playing import playable
 from tetote.procedures.engine.definition.editing.tree import BEGINS
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition
@@ -126,16 +127,10 @@ def play(draft: str, organisation: Organisation, state: State, said: Said | None
 
 
 def _languages(definition: Definition, chosen: str) -> list[tuple[str, str, bool]]:
-    found = [(_code(name), name.partition(" (")[0]) for name in definition.languages() if name]
+    found = [(code_of(name), spoken(name)) for name in definition.languages() if name]
     codes = [code for code, _name in found]
     current = chosen if chosen in codes else next(iter(codes), "")
     return [(code, name, code == current) for code, name in found]
-
-
-def _code(name: str) -> str:
-    """Authors write `日本語 (ja)`; people's language is `ja`."""
-    inside = name.rpartition("(")[2]
-    return inside[:-1] if inside.endswith(")") else name
 
 
 class _Stage:

@@ -1,7 +1,7 @@
 """What the form of an open block means for the draft."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
@@ -15,6 +15,7 @@ from tetote.procedures.engine.definition.editing.errors import CannotEditError
 from tetote.procedures.engine.definition.editing.moving import get
 from tetote.procedures.engine.definition.editing.sites import OWN
 from tetote.procedures.engine.definition.procedure import Consent
+from tetote.procedures.engine.definition.putting import first_words, with_columns, with_row
 from tetote.procedures.engine.definition.rows import Definition, Row
 
 _CHOICE = re.compile(r"choice-(\d+)-label-\d+")
@@ -47,35 +48,24 @@ def save(definition: Definition, row_id: str, data: QueryDict, fixed: Container[
                 row.name if name == "constraint" else "",
                 plain=name == "required",
             )
-            changed = _with(changed, name, source)
+            changed = with_columns(changed, **{name: source})
         except CannotEditError as error:
             saved.errors[name] = error.sentence(language)
-    saved.definition = _replaced(definition, row_id, changed)
+    saved.definition = with_row(definition, changed)
     _choices(saved, row_id, data)
     _around(saved, row_id, typed)
     _named(saved, row, typed, fixed, language)
     return saved
 
 
-def _with(row: Row, column: str, source: str) -> Row:
-    again: Callable[..., Row] = replace
-    return again(row, **{column: source}) if getattr(row, column) != source else row
-
-
-def _replaced(definition: Definition, row_id: str, row: Row) -> Definition:
-    if get(definition, row_id).row == row:
-        return definition
-    return replace(definition, survey=tuple(row if one.id == row_id else one for one in definition.survey))
-
-
 def _choices(saved: Saved, row_id: str, data: QueryDict) -> None:
-    if get(saved.definition, row_id).row.type in {"select_one", "select_multiple"} and "choices-there" in data:
+    if get(saved.definition, row_id).row.type in fields.WITH_CHOICES and "choices-there" in data:
         saved.definition = choices.write(saved.definition, row_id, wanted(saved.definition, data))
 
 
 def wanted(definition: Definition, data: QueryDict) -> list[Wanted]:
     """The choices as they stand on the page; lines without words are left out."""
-    languages = fields.languages_of(definition)
+    languages = definition.languages()
     places = sorted({int(match[1]) for key in data if (match := _CHOICE.fullmatch(key))})
     found = []
     for place in places:
@@ -94,7 +84,7 @@ def _around(saved: Saved, row_id: str, typed: Mapping[str, str]) -> None:
     row = get(saved.definition, row_id).row
     if "resource" in typed:
         saved.definition = updating.slot_of(saved.definition, row.name, typed["resource"])
-    languages = fields.languages_of(saved.definition)
+    languages = saved.definition.languages()
     if "line-0" in typed:
         words = {language: typed.get(f"line-{number}", "").strip() for number, language in enumerate(languages)}
         kept = {language: text for language, text in words.items() if text}
@@ -109,7 +99,7 @@ def _consent(definition: Definition, row: Row, text: str) -> Definition:
     """The text people agree to; its hash, kept with each answer, says which wording it was."""
     part, name = definition.procedure, row.ext.get("consent") or row.name
     before = next((one for one in part.consents if one.name == name), None)
-    if (before is None and not text) or (before and next(iter(before.text.values()), "") == text):
+    if (before is None and not text) or (before and first_words(before.text) == text):
         return definition
     others = tuple(one for one in part.consents if one.name != name)
     language = next(iter(before.text), "") if before else definition.languages()[0]
@@ -132,7 +122,7 @@ def _named(saved: Saved, before: Row, typed: Mapping[str, str], fixed: Container
 
 def _following(definition: Definition, before: Row, row: Row, fixed: Container[str]) -> str:
     block = BLOCKS.get(kind_of(row))
-    label, earlier = _first(row), _first(before)
+    label, earlier = first_words(row.label), first_words(before.label)
     if not block or not label or label == earlier or row.name in fixed:
         return row.name
     others = naming.taken(definition) - {row.name}
@@ -141,7 +131,3 @@ def _following(definition: Definition, before: Row, row: Row, fixed: Container[s
     if used or not (made or naming.automatic(row, block.base)):
         return row.name
     return naming.name_from(label, block.base, others)
-
-
-def _first(row: Row) -> str:
-    return next((text for text in row.label.values() if text), "")

@@ -10,6 +10,7 @@ from tetote.procedures.engine.definition.conditions import As, Is
 from tetote.procedures.engine.definition.editing import choices
 from tetote.procedures.engine.definition.editing.naming import called
 from tetote.procedures.engine.definition.editing.tree import BEGINS
+from tetote.procedures.engine.definition.putting import first_words
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row
 
 NUMBERS = {"integer", "decimal", "range", "rating"}
@@ -53,14 +54,10 @@ class Subject:
 
 def subject(definition: Definition, row: Row, words: str = "") -> Subject:
     """A question as conditions see it."""
-    values = [(choice.name, _label(choice.label) or choice.name) for choice in choices.of_row(definition, row)]
+    values = [(choice.name, first_words(choice.label) or choice.name) for choice in choices.of_row(definition, row)]
     if row.kind == "yes_no" and not values:
         values = [("yes", _("Yes")), ("no", _("No"))]
     return Subject(row.name, words or called(row), row.kind, values)
-
-
-def _label(words: object) -> str:
-    return next((str(text) for text in words.values() if text), "") if isinstance(words, dict) else ""
 
 
 def before(definition: Definition, row_id: str) -> list[Subject]:

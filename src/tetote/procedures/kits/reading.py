@@ -4,14 +4,14 @@ import json
 from dataclasses import dataclass, replace
 from typing import cast
 
-from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.definition.putting import numbered
+from tetote.procedures.engine.definition.stored import SPEC_VERSION
 from tetote.procedures.kits.checking import check
 from tetote.procedures.kits.findings import KitFinding
 from tetote.procedures.kits.model import KIT_VERSION, Kit
 from tetote.procedures.kits.shape import Shaping
 
 LARGEST = 512 * 1024  # bytes
-SPEC_VERSION = 1  # of the procedure in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,5 @@ def _shaped(found: object) -> ReadKit:
     kit = cast("Kit | None", shaping.value(Kit, found, ""))
     if kit is None or shaping.findings:
         return ReadKit(None, tuple(shaping.findings))
-    kit = replace(kit, procedure=_numbered(kit.procedure))
+    kit = replace(kit, procedure=numbered(kit.procedure))
     return ReadKit(kit, tuple(check(kit)))
-
-
-def _numbered(definition: Definition) -> Definition:
-    """Rows count as they would in a workbook below the header, so that findings can say where."""
-    survey = tuple(replace(row, number=number) for number, row in enumerate(definition.survey, 2))
-    choices = tuple(replace(choice, number=number) for number, choice in enumerate(definition.choices, 2))
-    return replace(definition, survey=survey, choices=choices)

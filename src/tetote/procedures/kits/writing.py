@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 from tetote.procedures.engine.definition.rows import Definition
+from tetote.procedures.engine.definition.stored import SPEC_VERSION
 from tetote.procedures.kits.model import Kit
-from tetote.procedures.kits.reading import SPEC_VERSION
 
 WIDTH = 116
 

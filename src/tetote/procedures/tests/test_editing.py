@@ -11,7 +11,7 @@ from tetote.kernel.errors import NotAllowedError, NotFoundError, TetoteError
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
 from tetote.procedures.actions.steps import STEPS_KEPT
-from tetote.procedures.engine.definition.editing import updating
+from tetote.procedures.engine.definition.putting import with_row
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.models import DraftStep, Procedure
 from tetote.procedures.queries import draft_of
@@ -79,10 +79,8 @@ def test_only_the_last_steps_are_kept(advisor: Staff) -> None:
 def test_two_who_work_on_different_blocks_lose_nothing(advisor: Staff, administrator: Staff) -> None:
     with scope(organisation=advisor.organisation_id):
         procedure = make_procedure(advisor, TABLE)
-        row_id = draft_of(procedure).survey[0].id
-        actions.edit_draft(
-            advisor, procedure.code, lambda now: updating.update(now, row_id, {"label": {"": "お名前"}}), "save"
-        )
+        named = replace(draft_of(procedure).survey[0], label={"": "お名前"})
+        actions.edit_draft(advisor, procedure.code, lambda now: with_row(now, named), "save")
         actions.edit_draft(administrator, procedure.code, titled("届出"), "title")
         procedure.refresh_from_db()
         now = draft_of(procedure)

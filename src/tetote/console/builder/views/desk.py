@@ -1,7 +1,7 @@
 """The builder: one page, one address for every deed. All works without a script; with one, pages are merged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.contrib import messages
@@ -41,7 +41,7 @@ class Seen(playing.Heard):
     data: QueryDict | None = None
     unsaved: Definition | None = None
     """The draft as it would be, where somebody else was quicker: the open block is shown from it."""
-    errors: Mapping[str, str] | None = None
+    errors: Mapping[str, str] = field(default_factory=dict)
 
 
 @page(BUILD)
@@ -186,9 +186,9 @@ def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpRespo
         "after": seen.after or ("" if definition.survey else deeds.END),
         "shelves": palette.shelves(),
         "open": opened.row.id if opened else "",
+        "print": updating.print_of(definition, opened.row.id) if opened else "",
         "phone": phone,
         "faults": [fault for fault in faults if not fault.row_id and definition.survey],
-        "grave_count": sum(fault.is_grave for fault in faults),
         "undo": deed_words(definition, steps.get("undo")),
         "redo": deed_words(definition, steps.get("redo")),
         "problem": seen.problem,
@@ -210,5 +210,4 @@ def _panel(definition: Definition, procedure: Procedure, seen: Seen, faults: lis
         column: [one.sentence for one in faults if (one.row_id, one.column) == (seen.open, column)]
         for column in ("relevant", "required", "constraint")
     }
-    shown = panel(seen.unsaved or definition, seen.open, resources, seen.data, seen.errors, mine)
-    return replace(shown, print=updating.print_of(definition, seen.open))
+    return panel(seen.unsaved or definition, seen.open, resources, seen.data, seen.errors, mine)

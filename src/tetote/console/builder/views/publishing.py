@@ -17,7 +17,7 @@ from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions
 from tetote.procedures.models import Procedure, ProcedureVersion
-from tetote.procedures.queries import access_procedure, access_version, draft_of, published, running_counts
+from tetote.procedures.queries import access_procedure, draft_of, published, running_counts
 from tetote.ui.notices import notify
 
 PUBLISH = "procedures.publish"
@@ -102,7 +102,7 @@ def roll_back(request: StaffRequest, code: str) -> HttpResponse:
     procedure = access_procedure(request.staff.organisation_id, code)
     number = request.POST.get("number", "")
     if number.isdecimal() and len(number) < 6:
-        version = actions.roll_back(request.staff, access_version(procedure, int(number)).procedure.code, int(number))
+        version = actions.roll_back(request.staff, procedure.code, int(number))
         words = {"source": number, "number": version.number}
         notify(request, _("Version %(source)s is back, as version %(number)s.") % words)
     return redirect("console:builder_versions", code)

@@ -30,7 +30,6 @@ def link(request: StaffRequest, code: str) -> HttpResponse:
         "crumbs": crumbs(procedure, _("Link to try it")),
         "link": request.build_absolute_uri(reverse("console:builder_try", args=[token])),
         "ends": ends,
-        "days": links.DAYS,
     }
     return render(request, "console/builder/link.html", context)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from tetote.procedures.engine.definition.procedure import Procedure
+from tetote.procedures.engine.definition.putting import with_list
 from tetote.procedures.engine.definition.rows import STRUCTURE, Choice, Definition, Row
 
 LIST, AROUND = "list:", "around:"
@@ -49,7 +50,7 @@ def offers(base: Definition, theirs: Definition, mine: Definition) -> list[Offer
 def taken(base: Definition, theirs: Definition, mine: Definition, key: str) -> Definition:
     """What is here, with one difference taken over."""
     if key.startswith(LIST):
-        return _with_list(mine, key.removeprefix(LIST), _merged_list(base, theirs, mine, key.removeprefix(LIST)))
+        return with_list(mine, key.removeprefix(LIST), _merged_list(base, theirs, mine, key.removeprefix(LIST)))
     if key.startswith(AROUND):
         return _with_field(mine, theirs, key.removeprefix(AROUND)) if _is_free(base, mine, key) else mine
     own, was, new = (_by_key(one).get(key) for one in (mine, base, theirs))
@@ -66,7 +67,7 @@ def settled(base: Definition, theirs: Definition, key: str) -> Definition:
     """What was copied, as if this difference had been in it: it is not offered again, whether it was taken or not."""
     if key.startswith(LIST):
         name = key.removeprefix(LIST)
-        return _with_list(base, name, theirs.lists().get(name, []))
+        return with_list(base, name, theirs.lists().get(name, []))
     if key.startswith(AROUND):
         return _with_field(base, theirs, key.removeprefix(AROUND))
     new = _by_key(theirs).get(key)
@@ -168,20 +169,12 @@ def _with_field(definition: Definition, theirs: Definition, name: str) -> Defini
     return replace(definition, procedure=replace(definition.procedure, **{name: getattr(theirs.procedure, name)}))
 
 
-def _with_list(definition: Definition, name: str, choices: list[Choice]) -> Definition:
-    """The list's choices where it stood, else at the end."""
-    found = list(definition.choices)
-    at = next((number for number, choice in enumerate(found) if choice.list_name == name), len(found))
-    others = [choice for choice in found if choice.list_name != name]
-    return replace(definition, choices=(*others[:at], *choices, *others[at:]))
-
-
 def _with_lists(definition: Definition, theirs: Definition, key: str) -> Definition:
     """With the lists that a taken question needs and that are not here at all."""
     there = theirs.lists()
     for row in _block(theirs, key):
         if row.list_name in there and row.list_name not in definition.lists():
-            definition = _with_list(definition, row.list_name, there[row.list_name])
+            definition = with_list(definition, row.list_name, there[row.list_name])
     return definition
 
 

@@ -1,10 +1,11 @@
 """The blocks an author picks from, and the rows each begins with."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tetote.procedures.engine.definition.editing.naming import taken, unlike
 from tetote.procedures.engine.definition.editing.tree import BEGINS, NewId
+from tetote.procedures.engine.definition.putting import with_list, with_row
 from tetote.procedures.engine.definition.rows import BEGIN_GROUP, BEGIN_REPEAT, Choice, Definition, Row
 
 MULTILINE = "multiline"
@@ -85,8 +86,7 @@ def with_choices(definition: Definition, row: Row, labels: Sequence[str], langua
     """A new question's own list, begun with these labels."""
     list_name = unlike(row.name, set(definition.lists()))
     made = tuple(Choice(list_name, f"choice_{number}", {language: label}) for number, label in enumerate(labels, 1))
-    survey = tuple(replace(one, list_name=list_name) if one.id == row.id else one for one in definition.survey)
-    return replace(definition, survey=survey, choices=(*definition.choices, *made))
+    return with_list(with_row(definition, replace(row, list_name=list_name)), list_name, made)
 
 
 def turned(row: Row, kind: str) -> Row:
@@ -95,10 +95,9 @@ def turned(row: Row, kind: str) -> Row:
     if row.type in BEGINS or block.type in BEGINS or kind_of(row) == kind:
         return row
     ext = {name: value for name, value in row.ext.items() if name != "type"} | dict(block.ext)
-    again: Callable[..., Row] = replace
     list_name = row.list_name if block.choices else ""
     calculation = row.calculation or "''" if kind == "calculate" else ""
-    return again(
+    return replace(
         row,
         type=block.type,
         ext=ext,

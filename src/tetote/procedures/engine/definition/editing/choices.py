@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tetote.procedures.engine.definition.editing.moving import get
 from tetote.procedures.engine.definition.editing.naming import name_from, unlike
+from tetote.procedures.engine.definition.putting import first_words, with_list, with_row
 from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Words
 
 
@@ -36,8 +37,7 @@ def write(definition: Definition, row_id: str, wanted: Sequence[Wanted]) -> Defi
     made = _made(before, wanted, list_name)
     if made == before and row.list_name:
         return definition
-    survey = tuple(replace(one, list_name=list_name) if one.id == row_id else one for one in definition.survey)
-    return replace(definition, survey=survey, choices=_replaced(definition.choices, list_name, made))
+    return with_list(with_row(definition, replace(row, list_name=list_name)), list_name, made)
 
 
 def _made(before: Sequence[Choice], wanted: Sequence[Wanted], list_name: str) -> list[Choice]:
@@ -55,9 +55,8 @@ def _made(before: Sequence[Choice], wanted: Sequence[Wanted], list_name: str) ->
 def _name(wanted: Wanted, place: int, before: Sequence[Choice], claimed: set[str]) -> str:
     if place < len(before) and before[place].name not in claimed:
         return before[place].name
-    label = next((text for text in wanted.label.values() if text), "")
     given = claimed | {choice.name for choice in before}
-    return name_from(label, _numbered(given), given)
+    return name_from(first_words(wanted.label), _numbered(given), given)
 
 
 def _numbered(given: set[str]) -> str:
@@ -65,11 +64,3 @@ def _numbered(given: set[str]) -> str:
     while f"choice_{number}" in given:
         number += 1
     return f"choice_{number}"
-
-
-def _replaced(choices: Sequence[Choice], list_name: str, made: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The new list stands where the old one began, else at the end; other lists stay as they are."""
-    at = next((place for place, choice in enumerate(choices) if choice.list_name == list_name), len(choices))
-    kept = [choice for choice in choices if choice.list_name != list_name]
-    before = sum(choice.list_name != list_name for choice in choices[:at])
-    return (*kept[:before], *made, *kept[before:])

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tetote.procedures.engine.definition.editing.sites import GAPS
-from tetote.procedures.engine.definition.rows import Definition, Row, Words
+from tetote.procedures.engine.definition.putting import with_columns
+from tetote.procedures.engine.definition.rows import Definition, Words
 
 NAMES = {
     "ja": "日本語 (ja)",
@@ -17,6 +18,17 @@ NAMES = {
     "ne": "नेपाली (ne)",
     "easy": "やさしい日本語 (ja-Hira)",
 }
+
+
+def spoken(language: str) -> str:
+    """What a language is called on a page: 日本語 of `日本語 (ja)`, as authors write it."""
+    return language.partition(" (")[0]
+
+
+def code_of(language: str) -> str:
+    """People's language: ja of `日本語 (ja)`."""
+    inside = language.rpartition("(")[2]
+    return inside[:-1] if inside.endswith(")") else language
 
 
 def add_language(definition: Definition, language: str) -> Definition:
@@ -47,9 +59,8 @@ def _named(words: Words, first: str) -> Words:
 
 
 def _each(definition: Definition, change: Callable[[Words], Words]) -> Definition:
-    again: Callable[..., Row] = replace
     survey = tuple(
-        again(
+        with_columns(
             row,
             media={kind: change(words) for kind, words in row.media.items()},
             **{column: change(getattr(row, column)) for column in GAPS},

@@ -1,7 +1,7 @@
 """Names of questions: made from what is asked, unlike each other, and followed wherever they are spoken of."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from tetote.procedures.engine.definition.checking.structure import RESERVED
@@ -9,6 +9,7 @@ from tetote.procedures.engine.definition.editing import sites
 from tetote.procedures.engine.definition.editing.errors import CannotEditError
 from tetote.procedures.engine.definition.editing.moving import get
 from tetote.procedures.engine.definition.editing.sites import Site
+from tetote.procedures.engine.definition.putting import first_words, with_row
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.definition.templates import GAP, gaps
 from tetote.procedures.engine.expressions import ExpressionError, parse
@@ -118,8 +119,7 @@ def rename(definition: Definition, row_id: str, name: str) -> Definition:
     if name in taken(definition):
         raise CannotEditError("edit.name-taken", {"name": name})
     followed = _followed(definition, row.name, name) if row.name else definition
-    survey = tuple(replace(one, name=name) if one.id == row_id else one for one in followed.survey)
-    return replace(followed, survey=survey)
+    return with_row(followed, replace(get(followed, row_id).row, name=name))
 
 
 def _followed(definition: Definition, old: str, new: str) -> Definition:
@@ -159,14 +159,9 @@ def _whose(definition: Definition, site: Site) -> str:
 
 def called(row: Row) -> str:
     """What a question is called where people read of it: its label, else its name."""
-    return next((label for label in row.label.values() if label), row.name)
+    return first_words(row.label) or row.name
 
 
 def automatic(row: Row, base: str) -> bool:
     """Whether its name was made for its kind and nobody chose it."""
     return bool(re.fullmatch(rf"{re.escape(base)}(_\d+)?", row.name))
-
-
-def names_in_order(definition: Definition) -> Iterator[str]:
-    """Every name of a question, in the order of the sheet."""
-    return (row.name for row in definition.survey if row.is_question and row.name)

@@ -1,12 +1,13 @@
 """A draft made so that it can be tried although it is not finished: what stands in the way is left out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tetote.procedures.engine.definition.checking import check
 from tetote.procedures.engine.definition.checking.expressions import COLUMNS
 from tetote.procedures.engine.definition.editing.tree import BEGINS
 from tetote.procedures.engine.definition.findings import Finding, grave
+from tetote.procedures.engine.definition.putting import numbered, with_columns
 from tetote.procedures.engine.definition.rows import Definition, Row
 
 ROUNDS = 4
@@ -18,13 +19,6 @@ class Playable:
 
     definition: Definition | None
     is_whole: bool
-
-
-def numbered(definition: Definition) -> Definition:
-    """With row numbers as a sheet would have them, so that findings can be led back to their block."""
-    survey = tuple(replace(row, number=number) for number, row in enumerate(definition.survey, 2))
-    choices = tuple(replace(choice, number=number) for number, choice in enumerate(definition.choices, 2))
-    return replace(definition, survey=survey, choices=choices)
 
 
 def playable(definition: Definition, placeholder: str) -> Playable:
@@ -53,15 +47,14 @@ def _mended(definition: Definition, findings: Sequence[Finding], placeholder: st
 
 
 def _mended_row(row: Row, finding: Finding, placeholder: str) -> Row:
-    again: Callable[..., Row] = replace
     column = finding.column.partition("::")[0]
     if finding.message == "form.label-missing":
         return replace(row, label={**row.label, next(iter(row.label), ""): placeholder})
     if column in {*COLUMNS, "default", "trigger", "parameters"}:
-        return again(row, **{column: ""})
+        return with_columns(row, **{column: ""})
     if column in {"label", "hint", "guidance_hint", "required_message", "constraint_message"}:
         words = {language: text.replace("${", "{") for language, text in getattr(row, column).items()}
-        return again(row, **{column: words})
+        return with_columns(row, **{column: words})
     return row
 
 

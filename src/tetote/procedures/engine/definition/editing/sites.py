@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tetote.procedures.engine.definition.procedure import Procedure
+from tetote.procedures.engine.definition.putting import with_columns
 from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Words
 from tetote.procedures.engine.expressions import Expression, ExpressionError, parse
 from tetote.procedures.engine.expressions.syntax import Call, Path, Reference, Text, walk
@@ -62,9 +63,8 @@ def _row(row: Row, expression: Rewrite, text: Rewrite) -> Row:
             changed[column] = text(Site(column, row.id), source)
     for column in GAPS:
         changed[column] = _words(Site(column, row.id), getattr(row, column), text)
-    again: Callable[..., Row] = replace
     kept = {column: value for column, value in changed.items() if value != getattr(row, column)}
-    return again(row, **kept) if kept else row
+    return with_columns(row, **kept) if kept else row
 
 
 def _words(site: Site, words: Words, text: Rewrite) -> Words:

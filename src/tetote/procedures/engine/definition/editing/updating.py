@@ -1,22 +1,11 @@
 """What one block says is changed; its neighbours are not touched."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
 from tetote.procedures.engine.definition.editing.moving import get
 from tetote.procedures.engine.definition.procedure import Wording
-from tetote.procedures.engine.definition.rows import Definition, Row, Words
-
-
-def update(definition: Definition, row_id: str, changes: Mapping[str, object]) -> Definition:
-    """With some columns of a row changed. Raises CannotEditError where it is gone."""
-    row = get(definition, row_id).row
-    again: Callable[..., Row] = replace
-    changed = again(row, **changes)
-    if changed == row:
-        return definition
-    return replace(definition, survey=tuple(changed if one.id == row_id else one for one in definition.survey))
+from tetote.procedures.engine.definition.rows import Definition, Words
 
 
 def print_of(definition: Definition, row_id: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tetote.procedures.engine.definition.checking import check
-from tetote.procedures.engine.definition.editing import blocks, choices, copying, languages, moving, naming, updating
+from tetote.procedures.engine.definition.editing import blocks, choices, copying, languages, moving, naming
 from tetote.procedures.engine.definition.editing.choices import Wanted
 from tetote.procedures.engine.definition.editing.errors import CannotEditError
 from tetote.procedures.engine.definition.editing.moving import Place
@@ -17,6 +17,7 @@ from tetote.procedures.engine.definition.editing.playing import playable
 from tetote.procedures.engine.definition.editing.tree import flat, grown, identified
 from tetote.procedures.engine.definition.findings import grave
 from tetote.procedures.engine.definition.procedure import Deed, Procedure, Wording
+from tetote.procedures.engine.definition.putting import with_columns, with_row
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.definition.stored import from_json, to_json
 from tetote.procedures.engine.tests.builders import make_definition
@@ -50,6 +51,10 @@ def form() -> Definition:
 
 def id_of(definition: Definition, name: str) -> str:
     return next(row.id for row in definition.survey if row.name == name)
+
+
+def changed(definition: Definition, name: str, **columns: object) -> Definition:
+    return with_row(definition, with_columns(moving.get(definition, id_of(definition, name)).row, **columns))
 
 
 def names(definition: Definition) -> list[str]:
@@ -154,15 +159,14 @@ def test_a_name_is_followed_wherever_it_is_spoken_of() -> None:
 )
 def test_a_name_is_followed_to_the_letter_or_not_at_all(source: str, follows: str | None) -> None:
     definition = form()
-    other = id_of(definition, "total")
-    with_source = updating.update(definition, other, {"calculation": source})
+    with_source = changed(definition, "total", calculation=source)
     family = id_of(definition, "family")
     if follows is None:
         with pytest.raises(CannotEditError, match="name-used"):
             naming.rename(with_source, family, "surname")
     else:
         renamed = naming.rename(with_source, family, "surname")
-        assert moving.get(renamed, other).row.calculation == follows
+        assert moving.get(renamed, id_of(definition, "total")).row.calculation == follows
 
 
 @pytest.mark.parametrize("name", ["1st", "名前", "a b", "meta", "children"])
@@ -232,8 +236,7 @@ def test_a_language_more_and_one_less_leave_the_words_as_they_were() -> None:
 
 def test_an_unfinished_draft_can_be_tried_all_the_same() -> None:
     definition = form()
-    faulty = updating.update(definition, id_of(definition, "children"), {"relevant": "${nobody} >"})
-    faulty = updating.update(faulty, id_of(definition, "family"), {"label": {}})
+    faulty = changed(changed(definition, "children", relevant="${nobody} >"), "family", label={})
     found = playable(faulty, "（文なし）")
     assert found.definition is not None
     assert not found.is_whole
