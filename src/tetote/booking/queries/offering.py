@@ -9,13 +9,13 @@ from django.utils import translation
 
 from tetote.booking import wording
 from tetote.booking.models import Booking, Resource
-from tetote.booking.models.booking import LIVE
+from tetote.booking.models.booking import CONFIRMED, LIVE
 from tetote.booking.queries.access import find_resource, with_slots
-from tetote.booking.queries.mine import OWNED, moves_of
+from tetote.booking.queries.mine import moves_of
 from tetote.booking.queries.timetable import Standing, open_slots, timetable
 from tetote.booking.rules import slot_ids
 from tetote.booking.rules.hours import Span
-from tetote.booking.rules.offer import Offer
+from tetote.booking.rules.offer import Offer, can_be_asked_for
 from tetote.kernel import clock
 
 
@@ -46,9 +46,11 @@ def offered(
 
 
 def moves_offered(booking: Booking, language: str) -> Sequence[Offered]:
-    """The times to which its owner may move a booking, in their language."""
+    """The times to which its owner may move a booking, in their language: lead times bind them, unlike staff."""
+    resource, now = booking.slot.resource, clock.now()
+    possible = [each for each in moves_of(booking) if can_be_asked_for(each.span, now, resource.terms, resource.zone)]
     with translation.override(language):
-        return [_offered(booking.slot.resource, each) for each in moves_of(booking)]
+        return [_offered(resource, each) for each in possible]
 
 
 def _offered(resource: Resource, each: Standing) -> Offered:
@@ -107,7 +109,7 @@ def bookings_for(organisation_id: UUID, causes: str, *, ended: bool = False) -> 
 
     `ended`: also what was cancelled, or drew no place.
     """
-    states = [*OWNED, *((Booking.State.CANCELLED, Booking.State.LOST) if ended else ())]
+    states = [*CONFIRMED, *((Booking.State.CANCELLED, Booking.State.LOST) if ended else ())]
     made = Booking.objects.filter(organisation_id=organisation_id, cause__startswith=causes, state__in=states)
     return list(with_slots(made.filter(slot__ends_at__gt=clock.now())).order_by("slot__starts_at", "id"))
 
