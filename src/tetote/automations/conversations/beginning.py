@@ -123,12 +123,13 @@ def start(chat: Chat, code: str) -> None:
     except OtherOpenError as other:
         _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
         return
-    first = _("“%(title)s” begins: about %(count)s questions.") % {
-        "title": title_of(spoken.run),
-        "count": max(spoken.turn.questions, 1),
-    }
-    stop = _("You can stop at any time and go on later.")
-    show(chat, spoken, recap(spoken) if was_there else f"{first}\n{stop}")
+    show(chat, spoken, recap(spoken) if was_there else first_words(title_of(spoken.run), spoken.turn.questions))
+
+
+def first_words(title: str, questions: int) -> str:
+    """What begins, how long it is, and that one may stop."""
+    first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
+    return f"{first}\n{_('You can stop at any time and go on later.')}"
 
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:

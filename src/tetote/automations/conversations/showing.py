@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import answered, scene_of, standing_of, title_of
 from tetote.automations.rendering import Scene, question, review
-from tetote.automations.rendering.scene import plain
+from tetote.automations.rendering.preceding import preceding
 from tetote.channels.parts import Part, Text
 from tetote.procedures.actions import Spoken
 from tetote.procedures.models import Complaint
-
-MANY_MISSES = 3
 
 
 def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -> None:
@@ -24,20 +21,13 @@ def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -
 
 def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = None) -> list[Part]:
     """The same as parts."""
-    notes = [plain(note) for note in spoken.turn.say]
-    lines = [line for line in (*before, *_problems(spoken), *_unused(spoken), *notes, *_complaint(spoken)) if line]
+    run = spoken.run
+    said = (*before, *preceding(spoken.turn, run.language, run.misses), *_complaint(spoken))
+    lines = [line for line in said if line]
     first: list[Part] = [Text("\n".join(lines))] if lines else []
     if spoken.turn.ask is None:
         return [*first, *review(standing_of(spoken), answered(spoken.run))]
     return [*first, *question(scene or scene_of(spoken))]
-
-
-def _problems(spoken: Spoken) -> list[str]:
-    language = "ja" if spoken.run.language.startswith("ja") else "en"
-    said = [problem.sentence(language) for problem in spoken.turn.problems]
-    if said and spoken.run.misses >= MANY_MISSES:
-        said.append(_("If it does not work, a person will gladly help: “Talk to a person”."))
-    return said
 
 
 def _complaint(spoken: Spoken) -> list[str]:
@@ -47,18 +37,6 @@ def _complaint(spoken: Spoken) -> list[str]:
         return []
     asked = Complaint.objects.filter(application__run=run, address=ask.address, answered_at=None).first()
     return [_("From the centre: %(words)s") % {"words": asked.words}] if asked and asked.words else []
-
-
-def _unused(spoken: Spoken) -> list[str]:
-    count = len(spoken.turn.hidden)
-    if not count:
-        return []
-    said = ngettext(
-        "By this change %(count)s answer is no longer used.",
-        "By this change %(count)s answers are no longer used.",
-        count,
-    )
-    return [said % {"count": count}]
 
 
 def recap(spoken: Spoken) -> str:

@@ -1,7 +1,7 @@
 """The phone beside the blocks: it plays the draft through the real engine, and keeps nothing but in the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from random import Random
@@ -10,6 +10,8 @@ from django.core import signing
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tetote.automations.queries import Step, Trial, Tried, begins, chat, tapped, wrote
+from tetote.channels.parts import Parts
 from tetote.kernel import clock
 from tetote.organisations.models import Organisation
 from tetote.procedures import ports
@@ -31,6 +33,9 @@ FACES = (LINE, WEB)
 SALT = "console.builder.playing"
 LONGEST_STATE = 200_000
 SAMPLE = "sample"
+SOMEWHERE = "35.0 139.0"
+WEB_LINK = "https://example.invalid/"
+"""Stands where a chat would link to the page of a question; the phone turns to its other face instead."""
 SENT = {"image", "file", "signature"}
 KEPT = 16
 
@@ -43,10 +48,12 @@ class State:
     face: str = LINE
     language: str = ""
     focus: str = ""
+    trial: Trial = field(default_factory=Trial)
+    """What a chat keeps beside the answers."""
 
     def sealed(self) -> str:
         """For a hidden field."""
-        plain = [answers_to_json(self.answers), self.face, self.language, self.focus]
+        plain = [answers_to_json(self.answers), self.face, self.language, self.focus, astuple(self.trial)]
         return signing.dumps(plain, salt=SALT, compress=True)
 
 
@@ -55,18 +62,22 @@ def opened(text: str) -> State:
     if not text or len(text) > LONGEST_STATE:
         return State()
     try:
-        answers, face, language, focus = signing.loads(text, salt=SALT)
+        answers, face, language, focus, trial = signing.loads(text, salt=SALT)
     except (signing.BadSignature, ValueError):
         return State()
-    return State(answers_from_json(answers), face if face in FACES else LINE, language, focus)
+    return State(answers_from_json(answers), face if face in FACES else LINE, language, focus, Trial(*trial))
 
 
 @dataclass
 class Heard:
-    """What a request makes of the play: where it stands, and what was said."""
+    """What a request makes of the play: where it stands, and what was said, tapped or written in the chat."""
 
     state: State = field(default_factory=State)
     said: Said | None = None
+    tap: tuple[str, ...] = ()
+    """Action and arguments of a button of the chat."""
+    picked: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ class Phone:
     sealed: str
     languages: Sequence[tuple[str, str, bool]]
     bubbles: Sequence[Bubble] = ()
+    parts: Parts = ()
+    """What the chat says now."""
     asked: Asked | None = None
     done: bool = False
     is_whole: bool = True
@@ -105,6 +118,11 @@ class Phone:
     questions: int = 0
     is_hidden: bool = False
     """The open block is not asked now, by its condition or by what was answered."""
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether what is asked is answered with a file."""
+        return self.asked is not None and self.asked.question.kind in {"image", "file"}
 
 
 @lru_cache(maxsize=KEPT)
@@ -115,15 +133,17 @@ def _ready(draft: str, placeholder: str) -> tuple[Definition, Form | None, bool]
     return found.definition or definition, form, found.is_whole
 
 
-def play(draft: str, organisation: Organisation, state: State, said: Said | None = None) -> Phone:
+def play(draft: str, organisation: Organisation, heard: Heard) -> Phone:
     """The phone after something was said, or as it stands. The draft is read anew each time, whatever was answered."""
+    state = heard.state
     definition, form, is_whole = _ready(draft, _("(No words yet)"))
     languages = _languages(definition, state.language)
     state = replace(state, language=next((code for code, _words, chosen in languages if chosen), ""))
     if form is None:
         return Phone(state, state.sealed(), languages, is_whole=is_whole, can_play=False)
     stage = _Stage(form, definition, organisation, state)
-    return stage.phone(said, languages, is_whole=is_whole)
+    step = stage.step(heard)
+    return stage.phone(step.said, languages, step.note, is_whole=is_whole)
 
 
 def _languages(definition: Definition, chosen: str) -> list[tuple[str, str, bool]]:
@@ -142,24 +162,67 @@ class _Stage:
         self.moment: datetime = clock.now().astimezone(organisation.time_zone)
         self.rows = {row.name: row.id for row in definition.survey if row.name}
 
-    def phone(self, said: Said | None, languages: Sequence[tuple[str, str, bool]], *, is_whole: bool) -> Phone:
+    def step(self, heard: Heard) -> Step:
+        """What was said, in whichever way; the trial goes on from there."""
+        if not heard.tap and not heard.words:
+            step = Step(Trial() if heard.said else self.state.trial, heard.said)
+        else:
+            tried = self._tried(self._standing(), self.state.focus)
+            tap = heard.tap
+            step = tapped(tried, tap[0], tap[1:], heard.picked) if tap else wrote(tried, heard.words)
+            if step.said is None and step.trial == Trial():
+                self.state = replace(self.state, focus="")
+        self.state = replace(self.state, trial=step.trial)
+        return step
+
+    def _standing(self) -> Turn:
+        """The turn as it was shown: the question one has gone back to, else the first that is open."""
+        jumped = self._turn(Again(self.state.focus)) if self.state.focus else None
+        return jumped if jumped and not jumped.problems else self._turn(None)
+
+    def _tried(self, turn: Turn, focus: str) -> Tried:
+        if turn.ask and turn.ask.kind == "slot":
+            turn = replace(turn, ask=replace(turn.ask, choices=tuple(self._times())))
+        return Tried(
+            self.definition,
+            self.form,
+            turn,
+            self.moment,
+            self.state.language or get_language() or "ja",
+            is_change=bool(focus) and focus in turn.answers.given,
+            trial=self.state.trial,
+            link=WEB_LINK,
+            times=dict(self._times()),
+        )
+
+    def phone(
+        self, said: Said | None, languages: Sequence[tuple[str, str, bool]], note: str, *, is_whole: bool
+    ) -> Phone:
         """What to show."""
         turn, focus = self._turn(said), ""
         is_hidden = False
         if turn.problems and isinstance(said, Answer):
             focus = self.state.focus
+            self.state = replace(self.state, trial=replace(self.state.trial, misses=self.state.trial.misses + 1))
         elif isinstance(said, Again) and not turn.problems:
             focus = said.address
         elif said is None and self.state.focus:
             jumped, focus = self._turn(Again(self.state.focus)), self.state.focus
             is_hidden = bool(jumped.problems)
             turn = turn if is_hidden else jumped
+        elif said is not None:
+            self.state = replace(self.state, trial=Trial())
         state = replace(self.state, answers=turn.answers, focus=focus)
+        self.state = state
+        here = "" if is_hidden else focus
         return Phone(
             state=state,
             sealed=state.sealed(),
             languages=languages,
-            bubbles=self._bubbles(turn, "" if is_hidden else focus, said),
+            bubbles=self._bubbles(turn, here, said),
+            parts=chat(self._tried(turn, here), *([note] if note else self._greeting(turn)))
+            if state.face == LINE
+            else (),
             asked=self._asked(turn.ask) if turn.ask else None,
             done=turn.done,
             is_whole=is_whole,
@@ -167,6 +230,17 @@ class _Stage:
             questions=turn.questions,
             is_hidden=is_hidden,
         )
+
+    def _chat(self, turn: Turn, focus: str, note: str) -> Parts:
+        return chat(self._tried(turn, focus), *([note] if note else self._greeting(turn)))
+
+    def _greeting(self, turn: Turn) -> list[str]:
+        """What a chat says first."""
+        if turn.answers.given or turn.problems:
+            return []
+        return [
+            begins(self.definition.settings.form_title, turn.questions, self.state.language or get_language() or "ja")
+        ]
 
     def _turn(self, said: Said | None) -> Turn:
         dice = Random(0)  # noqa: S311 - a play, and the same throw each time
@@ -190,7 +264,7 @@ class _Stage:
             asked = turn.ask.label if turn.ask else ""
             found += [Bubble("in", asked), Bubble("out", said.said)] if said.said else []
         language = self.state.language or get_language() or "ja"
-        if not isinstance(said, Again):
+        if not isinstance(said, Again) and self.state.face == WEB:
             found += [Bubble("problem", problem.sentence(language)) for problem in turn.problems]
         return found
 
@@ -233,7 +307,7 @@ def _by_kind(question: Question, may_pass: bool) -> Asked:
         "consent": [("OK", _("I agree"))],
         "acknowledge": [("OK", _("I agree"))],
         "rating": [(str(star), "★" * star) for star in range(5, 0, -1)],
-        "geopoint": [("35.0 139.0", _("Send a place"))],
+        "geopoint": [(SOMEWHERE, _("Send a place"))],
         **{one: [(SAMPLE, _("Send something"))] for one in SENT},
     }
     if kind in fixed:
