@@ -50,7 +50,7 @@ class Building:
     @property
     def asked(self) -> Locator:
         """What the phone asks now."""
-        return self.phone.locator(".chat-in .bubble").last
+        return self.phone.locator("#chat-now")
 
     def looks_well(self) -> None:
         """axe finds nothing, and nothing is too wide."""

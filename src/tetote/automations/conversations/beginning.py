@@ -129,7 +129,8 @@ def start(chat: Chat, code: str) -> None:
 def first_words(title: str, questions: int) -> str:
     """What begins, how long it is, and that one may stop."""
     first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
-    return f"{first}\n{_('You can stop at any time and go on later.')}"
+    stop = _("You can stop at any time and go on later.")
+    return f"{first}\n{stop}"
 
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:

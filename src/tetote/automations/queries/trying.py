@@ -18,7 +18,7 @@ from tetote.automations.rendering.options import options, search
 from tetote.automations.rendering.preceding import preceding
 from tetote.automations.rendering.questions import FILES, SEARCHED
 from tetote.automations.rendering.reviewing import Standing
-from tetote.automations.rendering.values import shown
+from tetote.automations.rendering.values import PLAIN, shown, understood
 from tetote.channels.parts import Part, Parts, Text
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.answering import choosing
@@ -90,6 +90,18 @@ def begins(title: str, questions: int, language: str) -> str:
     """What a chat says when it begins."""
     with speaking(language):
         return first_words(title or _("No title yet"), questions)
+
+
+def read_back(tried: Tried, ask: Question, words: str) -> str:
+    """What was understood of written words, after they were taken; '' where people see it themselves."""
+    value = tried.turn.answers.values.get(ask.address, "")
+    if not value or ask.kind in PLAIN:
+        return ""
+    with speaking(tried.language):
+        said = tried.times.get(value) or authored.reading(tried.definition, ask, value, tried.language)
+        if said == words.strip():
+            return ""
+        return understood(said) if said else _("Thank you, it has been noted.")
 
 
 def _scene(tried: Tried, ask: Question) -> Scene:

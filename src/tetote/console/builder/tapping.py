@@ -7,6 +7,8 @@ from django.http import QueryDict
 
 from tetote.console.builder import playing
 from tetote.console.builder.playing import Heard
+from tetote.console.builder.stage import SOMEWHERE
+from tetote.console.builder.webpage import SAMPLE
 from tetote.procedures.engine.turns import Again, Answer
 
 Deed = Callable[[Heard, str, QueryDict], None]
@@ -14,7 +16,8 @@ Deed = Callable[[Heard, str, QueryDict], None]
 
 def play_deed(deed: str, what: str, data: QueryDict, seen: Heard) -> None:
     """`deed` and `what` stand before and behind the colon of the button's value."""
-    DEEDS.get(deed, _say)(seen, what, data)
+    if deed in DEEDS:
+        DEEDS[deed](seen, what, data)
 
 
 def _restart(seen: Heard, _what: str, _data: QueryDict) -> None:
@@ -37,30 +40,25 @@ def _again(seen: Heard, what: str, _data: QueryDict) -> None:
     seen.said = Again(what)
 
 
-def _pass(seen: Heard, _what: str, data: QueryDict) -> None:
-    seen.said = Answer(data.get("address", ""), "")
-
-
 def _tap(seen: Heard, what: str, data: QueryDict) -> None:
     seen.tap, seen.picked = tuple(what.split(".")), data.get("picked", "")
 
 
 def _place(seen: Heard, _what: str, data: QueryDict) -> None:
-    seen.said = Answer(data.get("address", ""), playing.SOMEWHERE)
+    seen.said = Answer(data.get("address", ""), SOMEWHERE)
 
 
 def _file(seen: Heard, _what: str, _data: QueryDict) -> None:
     trial = seen.state.trial
-    seen.state = replace(seen.state, trial=replace(trial, pending=f"{trial.pending} {playing.SAMPLE}".strip()))
+    seen.state = replace(seen.state, trial=replace(trial, pending=f"{trial.pending} {SAMPLE}".strip()))
 
 
 def _write(seen: Heard, _what: str, data: QueryDict) -> None:
     seen.words = data.get("said", "").strip()
 
 
-def _say(seen: Heard, what: str, data: QueryDict) -> None:
-    said = [what] if what else [word for word in data.getlist("said") if word]
-    seen.said = playing.said_in(data.get("asked", ""), data.get("address", ""), said)
+def _page(seen: Heard, _what: str, data: QueryDict) -> None:
+    seen.page = data
 
 
 DEEDS: Mapping[str, Deed] = {
@@ -69,10 +67,10 @@ DEEDS: Mapping[str, Deed] = {
     "play-link": _link,
     "play-language": _language,
     "play-again": _again,
-    "play-pass": _pass,
     "play-tap": _tap,
     "play-place": _place,
     "play-file": _file,
     "play-write": _write,
+    "play-page": _page,
 }
-"""By the word before the colon; anything else that begins so says something."""
+"""By the word before the colon."""

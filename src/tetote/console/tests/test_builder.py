@@ -198,6 +198,21 @@ def test_the_phone_plays_the_draft_and_keeps_nothing(building: Building) -> None
     assert "お住まいですか" in building.page
 
 
+def test_the_web_face_has_the_inputs_of_the_portal_and_keeps_what_was_typed(building: Building) -> None:
+    building.does("play-face:web", {"state": ""})
+    assert 'type="radio" id="q-data-area-0" name="/data/area" value="east"' in building.chat
+    building.does("play-page", {"state": building.state, "q": "/data/area", "/data/area": "east"})
+    typed = {"state": building.state, "q": "/data/children", "/data/children": "たくさん"}
+    building.does("play-page", typed)
+    assert "notice-bad" in building.chat
+    assert 'value="たくさん"' in building.chat
+    building.does("play-page", {**typed, "state": building.state, "/data/children": "２"})
+    assert "これで終わりです" in building.chat
+    building.does("play-again:/data/area", {"state": building.state})
+    building.does("play-page", {"state": building.state, "q": "/data/area", "/data/area": "west"})
+    assert "これで終わりです" in building.chat
+
+
 def test_the_builder_asks_the_database_little(
     building: Building, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from tetote.automations.queries import Trial
 from tetote.console.builder import deeds, desk, palette, playing, saving
 from tetote.console.builder.panel import Panel, panel
+from tetote.console.builder.stage import play
 from tetote.console.builder.tapping import DEEDS, play_deed
 from tetote.console.builder.views.common import crumbs, tabs
 from tetote.console.builder.words import deed_words, use_words
@@ -69,7 +71,7 @@ def build(request: StaffRequest, code: str) -> HttpResponse:
 def _stays(request: StaffRequest, data: QueryDict) -> bool:
     """A script merges the answer; and what lives in the page alone would be lost by going elsewhere."""
     return bool(request.headers.get("HX-Request")) or data.get("do", "").partition(":")[0] in {
-        *("play", "remove", *DEEDS),
+        *("remove", *DEEDS),
         *("row-add", "row-drop", "group-add", "shape", "save", "palette"),
     }
 
@@ -150,7 +152,7 @@ def _jump(row_id: str, seen: Seen, procedure: Procedure) -> None:
     """The phone turns to the question of a block, where it is asked now."""
     address = playing.address_of(draft_of(procedure), row_id)
     if address:
-        seen.state = replace(seen.state, focus=address)
+        seen.state = replace(seen.state, focus=address, trial=Trial())
 
 
 def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpResponse:
@@ -158,7 +160,7 @@ def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpRespo
     faults = desk.faults_of(definition, request.staff.organisation)
     opened = _panel(definition, procedure, seen, faults)
     steps = last_steps(procedure)
-    phone = playing.play(procedure.draft, request.staff.organisation, seen)
+    phone = play(procedure.draft, request.staff.organisation, seen)
     context = {
         "procedure": procedure,
         "here": reverse("console:builder", args=[procedure.code]),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tetote.console.builder import links, playing
+from tetote.console.builder.stage import play
 from tetote.console.builder.tapping import play_deed
 from tetote.console.builder.views.common import crumbs, tabs
 from tetote.console.builder.views.desk import BUILD
@@ -46,7 +47,7 @@ def trying(request: HttpRequest, token: str) -> HttpResponse:
     deed, _colon, what = do.partition(":")
     if deed.startswith("play"):
         play_deed(deed, what, request.POST, seen)
-    phone = playing.play(procedure.draft, procedure.organisation, seen)
+    phone = play(procedure.draft, procedure.organisation, seen)
     context = {"procedure": procedure, "phone": phone, "here": request.path, "title": procedure.title}
     return render(request, "console/builder/try.html", context)
 
