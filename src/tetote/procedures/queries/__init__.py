@@ -14,6 +14,7 @@ from tetote.procedures.queries.lists import (
     procedures,
     runs_of,
 )
+from tetote.procedures.queries.movable import movable
 from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
@@ -61,6 +62,7 @@ __all__ = [
     "last_steps",
     "lines_of",
     "matching",
+    "movable",
     "moved",
     "of_person",
     "offered_to",

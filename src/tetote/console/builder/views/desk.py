@@ -191,6 +191,6 @@ def _panel(definition: Definition, procedure: Procedure, seen: Seen, faults: lis
     resources = list(calendar.resources(procedure.organisation_id)) if calendar else []
     mine = {
         column: [one.sentence for one in faults if (one.row_id, one.column) == (seen.open, column)]
-        for column in ("relevant", "required", "constraint")
+        for column in ("relevant", "required", "constraint", "choice_filter")
     }
     return panel(seen.unsaved or definition, seen.open, resources, seen.data, seen.errors, mine)
