@@ -139,14 +139,9 @@ class BlockForm(KitForm):
         return self._named("constraint_message-")
 
     @property
-    def required_messages(self) -> list[forms.BoundField]:
-        """What is said to somebody who passes it over."""
-        return self._named("required_message-")
-
-    @property
     def more(self) -> list[forms.BoundField]:
         """What is seldom needed."""
-        return self._named("or_other", "default", "line-", "picture-", "kind", "name")
+        return self._named("or_other", "default", "required_message-", "line-", "picture-", "kind", "name")
 
 
 def _question_word(kind: str) -> str:
