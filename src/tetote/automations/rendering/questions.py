@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from tetote.automations.rendering import values
 from tetote.automations.rendering.marks import KEEP, mark
-from tetote.automations.rendering.options import Options, options
+from tetote.automations.rendering.options import Options, options, page_of
 from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
 from tetote.channels.parts import (
     Button,
@@ -119,15 +119,12 @@ def _asked(scene: Scene) -> str:
 
 
 def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
-    most = min(scene.most_choices or A_PAGE, A_PAGE)
-    if len(offered) <= most + 1:  # A page of one more is better than a second page with one.
-        return offered, []
     number = max(scene.page, 1)
-    start = (number - 1) * most
+    rows, before, after = page_of(offered, number, min(scene.most_choices or A_PAGE, A_PAGE))
     at = mark(scene.ask.address)
-    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if offered[start + most :] else []
-    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if number > 1 else []
-    return offered[start : start + most], turning
+    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if after else []
+    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if before else []
+    return rows, turning
 
 
 def _searched(scene: Scene) -> list[Part]:
