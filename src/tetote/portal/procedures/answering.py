@@ -50,8 +50,8 @@ def serve(visit: Visit) -> HttpResponse:
             return asides.over(visit)
         try:
             return _posted(visit) if visit.request.method == "POST" else _asked(visit)
-        except actions.OtherOpenError as other:
-            return asides.other_open(visit, other.run_id)
+        except actions.OtherOpenError:
+            return visit.go()
 
 
 def _posted(visit: Visit) -> HttpResponse:

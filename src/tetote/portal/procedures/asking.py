@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tetote.procedures.engine.answering.numbers import number
@@ -208,10 +207,10 @@ def _scale(question: Question) -> list[str]:
     return [format((start + abs(step) * place).normalize(), "f") for place in range(int((end - start) / abs(step)) + 1)]
 
 
-def typed_of(question: Question, data: QueryDict | None) -> Mapping[str, Sequence[str]]:
+def typed_of(question: Question, data: Mapping[str, Sequence[str]] | None) -> Mapping[str, Sequence[str]]:
     """From what was posted, or else from what is known."""
     if data is not None:
-        return {name: [str(value) for value in values] for name, values in data.lists()}
+        return data
     shape, name, value = shape_of(question), question.address, question.value
     if not value:
         return {}

@@ -2,7 +2,7 @@
 
 from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
-from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, look, tick
+from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, keep_typed, look, tick
 from tetote.procedures.actions.drafting import choose_card_question, create_procedure, save_draft
 from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
@@ -67,6 +67,7 @@ __all__ = [
     "give_feedback",
     "hear",
     "keep",
+    "keep_typed",
     "leave",
     "look",
     "moment_of",
