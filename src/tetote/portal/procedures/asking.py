@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tetote.procedures.engine.answering import postal
 from tetote.procedures.engine.answering.numbers import number
 from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.turns import Question
@@ -20,7 +21,7 @@ SHAPES: Mapping[str, str] = {
     "acknowledge": "agree",
     "consent": "agree",
     "birth_date": "birth",
-    "address": "words",
+    "address": "address",
     "image": "files",
     "file": "files",
     "signature": "signature",
@@ -28,7 +29,9 @@ SHAPES: Mapping[str, str] = {
     "bank_account": "account",
     **dict.fromkeys(SELECT_MULTIPLE, "checks"),
 }
-GROUPS = frozenset({"options", "checks", "slots", "agree", "birth", "files", "signature", "place", "account", "more"})
+GROUPS = frozenset(
+    {"account", "address", "agree", "birth", "checks", "files", "more", "options", "place", "signature", "slots"}
+)
 """Shapes with several inputs: their heading is a legend."""
 TYPES: Mapping[str, str] = {
     "date": "date",
@@ -216,7 +219,7 @@ def typed_of(question: Question, data: Mapping[str, Sequence[str]] | None) -> Ma
         return {}
     parts = _PARTS.get(shape)
     if parts:
-        return {f"{name}:{part}": [word] for part, word in parts(value).items()}
+        return {f"{name}:{part}" if part else name: [word] for part, word in parts(value).items()}
     if shape == "checks":
         return {name: value.split()}
     if shape == "list":
@@ -238,4 +241,9 @@ def _account(value: str) -> Mapping[str, str]:
     return dict(zip(("bank", "branch", "type", "number"), codes.split("-"), strict=False)) | {"holder": holder}
 
 
-_PARTS = {"birth": _birth, "place": _place, "account": _account}
+def _address(value: str) -> Mapping[str, str]:
+    code, rest = postal.parted(value)
+    return {"postcode": code, "": rest}
+
+
+_PARTS = {"address": _address, "birth": _birth, "place": _place, "account": _account}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tetote.portal.procedures import postal
 from tetote.portal.procedures.accounts import types
 from tetote.portal.procedures.asking import Field, Option, shape_of, typed_of
 from tetote.portal.procedures.shown import papers_of
@@ -43,6 +44,8 @@ def field_of(visit: Visit, pages: Pages, question: Question, put: Typed | None, 
         more = {"papers": papers_of(visit, question.value), "accept": ACCEPTED.get(question.kind, "")}
     elif shape == "account":
         more = _account(question, typed)
+    elif shape == "address":
+        more = postal.about(question, typed, is_typed=put is not None)
     elif shape == "birth":
         more = {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]}
     elif shape == "agree":

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
+from tetote.portal.procedures import postal
 from tetote.portal.procedures.complaints import complaints_about
 from tetote.portal.procedures.fields import field_of, instances_of
 from tetote.portal.procedures.pages import current, draw, may_see
@@ -73,6 +74,8 @@ def answered(visit: Visit) -> HttpResponse:
         notify(visit.request, _("This question is not asked any more. Here it goes on."))
         return visit.go()
     asked = _asked(visit, pages, page)
+    if postal.is_step(visit.request.POST, asked):
+        return postal.look_up(visit)
     try:
         problems, hidden = _heard(visit, asked)
     except actions.StaleError:

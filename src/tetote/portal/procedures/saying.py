@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
+from tetote.portal.procedures import postal
 from tetote.portal.procedures.accounts import account_of
 from tetote.portal.procedures.asking import shape_of
 from tetote.portal.procedures.visits import Visit
@@ -53,6 +54,7 @@ def _place(data: QueryDict, name: str) -> str:
 
 
 _SAID: Mapping[str, Callable[[QueryDict, str], str]] = {
+    "address": postal.said,
     "checks": _checks,
     "birth": _birth,
     "place": _place,

@@ -8,6 +8,7 @@ from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
 from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
+from tetote.procedures.actions.postcodes import load_postcodes
 from tetote.procedures.actions.publishing import close_procedure, open_procedure, publish, roll_back
 from tetote.procedures.actions.reviewing import (
     add_note,
@@ -69,6 +70,7 @@ __all__ = [
     "keep",
     "keep_typed",
     "leave",
+    "load_postcodes",
     "look",
     "moment_of",
     "move_application",

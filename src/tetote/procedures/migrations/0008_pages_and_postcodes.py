@@ -1,4 +1,4 @@
-from django.db import migrations
+from django.db import migrations, models
 
 import tetote.kernel.crypto
 
@@ -12,5 +12,21 @@ class Migration(migrations.Migration):
             name="typed",
             field=tetote.kernel.crypto.EncryptedTextField(blank=True, default=""),
             preserve_default=False,
+        ),
+        migrations.CreateModel(
+            name="PostalTown",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=7)),
+                ("prefecture", models.CharField(max_length=10)),
+                ("city", models.CharField(max_length=60)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("place", models.PositiveIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "prefecture", "city", "name"), name="postal_town_once")
+                ],
+            },
         ),
     ]

@@ -44,6 +44,18 @@
     clear();
   }
 
+  // A town was put in for a postcode: one writes on behind it.
+  const writeOn = (within) => {
+    const wrong = within !== document && within.querySelector?.(".field-error");
+    if (wrong) window.tetote?.announce(wrong.textContent);
+    const words = within.querySelector?.("[data-write-on]");
+    if (!words) return;
+    words.focus();
+    words.setSelectionRange(words.value.length, words.value.length);
+  };
+  writeOn(document);
+  document.addEventListener("htmx:load", (event) => writeOn(event.detail.elt));
+
   // Where the phone is, only when asked.
   for (const here of document.querySelectorAll("[data-here]")) {
     if (!navigator.geolocation) continue;
