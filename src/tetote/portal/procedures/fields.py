@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tetote.portal.procedures import postal
 from tetote.portal.procedures.accounts import types
 from tetote.portal.procedures.asking import Field, Option, shape_of, typed_of
+from tetote.portal.procedures.maps import the_map
 from tetote.portal.procedures.shown import papers_of
 from tetote.portal.procedures.typed import Typed
 from tetote.portal.procedures.visits import Visit
@@ -48,6 +49,8 @@ def field_of(visit: Visit, pages: Pages, question: Question, put: Typed | None, 
         more = postal.about(question, typed, is_typed=put is not None)
     elif shape == "birth":
         more = {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]}
+    elif shape == "place":
+        more = {"map": the_map()}
     elif shape == "agree":
         more = _consent(visit, question)
     elif shape == "slots":

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
-from tetote.portal.procedures import postal
+from tetote.portal.procedures import maps, postal
 from tetote.portal.procedures.complaints import complaints_about
 from tetote.portal.procedures.fields import field_of, instances_of
 from tetote.portal.procedures.pages import current, draw, may_see
@@ -54,7 +54,8 @@ def _page(visit: Visit, pages: Pages, page: Page, typed: Typed | None) -> HttpRe
         "count": len(pages.questions),
         "instances": instances_of(pages, page) if page.is_more else (),
     }
-    return draw(visit, "page.html", context)
+    response = draw(visit, "page.html", context)
+    return maps.allowed(visit.request, response) if any(one.shape == "place" for one in fields) else response
 
 
 def _asked(visit: Visit, pages: Pages, page: Page) -> list[Question]:

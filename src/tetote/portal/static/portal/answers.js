@@ -67,8 +67,12 @@
       said.textContent = button.dataset.wait;
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
-          form.querySelector('[name$=":latitude"]').value = coords.latitude.toFixed(5);
-          form.querySelector('[name$=":longitude"]').value = coords.longitude.toFixed(5);
+          const place = here.closest("[data-place]") || form;
+          for (const [name, degrees] of [["latitude", coords.latitude], ["longitude", coords.longitude]]) {
+            const input = place.querySelector(`[name$=":${name}"]`);
+            input.value = degrees.toFixed(5);
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+          }
           said.textContent = "";
         },
         () => { said.textContent = button.dataset.refused; },
