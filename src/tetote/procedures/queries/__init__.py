@@ -24,6 +24,7 @@ from tetote.procedures.queries.pages import (
     pages_of,
     time_words,
 )
+from tetote.procedures.queries.postcodes import has_postcodes, towns_at
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
 from tetote.procedures.slots import cause_of, run_of_cause
@@ -56,6 +57,7 @@ __all__ = [
     "dressed",
     "findings_of",
     "form_of",
+    "has_postcodes",
     "held_until",
     "known_answers",
     "last_steps",
@@ -79,5 +81,6 @@ __all__ = [
     "state_for_person",
     "step_words",
     "time_words",
+    "towns_at",
     "way_to",
 ]
