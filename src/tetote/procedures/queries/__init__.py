@@ -1,5 +1,14 @@
 """Reads about procedures, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
+from tetote.procedures.deadlines import (
+    deadline_of,
+    deadline_of_run,
+    deadline_words,
+    is_past,
+    moment_in,
+    over_words,
+    version_that_counts,
+)
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -50,6 +59,9 @@ __all__ = [
     "bytes_of_attachment",
     "cause_of",
     "days_of",
+    "deadline_of",
+    "deadline_of_run",
+    "deadline_words",
     "definition_of",
     "differences",
     "draft_of",
@@ -57,16 +69,19 @@ __all__ = [
     "findings_of",
     "form_of",
     "held_until",
+    "is_past",
     "known_answers",
     "last_steps",
     "lines_of",
     "matching",
+    "moment_in",
     "moved",
     "of_person",
     "offered_to",
     "open_counts",
     "opinion",
     "outcome_of",
+    "over_words",
     "pages_of",
     "paused_runs",
     "procedure_by_id",
@@ -79,5 +94,6 @@ __all__ = [
     "state_for_person",
     "step_words",
     "time_words",
+    "version_that_counts",
     "way_to",
 ]
