@@ -34,11 +34,13 @@ from tetote.procedures.actions.talking import (
     resume,
     set_language,
 )
+from tetote.procedures.deadlines import DeadlineError
 from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 
 __all__ = [
     "LARGEST_FILE",
     "PICTURES",
+    "DeadlineError",
     "Edit",
     "FloodError",
     "NotDoneError",

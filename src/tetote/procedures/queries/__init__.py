@@ -1,5 +1,14 @@
 """Reads about procedures, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
+from tetote.procedures.deadlines import (
+    deadline_of,
+    deadline_of_run,
+    deadline_words,
+    is_past,
+    moment_in,
+    over_words,
+    version_that_counts,
+)
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -51,6 +60,9 @@ __all__ = [
     "bytes_of_attachment",
     "cause_of",
     "days_of",
+    "deadline_of",
+    "deadline_of_run",
+    "deadline_words",
     "definition_of",
     "differences",
     "draft_of",
@@ -59,16 +71,19 @@ __all__ = [
     "form_of",
     "has_postcodes",
     "held_until",
+    "is_past",
     "known_answers",
     "last_steps",
     "lines_of",
     "matching",
+    "moment_in",
     "moved",
     "of_person",
     "offered_to",
     "open_counts",
     "opinion",
     "outcome_of",
+    "over_words",
     "pages_of",
     "paused_runs",
     "procedure_by_id",
@@ -82,5 +97,6 @@ __all__ = [
     "step_words",
     "time_words",
     "towns_at",
+    "version_that_counts",
     "way_to",
 ]
