@@ -18,7 +18,7 @@ from tetote.organisations.permissions import DECIDERS, EVERYBODY
 from tetote.people.models import Person
 from tetote.people.queries import access_person_by_id
 
-VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS}
+VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS, "people.import": DECIDERS}
 LINK_DAYS = 60
 FORMER_FIELDS = 3
 """Links of the first form did not say how often they had been withdrawn: they are ours, and have ended."""
