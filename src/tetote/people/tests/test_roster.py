@@ -91,7 +91,7 @@ def test_a_row_becomes_a_person_and_the_rest_is_kept_in_the_centres_own_words() 
         "0012",
         "青木 花",
         "あおき はな",
-        {"providing"},
+        frozenset({"providing"}),
     )
     assert (entry.texts["phone"], entry.texts["district"], entry.own) == ("09012345678, 095-1", "緑小", {"血液型": "A"})
     assert (entry.children, entry.courses) == ((ListedChild("空", date(2021, 5, 5)),), {"first_aid": date(2024, 6, 1)})
