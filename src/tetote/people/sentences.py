@@ -34,4 +34,5 @@ SENTENCES = {
     "people.member.changed_by_list": _("{actor} changed what is written here from a list"),
     "people.roster.taken_in": _("{actor} took in a list of members ({count})"),
     "people.roster.taken_back": _("{actor} took a list of members back"),
+    "people.list.saved": _("{actor} saved everything about {count} members"),
 }

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tetote.people.views import roster
+from tetote.people.views import export, roster
 
 app_name = "people"
 urlpatterns = [
+    path("everything.xlsx", export.everything, name="everything"),
     path("list/", roster.upload, name="roster"),
     path("list/<uuid:import_id>/columns/", roster.columns, name="roster_columns"),
     path("list/<uuid:import_id>/check/", roster.check, name="roster_check"),

@@ -7,10 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import jobs
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person, RosterImport, RosterRow
+from tetote.people.roster_pages import UploadedList
 from tetote.people.tests.builders import make_person
 
 LIST = """あおば町 会員名簿,,,,
@@ -94,3 +96,24 @@ def test_what_is_no_list_is_said_so_and_a_list_can_be_left(office: Client, organ
         roster = RosterImport.objects.get()
     office.post(reverse("people:roster_leave", args=[roster.id]))
     assert office.get(columns).status_code == 302
+
+
+def test_what_was_saved_brings_nothing_new_when_it_is_brought_in_again(
+    office: Client, organisation: Organisation, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    columns = uploaded(office)
+    chosen = fields_of(office.get(columns).content.decode())
+    office.post(columns, {"do": "check", "header": "2", "sheet": "", "of_sheet": "", **chosen})
+    office.post(columns.replace("columns", "check"), {"do": "take"})
+    assert jobs.run_due(limit=50)
+    with django_assert_max_num_queries(18):
+        saved = office.get(reverse("people:everything"))
+    file = SimpleUploadedFile("again.xlsx", saved.content)
+    columns = str(office.post(reverse("people:roster"), {"file": file}).headers["Location"])
+    page = office.get(columns).content.decode()
+    answer = office.post(columns, {"do": "check", "header": "1", "sheet": "自分たちの名簿", **fields_of(page)})
+    with scope(organisation=organisation.pk):
+        uploaded_again = UploadedList(organisation, RosterImport.objects.get(state="checked"))
+        entries, problems = uploaded_again.read()
+        planned = uploaded_again.plan(entries)
+    assert (answer.status_code, [each.kind for each in planned], problems) == (302, ["same"] * 3, [])

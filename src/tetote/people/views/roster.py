@@ -23,9 +23,10 @@ from tetote.people.actions.roster import (
     take_in,
     upload_roster,
 )
-from tetote.people.actions.roster.bringing import IMPORT, can_be_taken_back, touched_since
+from tetote.people.actions.roster.bringing import can_be_taken_back, touched_since
 from tetote.people.forms import ColumnsForm, ListForm, PlaceForm
 from tetote.people.models import RosterImport, RosterRow
+from tetote.people.permissions import IMPORT
 from tetote.people.queries.roster import Kind, Planned, imports_of, rows_of
 from tetote.people.roster_pages import UploadedList
 from tetote.people.views.common import load_import
