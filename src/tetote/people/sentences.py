@@ -30,4 +30,9 @@ SENTENCES = {
     "people.contact.web.unlinked": _("{actor} closed their own page"),
     "people.links.withdrawn": _("{actor} withdrew every link of theirs"),
     "people.link.handed_out": _("{actor} handed out the address of their own page"),
+    "people.member.taken_in": _("{actor} registered this member from a list"),
+    "people.member.changed_by_list": _("{actor} changed what is written here from a list"),
+    "people.roster.taken_in": _("{actor} took in a list of members ({count})"),
+    "people.roster.taken_back": _("{actor} took a list of members back"),
+    "people.list.saved": _("{actor} saved everything about {count} members"),
 }

@@ -24,6 +24,7 @@ from tetote.people.actions.newcomers import (
     set_aside,
     take_up,
 )
+from tetote.people.actions.saving import note_saved_list
 from tetote.people.errors import ChangedMeanwhileError
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "link_contact",
     "mark_contact",
     "meet",
+    "note_saved_list",
     "open_page",
     "present_card",
     "register_member",
