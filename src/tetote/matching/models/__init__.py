@@ -5,5 +5,6 @@ from tetote.matching.models.match import Match
 from tetote.matching.models.offer import Offer
 from tetote.matching.models.report import ActivityReport
 from tetote.matching.models.request import SupportRequest
+from tetote.matching.models.settings import MatchingSettings
 
-__all__ = ["ActivityReport", "Call", "Match", "Offer", "SupportRequest"]
+__all__ = ["ActivityReport", "Call", "Match", "MatchingSettings", "Offer", "SupportRequest"]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tetote.matching.models import Offer, SupportRequest
-from tetote.matching.queries.candidates import need_of, records_of
-from tetote.matching.rules.fit import Assessment, Reason, assess
+from tetote.matching.queries.candidates import assessments
+from tetote.matching.rules.fit import Assessment, Reason
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.queries import people_with_role
 
@@ -36,20 +36,18 @@ class Helper:
 
     @property
     def suggested(self) -> bool:
-        """Ticked from the start: can be reached, has not answered yet, and was not freed from this request."""
-        return self.reachable and not (self.answer or self.could_not_come or self.released)
+        """Ticked from the start: can be reached, has not answered yet, and passes every hard rule."""
+        return self.reachable and not self.answer and self.assessment.passes
 
 
 def helpers_for(request: SupportRequest) -> list[Helper]:
-    """Every providing member except the requester, by kana; six queries."""
+    """Every providing member except the requester, by kana; three queries and those of the ledger."""
     people = list(_helpers(request))
-    records = records_of(people, request)
+    assessed = assessments(request, people)
     answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))
     reachable = _reachable([person.id for person in people])
-    need = need_of(request)
     return [
-        Helper(person, person.id in reachable, answers.get(person.id, ""), assess(records[person.id], need))
-        for person in people
+        Helper(person, person.id in reachable, answers.get(person.id, ""), assessed[person.id]) for person in people
     ]
 
 
