@@ -1,9 +1,10 @@
 """What is kept of matching, from the request to the report."""
 
-from tetote.matching.models.call import Call
+from tetote.matching.models.call import Call, Invitation, Wave
+from tetote.matching.models.house_rules import HouseRules
 from tetote.matching.models.match import Match
 from tetote.matching.models.offer import Offer
 from tetote.matching.models.report import ActivityReport
 from tetote.matching.models.request import SupportRequest
 
-__all__ = ["ActivityReport", "Call", "Match", "Offer", "SupportRequest"]
+__all__ = ["ActivityReport", "Call", "HouseRules", "Invitation", "Match", "Offer", "SupportRequest", "Wave"]
