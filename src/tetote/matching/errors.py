@@ -9,6 +9,7 @@ CHANGED_MEANWHILE = _("Somebody changed this request a moment ago. Please look a
 ALREADY_DECIDED = _("Another helper has already been decided for this request.")
 NO_OFFER = _("This helper has not said that they can come. Please choose somebody who has.")
 BOOKED_ELSEWHERE = _("This helper already has another activity at that time. Please choose somebody else.")
+SHUT_OUT = _("By the centre's rules this helper cannot be decided now. The reason stands beside the name.")
 NOBODY_TO_CALL = _("Nobody was chosen. Please choose at least one helper who can be reached.")
 WAVE_IS_GONE = _("These people have been asked meanwhile, or the call has ended. Please look at it again.")
 NO_OPEN_CALL = _("No call is out for this request, so there is nothing to answer.")

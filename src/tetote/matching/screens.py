@@ -16,7 +16,6 @@ from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.waves import Asked, Standing
-from tetote.matching.rules.fit import Assessment, Reason
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
 from tetote.people.models import ContactPoint
 from tetote.ui.boards import Chip, Lane, Ticket
@@ -195,27 +194,6 @@ def report_chip(report: ActivityReport) -> Chip:
     if report.objected_at:
         return _("Something is different"), "bad"
     return _("Waiting for the parent"), "plain"
-
-
-def reasons(assessment: Assessment) -> list[Chip]:
-    """Why a candidate stands where they stand, in words."""
-    return [_reason(reason, number) for reason, number in assessment.reasons]
-
-
-def _reason(reason: Reason, number: int) -> Chip:
-    words: dict[Reason, Chip] = {
-        Reason.ALREADY_BOOKED: (_("Has another activity then"), "bad"),
-        Reason.COULD_NOT_COME: (_("Said that they may not come"), "bad"),
-        Reason.RELEASED_BEFORE: (_("Was decided and released"), "warn"),
-        Reason.KNOWS_FAMILY: (_("%(n)s times with this family"), "ok"),
-        Reason.FIRST_TIME_WITH_FAMILY: (_("First time with this family"), "plain"),
-        Reason.SAME_AREA: (_("Lives in the same area"), "ok"),
-        Reason.FIRST_OFFER_IN_MONTHS: (_("First activity in %(n)s months"), "key"),
-        Reason.ACTIVE_THIS_MONTH: (_("%(n)s times this month"), "plain"),
-        Reason.NEVER_ACTIVE: (_("First activity"), "key"),
-    }
-    text, tone = words[reason]
-    return text % {"n": number}, tone
 
 
 FATES: Mapping[str, tuple[str | Promise, str]] = {

@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from tetote.kernel import clock
 from tetote.matching.models import Call, Invitation, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, reachable
 from tetote.matching.queries.house_rules import quiet_hours, rules_of
+from tetote.matching.queries.settings import settings_of
+from tetote.matching.rules import waves
 from tetote.organisations.models import Staff
 
 AT_ONCE = timedelta()
-WIDER = 2
-"""The second wave is so many times as large as the first."""
+USUAL_CHANCE = 0.2
+"""How often a helper who fits says yes, while nothing is known of them."""
+KINDS = {
+    waves.WaveKind.FIRST: Wave.Kind.BEST,
+    waves.WaveKind.SECOND: Wave.Kind.WIDER,
+    waves.WaveKind.THIRD: Wave.Kind.WIDER,
+    waves.WaveKind.EVERYONE: Wave.Kind.ALL,
+    waves.WaveKind.PERSONAL: Wave.Kind.PERSONAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +60,33 @@ def everybody(request: SupportRequest, person_ids: Sequence[UUID], way: Call.Way
 def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int) -> Plan:
     """Those who fit best, then others who fit, then all the rest, then those to be asked personally."""
     rules = rules_of(request.organisation)
-    fitting = [one.person.id for one in sorted(helpers, key=_rank) if one.suggested and not one.booked]
-    gap, first, second = timedelta(minutes=rules.wave_minutes), rules.first_wave, rules.first_wave * (1 + WIDER)
-    waves = [
-        Planned(Wave.Kind.BEST, fitting[:first]),
-        Planned(Wave.Kind.WIDER, fitting[first:second], gap),
-        Planned(Wave.Kind.ALL, fitting[second:], gap),
-        Planned(Wave.Kind.PERSONAL, [one.person.id for one in helpers if one.only_personally], gap),
-    ]
-    return Plan(Call.Way.WAVES, waves, enough)
+    time_left = request.starts_at - clock.now() - timedelta(hours=rules.emergency_hours)
+    policy = waves.Policy(
+        wanted=settings_of(request.organisation_id).wanted_percent / 100,
+        wait=timedelta(hours=rules.wave_hours),
+        least=rules.least,
+    )
+    planned = waves.plan([_candidate(one) for one in helpers if one.fits], policy, time_left)
+    gaps = (later.after - earlier.after for earlier, later in pairwise(planned))
+    return Plan(
+        Call.Way.WAVES,
+        [Planned(KINDS[wave.kind], wave.people, after) for wave, after in zip(planned, (AT_ONCE, *gaps), strict=True)],
+        enough,
+    )
+
+
+def _candidate(helper: Helper) -> waves.Candidate:
+    return waves.Candidate(helper.person.id, helper.assessment.score, USUAL_CHANCE, reachable=helper.reachable)
 
 
 def one_first(request: SupportRequest, person_id: UUID, helpers: Sequence[Helper], *, others: bool) -> Plan:
     """One person alone; with `others` all who fit when that person could not, or did not answer in time."""
     rules = rules_of(request.organisation)
-    waves = [Planned(Wave.Kind.ONE, [person_id])]
+    turns = [Planned(Wave.Kind.ONE, [person_id])]
     if others:
-        rest = [one.person.id for one in helpers if one.suggested and not one.booked and one.person.id != person_id]
-        waves.append(Planned(Wave.Kind.ALL, rest, timedelta(hours=rules.fallback_hours)))
-    return Plan(Call.Way.ONE, waves, enough=1)
-
-
-def _rank(helper: Helper) -> tuple[int, ...]:
-    return helper.assessment.rank
+        rest = [one.person.id for one in helpers if one.suggested and one.person.id != person_id]
+        turns.append(Planned(Wave.Kind.ALL, rest, timedelta(hours=rules.fallback_hours)))
+    return Plan(Call.Way.ONE, turns, enough=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +105,7 @@ def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
     due, seen, turns = clock.now(), set[UUID](), list[Turn]()
     for planned in plan.waves:
         people = [person_id for person_id in dict.fromkeys(planned.person_ids) if person_id not in seen]
-        if not people:
+        if not people and not (planned.kind is Wave.Kind.PERSONAL and planned.person_ids):
             continue
         seen.update(people)
         wished = due + planned.after

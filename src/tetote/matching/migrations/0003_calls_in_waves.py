@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                 ('quiet_from', models.PositiveSmallIntegerField(default=21, validators=[django.core.validators.MaxValueValidator(23)])),
                 ('quiet_until', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MaxValueValidator(23)])),
                 ('enough', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1)])),
-                ('first_wave', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1)])),
-                ('wave_minutes', models.PositiveSmallIntegerField(default=120, validators=[django.core.validators.MinValueValidator(1)])),
+                ('wave_hours', models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(1)])),
+                ('least', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)])),
                 ('fallback_hours', models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MinValueValidator(1)])),
                 ('emergency_hours', models.PositiveSmallIntegerField(default=3)),
                 ('escalate_minutes', models.PositiveSmallIntegerField(default=15, validators=[django.core.validators.MinValueValidator(1)])),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='houserules',
-            constraint=models.CheckConstraint(condition=models.Q(('enough__gte', 1), ('fallback_hours__gte', 1), ('first_wave__gte', 1), ('wave_minutes__gte', 1)), name='house_rules_are_at_least_one'),
+            constraint=models.CheckConstraint(condition=models.Q(('enough__gte', 1), ('fallback_hours__gte', 1), ('least__gte', 1), ('wave_hours__gte', 1)), name='house_rules_are_at_least_one'),
         ),
         migrations.AddConstraint(
             model_name='wave',

@@ -6,5 +6,16 @@ from tetote.matching.models.match import Match
 from tetote.matching.models.offer import Offer
 from tetote.matching.models.report import ActivityReport
 from tetote.matching.models.request import SupportRequest
+from tetote.matching.models.settings import MatchingSettings
 
-__all__ = ["ActivityReport", "Call", "HouseRules", "Invitation", "Match", "Offer", "SupportRequest", "Wave"]
+__all__ = [
+    "ActivityReport",
+    "Call",
+    "HouseRules",
+    "Invitation",
+    "Match",
+    "MatchingSettings",
+    "Offer",
+    "SupportRequest",
+    "Wave",
+]

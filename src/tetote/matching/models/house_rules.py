@@ -16,9 +16,10 @@ class HouseRules(OwnedModel):
     """From the one hour to the other no call goes out; equal hours: at no time."""
     enough = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
     """So many who can come are enough to choose from; then nobody more is asked."""
-    first_wave = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1)])
-    wave_minutes = models.PositiveSmallIntegerField(default=120, validators=[MinValueValidator(1)])
-    """How long one wave is given before the next goes out."""
+    wave_hours = models.PositiveSmallIntegerField(default=18, validators=[MinValueValidator(1)])
+    """How long one wave is given at most before the next goes out; when time is short it is less."""
+    least = models.PositiveSmallIntegerField(default=3, validators=[MinValueValidator(1)])
+    """A wave is never smaller, so that there is a choice and the quiet ones are asked as well."""
     fallback_hours = models.PositiveSmallIntegerField(default=24, validators=[MinValueValidator(1)])
     """How long the one who was asked alone is given before the others are asked."""
     emergency_hours = models.PositiveSmallIntegerField(default=3)
@@ -34,7 +35,7 @@ class HouseRules(OwnedModel):
                 name="house_rules_hours_are_hours",
             ),
             models.CheckConstraint(
-                condition=models.Q(enough__gte=1, first_wave__gte=1, wave_minutes__gte=1, fallback_hours__gte=1),
+                condition=models.Q(enough__gte=1, wave_hours__gte=1, least__gte=1, fallback_hours__gte=1),
                 name="house_rules_are_at_least_one",
             ),
         ]

@@ -12,7 +12,7 @@ from tetote.channels.tests.builders import make_account
 from tetote.kernel import clock, jobs
 from tetote.kernel.errors import ConflictError
 from tetote.matching import actions
-from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, Invitation, MatchingSettings, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.waves import rings, waves_of
 from tetote.matching.rules.states import State
@@ -20,9 +20,11 @@ from tetote.matching.tests.builders import fresh, make_helper, make_match, make_
 from tetote.messaging.models import Delivery
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import MemberRole, Person
+from tetote.people.queries import people_with_role
 from tetote.people.tests.builders import make_person
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+Kind, Planned = Wave.Kind, actions.Planned
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
@@ -38,14 +40,16 @@ def run_jobs() -> None:
 
 
 def begin(advisor: Staff, request: SupportRequest, enough: int = 2) -> Call:
-    plan = actions.by_fit(request, helpers_for(request), enough)
+    best, *others, on_paper = [helper.id for helper in people_with_role(request.organisation_id, MemberRole.PROVIDING)]
+    hour = timedelta(hours=1)
+    waves = [Planned(Kind.BEST, [best]), Planned(Kind.WIDER, others, hour), Planned(Kind.PERSONAL, [on_paper], hour)]
+    plan = actions.Plan(Call.Way.WAVES, waves, enough)
     return actions.call_by_plan(advisor, request, plan, fresh(request).version)
 
 
 @pytest.fixture
 def helpers(advisor: Staff) -> list[Person]:
     """Three who can be reached, the first fits best, and one whom no message reaches."""
-    HouseRules.objects.create(organisation=advisor.organisation, first_wave=1, wave_minutes=60)
     reached = [make_helper(advisor, name, area=area) for name, area in (("近", "みどり台"), ("遠", "海"), ("隣", "海"))]
     return [*reached, make_person(advisor.organisation, role=MemberRole.PROVIDING, family_name="紙")]
 
@@ -70,6 +74,19 @@ def test_waves_go_out_one_after_the_other_and_the_last_is_asked_in_person(
     assert (personal.wave.kind, personal.people, personal.wave.sent_at) == ("personal", 1, clock.now())
     call.refresh_from_db()
     assert call.asked == 4
+
+
+def test_the_rule_asks_who_fits_best_first_and_nobody_twice(advisor: Staff, helpers: list[Person]) -> None:
+    MatchingSettings.objects.create(organisation=advisor.organisation, wanted_percent=50)
+    for n in range(3):
+        make_helper(advisor, f"ほか{n}", area="海")
+    request = make_request(advisor)
+    plan = actions.by_fit(request, helpers_for(request), 1)
+    assert [wave.kind for wave in plan.waves] == [Kind.BEST, Kind.ALL, Kind.PERSONAL]
+    assert plan.waves[0].person_ids[0] == helpers[0].id
+    assert len(plan.waves[0].person_ids) == 3
+    call = actions.call_by_plan(advisor, request, plan, request.version)
+    assert [one.people for one in waves_of(call)] == [3, 3, 1]
 
 
 def test_enough_who_can_come_stop_the_rest(

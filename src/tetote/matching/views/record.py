@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import messages, screens, wording
+from tetote.matching import messages, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
-from tetote.matching.queries.candidates import candidates, wanting_to_talk
+from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
@@ -76,7 +76,7 @@ def _answers(wanted: SupportRequest) -> dict[str, object]:
     given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
-        "candidates": [(found, screens.reasons(found.assessment)) for found in candidates(wanted)] if undecided else [],
+        "candidates": _candidates(wanted) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
         "silent_count": call.asked - answered_of(call, given) if call else 0,
@@ -97,6 +97,15 @@ def _waves(call: Call | None) -> dict[str, object]:
         "rings": bool(call and is_open and call.rang_at and not call.heard_at),
         "call_is_open": is_open,
     }
+
+
+def _candidates(wanted: SupportRequest) -> list[tuple[Candidate, list[Chip], list[reasons.Line]]]:
+    """Who can come, why they stand where they stand, and how the points came about."""
+    today = clock.today(wanted.organisation.time_zone)
+    return [
+        (found, reasons.chips(found.assessment, today), reasons.sum_lines(found.assessment, today))
+        for found in candidates(wanted)
+    ]
 
 
 def _given(wanted: SupportRequest, call: Call | None, *, undecided: bool) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """Reads about people, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
+from tetote.people.queries.abilities import Stated, abilities_of, stated_by
 from tetote.people.queries.access import access_person_by_code, access_person_by_id
 from tetote.people.queries.cards import access_card, cards_on, latest_cards, printed_code, with_open_card
 from tetote.people.queries.contact import person_at, person_id_at
@@ -21,10 +22,23 @@ from tetote.people.queries.record import (
     number_taken,
     role_history,
 )
+from tetote.people.queries.settings import member_settings
+from tetote.people.queries.standing import is_available, resting, unavailable
+from tetote.people.queries.training import (
+    Standing,
+    courses_of,
+    lapsed_courses,
+    lapsing_soon,
+    standings_of,
+    trainings_of,
+)
 
 __all__ = [
     "Reach",
     "Receipt",
+    "Standing",
+    "Stated",
+    "abilities_of",
     "access_card",
     "access_newcomer",
     "access_person_by_code",
@@ -36,8 +50,13 @@ __all__ = [
     "confirmed",
     "contact_of",
     "contacts_of",
+    "courses_of",
+    "is_available",
+    "lapsed_courses",
+    "lapsing_soon",
     "latest_cards",
     "line_contact_of",
+    "member_settings",
     "members",
     "names",
     "newcomer_at",
@@ -49,10 +68,15 @@ __all__ = [
     "picked",
     "printed_code",
     "reached",
+    "resting",
     "role_counts",
     "role_history",
     "search",
+    "standings_of",
+    "stated_by",
     "suggestions",
+    "trainings_of",
+    "unavailable",
     "unreachable_count",
     "with_open_card",
     "without_line",
