@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports, waves
+from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports, rules, waves
 
 app_name = "matching"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("list.csv", listing.export_list, {"for_excel": False}, name="csv"),
     path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
     path("list/hand-over/", listing.hand_over, name="hand_over"),
+    path("rules/", rules.rules, name="rules"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),

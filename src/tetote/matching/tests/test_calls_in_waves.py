@@ -12,7 +12,7 @@ from tetote.channels.tests.builders import make_account
 from tetote.kernel import clock, jobs
 from tetote.kernel.errors import ConflictError
 from tetote.matching import actions
-from tetote.matching.models import Call, Invitation, MatchingSettings, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, HouseRules, Invitation, MatchingSettings, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.waves import rings, waves_of
 from tetote.matching.rules.states import State
@@ -160,7 +160,9 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
     frozen.shift(timedelta(minutes=15))
     run_jobs()
     assert [call.request_id for call in rings(advisor.organisation_id)] == [request.id]
+    assert b"data-alarm-rings" in client.get("/console/").content
     client.post(reverse("matching:hear", args=[request.code]))
+    assert b"data-alarm-rings" not in client.get("/console/").content
     assert rings(advisor.organisation_id) == []
 
 
@@ -200,3 +202,15 @@ def test_the_page_offers_the_same_as_last_time(client: Client, advisor: Staff, f
     client.post(reverse("matching:call", args=[request.code]), sent)
     assert Call.objects.get(request=request).way == "one"
     assert Wave.objects.filter(call__request=request).count() == 1
+
+
+def test_a_centre_settles_its_own_rules(client: Client, administrator: Staff, advisor: Staff) -> None:
+    client.force_login(administrator.user)
+    address = reverse("matching:rules")
+    shown = client.get(address).context["form"].initial
+    assert client.post(address, {**shown, "quiet_from": 24}).status_code == 422
+    client.post(address, {**shown, "quiet_from": 20, "escalate_minutes": 5})
+    kept = HouseRules.objects.get()
+    assert (kept.quiet_from, kept.quiet_until, kept.escalate_minutes) == (20, 7, 5)
+    client.force_login(advisor.user)
+    assert client.get(address).status_code == 403
