@@ -41,6 +41,8 @@ class HomeSection:
     more_url: str = ""
     counts: bool = True
     empty: str = ""
+    rings: bool = False
+    """Whether it is so urgent that it is heard, where somebody has switched the sound on."""
 
 
 @dataclass(frozen=True, slots=True)
