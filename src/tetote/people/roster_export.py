@@ -163,7 +163,13 @@ def _roles_page(people: Iterable[Person], house: _House) -> Page:
         for person in people
         for row in _roles(person)
     ]
-    headings = [_("Kind of member"), pgettext("column", "From"), pgettext("column", "Until"), _("Renewed on"), _("Reason for leaving")]
+    headings = [
+        _("Kind of member"),
+        pgettext("column", "From"),
+        pgettext("column", "Until"),
+        _("Renewed on"),
+        _("Reason for leaving"),
+    ]
     return Page(_("Roles over time"), [[_("Member number"), _("Name"), *headings]], rows)
 
 

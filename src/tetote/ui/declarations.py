@@ -41,6 +41,9 @@ class HomeSection:
     more_url: str = ""
     counts: bool = True
     empty: str = ""
+    deed: str = ""
+    """Words of a button at the head of the section that leads to `deed_url`."""
+    deed_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

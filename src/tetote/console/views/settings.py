@@ -42,7 +42,8 @@ def tabs(current: str) -> list[Tab]:
         "settings_menus": _("Menus"),
         "settings_line_login": _("LINE Login"),
     }
-    return [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
+    shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
+    return [shown[0], Tab(_("Members"), reverse("people:settings")), *shown[1:]]
 
 
 @page(CHANGE)
