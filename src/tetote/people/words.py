@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tetote.organisations.models import Organisation
-from tetote.people.models import MemberRole
+from tetote.people.queries import role_label
 from tetote.people.roster.columns import CHILD_FIELDS, COURSE, KEEP, LEAVE
 from tetote.people.roster.rows import Problem
 
@@ -90,9 +90,3 @@ def value_words(field: str, value: str, organisation: Organisation) -> str:
         return date.fromisoformat(value).strftime("%Y/%m/%d")
     except ValueError:
         return value
-
-
-def role_label(organisation: Organisation, role: str) -> str:
-    """A role in the organisation's own words."""
-    labels = {MemberRole.REQUESTING: organisation.requesting_label, MemberRole.PROVIDING: organisation.providing_label}
-    return labels[MemberRole(role)]

@@ -24,7 +24,7 @@ from tetote.people.actions.roster import (
     upload_roster,
 )
 from tetote.people.actions.roster.bringing import can_be_taken_back, touched_since
-from tetote.people.forms import ColumnsForm, ListForm, PlaceForm
+from tetote.people.forms.roster import ColumnsForm, ListForm, PlaceForm
 from tetote.people.models import RosterImport, RosterRow
 from tetote.people.permissions import IMPORT
 from tetote.people.queries.roster import Kind, Planned, imports_of, rows_of

@@ -1,4 +1,4 @@
-"""What is typed and chosen on the pages about members."""
+"""The pages that bring in a list: the file, the place of its headings, the columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
