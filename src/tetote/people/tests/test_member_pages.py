@@ -102,9 +102,23 @@ def test_what_a_helper_can_do_is_written_down_for_them(
     page = reverse("people:abilities", args=[helper.code])
     assert 'value="緑小"' in office.get(page).content.decode()
     typed = {
-        "kinds": ["care", "escort"], "takes_sick": "no", "youngest_months": "12", "oldest_months": "71",
-        "most_children": "2", "districts": ["緑小"], "escorts_by": ["foot"], "has_pets": "yes", "smokes": "",
-        "d1": "on", "f1": "540", "t1": "600", "g1": "600", "u1": "720", "d7": "on", "f7": "600", "t7": "540",
+        "kinds": ["care", "escort"],
+        "takes_sick": "no",
+        "youngest_months": "12",
+        "oldest_months": "71",
+        "most_children": "2",
+        "districts": ["緑小"],
+        "escorts_by": ["foot"],
+        "has_pets": "yes",
+        "smokes": "",
+        "d1": "on",
+        "f1": "540",
+        "t1": "600",
+        "g1": "600",
+        "u1": "720",
+        "d7": "on",
+        "f7": "600",
+        "t7": "540",
     }
     assert office.post(page, typed).status_code == 422
     assert office.post(page, {**typed, "t7": "720", "oldest_months": "11"}).status_code == 422
@@ -151,8 +165,13 @@ def test_the_settings_and_the_courses_of_an_organisation(
     office: Client, helper: Person, organisation: Organisation
 ) -> None:
     typed = {
-        "both_label": "両方会員", "training_policy": "block", "warn_days": "30", "dormant_days": "90",
-        "renewal_month": "4", "districts": "緑小\n\n南小\n緑小", "providing_label_en": "Helper",
+        "both_label": "両方会員",
+        "training_policy": "block",
+        "warn_days": "30",
+        "dormant_days": "90",
+        "renewal_month": "4",
+        "districts": "緑小\n\n南小\n緑小",
+        "providing_label_en": "Helper",
     }
     assert office.post(reverse("people:settings"), typed).status_code == 302
     course = {"code": "first_aid", "name": "緊急救命講習", "is_required": "on"}
