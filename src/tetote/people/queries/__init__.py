@@ -27,8 +27,9 @@ from tetote.people.queries.record import (
     role_history,
     suspensions_of,
 )
+from tetote.people.queries.saying import SHORT_DAYS, Topic, topics
 from tetote.people.queries.settings import member_settings, role_label
-from tetote.people.queries.standing import is_available, resting, unavailable
+from tetote.people.queries.standing import helps, is_available, resting, unavailable
 from tetote.people.queries.training import (
     Standing,
     courses_of,
@@ -39,11 +40,13 @@ from tetote.people.queries.training import (
 )
 
 __all__ = [
+    "SHORT_DAYS",
     "Attention",
     "Reach",
     "Receipt",
     "Standing",
     "Stated",
+    "Topic",
     "abilities_of",
     "access_card",
     "access_newcomer",
@@ -59,6 +62,7 @@ __all__ = [
     "contact_of",
     "contacts_of",
     "courses_of",
+    "helps",
     "is_available",
     "lapsed_courses",
     "lapsing_soon",
@@ -88,6 +92,7 @@ __all__ = [
     "stated_by",
     "suggestions",
     "suspensions_of",
+    "topics",
     "trainings_of",
     "unavailable",
     "unreachable_count",
