@@ -219,7 +219,7 @@ def wave_chip(standing: Standing, *, is_open: bool) -> Chip:
         return _("Asked"), "ok"
     if standing.wave.ended_at or not is_open:
         return _("Not asked"), "plain"
-    return _("Waits"), "info"
+    return _("Its turn comes"), "info"
 
 
 def fate_of(row: Asked) -> Chip:

@@ -44,7 +44,8 @@ def tabs(current: str) -> list[Tab]:
         "settings_mail": _("E-mail"),
     }
     shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
-    return [*shown, Tab(_("Calls"), reverse("matching:rules"))]
+    members, calls = Tab(_("Members"), reverse("people:settings")), Tab(_("Calls"), reverse("matching:rules"))
+    return [shown[0], members, *shown[1:], calls]
 
 
 @page(CHANGE)

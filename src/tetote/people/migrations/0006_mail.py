@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_abilities_and_training'),
+        ('people', '0005_rosters'),
     ]
 
     operations = [
