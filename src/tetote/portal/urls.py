@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tetote.portal import cards, login
+from tetote.portal.letter import letter
 from tetote.portal.line import line
 from tetote.portal.procedures.answering import run_by_token, run_of_member
 from tetote.portal.procedures.public import apply, begin_of_member, branches_of
@@ -11,6 +12,7 @@ from tetote.portal.views import mine
 app_name = "portal"
 urlpatterns = [
     path("mine/<str:token>/", mine, name="mine"),
+    path("letter/<str:token>/", letter, name="letter"),
     path("line/<str:token>/", line, name="line"),
     path("card/<slug:code>/<str:card_code>/", cards.card, name="card"),
     path("line-login/<slug:code>/", login.start, name="login"),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matching', '0002_at_helpers_home'),
+        ('matching', '0005_messages_belong_to_waves'),
         ('organisations', '0002_second_step'),
     ]
 

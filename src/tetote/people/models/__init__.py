@@ -8,6 +8,7 @@ from tetote.people.models.household import Child, Household
 from tetote.people.models.newcomer import Newcomer
 from tetote.people.models.person import Identity, Person
 from tetote.people.models.role import MemberRole, RoleAssignment, Suspension
+from tetote.people.models.roster import RosterColumns, RosterImport, RosterRow
 from tetote.people.models.settings import MemberSettings
 from tetote.people.models.training import Course, Training
 
@@ -30,6 +31,9 @@ __all__ = [
     "Person",
     "RegistrationCard",
     "RoleAssignment",
+    "RosterColumns",
+    "RosterImport",
+    "RosterRow",
     "Suspension",
     "Training",
 ]

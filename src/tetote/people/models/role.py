@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tetote.kernel.crypto import EncryptedTextField
 from tetote.organisations.models import OwnedModel
@@ -49,7 +50,7 @@ class Suspension(OwnedModel):
         """Why, as far as it is counted; what else there is to say is kept encrypted."""
 
         HEALTH = "health", _("Health")
-        FAMILY = "family", _("Family")
+        FAMILY = "family", pgettext_lazy("reason", "Family")
         WORK = "work", _("Work")
         TRAINING = "training", _("A course has lapsed")
         OTHER = "other", _("Other")

@@ -2,9 +2,10 @@
 
 from tetote.people.queries.abilities import Stated, abilities_of, stated_by
 from tetote.people.queries.access import access_person_by_code, access_person_by_id
+from tetote.people.queries.attention import Attention, needing
 from tetote.people.queries.cards import access_card, cards_on, latest_cards, printed_code, with_open_card
 from tetote.people.queries.contact import person_at, person_id_at
-from tetote.people.queries.members import members, names, people_with_role, picked, role_counts, search
+from tetote.people.queries.members import members, names, names_of, people_with_role, picked, role_counts, search
 from tetote.people.queries.newcomers import (
     access_newcomer,
     application_count,
@@ -15,14 +16,18 @@ from tetote.people.queries.newcomers import (
 )
 from tetote.people.queries.reach import Reach, Receipt, confirmed, reached, unreachable_count, without_line
 from tetote.people.queries.record import (
+    child_of,
     children_of,
+    consents_of,
     contact_of,
     contacts_of,
     line_contact_of,
+    living_with,
     number_taken,
     role_history,
+    suspensions_of,
 )
-from tetote.people.queries.settings import member_settings
+from tetote.people.queries.settings import member_settings, role_label
 from tetote.people.queries.standing import is_available, resting, unavailable
 from tetote.people.queries.training import (
     Standing,
@@ -34,6 +39,7 @@ from tetote.people.queries.training import (
 )
 
 __all__ = [
+    "Attention",
     "Reach",
     "Receipt",
     "Standing",
@@ -46,8 +52,10 @@ __all__ = [
     "application_count",
     "applications",
     "cards_on",
+    "child_of",
     "children_of",
     "confirmed",
+    "consents_of",
     "contact_of",
     "contacts_of",
     "courses_of",
@@ -56,9 +64,12 @@ __all__ = [
     "lapsing_soon",
     "latest_cards",
     "line_contact_of",
+    "living_with",
     "member_settings",
     "members",
     "names",
+    "names_of",
+    "needing",
     "newcomer_at",
     "newcomers_at",
     "number_taken",
@@ -71,10 +82,12 @@ __all__ = [
     "resting",
     "role_counts",
     "role_history",
+    "role_label",
     "search",
     "standings_of",
     "stated_by",
     "suggestions",
+    "suspensions_of",
     "trainings_of",
     "unavailable",
     "unreachable_count",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.architecture.routes import Maker
 
+from tetote.messaging.tests.builders import make_letter
 from tetote.organisations.models import Organisation
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
@@ -25,6 +26,10 @@ def _mine(organisation: Organisation) -> Mapping[str, object]:
 def _line(organisation: Organisation) -> Mapping[str, object]:
     person = make_person(organisation)
     return {"token": link_for(person, "portal:line", person.id).rstrip("/").rsplit("/", 1)[1]}
+
+
+def _letter(organisation: Organisation) -> Mapping[str, object]:
+    return {"token": _token(make_letter(organisation))}
 
 
 def _named(organisation: Organisation) -> Mapping[str, object]:
@@ -65,6 +70,7 @@ def _token(link: str) -> str:
 ROUTES: Mapping[str, Maker] = {
     "portal:mine": _mine,
     "portal:line": _line,
+    "portal:letter": _letter,
     "portal:login": _named,
     "portal:login_done": _named,
     "portal:card": _card,
