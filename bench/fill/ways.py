@@ -203,7 +203,8 @@ class Waves(ScoredBroadcast):
 
     def _promise(self, case: Case, wave: Wave, now: datetime, wait: timedelta) -> None:
         """What the page would have said of this wave, and whether it came true."""
-        told = self.experience.forecast(wave.people, waking_hours(now, now + wait))
+        hours = waking_hours(now, now + wait)
+        told = self.experience.forecast([(key, hours) for key in wave.people])
         if told:
             self.centre.at(now + wait, lambda moment: self._keep(case, wave, told.chance, moment))
 
