@@ -1,6 +1,7 @@
 """What is kept of matching, from the request to the report."""
 
 from tetote.matching.models.call import Call, Invitation, Wave
+from tetote.matching.models.held import HeldMinute
 from tetote.matching.models.house_rules import HouseRules
 from tetote.matching.models.match import Match
 from tetote.matching.models.offer import Offer
@@ -11,6 +12,7 @@ from tetote.matching.models.settings import MatchingSettings
 __all__ = [
     "ActivityReport",
     "Call",
+    "HeldMinute",
     "HouseRules",
     "Invitation",
     "Match",
