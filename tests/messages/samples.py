@@ -90,6 +90,14 @@ def _report(world: World) -> Sequence[object]:
     return [ActivityReport(match=world.match, started_at=start, ended_at=start + span, version=9) for span in spans]
 
 
+def _matches(world: World) -> Sequence[object]:
+    """Decided, begun by a tap, and over by a tap."""
+    begun, over = copy(world.match), copy(world.match)
+    begun.began_at = over.began_at = world.request.starts_at
+    over.finished_at = world.request.starts_at + timedelta(days=1, minutes=59)
+    return [world.match, begun, over]
+
+
 def _arrivals(world: World) -> Sequence[object]:
     """Words of somebody new, of somebody who was asked for their name, and of somebody who gave it."""
     asked, applied = make_newcomer(world.organisation), make_newcomer(world.organisation)
@@ -128,7 +136,7 @@ BY_TYPE: Mapping[type, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
     Call: lambda world: [Call(request=world.request)],
-    Match: lambda world: [world.match],
+    Match: _matches,
     ActivityReport: _report,
     Offer.Answer: lambda _world: list(Offer.Answer),
     Person: lambda world: [world.match.person, world.request.requester],

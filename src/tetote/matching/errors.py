@@ -17,6 +17,16 @@ CALL_IS_OUT = _("Helpers have been asked about this already. Please withdraw the
 ENDS_LATER = _("The end lies in the future. Please enter when the activity really ended.")
 REPORT_ARRIVED = _("A report has been sent meanwhile. It stands below; send yours only if it shall replace it.")
 REPORT_IS_CONFIRMED = _("The parent has confirmed the report. It stays as it is; please tell the centre.")
+PLAN_CHANGED = _("The plan has changed, or the report has been sent already.")
+TOO_EARLY = _("It is still early. Please tap when the activity begins.")
+PHOTO_TOO_LARGE = _("The photo is larger than 10 MB. Please choose a smaller one.")
+PHOTO_KIND = _("This is no photo that we can read. Please choose a JPEG or PNG.")
+PHOTOS_TOO_MANY = _("There can be five photos at most. Please leave some out.")
+TALK_IS_OVER = _("This exchange has ended. Please write to the centre.")
+TALK_IS_EMPTY = _("Please write something first.")
+NOTHING_HELD = _("The meeting lies in the future. What was agreed can be written down afterwards.")
+PAIR_HAS_PLAN = _("A meeting of these two is planned already. Please change that one.")
+INCIDENT_LATER = _("The time lies in the future. Please check it.")
 REASON_MISSING = _("Please write a short reason.")
 
 REFUSALS = {

@@ -156,6 +156,14 @@ DECLARATION: Declaration[Staff] = Declaration(
             badge=_badge,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
+        MenuEntry(
+            label=gettext_lazy("Records"),
+            url_name="matching:months",
+            icon="document",
+            verb="matching.request.view",
+            rank=15,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
     ),
     deed=MenuEntry(
         label=gettext_lazy("Take a request"),

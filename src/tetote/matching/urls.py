@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports
+from tetote.matching.views import (
+    board,
+    calls,
+    checking,
+    decisions,
+    endings,
+    family,
+    intake,
+    listing,
+    papers,
+    record,
+    reports,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -11,6 +23,10 @@ urlpatterns = [
     path("list.csv", listing.export_list, {"for_excel": False}, name="csv"),
     path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
     path("list/hand-over/", listing.hand_over, name="hand_over"),
+    path("months/", papers.months, name="months"),
+    path("months.xlsx", papers.months_excel, name="months_excel"),
+    path("months/settings/", papers.paper_settings, name="paper_settings"),
+    path("months/<str:person_code>.pdf", papers.month_paper, name="month_paper"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),
@@ -22,4 +38,7 @@ urlpatterns = [
     path("<str:code>/release/", endings.release, name="release"),
     path("<str:code>/close/<str:state>/", endings.close, name="close"),
     path("<str:code>/report/", reports.report, name="report"),
+    path("<str:code>/report.pdf", papers.paper, name="paper"),
+    path("<str:code>/family/", family.of_request, name="family"),
+    path("<str:code>/receipt/<uuid:receipt_id>/", checking.receipt_of_request, name="receipt"),
 ]

@@ -1,28 +1,46 @@
 """The deeds of matching: each checks, writes in one transaction, leaves an audit sentence, and publishes."""
 
+from tetote.matching.actions.accounts import Account
 from tetote.matching.actions.activities import finish, remind, unfinish
 from tetote.matching.actions.answers import answer
 from tetote.matching.actions.calls import call_for_helpers, withdraw_call
+from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, release
 from tetote.matching.actions.handing import hand_over
 from tetote.matching.actions.intake import Wish, change, note_export, receive
 from tetote.matching.actions.looks import note_look
-from tetote.matching.actions.reports import Account, confirm_report, object_to_report, report, report_as_planned
+from tetote.matching.actions.papers import note_month, note_paper, set_papers
+from tetote.matching.actions.reports import (
+    NO_PHOTOS,
+    Photos,
+    confirm_report,
+    object_to_report,
+    report,
+    report_as_planned,
+)
 
 __all__ = [
+    "NO_PHOTOS",
     "Account",
+    "Photos",
     "Wish",
     "answer",
+    "begin",
+    "begin_by_tap",
     "call_for_helpers",
     "change",
     "close",
     "confirm_report",
     "decide",
+    "end",
+    "end_by_tap",
     "finish",
     "hand_over",
     "note_export",
     "note_look",
+    "note_month",
+    "note_paper",
     "object_to_report",
     "receive",
     "release",
@@ -30,6 +48,7 @@ __all__ = [
     "reopen",
     "report",
     "report_as_planned",
+    "set_papers",
     "unfinish",
     "withdraw_call",
 ]

@@ -1,9 +1,26 @@
 """What is kept of matching, from the request to the report."""
 
 from tetote.matching.models.call import Call
+from tetote.matching.models.incident import Incident
 from tetote.matching.models.match import Match
 from tetote.matching.models.offer import Offer
-from tetote.matching.models.report import ActivityReport
+from tetote.matching.models.premeeting import PreMeeting
+from tetote.matching.models.report import ActivityReport, Expense, Receipt, ReportChange
 from tetote.matching.models.request import SupportRequest
+from tetote.matching.models.settings import PaperSettings
+from tetote.matching.models.talk import TalkLine
 
-__all__ = ["ActivityReport", "Call", "Match", "Offer", "SupportRequest"]
+__all__ = [
+    "ActivityReport",
+    "Call",
+    "Expense",
+    "Incident",
+    "Match",
+    "Offer",
+    "PaperSettings",
+    "PreMeeting",
+    "Receipt",
+    "ReportChange",
+    "SupportRequest",
+    "TalkLine",
+]

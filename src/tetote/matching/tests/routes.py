@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from tests.architecture.routes import Maker
 
-from tetote.kernel import clock
-from tetote.matching.models import Match, SupportRequest
+from tetote.kernel import clock, shelf
+from tetote.matching import links
+from tetote.matching.models import ActivityReport, Match, Receipt, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_parent, make_wish
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -44,11 +45,67 @@ def _plan(organisation: Organisation) -> Mapping[str, object]:
     return {"token": link_for(request.requester, "matching-member:details", request.id).rstrip("/").rsplit("/", 1)[1]}
 
 
-def _report(organisation: Organisation) -> Mapping[str, object]:
+def _match(organisation: Organisation) -> Match:
     request, staff = _request(organisation), make_staff(organisation, Role.ADVISOR, name="西村 あき")
     helper = make_helper(staff)
-    match = Match.objects.create(organisation=organisation, request=request, person=helper, decided_by=staff)
-    return {"token": link_for(helper, "matching-member:report", match.id).rstrip("/").rsplit("/", 1)[1]}
+    return Match.objects.create(organisation=organisation, request=request, person=helper, decided_by=staff)
+
+
+def _report(organisation: Organisation) -> Mapping[str, object]:
+    return _token(links.report_link(_match(organisation)))
+
+
+def _token(link: str) -> Mapping[str, object]:
+    return {"token": link.rstrip("/").rsplit("/", 1)[1]}
+
+
+def _reported(organisation: Organisation) -> ActivityReport:
+    match = _match(organisation)
+    start, end = match.request.starts_at, match.request.ends_at
+    return ActivityReport.objects.create(organisation=organisation, match=match, started_at=start, ended_at=end)
+
+
+def _check(organisation: Organisation) -> Mapping[str, object]:
+    report = _reported(organisation)
+    return _token(links.check_link(report.match.request.requester, report))
+
+
+def _paper(organisation: Organisation) -> Mapping[str, object]:
+    report = _reported(organisation)
+    return _token(links.paper_link(report.match.person, report.match))
+
+
+def _months(organisation: Organisation) -> Mapping[str, object]:
+    return _token(links.months_link(_reported(organisation).match.person))
+
+
+def _month(organisation: Organisation) -> Mapping[str, object]:
+    match = _match(organisation)
+    now = clock.now()
+    ActivityReport.objects.create(
+        organisation=organisation, match=match, started_at=now, ended_at=now + timedelta(hours=1)
+    )
+    return {"person_code": match.person.code}
+
+
+def _receipt_row(organisation: Organisation) -> Receipt:
+    receipt = Receipt.objects.create(organisation=organisation, report=_reported(organisation))
+    shelf.put(receipt.id, b"JPEG")
+    return receipt
+
+
+def _receipt(organisation: Organisation) -> Mapping[str, object]:
+    receipt = _receipt_row(organisation)
+    return _token(links.receipt_link(receipt.report.match.person, receipt))
+
+
+def _receipt_of_request(organisation: Organisation) -> Mapping[str, object]:
+    receipt = _receipt_row(organisation)
+    return {"code": receipt.report.match.request.code, "receipt_id": receipt.id}
+
+
+def _family(organisation: Organisation) -> Mapping[str, object]:
+    return _token(links.family_link(_request(organisation).requester))
 
 
 ROUTES: Mapping[str, Maker] = {
@@ -56,8 +113,16 @@ ROUTES: Mapping[str, Maker] = {
     "matching:close": _closing,
     "matching-member:details": _plan,
     "matching-member:report": _report,
+    "matching-member:check": _check,
+    "matching-member:receipt": _receipt,
+    "matching-member:family": _family,
+    "matching-member:paper": _paper,
+    "matching-member:months": _months,
+    "matching:month_paper": _month,
+    "matching:paper": lambda organisation: {"code": _reported(organisation).match.request.code},
+    "matching:receipt": _receipt_of_request,
     **{
         f"matching:{name}": _code
-        for name in ("record", "change", "call", "decide", "move", "withdraw", "release", "report")
+        for name in ("record", "change", "call", "decide", "move", "withdraw", "release", "report", "family")
     },
 }

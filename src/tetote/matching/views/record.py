@@ -16,6 +16,7 @@ from tetote.matching.queries.candidates import candidates, wanting_to_talk
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
+from tetote.matching.views.around import around
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -43,6 +44,7 @@ def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
 
 def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
     match = active_match(wanted)
+    report = getattr(match, "report", None) if match else None
     return {
         "wanted": wanted,
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
@@ -51,7 +53,8 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "no_address": bool(match and wanted.at_helpers_home and not match.person.household.address),
         "places": wording.places(wanted),
         "match": match,
-        "report": getattr(match, "report", None) if match else None,
+        "report": report,
+        **around(request, wanted, match, report),
         "story": _story(wanted),
         "etag": etag,
         **_answers(wanted),

@@ -11,6 +11,7 @@ from tetote.people.actions.contacts import (
     open_page,
     unlink_contact,
 )
+from tetote.people.actions.day_facts import write_day_facts
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link, withdraw_links
 from tetote.people.actions.members import MemberData, change_member, register_member, written_about
@@ -57,5 +58,6 @@ __all__ = [
     "unlink_contact",
     "withdraw_card",
     "withdraw_links",
+    "write_day_facts",
     "written_about",
 ]

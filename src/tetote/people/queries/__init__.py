@@ -3,6 +3,7 @@
 from tetote.people.queries.access import access_person_by_code, access_person_by_id
 from tetote.people.queries.cards import access_card, cards_on, latest_cards, printed_code, with_open_card
 from tetote.people.queries.contact import person_at, person_id_at
+from tetote.people.queries.day_facts import ChildFacts, DayFacts, day_facts
 from tetote.people.queries.members import members, names, people_with_role, picked, role_counts, search
 from tetote.people.queries.newcomers import (
     access_newcomer,
@@ -23,6 +24,8 @@ from tetote.people.queries.record import (
 )
 
 __all__ = [
+    "ChildFacts",
+    "DayFacts",
     "Reach",
     "Receipt",
     "access_card",
@@ -36,6 +39,7 @@ __all__ = [
     "confirmed",
     "contact_of",
     "contacts_of",
+    "day_facts",
     "latest_cards",
     "line_contact_of",
     "members",
