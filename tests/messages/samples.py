@@ -14,8 +14,9 @@ from typing import Any, get_type_hints
 from django.db import models
 
 from tetote.channels.facts import Arrival, MessageArrived
+from tetote.channels.parts import Tone
 from tetote.kernel import clock
-from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import Outcome
@@ -138,11 +139,13 @@ BY_TYPE: Mapping[type, Make] = {
     Call: lambda world: [Call(request=world.request)],
     Match: _matches,
     ActivityReport: _report,
+    PreMeeting: lambda world: [PreMeeting(organisation=world.organisation, starts_at=world.request.starts_at)],
     Offer.Answer: lambda _world: list(Offer.Answer),
     Person: lambda world: [world.match.person, world.request.requester],
     Newcomer: lambda world: [make_newcomer(world.organisation, role=role) for role in ("providing", "requesting", "")],
     Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],
     Arrival: _arrivals,
+    Tone: lambda _world: list(Tone),
     int: lambda _world: [1, 2, 99],
     Application: _applications,
     dict[str, str]: lambda _world: [{"ja": "「{title}」 {code}\n{state}\n{link}", "en": "{title} {code} " + "x" * 900}],

@@ -1,6 +1,6 @@
 """Addresses of the pages that members open from a message."""
 
-from tetote.matching.models import ActivityReport, Match, Receipt, SupportRequest
+from tetote.matching.models import ActivityReport, Match, PreMeeting, Receipt, SupportRequest
 from tetote.people.models import Person
 from tetote.people.permissions import link_for
 
@@ -11,6 +11,7 @@ RECEIPT = "matching-member:receipt"
 PAPER = "matching-member:paper"
 FAMILY = "matching-member:family"
 MONTHS = "matching-member:months"
+PREMEETING = "matching-member:premeeting"
 TALK = "matching-member:talk"
 
 
@@ -52,3 +53,8 @@ def months_link(person: Person) -> str:
 def talk_link(person: Person, match: Match) -> str:
     """Where helper and family write to each other through the centre."""
     return link_for(person, TALK, match.id)
+
+
+def premeeting_link(person: Person, meeting: PreMeeting) -> str:
+    """With whom, when and where, and afterwards what was agreed."""
+    return link_for(person, PREMEETING, meeting.id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.matching.views import checking, family, member, papers
+from tetote.matching.views import checking, family, member, papers, premeetings
 
 app_name = "matching-member"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("receipt/<str:token>/", checking.receipt, name="receipt"),
     path("paper/<str:token>/", papers.paper_of_member, name="paper"),
     path("months/<str:token>/", papers.months_of_member, name="months"),
+    path("premeeting/<str:token>/", premeetings.of_member, name="premeeting"),
     path("family/<str:token>/", family.family, name="family"),
 ]

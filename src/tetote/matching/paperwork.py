@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching import wording
-from tetote.matching.models import ActivityReport, PaperSettings
+from tetote.matching.models import ActivityReport, PaperSettings, PreMeeting
 from tetote.matching.papers import Sheet
 from tetote.matching.queries.months import Worked, minutes_of, yen_of
 from tetote.organisations.models import Organisation
@@ -86,6 +86,28 @@ def month_sheet(worked: Worked) -> Sheet:
             numbers=[4],
             lines=[_line(report) for report in worked.reports],
             signatures=[(organisation.providing_label, worked.person.full_name), (_("Centre"), "")],
+            foot=organisation.name,
+        )
+
+
+def premeeting_sheet(meeting: PreMeeting, items: Sequence[tuple[str, str]]) -> Sheet:
+    """The sheet of a pre-meeting (事前打ち合わせ票), filled or to be filled by hand."""
+    organisation = meeting.organisation
+    with translation.override(organisation.members_language):
+        start = _local(meeting.starts_at, organisation)
+        return Sheet(
+            title=_("Pre-meeting sheet"),
+            over=[_("No. %(code)s") % {"code": meeting.code}],
+            rows=[
+                (_("Day and hour"), f"{official_day(start.date())} {start:%-H:%M}"),
+                (_("Meeting place"), meeting.place),
+                (organisation.providing_label, named(meeting.helper)),
+                (organisation.requesting_label, named(meeting.requester)),
+                (_("Kind"), meeting.get_kind_display()),
+                *items,
+                *([(_("Holds until"), official_day(meeting.valid_until))] if meeting.valid_until else []),
+            ],
+            signatures=[(organisation.providing_label, ""), (organisation.requesting_label, ""), (_("Centre"), "")],
             foot=organisation.name,
         )
 

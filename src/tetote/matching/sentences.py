@@ -34,6 +34,7 @@ SENTENCES = {
     "matching.premeeting.cancelled": _("{actor} cancelled the pre-meeting"),
     "matching.premeeting.ended": _("{actor} noted that the content has changed since the pre-meeting"),
     "matching.premeeting.reminded": _("The reminder of the pre-meeting went out to both"),
+    "matching.premeeting.seen": _("{actor} opened the page of the pre-meeting"),
     "matching.premeeting.printed": _("{actor} saved the sheet of the pre-meeting"),
     "matching.talk.written": _("{actor} wrote a message through the centre"),
     "matching.talk.read": _("{actor} read the messages of the two"),

@@ -12,6 +12,7 @@ from tetote.matching.views import (
     intake,
     listing,
     papers,
+    premeetings,
     record,
     reports,
 )
@@ -27,6 +28,11 @@ urlpatterns = [
     path("months.xlsx", papers.months_excel, name="months_excel"),
     path("months/settings/", papers.paper_settings, name="paper_settings"),
     path("months/<str:person_code>.pdf", papers.month_paper, name="month_paper"),
+    path("premeetings/", premeetings.premeetings, name="premeetings"),
+    path("premeetings/<str:code>.pdf", premeetings.paper, name="premeeting_paper"),
+    path("premeetings/<str:code>/", premeetings.premeeting, name="premeeting"),
+    path("premeetings/<str:code>/cancel/", premeetings.cancel, name="premeeting_cancel"),
+    path("premeetings/<str:code>/end/", premeetings.end, name="premeeting_end"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),
@@ -39,6 +45,7 @@ urlpatterns = [
     path("<str:code>/close/<str:state>/", endings.close, name="close"),
     path("<str:code>/report/", reports.report, name="report"),
     path("<str:code>/report.pdf", papers.paper, name="paper"),
+    path("<str:code>/premeeting/", premeetings.plan, name="premeeting_plan"),
     path("<str:code>/family/", family.of_request, name="family"),
     path("<str:code>/receipt/<uuid:receipt_id>/", checking.receipt_of_request, name="receipt"),
 ]

@@ -7,7 +7,7 @@ from tests.architecture.routes import Maker
 
 from tetote.kernel import clock, shelf
 from tetote.matching import links
-from tetote.matching.models import ActivityReport, Match, Receipt, SupportRequest
+from tetote.matching.models import ActivityReport, Match, PreMeeting, Receipt, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_parent, make_wish
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -88,6 +88,28 @@ def _month(organisation: Organisation) -> Mapping[str, object]:
     return {"person_code": match.person.code}
 
 
+def _meeting(organisation: Organisation) -> PreMeeting:
+    match = _match(organisation)
+    return PreMeeting.objects.create(
+        organisation=organisation,
+        helper=match.person,
+        requester=match.request.requester,
+        household=match.request.household,
+        starts_at=match.request.starts_at,
+        kind=match.request.kind,
+        planned_by=match.decided_by,
+    )
+
+
+def _meeting_code(organisation: Organisation) -> Mapping[str, object]:
+    return {"code": _meeting(organisation).code}
+
+
+def _meeting_page(organisation: Organisation) -> Mapping[str, object]:
+    meeting = _meeting(organisation)
+    return _token(links.premeeting_link(meeting.helper, meeting))
+
+
 def _receipt_row(organisation: Organisation) -> Receipt:
     receipt = Receipt.objects.create(organisation=organisation, report=_reported(organisation))
     shelf.put(receipt.id, b"JPEG")
@@ -116,6 +138,11 @@ ROUTES: Mapping[str, Maker] = {
     "matching-member:check": _check,
     "matching-member:receipt": _receipt,
     "matching-member:family": _family,
+    "matching-member:premeeting": _meeting_page,
+    "matching:premeeting": _meeting_code,
+    "matching:premeeting_paper": _meeting_code,
+    "matching:premeeting_cancel": _meeting_code,
+    "matching:premeeting_end": _meeting_code,
     "matching-member:paper": _paper,
     "matching-member:months": _months,
     "matching:month_paper": _month,
@@ -123,6 +150,17 @@ ROUTES: Mapping[str, Maker] = {
     "matching:receipt": _receipt_of_request,
     **{
         f"matching:{name}": _code
-        for name in ("record", "change", "call", "decide", "move", "withdraw", "release", "report", "family")
+        for name in (
+            "record",
+            "change",
+            "call",
+            "decide",
+            "move",
+            "withdraw",
+            "release",
+            "report",
+            "family",
+            "premeeting_plan",
+        )
     },
 }

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from tetote.matching import wording
 from tetote.matching.models import ActivityReport, Expense, Match, SupportRequest
+from tetote.matching.pair_screens import pair_chip
 from tetote.matching.paperwork import one_per_child
+from tetote.matching.queries.premeetings import latest_of, premeeting_of
 from tetote.matching.queries.reports import Correction, corrections, receipts_of
+from tetote.matching.rules.premeetings import FINE
 from tetote.matching.rules.states import State
 from tetote.organisations.requests import StaffRequest
 
@@ -47,10 +50,20 @@ def around(
         "missing_facts": _(", ").join(_missing(wanted)) if match and wanted.state in BEFORE_THE_REPORT else "",
         "expenses": list(report.expenses.order_by("kind")) if report else [],
         "receipts": list(receipts_of(report)) if report else [],
+        **_pair(wanted, match),
         "several_children": report is not None and len(wanted.children.all()) > 1,
         "one_per_child": report is not None and one_per_child(wanted.organisation),
         "corrections": [_in_words(wanted, one) for one in corrections(report)] if report else [],
     }
+
+
+def _pair(wanted: SupportRequest, match: Match | None) -> Mapping[str, object]:
+    """Whether the decided helper and the family have met, and the page of their meeting."""
+    if match is None or wanted.state not in BEFORE_THE_REPORT:
+        return {"pair": None}
+    pair = premeeting_of(match.person, wanted.household, wording.day(wanted), wanted.kind)
+    meeting = latest_of(match.person_id, wanted.household_id)
+    return {"pair": pair_chip(pair), "pair_is_fine": pair in FINE, "meeting": meeting}
 
 
 def _clocked(wanted: SupportRequest, match: Match) -> str:

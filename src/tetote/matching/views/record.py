@@ -12,7 +12,9 @@ from tetote.kernel import audit, clock
 from tetote.matching import messages, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import candidates, wanting_to_talk
+from tetote.matching.queries.premeetings import premeetings_of
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
@@ -87,9 +89,11 @@ def _answers(wanted: SupportRequest) -> dict[str, object]:
     call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
     undecided = wanted.state in UNDECIDED
     given = _given(wanted, call, undecided=undecided)
+    able = candidates(wanted) if undecided else []
+    pairs = premeetings_of([one.person.id for one in able], wanted.household_id, wording.day(wanted), wanted.kind)
     return {
         "call": call,
-        "candidates": [(found, screens.reasons(found.assessment)) for found in candidates(wanted)] if undecided else [],
+        "candidates": [(one, [*screens.reasons(one.assessment), pair_chip(pairs[one.person.id])]) for one in able],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
         "silent_count": call.asked - answered_of(call, given) if call else 0,
