@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.matching.views import checking, family, member, papers, premeetings
+from tetote.matching.views import checking, family, member, papers, premeetings, talk
 
 app_name = "matching-member"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("paper/<str:token>/", papers.paper_of_member, name="paper"),
     path("months/<str:token>/", papers.months_of_member, name="months"),
     path("premeeting/<str:token>/", premeetings.of_member, name="premeeting"),
+    path("talk/<str:token>/", talk.talk, name="talk"),
     path("family/<str:token>/", family.family, name="family"),
 ]

@@ -9,12 +9,14 @@ from tetote.matching.views import (
     decisions,
     endings,
     family,
+    incidents,
     intake,
     listing,
     papers,
     premeetings,
     record,
     reports,
+    talk,
 )
 
 app_name = "matching"
@@ -33,6 +35,11 @@ urlpatterns = [
     path("premeetings/<str:code>/", premeetings.premeeting, name="premeeting"),
     path("premeetings/<str:code>/cancel/", premeetings.cancel, name="premeeting_cancel"),
     path("premeetings/<str:code>/end/", premeetings.end, name="premeeting_end"),
+    path("incidents/", incidents.register, name="incidents"),
+    path("incidents/new/", incidents.enter, name="incident_new"),
+    path("incidents/register.xlsx", incidents.export, name="incidents_excel"),
+    path("incidents/<str:code>.pdf", incidents.paper, name="incident_paper"),
+    path("incidents/<str:code>/", incidents.incident, name="incident"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),
@@ -46,6 +53,7 @@ urlpatterns = [
     path("<str:code>/report/", reports.report, name="report"),
     path("<str:code>/report.pdf", papers.paper, name="paper"),
     path("<str:code>/premeeting/", premeetings.plan, name="premeeting_plan"),
+    path("<str:code>/talk/", talk.talk_of_request, name="talk"),
     path("<str:code>/family/", family.of_request, name="family"),
     path("<str:code>/receipt/<uuid:receipt_id>/", checking.receipt_of_request, name="receipt"),
 ]

@@ -8,6 +8,13 @@ from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_ta
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, release
 from tetote.matching.actions.handing import hand_over
+from tetote.matching.actions.incidents import (
+    IncidentData,
+    change_incident,
+    note_incident_export,
+    note_incident_paper,
+    write_incident,
+)
 from tetote.matching.actions.intake import Wish, change, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.papers import note_month, note_paper, set_papers
@@ -29,10 +36,12 @@ from tetote.matching.actions.reports import (
     report,
     report_as_planned,
 )
+from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
 
 __all__ = [
     "NO_PHOTOS",
     "Account",
+    "IncidentData",
     "Meeting",
     "Photos",
     "Wish",
@@ -42,6 +51,7 @@ __all__ = [
     "call_for_helpers",
     "cancel_premeeting",
     "change",
+    "change_incident",
     "change_premeeting",
     "close",
     "confirm_report",
@@ -51,12 +61,16 @@ __all__ = [
     "end_premeeting",
     "finish",
     "hand_over",
+    "mark_seen",
     "note_export",
+    "note_incident_export",
+    "note_incident_paper",
     "note_look",
     "note_month",
     "note_paper",
     "note_premeeting_look",
     "note_premeeting_paper",
+    "note_talk_read",
     "object_to_report",
     "plan_premeeting",
     "receive",
@@ -69,4 +83,6 @@ __all__ = [
     "set_papers",
     "unfinish",
     "withdraw_call",
+    "write_incident",
+    "write_line",
 ]

@@ -7,7 +7,7 @@ from tests.architecture.routes import Maker
 
 from tetote.kernel import clock, shelf
 from tetote.matching import links
-from tetote.matching.models import ActivityReport, Match, PreMeeting, Receipt, SupportRequest
+from tetote.matching.models import ActivityReport, Incident, Match, PreMeeting, Receipt, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_parent, make_wish
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -110,6 +110,19 @@ def _meeting_page(organisation: Organisation) -> Mapping[str, object]:
     return _token(links.premeeting_link(meeting.helper, meeting))
 
 
+def _incident(organisation: Organisation) -> Mapping[str, object]:
+    staff = make_staff(organisation, Role.ADVISOR, name="西村 あき")
+    made = Incident.objects.create(
+        organisation=organisation, happened_at=clock.now(), what="つまずいた", written_by=staff
+    )
+    return {"code": made.code}
+
+
+def _talk(organisation: Organisation) -> Mapping[str, object]:
+    match = _match(organisation)
+    return _token(links.talk_link(match.person, match))
+
+
 def _receipt_row(organisation: Organisation) -> Receipt:
     receipt = Receipt.objects.create(organisation=organisation, report=_reported(organisation))
     shelf.put(receipt.id, b"JPEG")
@@ -138,6 +151,9 @@ ROUTES: Mapping[str, Maker] = {
     "matching-member:check": _check,
     "matching-member:receipt": _receipt,
     "matching-member:family": _family,
+    "matching-member:talk": _talk,
+    "matching:incident": _incident,
+    "matching:incident_paper": _incident,
     "matching-member:premeeting": _meeting_page,
     "matching:premeeting": _meeting_code,
     "matching:premeeting_paper": _meeting_code,

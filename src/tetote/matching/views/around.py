@@ -13,8 +13,10 @@ from tetote.matching.pair_screens import pair_chip
 from tetote.matching.paperwork import one_per_child
 from tetote.matching.queries.premeetings import latest_of, premeeting_of
 from tetote.matching.queries.reports import Correction, corrections, receipts_of
+from tetote.matching.queries.talk import talk_of
 from tetote.matching.rules.premeetings import FINE
 from tetote.matching.rules.states import State
+from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 
 FIELDS = {
@@ -42,7 +44,7 @@ class Corrected:
 
 
 def around(
-    _request: StaffRequest, wanted: SupportRequest, match: Match | None, report: ActivityReport | None
+    request: StaffRequest, wanted: SupportRequest, match: Match | None, report: ActivityReport | None
 ) -> Mapping[str, object]:
     """What the pieces of the page in matching/record/ are given."""
     return {
@@ -51,6 +53,8 @@ def around(
         "expenses": list(report.expenses.order_by("kind")) if report else [],
         "receipts": list(receipts_of(report)) if report else [],
         **_pair(wanted, match),
+        "may_write_incident": may(request.staff, "matching.incident.write"),
+        "talk_count": talk_of(match).count() if match else 0,
         "several_children": report is not None and len(wanted.children.all()) > 1,
         "one_per_child": report is not None and one_per_child(wanted.organisation),
         "corrections": [_in_words(wanted, one) for one in corrections(report)] if report else [],

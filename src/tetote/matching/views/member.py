@@ -99,6 +99,7 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
     context = {
         **_plan(wanted),
         "match": match,
+        "talk_url": links.talk_link(request.member, match),
         "family": wanted.requester.family_name,
         "children": [(child, child.age_on(on)) for child in wanted.children.all()],
         "household": wanted.household,
@@ -118,6 +119,7 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
         "asks_for_address": shown and wanted.at_helpers_home,
         "state": wanted.state,
+        "talk_url": links.talk_link(request.member, match) if match and shown else "",
         "family_url": links.family_link(request.member),
         "report_url": _report_to_read(request, match),
     }
