@@ -18,11 +18,14 @@ class MatchingConfig(AppConfig):
             deeds,
             jobs,  # noqa: F401 - importing registers them
         )
+        from tetote.matching.models import SupportRequest
         from tetote.matching.permissions import VERBS
         from tetote.matching.sentences import SENTENCES
         from tetote.organisations import permissions
+        from tetote.people import ports
         from tetote.procedures.ports import register_deed
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
+        ports.offer_kinds(SupportRequest.Kind.choices)
         register_deed(deeds.FILE_REQUEST)

@@ -1,7 +1,7 @@
 """What advisors and helpers fill in."""
 
 from datetime import date, datetime, time, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +11,12 @@ from typing_extensions import override
 from tetote.kernel import clock
 from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import HouseRules, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
-from tetote.ui.forms import KitForm
-from tetote.ui.widgets import CheckOptions, DateInput, TimeInput
+from tetote.ui.forms import KitForm, KitModelForm
+from tetote.ui.widgets import CheckOptions, DateInput, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
 
@@ -121,6 +121,27 @@ class RequestFilter(KitForm):
         """The state that was chosen; nonsense is no choice."""
         chosen = str(self.data.get("state", ""))
         return chosen if chosen in set(State) else ""
+
+
+class HouseRulesForm(KitModelForm):
+    """Quiet hours, waves, emergencies."""
+
+    class Meta:
+        model = HouseRules
+        fields = (
+            "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
+            "escalate_minutes",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Words]] = {
+            "quiet_from": _("From (hour)"),
+            "quiet_until": _("Until (hour)"),
+            "enough": _("How many who can come are enough"),
+            "wave_hours": _("Hours until the next are asked, at most"),
+            "least": _("At least so many at a time"),
+            "fallback_hours": _("Hours until the others are asked"),
+            "emergency_hours": _("Urgent is what begins within (hours)"),
+            "escalate_minutes": _("Minutes without a yes until it rings"),
+        }
 
 
 class ReasonForm(KitForm):

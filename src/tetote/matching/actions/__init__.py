@@ -2,8 +2,8 @@
 
 from tetote.matching.actions.accounts import Account
 from tetote.matching.actions.activities import finish, remind, unfinish
-from tetote.matching.actions.answers import answer
-from tetote.matching.actions.calls import call_for_helpers, withdraw_call
+from tetote.matching.actions.answers import answer, record_answer
+from tetote.matching.actions.calls import call_by_plan, call_for_helpers, withdraw_call
 from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, release
@@ -18,6 +18,7 @@ from tetote.matching.actions.incidents import (
 from tetote.matching.actions.intake import Wish, change, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.papers import note_month, note_paper, set_papers
+from tetote.matching.actions.planning import Plan, Planned, by_fit, everybody, one_first
 from tetote.matching.actions.premeetings import (
     Meeting,
     cancel_premeeting,
@@ -36,7 +37,10 @@ from tetote.matching.actions.reports import (
     report,
     report_as_planned,
 )
+from tetote.matching.actions.ringing import hear
+from tetote.matching.actions.settling import settle_rules
 from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
+from tetote.matching.actions.waves import send_next, stop_waves
 
 __all__ = [
     "NO_PHOTOS",
@@ -44,10 +48,14 @@ __all__ = [
     "IncidentData",
     "Meeting",
     "Photos",
+    "Plan",
+    "Planned",
     "Wish",
     "answer",
     "begin",
     "begin_by_tap",
+    "by_fit",
+    "call_by_plan",
     "call_for_helpers",
     "cancel_premeeting",
     "change",
@@ -59,8 +67,10 @@ __all__ = [
     "end",
     "end_by_tap",
     "end_premeeting",
+    "everybody",
     "finish",
     "hand_over",
+    "hear",
     "mark_seen",
     "note_export",
     "note_incident_export",
@@ -72,15 +82,20 @@ __all__ = [
     "note_premeeting_paper",
     "note_talk_read",
     "object_to_report",
+    "one_first",
     "plan_premeeting",
     "receive",
+    "record_answer",
     "release",
     "remind",
     "remind_of_premeeting",
     "reopen",
     "report",
     "report_as_planned",
+    "send_next",
     "set_papers",
+    "settle_rules",
+    "stop_waves",
     "unfinish",
     "withdraw_call",
     "write_incident",

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matching', '0002_at_helpers_home'),
+        ('matching', '0010_settings_of_who_fits'),
         ('organisations', '0002_second_step'),
         ('people', '0020_facts_of_the_day'),
     ]

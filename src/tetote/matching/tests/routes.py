@@ -162,7 +162,7 @@ ROUTES: Mapping[str, Maker] = {
     "matching-member:paper": _paper,
     "matching-member:months": _months,
     "matching:month_paper": _month,
-    "matching:paper": lambda organisation: {"code": _reported(organisation).match.request.code},
+    "matching:report_paper": lambda organisation: {"code": _reported(organisation).match.request.code},
     "matching:receipt": _receipt_of_request,
     **{
         f"matching:{name}": _code
@@ -177,6 +177,12 @@ ROUTES: Mapping[str, Maker] = {
             "report",
             "family",
             "premeeting_plan",
+            "asked",
+            "paper",
+            "record_answer",
+            "send_next",
+            "stop",
+            "hear",
         )
     },
 }

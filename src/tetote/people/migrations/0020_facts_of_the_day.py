@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_registration_over_line'),
+        ('people', '0005_rosters'),
     ]
 
     operations = [
