@@ -32,7 +32,7 @@ def _home(staff: Staff) -> Sequence[HomeSection]:
         url = f"{reverse('money:fees')}?only=problems"
         rows.append(HomeRow(title % {"n": count}, _("There is no price for its time or kind."), url, action=_("Look")))
     rows += [_ending_row(one) for one in ending_soon(staff.organisation)]
-    return [HomeSection(title=_("Accounts"), rows=rows, rank=40, total=len(rows))] if rows else []
+    return [HomeSection(title=_("Bookkeeping"), rows=rows, rank=40, total=len(rows))] if rows else []
 
 
 def _ending_row(one: Entitlement) -> HomeRow:
@@ -48,7 +48,7 @@ def _of_person(_staff: Staff, person: object) -> Sequence[HomeSection]:
     months = months_of(person)
     rows = [_month_row(person, month) for month in months[:MONTHS]]
     rows += [_entitlement_row(one) for one in of_household(person)]
-    return [HomeSection(title=_("Accounts"), rows=rows, rank=30, total=len(rows), counts=False)] if rows else []
+    return [HomeSection(title=_("Bookkeeping"), rows=rows, rank=30, total=len(rows), counts=False)] if rows else []
 
 
 def _month_row(person: Person, month: Month) -> HomeRow:
@@ -72,7 +72,7 @@ def _entitlement_row(one: Entitlement) -> HomeRow:
 DECLARATION: Declaration[Staff] = Declaration(
     menu=(
         MenuEntry(
-            label=gettext_lazy("Accounts"),
+            label=gettext_lazy("Bookkeeping"),
             url_name="money:fees",
             icon="yen",
             verb=VIEW,

@@ -1,16 +1,14 @@
 """What apps above tell money: which kinds of care there are, where a fee comes from, and what has no fee yet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from tetote.money.actions.working import Activity
+from tetote.money.kinds import kinds, register_kinds
 
-Words = str | Promise
+__all__ = ["Origin", "Source", "kinds", "origin_of", "register_kinds", "register_source", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +32,7 @@ class Source:
     since: Callable[[UUID, date, str, int], Sequence[Activity]]
 
 
-_kinds: dict[str, Words] = {
-    "mild_illness": _("Mildly ill child"),
-    "sick_child": _("Sick child"),
-    "recovering_child": _("Recovering child"),
-    "emergency": _("Emergency"),
-    "pre_meeting": _("Meeting before the first time"),
-}
 _sources: dict[str, Source] = {}
-
-
-def register_kinds(kinds: Mapping[str, Words]) -> None:
-    """Declares, at start, which kinds of care a fee table may tell apart."""
-    _kinds.update(kinds)
-
-
-def kinds() -> dict[str, str]:
-    """All of them in words."""
-    return {code: str(words) for code, words in _kinds.items()}
 
 
 def register_source(source: Source) -> None:

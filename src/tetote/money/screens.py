@@ -62,7 +62,7 @@ def _row(tariff: Tariff, rate: Rate) -> PrintedRow:
 def headings() -> list[str]:
     """The columns of the file of fees."""
     return [
-        _("Day"), _("Hours"), _("What"), _("Kind"), _("Children"), _("Family"), _("Member number"), _("Helper"),
+        _("Day"), _("Hours"), _("What"), _("Kind"), _("Children"), _("Family"), _("Member number"), _("Who helps"),
         _("Helper's number"), _("Fee"), _("Family pays"), _("Town pays"), _("Explanation"), _("Fee table"),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from tetote.kernel import calendar, clock
-from tetote.money import ports
+from tetote.money.kinds import kinds
 from tetote.money.models import FeeRecord
 from tetote.money.tariffs import Band, Cancellation, Crossing, DayKind, Line, Siblings, Tariff, Travel
 from tetote.money.tariffs.checking import Fault, Finding
@@ -17,7 +17,7 @@ from tetote.money.tariffs.sentences import sentence
 
 Words = str | Promise
 DAY_KINDS: Mapping[DayKind, Words] = {
-    DayKind.WEEKDAY: gettext_lazy("Weekdays"),
+    DayKind.WEEKDAY: gettext_lazy("Working days"),
     DayKind.SATURDAY: gettext_lazy("Saturdays"),
     DayKind.SUNDAY: gettext_lazy("Sundays"),
     DayKind.HOLIDAY: gettext_lazy("Holidays"),
@@ -79,13 +79,13 @@ class ToldLine:
 
 def lines(told: Sequence[Line]) -> list[ToldLine]:
     """Every line in words."""
-    language, names = get_language() or "ja", {**ports.kinds(), **{means: str(words) for means, words in MEANS.items()}}
+    language, names = get_language() or "ja", {**kinds(), **{means: str(words) for means, words in MEANS.items()}}
     return [ToldLine(sentence(one, language, names), one.amount, one.family, one.municipality) for one in told]
 
 
 def kind(code: str) -> str:
     """A kind of care in words; one that nobody knows any more is said as it is written."""
-    return ports.kinds().get(code, code)
+    return kinds().get(code, code)
 
 
 def because(code: str) -> str:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tetote.kernel import audit
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import actions, links, wording
+from tetote.matching import actions, fees, links, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.forms import ReportForm
 from tetote.matching.models import Match, SupportRequest
@@ -59,7 +59,9 @@ def report(request: MemberRequest) -> HttpResponse:
 
 def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) -> HttpResponse:
     if wanted.state not in SHOWN_TO_EACH_OTHER:
-        return _over(request)
+        fee = fees.shown(wanted, match)
+        done = {**_plan(wanted), "fee": fee}
+        return render(request, "matching/member/helped.html", done) if fee else _over(request)
     actions.note_look(match, request.member)
     context = {
         **_plan(wanted),
@@ -83,6 +85,7 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
         "asks_for_address": shown and wanted.at_helpers_home,
         "state": wanted.state,
+        "fee": fees.shown(wanted, match),
     }
     return render(request, "matching/member/parent.html", context)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import messages, screens, wording
+from tetote.matching import fees, messages, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.candidates import candidates, wanting_to_talk
@@ -52,6 +52,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "places": wording.places(wanted),
         "match": match,
         "report": getattr(match, "report", None) if match else None,
+        "fee": fees.shown(wanted, match),
         "story": _story(wanted),
         "etag": etag,
         **_answers(wanted),

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tetote.money import ports, wording
+from tetote.money import wording
+from tetote.money.kinds import kinds
 from tetote.money.tariffs import Notice
 from tetote.money.tariffs.units import Span
 from tetote.ui.forms import KitForm
@@ -39,7 +40,7 @@ class CalculatorForm(KitForm):
         super().__init__(*args, **kwargs)
         self.zone = zone
         self.fields["kind"] = forms.ChoiceField(
-            label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *ports.kinds().items()]
+            label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *kinds().items()]
         )
 
     def span(self) -> Span:

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tetote.money import ports, wording
+from tetote.money import wording
 from tetote.money.actions import Correction, Expense, Extra, Way
 from tetote.money.actions.extras import read
 from tetote.money.forms.table import MOST_YEN, yen
+from tetote.money.kinds import kinds
 from tetote.money.models import FeeRecord
 from tetote.money.tariffs import Tariff, Travel
 from tetote.ui.forms import KitForm
@@ -38,7 +39,7 @@ class CorrectionForm(KitForm):
         super().__init__(*args, initial=_initial(fee, zone), **kwargs)
         self.day, self.zone = fee.day, zone
         self.fields["kind"] = forms.ChoiceField(
-            label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *ports.kinds().items()]
+            label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *kinds().items()]
         )
         tariff = fee.table.tariff if fee.table else None
         ways = _ways(tariff)

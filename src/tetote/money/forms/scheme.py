@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from tetote.money import ports
 from tetote.money.actions import Grant
 from tetote.money.errors import ENDS_BEFORE_IT_BEGINS
 from tetote.money.forms.table import yen
+from tetote.money.kinds import kinds
 from tetote.money.models import SubsidyScheme
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions
@@ -42,7 +42,7 @@ class SchemeForm(KitForm):
         required=False,
     )
     floor_to = forms.TypedChoiceField(
-        label=_("Left out below"),
+        label=_("Left out below (yen)"),
         coerce=int,
         choices=[(n, _("%(n)s yen") % {"n": n}) for n in (1, 10, 100)],
         initial=10,
@@ -66,7 +66,7 @@ class SchemeForm(KitForm):
         super().__init__(*args, **kwargs)
         field = self.fields["kinds"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = list(ports.kinds().items())
+            field.choices = list(kinds().items())
 
     @override
     def clean(self) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from tetote.money import ports, wording
+from tetote.money import wording
+from tetote.money.kinds import kinds
 from tetote.money.tariffs import Band, Cancellation, Crossing, DayKind, Overnight, Rate, Siblings, Tariff, Travel
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput
@@ -166,8 +167,8 @@ class ExtraRow(PriceRow):
 
     def __init__(self, bands: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [("", _("Any kind")), *ports.kinds().items()]
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind of care"), required=False, choices=kinds)
+        listed = [("", _("Any kind")), *kinds().items()]
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind of care"), required=False, choices=listed)
         names = [("", _("Any hours")), *((name, name) for name in dict.fromkeys(bands) if name)]
         self.fields["band"] = forms.ChoiceField(label=_("Hours"), required=False, choices=names)
         self.order_fields(self.field_order)

@@ -51,7 +51,7 @@ def test_staff_correct_a_fee_and_what_they_added_stays(administrator: Staff, adv
     activity = make_activity(administrator.organisation)
     fee = actions.record(activity)
     assert fee is not None
-    extras = [actions.Way("car", bus_fare=230), actions.Expense("おやつ", 150)]
+    extras: list[actions.Extra] = [actions.Way("car", bus_fare=230), actions.Expense("おやつ", 150)]
     wanted = actions.Correction(fee.starts_at, fee.ends_at, "mild_illness", 1, extras, "体調がすぐれなかったため")
     with pytest.raises(NotAllowedError):
         actions.correct(viewer, fee, wanted, 1)

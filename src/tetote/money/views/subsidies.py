@@ -63,7 +63,7 @@ def excel(request: StaffRequest) -> HttpResponse:
         for helper in queries.town_part(organisation_id, month)
     ]
     actions.note_export(request.staff, len(owed) + len(helpers))
-    named = [_("Member number"), _("Helper"), _("Times"), _("Town pays")]
+    named = [_("Member number"), _("Who helps"), _("Times"), _("Town pays")]
     pages = [
         Page(_("Subsidies"), [screens.owed_headings()], owed),
         Page(_("Town's part of the fees"), [named], helpers),
