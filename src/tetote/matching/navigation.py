@@ -156,6 +156,14 @@ DECLARATION: Declaration[Staff] = Declaration(
             badge=_badge,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
+        MenuEntry(
+            label=gettext_lazy("Statistics"),
+            url_name="matching:statistics",
+            icon="chart",
+            verb="matching.request.view",
+            rank=45,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
     ),
     deed=MenuEntry(
         label=gettext_lazy("Take a request"),

@@ -23,6 +23,13 @@ DAY_KINDS: Mapping[DayKind, Words] = {
     DayKind.HOLIDAY: gettext_lazy("Holidays"),
     DayKind.YEAR_END: gettext_lazy("Year-end (12/29–1/3)"),
 }
+SHORT_DAYS: Mapping[DayKind, Words] = {
+    DayKind.WEEKDAY: pgettext_lazy("short", "Working days"),
+    DayKind.SATURDAY: pgettext_lazy("short", "Sat"),
+    DayKind.SUNDAY: pgettext_lazy("short", "Sun"),
+    DayKind.HOLIDAY: pgettext_lazy("short", "Holidays"),
+    DayKind.YEAR_END: pgettext_lazy("short", "Year-end"),
+}
 MEANS: Mapping[str, Words] = {
     "car": gettext_lazy("Own car"),
     "bus": gettext_lazy("Bus or train"),
@@ -102,10 +109,10 @@ def finding(found: Finding) -> str:
 
 
 def days(band: Band) -> str:
-    """平日・土曜; every day in one word."""
+    """平日 ・ 土; every day in one word."""
     if band.days == frozenset(DayKind):
         return _("Every day")
-    return _(", ").join(str(words) for day, words in DAY_KINDS.items() if day in band.days)
+    return " ・ ".join(str(SHORT_DAYS[day]) for day in DayKind if day in band.days)
 
 
 def band_hours(band: Band) -> str:

@@ -124,9 +124,7 @@ class BandRow(PriceRow):
         required=False,
     )
     start = forms.TimeField(label=_("From"), widget=TimeInput, required=False)
-    end = forms.TimeField(
-        label=_("Until"), widget=TimeInput, required=False, help_text=_("Empty, or 0:00: to the end of the day.")
-    )
+    end = forms.TimeField(label=_("Until"), widget=TimeInput, required=False)
     field_order = ("name", "days", "start", "end", *PRICES)
 
     @override
