@@ -14,6 +14,7 @@ urlpatterns = [
     path("console/procedures/catalogue/", include("tetote.automations.urls")),
     path("console/procedures/", include("tetote.procedures.urls")),
     path("console/bookings/", include("tetote.booking.urls")),
+    path("console/statistics/", include("tetote.matching.statistics_urls")),
     path("console/accounts/", include("tetote.money.urls")),
     path("console/", include("tetote.console.urls")),
     path("p/", include("tetote.portal.urls")),

@@ -158,7 +158,7 @@ DECLARATION: Declaration[Staff] = Declaration(
         ),
         MenuEntry(
             label=gettext_lazy("Statistics"),
-            url_name="matching:statistics",
+            url_name="statistics:page",
             icon="chart",
             verb="matching.request.view",
             rank=45,

@@ -25,7 +25,7 @@ PEOPLE_WORDS = {
     "providing": gettext_lazy("Only help"),
     "both": gettext_lazy("Both"),
     "joined": gettext_lazy("Joined"),
-    "left": gettext_lazy("Left"),
+    "left": gettext_lazy("Left the centre"),
     "helpers_active": gettext_lazy("Helpers who were active"),
     "helpers_dormant": gettext_lazy("Helpers without an activity"),
     "helpers_never": gettext_lazy("of these, never active so far"),
@@ -68,9 +68,8 @@ def span(period: Period) -> str:
 
 def address(period: Period, figure: str, which: str = "") -> str:
     """Where the records of a figure are."""
-    asked = {"since": period.first.isoformat(), "until": period.last.isoformat()}
-    query = urlencode({**asked, "which": which} if which else asked)
-    return f"{reverse('matching:statistics_records', args=[figure])}?{query}"
+    asked = {"figure": figure, "since": period.first.isoformat(), "until": period.last.isoformat()}
+    return f"{reverse('statistics:records')}?{urlencode({**asked, 'which': which} if which else asked)}"
 
 
 def words_of(figure: str, which: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports, statistics
+from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports
 
 app_name = "matching"
 urlpatterns = [
@@ -13,9 +13,6 @@ urlpatterns = [
     path("list/hand-over/", listing.hand_over, name="hand_over"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
-    path("statistics/", statistics.page, name="statistics"),
-    path("statistics.xlsx", statistics.excel, name="statistics_excel"),
-    path("statistics/<slug:figure>/", statistics.records, name="statistics_records"),
     path("<str:code>/", record.record, name="record"),
     path("<str:code>/change/", intake.change, name="change"),
     path("<str:code>/call/", calls.call, name="call"),

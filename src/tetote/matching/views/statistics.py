@@ -39,8 +39,9 @@ def page(request: StaffRequest) -> HttpResponse:
 
 @require_GET
 @staff_may(SEE)
-def records(request: StaffRequest, figure: str) -> HttpResponse:
-    """Who, or what, is counted in a figure."""
+def records(request: StaffRequest) -> HttpResponse:
+    """Who, or what, is counted in a figure; every request of the period where none is named."""
+    figure = request.GET.get("figure", "requests")
     period, which = _period(request, _form(request)), request.GET.get("which", "")
     head = {"title": statistics.words_of(figure, which), "span": statistics.span(period), "period": period}
     if figure in PEOPLE:
@@ -65,14 +66,20 @@ def excel(request: StaffRequest) -> HttpResponse:
 
 
 def _form(request: StaffRequest) -> PeriodForm:
-    return PeriodForm(request.GET if {"since", "until"} & set(request.GET) else None)
+    this = _this_year(request)
+    asked = request.GET if {"since", "until"} & set(request.GET) else None
+    return PeriodForm(asked, initial={"since": this.first, "until": this.last})
 
 
 def _period(request: StaffRequest, form: PeriodForm) -> Period:
     """What was asked for; the fiscal year until today otherwise."""
-    organisation = request.staff.organisation
     if form.is_bound and form.is_valid():
-        return Period(organisation, form.cleaned_data["since"], form.cleaned_data["until"])
+        return Period(request.staff.organisation, form.cleaned_data["since"], form.cleaned_data["until"])
+    return _this_year(request)
+
+
+def _this_year(request: StaffRequest) -> Period:
+    organisation = request.staff.organisation
     today = clock.today(organisation.time_zone)
     return Period(organisation, fiscal_year(organisation, calendar.fiscal_year(today)).first, today)
 

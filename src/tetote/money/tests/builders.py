@@ -27,7 +27,7 @@ def make_table(staff: Staff, tariff: Tariff = A, *, since: date = date(2026, 4, 
 
 def make_activity(
     organisation: Organisation,
-    cause: str = "match:1",
+    cause: str = "test:1",
     *,
     payer: Person | None = None,
     starts_at: datetime = WEDNESDAY,
@@ -49,7 +49,7 @@ def make_activity(
     )
 
 
-def make_fee(staff: Staff, cause: str = "match:1", **about: object) -> FeeRecord:
+def make_fee(staff: Staff, cause: str = "test:1", **about: object) -> FeeRecord:
     """The fee of such an activity."""
     with scope(organisation=staff.organisation_id):
         found = actions.record(make_activity(staff.organisation, cause, **about))  # type: ignore[arg-type] # see there
