@@ -165,7 +165,10 @@ class ExtraRow(PriceRow):
 
     def __init__(self, bands: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [("", _("Any kind")), *kinds().items()]
+        known = kinds()
+        former = str(self.initial.get("kind", ""))
+        kept = {former: former} if former and former not in known else {}
+        listed = [("", _("Any kind")), *{**known, **kept}.items()]
         self.fields["kind"] = forms.ChoiceField(label=_("Kind of care"), required=False, choices=listed)
         names = [("", _("Any hours")), *((name, name) for name in dict.fromkeys(bands) if name)]
         self.fields["band"] = forms.ChoiceField(label=_("Hours"), required=False, choices=names)
