@@ -16,6 +16,7 @@ urlpatterns = [
     path("console/bookings/", include("tetote.booking.urls")),
     path("console/statistics/", include("tetote.matching.statistics_urls")),
     path("console/accounts/", include("tetote.money.urls")),
+    path("console/people/", include("tetote.people.urls")),
     path("console/", include("tetote.console.urls")),
     path("p/", include("tetote.portal.urls")),
     path("m/", include("tetote.matching.member_urls")),

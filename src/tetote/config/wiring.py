@@ -30,6 +30,7 @@ from tetote.messaging.ports import MenuDeed
 from tetote.money import navigation as money_navigation
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
+from tetote.people import navigation as people_navigation
 from tetote.portal import menu as portal_menu
 from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
@@ -93,6 +94,7 @@ PUMPS: Sequence[Pump] = (
 DECLARATIONS: Sequence[Declaration[Staff]] = (
     console_navigation.DECLARATION,
     matching_navigation.DECLARATION,
+    people_navigation.DECLARATION,
     procedures_navigation.DECLARATION,
     booking_navigation.DECLARATION,
     money_navigation.DECLARATION,

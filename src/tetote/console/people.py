@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, MemberRole, Person
-from tetote.people.queries import Reach
+from tetote.people.queries import Reach, role_label
 
 REACH_TONES = {Reach.LINE: "ok", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
 
@@ -49,15 +49,6 @@ def reach_words(contacts: Iterable[ContactPoint]) -> str:
     reach = reach_of(contacts)
     blocked = any(contact.state == ContactPoint.State.BLOCKED for contact in contacts)
     return str(ContactPoint.State.BLOCKED.label if reach is Reach.NOWHERE and blocked else reach.label)
-
-
-def role_label(organisation: Organisation, role: str) -> str:
-    """A role in the organisation's own words."""
-    labels = {
-        MemberRole.REQUESTING: organisation.requesting_label,
-        MemberRole.PROVIDING: organisation.providing_label,
-    }
-    return labels[MemberRole(role)]
 
 
 def role_choices(organisation: Organisation) -> list[tuple[str, str]]:

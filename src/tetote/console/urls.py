@@ -45,6 +45,7 @@ urlpatterns = [
     path("members/<str:code>/", member.record, name="member"),
     path("members/<str:code>/change/", editing.edit, name="member_edit"),
     path("members/<str:code>/child/", registration.child, name="member_child"),
+    path("members/<str:code>/child/<uuid:child_id>/", registration.edit_child, name="member_child_edit"),
     path("members/<str:code>/receipt/", receipts.receipt, name="member_receipt"),
     path("members/<str:code>/test/", receipts.send, name="member_test"),
     path("members/<str:code>/write/", letter.write, name="member_write"),

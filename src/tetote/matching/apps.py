@@ -24,10 +24,12 @@ class MatchingConfig(AppConfig):
         from tetote.matching.sentences import SENTENCES
         from tetote.money import ports as money
         from tetote.organisations import permissions
+        from tetote.people import ports
         from tetote.procedures.ports import register_deed
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
+        ports.offer_kinds(SupportRequest.Kind.choices)
         register_deed(deeds.FILE_REQUEST)
         money.register_kinds({kind.value: kind.label for kind in SupportRequest.Kind})
         money.register_source(fees.SOURCE)

@@ -11,11 +11,11 @@ from typing_extensions import override
 from tetote.kernel import clock
 from tetote.matching.actions import Account, Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.models import ActivityReport, HouseRules, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
-from tetote.ui.forms import KitForm
+from tetote.ui.forms import KitForm, KitModelForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
@@ -179,6 +179,27 @@ class PeriodForm(KitForm):
         if since and until and until < since:
             self.add_error("until", _("The last day lies before the first one."))
         return data
+
+
+class HouseRulesForm(KitModelForm):
+    """Quiet hours, waves, emergencies."""
+
+    class Meta:
+        model = HouseRules
+        fields = (
+            "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
+            "escalate_minutes",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Words]] = {
+            "quiet_from": _("From (hour)"),
+            "quiet_until": _("Until (hour)"),
+            "enough": _("How many who can come are enough"),
+            "wave_hours": _("Hours until the next are asked, at most"),
+            "least": _("At least so many at a time"),
+            "fallback_hours": _("Hours until the others are asked"),
+            "emergency_hours": _("Urgent is what begins within (hours)"),
+            "escalate_minutes": _("Minutes without a yes until it rings"),
+        }
 
 
 class ReasonForm(KitForm):

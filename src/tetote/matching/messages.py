@@ -40,7 +40,7 @@ def call(request: SupportRequest, call: Call) -> Parts:
     """The call for helpers, with its three answers."""
     return [
         Card(
-            heading=_("Can you help?"),
+            heading=_asking(call),
             headline=wording.headline(request),
             lines=_least_data(request),
             buttons=(
@@ -50,6 +50,16 @@ def call(request: SupportRequest, call: Call) -> Parts:
             ),
         )
     ]
+
+
+def _asking(call: Call) -> str:
+    """What the question is: whoever is asked alone, or once more, should know it."""
+    return {
+        Call.Way.ONE: _("We would like to ask you"),
+        Call.Way.REFILL: _("Can you still help?"),
+        Call.Way.EMERGENCY: _("Urgent: can you help?"),
+        Call.Way.RETIMED: _("The time has changed. Can you help?"),
+    }.get(Call.Way(call.way), _("Can you help?"))
 
 
 def _answer(call: Call, answer: Offer.Answer, label: str, *, primary: bool = False) -> Button:

@@ -15,7 +15,16 @@ from tetote.messaging.ports import EVERYBODY, MenuDeed
 from tetote.procedures import actions
 from tetote.procedures.actions import OtherOpenError
 from tetote.procedures.models import Application, Procedure, Run
-from tetote.procedures.queries import access_procedure, access_run, definition_of, offered_to, paused_runs
+from tetote.procedures.queries import (
+    access_procedure,
+    access_run,
+    deadline_of_run,
+    deadline_words,
+    definition_of,
+    is_past,
+    offered_to,
+    paused_runs,
+)
 
 PROCEDURES = MenuDeed(
     action="procedures",
@@ -81,7 +90,7 @@ def named(chat: Chat, text: str) -> Procedure | None:
     word = tidy(text)
     if not word:
         return None
-    found = offered_to(chat.organisation_id, is_member=chat.person is not None)
+    found = offered_to(chat.organisation_id, is_member=chat.person is not None, also_over=True)
     return next((one for one in found if word in {tidy(one.title), tidy(_name(one)), tidy(one.code)}), None)
 
 
@@ -103,6 +112,8 @@ def _begin(chat: Chat, procedure: Procedure, how: str) -> None:
             return
         actions.pause(chat.organisation_id, active.id)
     begun = next((run for run in paused(chat) if run.version.procedure_id == procedure.id), None)
+    if begun and is_past(deadline_of_run(begun)):
+        begun = None  # Beginning says until when it was possible.
     if begun and how != ANEW:
         _ask_whether_anew(chat, begun, procedure)
         return
@@ -127,7 +138,10 @@ def start(chat: Chat, code: str) -> None:
         "title": title_of(spoken.run),
         "count": max(spoken.turn.questions, 1),
     }
+    until = deadline_of_run(spoken.run)
     stop = _("You can stop at any time and go on later.")
+    if until:
+        stop = _("You can stop at any time and go on later, until %(when)s.") % {"when": deadline_words(until)}
     show(chat, spoken, recap(spoken) if was_there else f"{first}\n{stop}")
 
 

@@ -9,21 +9,31 @@ from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import answered, scene_of, standing_of, title_of
 from tetote.automations.rendering import Scene, question, review
 from tetote.automations.rendering.scene import plain
-from tetote.channels.parts import Part, Text
+from tetote.channels.parts import Card, Part, Text, Tone
+from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.models import Complaint
+from tetote.procedures.queries import deadline_of_run, is_past, over_words
 
 MANY_MISSES = 3
 
 
 def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -> None:
-    """Says it. `before`: short lines that come first, such as what was understood."""
+    """Says it. `before`: short lines that come first, such as what was understood.
+
+    What cannot be sent any more is put aside, so that the chat is free for other things.
+    """
+    if is_past(deadline_of_run(spoken.run)):
+        actions.pause(spoken.run.organisation_id, spoken.run.id)
     with speaking(spoken.run.language):
         chat.say_all(parts_of(spoken, before, scene))
 
 
 def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = None) -> list[Part]:
-    """The same as parts."""
+    """The same as parts; after its deadline nothing is asked any more."""
+    deadline = deadline_of_run(spoken.run)
+    if deadline and is_past(deadline):
+        return [Card(title_of(spoken.run), _("The deadline has passed"), (over_words(deadline),), (), Tone.QUIET)]
     notes = [plain(note) for note in spoken.turn.say]
     lines = [line for line in (*before, *_problems(spoken), *_unused(spoken), *notes, *_complaint(spoken)) if line]
     first: list[Part] = [Text("\n".join(lines))] if lines else []

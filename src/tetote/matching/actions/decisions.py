@@ -14,7 +14,9 @@ from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.candidates import assessments
 from tetote.matching.queries.standing import begun
+from tetote.matching.rules.fit import Grade
 from tetote.matching.rules.states import CLOSED, Refusal, State, Step
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -29,7 +31,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
 
     Raises:
         ConflictError: another helper was decided, the request changed, or the helper is booked at that time.
-        TetoteError: this helper has not said yes, or the activity has begun.
+        TetoteError: this helper has not said yes, the centre's rules shut them out, or the activity has begun.
     """
     require(staff, "matching.match.decide")
     request = lock_request(staff.organisation_id, request.id)
@@ -39,6 +41,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     check_version(request, version)
     offer = _offer_of(request, person_id)
     match = _make_match(staff, request, offer.person)
+    _check_rules(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
     free_offers(request, messages.released(request), "released", but=person_id)
@@ -103,10 +106,15 @@ def _same_or_conflict(current: Match, person_id: UUID) -> Match:
 def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
     if request.state in CLOSED or begun(request):
         raise TetoteError(errors.TIME_IS_PAST if begun(request) else errors.REFUSALS[Refusal.IS_CLOSED])
-    offer = Offer.objects.filter(request=request, person_id=person_id).select_related("person").first()
+    offer = Offer.objects.filter(request=request, person_id=person_id).select_related("person__household").first()
     if offer is None or offer.answer == Offer.Answer.NO:
         raise TetoteError(errors.NO_OFFER)
     return offer
+
+
+def _check_rules(request: SupportRequest, person: Person) -> None:
+    if assessments(request, [person])[person.id].grade is Grade.BLOCK:
+        raise TetoteError(errors.SHUT_OUT)
 
 
 def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:

@@ -1,9 +1,21 @@
 """What is kept of matching, from the request to the report."""
 
-from tetote.matching.models.call import Call
+from tetote.matching.models.call import Call, Invitation, Wave
+from tetote.matching.models.house_rules import HouseRules
 from tetote.matching.models.match import Match
 from tetote.matching.models.offer import Offer
 from tetote.matching.models.report import ActivityReport
 from tetote.matching.models.request import SupportRequest
+from tetote.matching.models.settings import MatchingSettings
 
-__all__ = ["ActivityReport", "Call", "Match", "Offer", "SupportRequest"]
+__all__ = [
+    "ActivityReport",
+    "Call",
+    "HouseRules",
+    "Invitation",
+    "Match",
+    "MatchingSettings",
+    "Offer",
+    "SupportRequest",
+    "Wave",
+]

@@ -4,9 +4,8 @@ from collections.abc import Collection
 from uuid import UUID
 
 from tetote.kernel import clock
-from tetote.matching.models import Call, SupportRequest
+from tetote.matching.models import Call, Invitation, SupportRequest
 from tetote.matching.rules.states import OPEN_CALL
-from tetote.messaging.models import Delivery
 
 
 def begun(request: SupportRequest) -> bool:
@@ -20,7 +19,5 @@ def takes_answers(call: Call, request: SupportRequest) -> bool:
 
 
 def answered_of(call: Call, person_ids: Collection[UUID]) -> int:
-    """How many of these people were among those whom `call` asked."""
-    if call.message_id is None:
-        return 0
-    return Delivery.objects.filter(message_id=call.message_id, person_id__in=list(person_ids)).count()
+    """How many of these people were among those whom `call` has asked."""
+    return Invitation.objects.filter(call=call, person_id__in=list(person_ids)).exclude(wave__sent_at=None).count()

@@ -58,6 +58,21 @@ ROUTES: Mapping[str, Maker] = {
     "matching-member:report": _report,
     **{
         f"matching:{name}": _code
-        for name in ("record", "change", "call", "decide", "move", "withdraw", "release", "report")
+        for name in (
+            "record",
+            "change",
+            "call",
+            "decide",
+            "move",
+            "withdraw",
+            "release",
+            "report",
+            "asked",
+            "paper",
+            "record_answer",
+            "send_next",
+            "stop",
+            "hear",
+        )
     },
 }

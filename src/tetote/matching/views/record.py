@@ -4,17 +4,18 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpResponse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import fees, messages, screens, wording
+from tetote.matching import fees, messages, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
-from tetote.matching.queries.candidates import candidates, wanting_to_talk
+from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
+from tetote.matching.queries.waves import has_enough, next_of, waves_of
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import may, staff_may
@@ -60,24 +61,13 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
     }
 
 
-FATES = {
-    "queued": (gettext_lazy("Waiting to go out"), "plain"),
-    "sent": (gettext_lazy("Sent"), "ok"),
-    "failed": (gettext_lazy("Not sent"), "bad"),
-    "in_doubt": (gettext_lazy("Perhaps sent"), "warn"),
-    "cancelled": (gettext_lazy("Stopped"), "plain"),
-    "unreachable": (gettext_lazy("Cannot be reached"), "warn"),
-    "blocked": (gettext_lazy("Has blocked us"), "warn"),
-}
-
-
 def _story(wanted: SupportRequest) -> list[tuple[Told, list[Chip]]]:
     """Each entry with what became of it, in words; a single message that went out well needs no number."""
     return [(told, [_fate(state, number) for state, number in (told.fates or {}).items()]) for told in story(wanted)]
 
 
 def _fate(state: str, number: int) -> Chip:
-    words, tone = FATES[state]
+    words, tone = screens.FATES[state]
     return (str(words) if number == 1 else f"{words} {number}"), tone
 
 
@@ -87,12 +77,36 @@ def _answers(wanted: SupportRequest) -> dict[str, object]:
     given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
-        "candidates": [(found, screens.reasons(found.assessment)) for found in candidates(wanted)] if undecided else [],
+        "candidates": _candidates(wanted) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
         "silent_count": call.asked - answered_of(call, given) if call else 0,
         "steps": _steps(State(wanted.state), call, len(given)),
+        **_waves(call if undecided else None),
     }
+
+
+def _waves(call: Call | None) -> dict[str, object]:
+    """The waves of the call, and what happens next by itself."""
+    is_open = bool(call and call.closed_at is None)
+    waves = waves_of(call) if call else []
+    coming = next_of(waves) if is_open else None
+    return {
+        "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
+        "coming": coming,
+        "has_enough": bool(call and coming and has_enough(call)),
+        "rings": bool(call and is_open and call.rang_at and not call.heard_at),
+        "call_is_open": is_open,
+    }
+
+
+def _candidates(wanted: SupportRequest) -> list[tuple[Candidate, list[Chip], list[reasons.Line]]]:
+    """Who can come, why they stand where they stand, and how the points came about."""
+    today = clock.today(wanted.organisation.time_zone)
+    return [
+        (found, reasons.chips(found.assessment, today), reasons.sum_lines(found.assessment, today))
+        for found in candidates(wanted)
+    ]
 
 
 def _given(wanted: SupportRequest, call: Call | None, *, undecided: bool) -> dict[UUID, str]:

@@ -1,8 +1,9 @@
 """Deeds about people: registering, changing, roles, children, and how each can be reached."""
 
+from tetote.people.actions.abilities import state_abilities, toggle_weekday
 from tetote.people.actions.cards import DAYS as CARD_DAYS
 from tetote.people.actions.cards import Outcome, Presented, issue_cards, present_card, withdraw_card
-from tetote.people.actions.children import ChildData, add_child
+from tetote.people.actions.children import ChildData, add_child, change_child
 from tetote.people.actions.contacts import (
     await_confirmation,
     confirm_contact,
@@ -10,6 +11,15 @@ from tetote.people.actions.contacts import (
     link_contact,
     open_page,
     unlink_contact,
+)
+from tetote.people.actions.details import (
+    DetailsData,
+    change_details,
+    change_member_settings,
+    details_of,
+    join_household,
+    keep_consents,
+    order_contacts,
 )
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link, withdraw_links
@@ -24,6 +34,9 @@ from tetote.people.actions.newcomers import (
     set_aside,
     take_up,
 )
+from tetote.people.actions.roles import Rest, join, renew, resume, suspend, withdraw
+from tetote.people.actions.saving import note_saved_list
+from tetote.people.actions.training import add_training, remove_training, save_course
 from tetote.people.errors import ChangedMeanwhileError
 
 __all__ = [
@@ -31,30 +44,50 @@ __all__ = [
     "PAPER_DAYS",
     "ChangedMeanwhileError",
     "ChildData",
+    "DetailsData",
     "MemberData",
     "Outcome",
     "Presented",
+    "Rest",
     "add_child",
+    "add_training",
     "apply_as",
     "ask_again",
     "await_confirmation",
+    "change_child",
+    "change_details",
     "change_member",
+    "change_member_settings",
     "choose_role",
     "confirm_contact",
+    "details_of",
     "forget_registration",
     "hand_out_link",
     "issue_cards",
+    "join",
+    "join_household",
+    "keep_consents",
     "learn_display_name",
     "leave",
     "link_contact",
     "mark_contact",
     "meet",
+    "note_saved_list",
     "open_page",
+    "order_contacts",
     "present_card",
     "register_member",
+    "remove_training",
+    "renew",
+    "resume",
+    "save_course",
     "set_aside",
+    "state_abilities",
+    "suspend",
     "take_up",
+    "toggle_weekday",
     "unlink_contact",
+    "withdraw",
     "withdraw_card",
     "withdraw_links",
     "written_about",

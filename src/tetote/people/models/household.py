@@ -13,6 +13,9 @@ class Household(OwnedModel):
     """Where a family lives. The area may be told to helpers, the address only to the one who comes."""
 
     area = models.CharField(max_length=40, blank=True)
+    district = models.CharField(max_length=40, blank=True)
+    """The school district, in the organisation's own words."""
+    postcode = models.CharField(max_length=8, blank=True)
     address = EncryptedTextField(blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 

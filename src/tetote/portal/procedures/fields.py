@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tetote.portal.procedures import postal
 from tetote.portal.procedures.accounts import types
 from tetote.portal.procedures.asking import Field, Option, shape_of, typed_of
+from tetote.portal.procedures.maps import the_map
 from tetote.portal.procedures.shown import papers_of
+from tetote.portal.procedures.typed import Typed
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering.days import ERAS
@@ -31,19 +34,23 @@ class Instance:
     words: str
 
 
-def field_of(visit: Visit, pages: Pages, question: Question, errors: Sequence[str], complaint: str = "") -> Field:
-    """The question with what was posted, or with what is known."""
-    data = visit.request.POST if visit.request.method == "POST" else None
-    typed = typed_of(question, data)
-    is_known = bool(question.value) and not pages.is_given(question.address) and data is None
+def field_of(visit: Visit, pages: Pages, question: Question, put: Typed | None, complaint: str = "") -> Field:
+    """The question with what was put in and not taken, or with what is known."""
+    typed = typed_of(question, put.data if put else None)
+    errors = put.problems.get(question.address, ()) if put else ()
+    is_known = bool(question.value) and not pages.is_given(question.address) and put is None
     shape = shape_of(question)
     more: Mapping[str, object] = {}
     if shape in {"files", "signature"}:
         more = {"papers": papers_of(visit, question.value), "accept": ACCEPTED.get(question.kind, "")}
     elif shape == "account":
         more = _account(question, typed)
+    elif shape == "address":
+        more = postal.about(question, typed, is_typed=put is not None)
     elif shape == "birth":
         more = {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]}
+    elif shape == "place":
+        more = {"map": the_map()}
     elif shape == "agree":
         more = _consent(visit, question)
     elif shape == "slots":

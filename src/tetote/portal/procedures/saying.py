@@ -9,10 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
+from tetote.portal.procedures import postal
 from tetote.portal.procedures.accounts import account_of
 from tetote.portal.procedures.asking import shape_of
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures import actions
+from tetote.procedures.engine.answering.numbers import decimal
+from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.turns import Question
 
 DRAWN = "data:image/png;base64,"
@@ -49,10 +52,30 @@ def _birth(data: QueryDict, name: str) -> str:
 
 
 def _place(data: QueryDict, name: str) -> str:
-    return " ".join(data.get(f"{name}:{part}", "").strip() for part in ("latitude", "longitude")).strip()
+    """Two numbers; what is wrong is said of the one that is.
+
+    Raises:
+        TetoteError: one of them is missing, no number, or no degree.
+    """
+    latitude, longitude = (data.get(f"{name}:{part}", "").strip() for part in ("latitude", "longitude"))
+    if not latitude and not longitude:
+        return ""
+    if not _is_degree(latitude, 90):
+        raise TetoteError(_("The latitude is a number between -90 and 90. Example: 35.6812"))
+    if not _is_degree(longitude, 180):
+        raise TetoteError(_("The longitude is a number between -180 and 180. Example: 139.7671"))
+    return f"{latitude} {longitude}"
+
+
+def _is_degree(word: str, most: int) -> bool:
+    try:
+        return abs(float(decimal(word))) <= most
+    except NotTakenError:
+        return False
 
 
 _SAID: Mapping[str, Callable[[QueryDict, str], str]] = {
+    "address": postal.said,
     "checks": _checks,
     "birth": _birth,
     "place": _place,
