@@ -27,6 +27,7 @@ from tetote.messaging import subscriptions as messaging
 from tetote.messaging.menus import answers as messaging_menu
 from tetote.messaging.models import Audience
 from tetote.messaging.ports import MenuDeed
+from tetote.money import navigation as money_navigation
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.people import navigation as people_navigation
@@ -99,4 +100,5 @@ DECLARATIONS: Sequence[Declaration[Staff]] = (
     people_navigation.DECLARATION,
     procedures_navigation.DECLARATION,
     booking_navigation.DECLARATION,
+    money_navigation.DECLARATION,
 )
