@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tetote.procedures.deadlines import in_time
 from tetote.procedures.models import Procedure
 from tetote.ui.tabs import Tab
 
@@ -36,7 +37,9 @@ def state(procedure: Procedure) -> tuple[str, str]:
     """What it is in a word, and the colour of the word."""
     if procedure.current is None:
         return _("Being built"), "plain"
-    return (_("Open"), "ok") if procedure.is_open else (_("Not accepting"), "quiet")
+    if not procedure.is_open:
+        return _("Not accepting"), "quiet"
+    return (_("Open"), "ok") if in_time(procedure, procedure.organisation_id) else (_("Deadline passed"), "quiet")
 
 
 def row(procedure: Procedure, waiting: int) -> Row:

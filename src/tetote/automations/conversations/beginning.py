@@ -1,5 +1,7 @@
 """What may be begun, and the beginning: by a button, by the procedure's own name, or from the list."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +17,16 @@ from tetote.messaging.ports import EVERYBODY, MenuDeed
 from tetote.procedures import actions
 from tetote.procedures.actions import OtherOpenError
 from tetote.procedures.models import Application, Procedure, Run
-from tetote.procedures.queries import access_procedure, access_run, definition_of, offered_to, paused_runs
+from tetote.procedures.queries import (
+    access_procedure,
+    access_run,
+    deadline_of_run,
+    deadline_words,
+    definition_of,
+    is_past,
+    offered_to,
+    paused_runs,
+)
 
 PROCEDURES = MenuDeed(
     action="procedures",
@@ -81,7 +92,7 @@ def named(chat: Chat, text: str) -> Procedure | None:
     word = tidy(text)
     if not word:
         return None
-    found = offered_to(chat.organisation_id, is_member=chat.person is not None)
+    found = offered_to(chat.organisation_id, is_member=chat.person is not None, also_over=True)
     return next((one for one in found if word in {tidy(one.title), tidy(_name(one)), tidy(one.code)}), None)
 
 
@@ -103,6 +114,8 @@ def _begin(chat: Chat, procedure: Procedure, how: str) -> None:
             return
         actions.pause(chat.organisation_id, active.id)
     begun = next((run for run in paused(chat) if run.version.procedure_id == procedure.id), None)
+    if begun and is_past(deadline_of_run(begun)):
+        begun = None  # Beginning says until when it was possible.
     if begun and how != ANEW:
         _ask_whether_anew(chat, begun, procedure)
         return
@@ -123,13 +136,16 @@ def start(chat: Chat, code: str) -> None:
     except OtherOpenError as other:
         _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
         return
-    show(chat, spoken, recap(spoken) if was_there else first_words(title_of(spoken.run), spoken.turn.questions))
+    words = first_words(title_of(spoken.run), spoken.turn.questions, deadline_of_run(spoken.run))
+    show(chat, spoken, recap(spoken) if was_there else words)
 
 
-def first_words(title: str, questions: int) -> str:
-    """What begins, how long it is, and that one may stop."""
+def first_words(title: str, questions: int, until: datetime | None) -> str:
+    """What begins, how long it is, and that one may stop; `until`: its deadline."""
     first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
     stop = _("You can stop at any time and go on later.")
+    if until:
+        stop = _("You can stop at any time and go on later, until %(when)s.") % {"when": deadline_words(until)}
     return f"{first}\n{stop}"
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tetote.automations.rendering import Answered, Scene, authored
 from tetote.automations.rendering.reviewing import Standing
+from tetote.automations.rendering.scene import Postal
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
@@ -13,11 +14,13 @@ from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of, form_of, way_to
+from tetote.procedures.queries import definition_of, form_of, has_postcodes, towns_at, way_to
 
 NONE = "-"
 """Every tick was taken away again."""
 SLOT = "slot"
+POSTAL = "postal"
+"""Begins what is pending of an address: the postcode follows, and the place of its town among those there are."""
 
 
 def title_of(run: Run) -> str:
@@ -60,6 +63,7 @@ def scene_of(
         misses=run.misses,
         link=way_to(run, ask.address),
         agreement=authored.agreement_of(definition, ask.address, run.language),
+        postal=postal_of(run, ask),
         files=len(run.pending.split()) if ask.kind in {"image", "file"} else 0,
     )
 
@@ -69,6 +73,18 @@ def ticked_of(run: Run, ask: Question, *, is_fresh: bool = False) -> tuple[str, 
     if run.pending == NONE:
         return ()
     return tuple(run.pending.split()) or (tuple(ask.value.split()) if run.focus or is_fresh else ())
+
+
+def postal_of(run: Run, ask: Question) -> Postal | None:
+    """How far an address has come by its postcode; None where it is simply written."""
+    if ask.kind != "address" or not has_postcodes():
+        return None
+    begins, code, place = (*run.pending.split(), "", "", "")[:3]
+    if begins != POSTAL:
+        return Postal()
+    towns = tuple(towns_at(code))
+    chosen = towns[int(place)] if place.isdecimal() and int(place) < len(towns) else ""
+    return Postal(code, () if place else towns, chosen)
 
 
 def standing_of(spoken: Spoken) -> Standing:

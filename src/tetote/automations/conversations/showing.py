@@ -8,20 +8,30 @@ from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import answered, scene_of, standing_of, title_of
 from tetote.automations.rendering import Scene, question, review
 from tetote.automations.rendering.preceding import preceding
-from tetote.channels.parts import Part, Text
+from tetote.channels.parts import Card, Part, Text, Tone
+from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.models import Complaint
+from tetote.procedures.queries import deadline_of_run, is_past, over_words
 
 
 def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -> None:
-    """Says it. `before`: short lines that come first, such as what was understood."""
+    """Says it. `before`: short lines that come first, such as what was understood.
+
+    What cannot be sent any more is put aside, so that the chat is free for other things.
+    """
+    if is_past(deadline_of_run(spoken.run)):
+        actions.pause(spoken.run.organisation_id, spoken.run.id)
     with speaking(spoken.run.language):
         chat.say_all(parts_of(spoken, before, scene))
 
 
 def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = None) -> list[Part]:
-    """The same as parts."""
+    """The same as parts; after its deadline nothing is asked any more."""
     run = spoken.run
+    deadline = deadline_of_run(run)
+    if deadline and is_past(deadline):
+        return [Card(title_of(run), _("The deadline has passed"), (over_words(deadline),), (), Tone.QUIET)]
     said = (*before, *preceding(spoken.turn, run.language, run.misses), *_complaint(spoken))
     lines = [line for line in said if line]
     first: list[Part] = [Text("\n".join(lines))] if lines else []

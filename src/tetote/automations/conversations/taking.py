@@ -9,7 +9,7 @@ from tetote.automations.rendering.values import PLAIN, understood
 from tetote.channels.parts import Text
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import actions
-from tetote.procedures.actions import Spoken, StaleError
+from tetote.procedures.actions import DeadlineError, Spoken, StaleError
 from tetote.procedures.engine.turns import Answer, Question, Said
 from tetote.procedures.models import Run
 from tetote.procedures.queries import access_run, held_until
@@ -21,7 +21,7 @@ def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = Fa
     with speaking(run.language):
         try:
             heard = actions.hear(run.organisation_id, run.id, said, turn=run.turn)
-        except StaleError:  # Answered on a page at this very moment.
+        except (StaleError, DeadlineError):  # Answered on a page at this very moment; or its day has passed.
             show(chat, actions.current(access_run(run.organisation_id, run.id)), *before)
             return
         except TetoteError as refused:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from tetote.procedures import ports
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row
 from tetote.procedures.engine.languages import in_language
+from tetote.procedures.queries import deadline_words
 from tetote.procedures.queries.kits import APPROVED, BEFORE, DONE, RECEIVED, RETURNED, STATE, Automation, Kit
 
 EXAMPLE_CODE = "K7M2Q4R9TX"
@@ -79,6 +80,7 @@ def review(kit: Kit, organisation_id: UUID) -> Review:
         _personal(definition),
         _kept(definition),
         _ending(definition),
+        _deadline(definition),
         *_menu(kit, language),
     ]
     return Review(
@@ -127,6 +129,14 @@ def _ending(definition: Definition) -> str:
     if deed.after_approval:
         return _("Once you approve, this is done: %(deed)s.") % {"deed": offered.label}
     return _("As soon as it is sent, this is done: %(deed)s.") % {"deed": offered.label}
+
+
+def _deadline(definition: Definition) -> str:
+    deadline = definition.procedure.deadline
+    if deadline is None or deadline.moment is None:
+        return ""
+    told = _("It can be sent until %(when)s. You may change this before you publish it.")
+    return told % {"when": deadline_words(deadline.moment)}
 
 
 def _menu(kit: Kit, language: str) -> list[str]:

@@ -86,10 +86,10 @@ def chat(tried: Tried, *before: str) -> Parts:
         return [*first, *question(_scene(tried, tried.turn.ask))]
 
 
-def begins(title: str, questions: int, language: str) -> str:
-    """What a chat says when it begins."""
+def begins(title: str, questions: int, language: str, until: datetime | None) -> str:
+    """What a chat says when it begins. `until`: the deadline."""
     with speaking(language):
-        return first_words(title or _("No title yet"), questions)
+        return first_words(title or _("No title yet"), questions, until)
 
 
 def read_back(tried: Tried, ask: Question, words: str) -> str:

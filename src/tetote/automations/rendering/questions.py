@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tetote.automations.rendering import values
+from tetote.automations.rendering import addresses, values
 from tetote.automations.rendering.marks import KEEP, mark
 from tetote.automations.rendering.options import Options, options, page_of
 from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
@@ -231,12 +231,23 @@ def _on_page(scene: Scene) -> list[Part]:
     can_type = scene.ask.kind != "signature"
     if not scene.link:
         return _typed(scene) if can_type else _nowhere(scene)
-    how = _("You may also write it here.") if can_type else _("Sign there, then come back here.")
+    how = addresses.how(scene) if can_type else _("Sign there, then come back here.")
     where = Link(_("Answer on a page"), scene.link, primary=True)
     place = f"{scene.number}/{scene.of}" if scene.number else _("One question")
     lines = tuple(line for line in (scene.hint, how) if line)
     buttons: tuple[Tap, ...] = (where,) if can_type else (where, scene.deed(_("I have signed"), "again"))
     return [Card(place, scene.words, lines, buttons, Tone.QUIET), around(scene)]
+
+
+def _address(scene: Scene) -> list[Part]:
+    """By its postcode, as far as that has come; else on a page or in words."""
+    postal = scene.postal
+    if postal is None or not postal.code:
+        return _on_page(scene)
+    if postal.towns:
+        rows, turning = _page(scene, addresses.towns(postal))
+        return [addresses.which(scene, postal, rows, turning), around(scene, addresses.another(scene))]
+    return [addresses.rest(postal), around(scene, addresses.another(scene))]
 
 
 def _nowhere(scene: Scene) -> list[Part]:
@@ -271,5 +282,5 @@ _FORMS: Mapping[str, Callable[[Scene], list[Part]]] = {
     "acknowledge": _agree,
     "signature": _on_page,
     "bank_account": _on_page,
-    "address": _on_page,
+    "address": _address,
 }

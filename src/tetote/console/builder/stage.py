@@ -20,6 +20,7 @@ from tetote.procedures.engine import turns
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.form.model import Form
 from tetote.procedures.engine.turns import Again, Answer, Said, Turn
+from tetote.procedures.queries import moment_in
 
 WEB_LINK = "https://example.invalid/"
 """Stands where a chat would link to the page of a question; the phone turns to its other face instead."""
@@ -40,7 +41,7 @@ class _Stage:
 
     def __init__(self, form: Form, definition: Definition, organisation: Organisation, state: State) -> None:
         self.form, self.definition, self.state = form, definition, state
-        self.organisation_id = organisation.id
+        self.organisation = organisation
         self.moment: datetime = clock.now().astimezone(organisation.time_zone)
         self.rows = {row.name: row.id for row in definition.survey if row.name}
         self.language = state.language or get_language() or "ja"
@@ -133,7 +134,8 @@ class _Stage:
     def _chat(self, turn: Turn, focus: str, note: str) -> Parts:
         first = [note] if note else []
         if not note and not turn.answers.given and not turn.problems:
-            first = [begins(self.definition.settings.form_title, turn.questions, self.language)]
+            until = moment_in(self.definition.procedure.deadline, self.organisation)
+            first = [begins(self.definition.settings.form_title, turn.questions, self.language, until)]
         return chat(self._tried(turn, focus), *first)
 
     def _bubbles(self, turn: Turn, focus: str, said: Said | None) -> list[Bubble]:
@@ -162,7 +164,7 @@ class _Stage:
         desk, language = ports.desk(), self.state.language or "ja"
         for resource in self.definition.procedure.slots.values() if desk else ():
             if desk and (
-                free := desk.offered(self.organisation_id, resource, language=language, cause="console.builder")
+                free := desk.offered(self.organisation.id, resource, language=language, cause="console.builder")
             ):
                 return {choice.id: choice.label for choice in free}
         return {f"example-{hour}": _("Example: %(hour)s:00") % {"hour": hour} for hour in (10, 13, 15)}

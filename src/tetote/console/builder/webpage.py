@@ -83,9 +83,12 @@ class Web:
         return [replace(one, choices=tuple(self.times)) if one.kind == "slot" else one for one in asked]
 
     def _field(self, pages: Pages, question: Question) -> Field:
-        typed = typed_of(question, self.typed)
+        data = {name: [str(one) for one in values] for name, values in self.typed.lists()} if self.typed else None
+        typed = typed_of(question, data)
         is_known = bool(question.value) and not pages.is_given(question.address) and self.typed is None
-        more = more_of(self.definition, question, typed, self.language)
+        more = dict(more_of(self.definition, question, typed, self.language, is_typed=data is not None))
+        if "has_list" in more:
+            more["has_list"] = False  # Nothing is looked up in a trial: the address is written.
         return Field(question, typed, self.problems.get(question.address, ()), is_known, "", more)
 
     def answered(self, answers: Answers, data: QueryDict) -> tuple[Answers, "Web", str]:

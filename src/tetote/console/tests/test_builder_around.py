@@ -12,7 +12,7 @@ from tetote.console.builder.links import DAYS, link_for
 from tetote.console.tests.building import Building
 from tetote.organisations.models import Staff
 from tetote.procedures import actions, ports
-from tetote.procedures.engine.definition.procedure import USUAL_STEPS, Deed, StaffField
+from tetote.procedures.engine.definition.procedure import USUAL_STEPS, Deadline, Deed, StaffField
 from tetote.procedures.models import Procedure, Run
 from tetote.procedures.ports import OfferedDeed, Parameter
 from tetote.procedures.tests.builders import Answering
@@ -56,8 +56,13 @@ def test_settings_are_kept_in_the_draft(building: Building) -> None:
     url = reverse("console:builder_settings", args=[building.procedure.code])
     typed = {"kind": "booking", "audience": "members", "correction": "never", "reminders": "3、1", "draft_days": "14"}
     assert building.client.post(url, {**typed, "retention_days": "x"}).status_code == 200
-    building.client.post(url, {**typed, "retention_days": "365"})
+    day = {"deadline_0": "2026-12-10", "deadline_1": "17:00", "deadline_reminders": "3, 0"}
+    past = building.client.post(url, {**typed, "retention_days": "365", **day, "deadline_0": "2026-01-01"})
+    assert "過ぎています" in past.content.decode()
+    building.client.post(url, {**typed, "retention_days": "365", **day})
+    assert 'value="2026-12-10"' in building.client.get(url).content.decode()
     part = building.draft.procedure
+    assert part.deadline == Deadline("2026-12-10T17:00", (0, 3))
     assert (part.kind, part.audience, part.reminder_days, part.retention_days) == ("booking", "members", (1, 3), 365)
     building.client.post(url, {"language-add": "English (en)"})
     assert "English (en)" in building.draft.languages()

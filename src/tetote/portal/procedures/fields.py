@@ -1,12 +1,13 @@
 """The fields of a page, each with what only this run knows: its files, what is held for it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tetote.portal.procedures.maps import the_map
 from tetote.portal.procedures.shown import papers_of
+from tetote.portal.procedures.typed import Typed
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.engine.turns import Page, Pages, Question
 from tetote.procedures.queries import definition_of, held_until
@@ -22,16 +23,21 @@ class Instance:
     words: str
 
 
-def field_of(visit: Visit, pages: Pages, question: Question, errors: Sequence[str], complaint: str = "") -> Field:
-    """The question with what was posted, or with what is known."""
-    data = visit.request.POST if visit.request.method == "POST" else None
-    typed = typed_of(question, data)
-    is_known = bool(question.value) and not pages.is_given(question.address) and data is None
-    more = dict(more_of(definition_of(visit.run.version), question, typed, visit.run.language))
+def field_of(visit: Visit, pages: Pages, question: Question, put: Typed | None, complaint: str = "") -> Field:
+    """The question with what was put in and not taken, or with what is known."""
+    typed = typed_of(question, put.data if put else None)
+    errors = put.problems.get(question.address, ()) if put else ()
+    is_known = bool(question.value) and not pages.is_given(question.address) and put is None
+    definition = definition_of(visit.run.version)
+    more = dict(more_of(definition, question, typed, visit.run.language, is_typed=put is not None))
     if "papers" in more:
         more["papers"] = papers_of(visit, question.value)
     elif "branches_url" in more:
         more["branches_url"] = reverse("portal:branches")
+    elif "has_list" in more:
+        more["path"] = visit.path
+    elif "map" in more:
+        more["map"] = the_map()
     elif "held" in more:
         more["held"] = held_until(visit.run, question.address)
     return Field(question, typed, errors, is_known, complaint, more)

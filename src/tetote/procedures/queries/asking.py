@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from tetote.procedures.engine.answering import postal
 from tetote.procedures.engine.answering.numbers import number
 from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.turns import Question
@@ -21,7 +21,7 @@ SHAPES: Mapping[str, str] = {
     "acknowledge": "agree",
     "consent": "agree",
     "birth_date": "birth",
-    "address": "words",
+    "address": "address",
     "image": "files",
     "file": "files",
     "signature": "signature",
@@ -29,7 +29,9 @@ SHAPES: Mapping[str, str] = {
     "bank_account": "account",
     **dict.fromkeys(SELECT_MULTIPLE, "checks"),
 }
-GROUPS = frozenset({"options", "checks", "slots", "agree", "birth", "files", "signature", "place", "account", "more"})
+GROUPS = frozenset(
+    {"account", "address", "agree", "birth", "checks", "files", "more", "options", "place", "signature", "slots"}
+)
 """Shapes with several inputs: their heading is a legend."""
 TYPES: Mapping[str, str] = {
     "date": "date",
@@ -208,16 +210,16 @@ def _scale(question: Question) -> list[str]:
     return [format((start + abs(step) * place).normalize(), "f") for place in range(int((end - start) / abs(step)) + 1)]
 
 
-def typed_of(question: Question, data: QueryDict | None) -> Mapping[str, Sequence[str]]:
+def typed_of(question: Question, data: Mapping[str, Sequence[str]] | None) -> Mapping[str, Sequence[str]]:
     """From what was posted, or else from what is known."""
     if data is not None:
-        return {name: [str(value) for value in values] for name, values in data.lists()}
+        return data
     shape, name, value = shape_of(question), question.address, question.value
     if not value:
         return {}
     parts = _PARTS.get(shape)
     if parts:
-        return {f"{name}:{part}": [word] for part, word in parts(value).items()}
+        return {f"{name}:{part}" if part else name: [word] for part, word in parts(value).items()}
     if shape == "checks":
         return {name: value.split()}
     if shape == "list":
@@ -239,4 +241,9 @@ def _account(value: str) -> Mapping[str, str]:
     return dict(zip(("bank", "branch", "type", "number"), codes.split("-"), strict=False)) | {"holder": holder}
 
 
-_PARTS = {"birth": _birth, "place": _place, "account": _account}
+def _address(value: str) -> Mapping[str, str]:
+    code, rest = postal.parted(value)
+    return {"postcode": code, "": rest}
+
+
+_PARTS = {"address": _address, "birth": _birth, "place": _place, "account": _account}

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from tetote.kernel.errors import TetoteError
 from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering.days import ERAS
+from tetote.procedures.engine.answering.numbers import decimal
+from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.turns import Question
+from tetote.procedures.queries import addressing
 from tetote.procedures.queries.accounts import account_of, types
 from tetote.procedures.queries.asking import Field, Option, shape_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -22,14 +27,21 @@ ACCEPTED: Mapping[str, str] = {
 
 
 def more_of(
-    definition: Definition, question: Question, typed: Mapping[str, Sequence[str]], language: str
+    definition: Definition, question: Question, typed: Mapping[str, Sequence[str]], language: str, *, is_typed: bool
 ) -> Mapping[str, object]:
-    """What only its shape needs: banks, eras, the text of a consent, days of times, which files are taken."""
+    """What only its shape needs: banks, eras, towns, the text of a consent, days of times, which files are taken.
+
+    `is_typed`: what stands there was put in just now.
+    """
     match shape_of(question):
         case "files" | "signature":
             return {"papers": (), "accept": ACCEPTED.get(question.kind, "")}
         case "account":
             return {**_account(question, typed), "branches_url": ""}
+        case "address":
+            return {**addressing.about(question, typed, is_typed=is_typed), "path": ""}
+        case "place":
+            return {"map": None}
         case "birth":
             return {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]}
         case "agree":
@@ -72,7 +84,7 @@ def said_in(data: QueryDict, question: Question) -> str:
     """What was put into the inputs, as words for the engine; of files and signatures nothing.
 
     Raises:
-        TetoteError: a bank or branch of that name is not known.
+        TetoteError: a bank or branch of that name is not known, a postcode or a degree is none.
     """
     return _SAID.get(shape_of(question), _line)(data, question.address)
 
@@ -91,10 +103,30 @@ def _birth(data: QueryDict, name: str) -> str:
 
 
 def _place(data: QueryDict, name: str) -> str:
-    return " ".join(data.get(f"{name}:{part}", "").strip() for part in ("latitude", "longitude")).strip()
+    """Two numbers; what is wrong is said of the one that is.
+
+    Raises:
+        TetoteError: one of them is missing, no number, or no degree.
+    """
+    latitude, longitude = (data.get(f"{name}:{part}", "").strip() for part in ("latitude", "longitude"))
+    if not latitude and not longitude:
+        return ""
+    if not _is_degree(latitude, 90):
+        raise TetoteError(_("The latitude is a number between -90 and 90. Example: 35.6812"))
+    if not _is_degree(longitude, 180):
+        raise TetoteError(_("The longitude is a number between -180 and 180. Example: 139.7671"))
+    return f"{latitude} {longitude}"
+
+
+def _is_degree(word: str, most: int) -> bool:
+    try:
+        return abs(float(decimal(word))) <= most
+    except NotTakenError:
+        return False
 
 
 _SAID: Mapping[str, Callable[[QueryDict, str], str]] = {
+    "address": addressing.said,
     "checks": _checks,
     "birth": _birth,
     "place": _place,

@@ -1,15 +1,17 @@
 """What can fill the gaps of a letter."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import calendar, clock
+from tetote.procedures import slots
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Procedure
-from tetote.procedures.queries.answers import answers
+from tetote.procedures.queries.answers import Answered, answers
 from tetote.procedures.telling import step_words
 from tetote.procedures.versions import definition_of
 
@@ -40,7 +42,7 @@ def values_of(application: Application) -> Mapping[str, str]:
     zone, language = application.organisation.time_zone, application.organisation.members_language
     today = clock.today(zone)
     with translation.override(language):
-        lines = answers(application, language=language)
+        lines = [_today(application, line, language) for line in answers(application, language=language)]
         fixed = {
             "code": application.code,
             "title": application.procedure.title,
@@ -52,6 +54,14 @@ def values_of(application: Application) -> Mapping[str, str]:
             "answers": "\n".join(f"| {_plain(line.label)} | {_plain(line.shown)}" for line in lines),
         }
     return {**{line.name: _plain(line.shown) for line in lines}, **fixed}
+
+
+def _today(application: Application, line: Answered, language: str) -> Answered:
+    """A booked time as it is now, not as it was asked for."""
+    standing = slots.standing(application.run, line.address, language) if line.kind == slots.SLOT else None
+    if standing is None or not line.value:
+        return line
+    return replace(line, shown=f"{standing.words} ({standing.state})" if standing.is_over else standing.words)
 
 
 def _written(day: date) -> str:

@@ -21,6 +21,8 @@
       callbacks: {
         // What a person opened by hand stays open.
         beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details, dialog")),
+        // The value of what has the focus is left alone because somebody types there; nobody types in a button.
+        afterNodeMorphed: (was, is) => { if (was instanceof HTMLButtonElement) was.value = is.value; },
       },
     });
     const now = document.getElementById(piece.id);
