@@ -18,7 +18,8 @@ def building(browser: Browser, town: Demo) -> Building:
     return begun(browser, town, "産後訪問の予約")
 
 
-def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: Building) -> None:
+def build(building: Building) -> None:
+    """Nine blocks, with a condition on an answer and one on a question."""
     page = building.page
     building.add("はい・いいえ", "はじめてのご出産ですか")
     building.add("短い文", "お母さんのお名前")
@@ -47,6 +48,9 @@ def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: 
     page.get_by_label("同意してもらう文").fill("訪問のためだけに使います。")
     building.add("お知らせ文", "2日以内に電話でお知らせします。")
 
+
+def try_it(building: Building) -> None:
+    """All of it on the phone, once on its other face."""
     building.page.get_by_role("button", name="最初から").click()
     expect(building.asked).to_contain_text("はじめて", timeout=SOON)
     building.answers("はい")
@@ -69,6 +73,11 @@ def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: 
     building.answers("同意する")
     expect(building.asked).to_contain_text("すべて合っていますか", timeout=SOON)
 
+
+def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: Building) -> None:
+    build(building)
+    try_it(building)
+    page = building.page
     page.get_by_role("link", name="公開へ進む").click()
     expect(page.get_by_text("最初の版です")).to_be_visible()
     building.looks_well()

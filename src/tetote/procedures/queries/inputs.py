@@ -33,30 +33,21 @@ def more_of(
 
     `is_typed`: what stands there was put in just now.
     """
-    match shape_of(question):
-        case "files" | "signature":
-            return {"papers": (), "accept": ACCEPTED.get(question.kind, "")}
-        case "account":
-            return {**_account(question, typed), "branches_url": ""}
-        case "address":
-            return {**addressing.about(question, typed, is_typed=is_typed), "path": ""}
-        case "place":
-            return {"map": None}
-        case "birth":
-            return {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]}
-        case "agree":
-            return _consent(definition, question, language)
-        case "slots":
-            return {"days": _days(Field(question, typed)), "held": None}
-        case _:
-            return {}
+    shape = shape_of(question)
+    if shape == "address":
+        return {**addressing.about(question, typed, is_typed=is_typed), "path": ""}
+    if shape == "agree":
+        return _consent(definition, question, language)
+    around = _AROUND.get(shape)
+    return around(question, typed) if around else {}
 
 
 def _account(question: Question, typed: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
     word = next(iter(typed.get(f"{question.address}:bank", ())), "")
     found = matching(word, banks())
     known = found[0].code if len(found) == 1 else ""
-    return {"banks": list(banks().values()), "branches": list(branches(known).values()), "types": types()}
+    there = {"banks": list(banks().values()), "branches": list(branches(known).values()), "types": types()}
+    return {**there, "branches_url": ""}
 
 
 def _consent(definition: Definition, question: Question, language: str) -> Mapping[str, object]:
@@ -78,6 +69,17 @@ def _days(field: Field) -> list[tuple[str, list[Option]]]:
             found.append((day, []))
         found[-1][1].append(Option(option.value, words, option.is_chosen, option.id))
     return found
+
+
+_AROUND: Mapping[str, Callable[[Question, Mapping[str, Sequence[str]]], Mapping[str, object]]] = {
+    **dict.fromkeys(
+        ("files", "signature"), lambda asked, _typed: {"papers": (), "accept": ACCEPTED.get(asked.kind, "")}
+    ),
+    "account": _account,
+    "birth": lambda _asked, _typed: {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]},
+    "place": lambda _asked, _typed: {"map": None},
+    "slots": lambda asked, typed: {"days": _days(Field(asked, typed)), "held": None},
+}
 
 
 def said_in(data: QueryDict, question: Question) -> str:
