@@ -42,6 +42,10 @@ def more_of(
     return around(question, typed) if around else {}
 
 
+def _files(question: Question, _typed: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
+    return {"papers": (), "accept": ACCEPTED.get(question.kind, "")}
+
+
 def _account(question: Question, typed: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
     word = next(iter(typed.get(f"{question.address}:bank", ())), "")
     found = matching(word, banks())
