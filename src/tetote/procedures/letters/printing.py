@@ -8,17 +8,33 @@ import json
 from pathlib import Path
 
 import typst
+from django.utils.translation import gettext as _
 from noto_cjk_sans_jp_regular import FONT_PATH
 
+from tetote.kernel.errors import TetoteError
 from tetote.kernel.types import JSONObject
 
 PROGRAM = Path(__file__).with_name("letter.typ")
 LONGEST = 20_000
 
 
+class LetterTooLongError(TetoteError):
+    """With everything filled in there are too many characters."""
+
+    def __init__(self, length: int) -> None:
+        told = _("This letter has %(length)s characters; at most %(most)s can be printed. Please shorten its text.")
+        super().__init__(told % {"length": f"{length:,}", "most": f"{LONGEST:,}"})
+
+
 def as_pdf(words: str, *, title: str, author: str) -> bytes:
-    """An A4 letter. Of words longer than `LONGEST` characters the rest is left out."""
-    letter = {"title": title, "author": author, "blocks": blocks(words[:LONGEST])}
+    """An A4 letter.
+
+    Raises:
+        LetterTooLongError: it has more than `LONGEST` characters; nothing is ever left out in silence.
+    """
+    if len(words) > LONGEST:
+        raise LetterTooLongError(len(words))
+    letter = {"title": title, "author": author, "blocks": blocks(words)}
     made = typst.compile(
         PROGRAM,
         root=PROGRAM.parent,

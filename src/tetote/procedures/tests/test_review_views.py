@@ -141,6 +141,16 @@ def test_letters_are_written_and_made(procedure: Procedure, application: Applica
         letter = make_letter(procedure)
     printed = desk.post(of("letter", application.code, letter.id))
     assert printed.content.startswith(b"%PDF")
+    page = of("edit_letter", procedure.code, letter.id)
+    typed = {"title": "お知らせ 2", "body": "{{code}} {{nobody}}"}
+    assert desk.post(page, {**typed, "look": ""}).content.startswith(b"%PDF")
+    assert "{{nobody}}" not in desk.get(page).content.decode()
+    assert "{{nobody}}" in desk.post(page, typed, follow=True).content.decode()
+    long = desk.post(page, {**typed, "body": "あ" * 20_001}).content.decode()
+    assert "20000" in long
+    desk.post(page, {**typed, "body": "{{answers}}" * 1800})
+    refused = desk.post(of("letter", application.code, letter.id), follow=True)
+    assert "20,000" in refused.content.decode()
     desk.post(of("edit_letter", procedure.code, letter.id), {"delete": "1"})
     assert desk.get(of("edit_letter", procedure.code, letter.id)).status_code == 404
 
