@@ -29,6 +29,7 @@ TETOTE_SUBSCRIBERS = "tetote.config.wiring.SUBSCRIBERS"
 TETOTE_PUMPS = "tetote.config.wiring.PUMPS"
 TETOTE_DECLARATIONS = "tetote.config.wiring.DECLARATIONS"
 TETOTE_MENU_DEEDS = "tetote.config.wiring.MENU_DEEDS"
+TETOTE_MENU_DEEDS_OF = "tetote.config.wiring.MENU_DEEDS_OF"
 # Longer than connecting to LINE and waiting for its answer together, else a slow LINE makes two senders of one batch.
 TETOTE_LEASE_SECONDS: float = env.float("TETOTE_LEASE_SECONDS", 15.0)
 TETOTE_JOB_LEASE_SECONDS: float = env.float("TETOTE_JOB_LEASE_SECONDS", 30)

@@ -8,22 +8,20 @@ import json
 from pathlib import Path
 
 import typst
-from django.utils.translation import gettext as _
 from noto_cjk_sans_jp_regular import FONT_PATH
 
-from tetote.kernel.errors import TetoteError
 from tetote.kernel.types import JSONObject
 
 PROGRAM = Path(__file__).with_name("letter.typ")
 LONGEST = 20_000
 
 
-class LetterTooLongError(TetoteError):
-    """With everything filled in there are too many characters."""
+class LetterTooLongError(ValueError):
+    """With everything filled in there are too many characters: `length` of them."""
 
     def __init__(self, length: int) -> None:
-        told = _("This letter has %(length)s characters; at most %(most)s can be printed. Please shorten its text.")
-        super().__init__(told % {"length": f"{length:,}", "most": f"{LONGEST:,}"})
+        super().__init__(f"{length:,} characters")
+        self.length = length
 
 
 def as_pdf(words: str, *, title: str, author: str) -> bytes:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, screens
-from tetote.procedures.letters import STARTERS, LetterTooLongError, as_pdf, filled
+from tetote.procedures.letters import LONGEST, STARTERS, LetterTooLongError, as_pdf, filled
 from tetote.procedures.models import LetterTemplate, Procedure
 from tetote.procedures.queries.letters import gaps_of_procedure, letter_for, other_languages, samples_of, strays
 from tetote.procedures.review_forms import LetterForm
@@ -82,9 +82,14 @@ def _looked_at(request: StaffRequest, procedure: Procedure, form: LetterForm) ->
         words = filled(body, samples_of(procedure, language))
         made = as_pdf(words, title=form.cleaned_data["title"], author=procedure.organisation.name)
     except LetterTooLongError as refused:
-        form.add_error("body", str(refused.sentence))
+        form.add_error("body", _too_long(refused))
         return None
     return _as_file(made, "preview")
+
+
+def _too_long(refused: LetterTooLongError) -> str:
+    told = _("This letter has %(length)s characters; at most %(most)s can be printed. Please shorten its text.")
+    return told % {"length": f"{refused.length:,}", "most": f"{LONGEST:,}"}
 
 
 def _as_file(made: bytes, name: str) -> HttpResponse:
@@ -111,7 +116,7 @@ def make(request: StaffRequest, code: str, letter_id: UUID) -> HttpResponse:
         words = letter_for(letter, application)
         made = as_pdf(words, title=letter.title, author=application.organisation.name)
     except LetterTooLongError as refused:
-        notify(request, refused.sentence, level=messages.ERROR)
+        notify(request, _too_long(refused), level=messages.ERROR)
         return redirect("procedures:application", code)
     actions.note_letter(request.staff, application, letter.title)
     return _as_file(made, application.code)
