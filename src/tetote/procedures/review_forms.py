@@ -14,7 +14,7 @@ from tetote.procedures.engine.definition.procedure import StaffField, State
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.letters import LONGEST as LONGEST_LETTER
 from tetote.procedures.models import Application, LetterTemplate
-from tetote.procedures.queries.reviews import LATE, NOBODY, OPEN, SOON
+from tetote.procedures.queries.reviews import LATE, MINE, NOBODY, OPEN, SOON
 from tetote.procedures.telling import words_of
 from tetote.procedures.versions import definition_of
 from tetote.ui.forms import TOO_LONG, KitForm, KitModelForm
@@ -40,7 +40,12 @@ class Narrow(KitForm):
     def __init__(self, steps: Sequence[State], staff: Sequence[Staff], data: QueryDict) -> None:
         super().__init__({"state": OPEN, **{name: data.get(name, "") for name in data}})
         states = [(OPEN, _("Still open")), ("", _("All")), *((step.name, words_of(step)) for step in steps)]
-        people = [("", _("Anybody")), (NOBODY, _("Nobody yet")), *((str(one.id), one.name) for one in staff)]
+        people = [
+            ("", _("Anybody")),
+            (MINE, _("Mine")),
+            (NOBODY, _("Nobody yet")),
+            *((str(one.id), one.name) for one in staff),
+        ]
         for name, choices in (("state", states), ("assignee", people)):
             self.fields[name].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
 

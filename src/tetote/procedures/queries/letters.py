@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import calendar, clock
 from tetote.procedures import slots
+from tetote.procedures.engine.definition.editing.languages import NAMES
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.languages import code_of, in_language
 from tetote.procedures.letters import filled, strays_of, worded
@@ -56,8 +57,13 @@ def strays(letter: LetterTemplate) -> list[str]:
 def other_languages(procedure: Procedure) -> list[tuple[str, str]]:
     """Codes and names of the languages in which a letter may be worded besides the organisation's own."""
     own = procedure.organisation.members_language
-    found = {code_of(named): named.partition("(")[0].strip() or named for named in asked_of(procedure).languages()}
+    found = {code_of(named): _called(named) for named in asked_of(procedure).languages()}
     return [(code, name) for code, name in found.items() if code and code != own]
+
+
+def _called(named: str) -> str:
+    """English, of "English (en)" and of "en"."""
+    return NAMES.get(named, named).partition("(")[0].strip() or named
 
 
 def letter_for(letter: LetterTemplate, application: Application) -> str:

@@ -9,6 +9,7 @@ from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Staff
+from tetote.procedures import actions
 from tetote.procedures.engine.definition.procedure import Procedure as Part
 from tetote.procedures.engine.definition.procedure import StaffField
 from tetote.procedures.models import Application, Procedure
@@ -130,6 +131,18 @@ def test_files_for_excel_and_without_names(procedure: Procedure, application: Ap
         not in desk.get(of("applications_csv", procedure.code) + "?anonymous=1").content.decode().splitlines()[0]
     )
     assert desk.get(of("applications_excel", procedure.code)).content.startswith(b"PK")
+
+
+def test_the_list_is_narrowed_to_ones_own(
+    procedure: Procedure, application: Application, desk: Client, advisor: Staff
+) -> None:
+    mine = of("applications", procedure.code) + "?assignee=mine"
+    assert application.code not in desk.get(mine).content.decode()
+    with scope(organisation=procedure.organisation_id):
+        actions.assign(advisor, application.code, advisor, None)
+    page = desk.get(mine).content.decode()
+    assert application.code in page
+    assert '<details class="fold">' in page
 
 
 def test_letters_are_written_and_made(procedure: Procedure, application: Application, desk: Client) -> None:
