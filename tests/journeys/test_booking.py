@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
-from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -85,7 +84,13 @@ def books(page: Page, address: str, family: str) -> str:
     """A parent answers the procedure on a phone, takes the first time, and sends; returns their own address."""
     page.goto(address)
     page.get_by_role("button", name="はじめる").click()
-    words = {"family_name": family, "given_name": "はな", "phone": "090-1234-5678", "group_name": "木の会", "people": "5"}
+    words = {
+        "family_name": family,
+        "given_name": "はな",
+        "phone": "090-1234-5678",
+        "group_name": "木の会",
+        "people": "5",
+    }
     for _ in range(20):
         if "q=check" in page.url:
             break
@@ -162,8 +167,7 @@ def test_a_full_room_has_a_line_that_moves_up_and_both_sides_see_it(
 
     page.goto(f"/console/bookings/of/{office.code}/settings/")
     page.get_by_role("button", name="アドレスを作る").click()
-    with urlopen(page.input_value("#feed-url")) as answer:
-        calendar = answer.read().decode()
+    calendar = page.request.get(page.input_value("#feed-url")).text()
     assert calendar.count("BEGIN:VEVENT") >= 1
     assert "青木" not in calendar
     _strangers_see_nothing(browser, town, [booking, first_way])
