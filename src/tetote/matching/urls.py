@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports, rules, waves
+from tetote.matching.views import (
+    board,
+    calls,
+    decisions,
+    endings,
+    intake,
+    listing,
+    proposal,
+    record,
+    reports,
+    rules,
+    waves,
+    weights,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -12,6 +25,8 @@ urlpatterns = [
     path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
     path("list/hand-over/", listing.hand_over, name="hand_over"),
     path("rules/", rules.rules, name="rules"),
+    path("weights/", weights.weights, name="weights"),
+    path("proposal/", proposal.proposal, name="proposal"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),

@@ -11,7 +11,7 @@ from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.planning import Plan, Planned, by_fit, everybody, one_first
 from tetote.matching.actions.reports import Account, confirm_report, object_to_report, report, report_as_planned
 from tetote.matching.actions.ringing import hear
-from tetote.matching.actions.settling import settle_rules
+from tetote.matching.actions.settling import settle_rules, settle_weights
 from tetote.matching.actions.waves import send_next, stop_waves
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "report_as_planned",
     "send_next",
     "settle_rules",
+    "settle_weights",
     "stop_waves",
     "unfinish",
     "withdraw_call",
