@@ -9,10 +9,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import clock
-from tetote.matching.models import Invitation, Match, MatchingSettings, Offer, SupportRequest
+from tetote.matching.models import Match, MatchingSettings, SupportRequest
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.rules.forecast import FEWEST_CALLS
-from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import make_call, make_helper, make_offer, make_parent, make_request
 from tetote.organisations.models import Role, Staff
 from tetote.organisations.tests.builders import make_staff
@@ -93,11 +92,11 @@ def test_the_weights_are_kept_and_the_example_follows(
     address = reverse("matching:weights")
     assert client.get(address).status_code == 403
     chief = client_of(make_staff(advisor.organisation, Role.ADMINISTRATOR))
-    usual = [example.name for example in chief.get(address).context["examples"]]
+    assert chief.get(address).context["examples"][0].name.startswith("B")
     typed = {"knows_family": 100, "load": "x", "hours": 0, "area": 0, "rest": 0, "answers": 0}
-    example = chief.get(address, typed, headers={"HX-Request": "true"})
-    assert "<html" not in example.content.decode()
-    assert [one.name for one in example.context["examples"]] != usual
+    example = chief.get(address, typed, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in example
+    assert example.index("Aさん") < example.index("Bさん")
     whole = {**typed, "load": 0, "travel_minutes": 45, "wanted_percent": 90}
     assert chief.post(address, {**whole, "area": 101}).status_code == 422
     assert chief.post(address, whole).status_code == 302
@@ -114,12 +113,9 @@ def test_a_call_says_how_likely_it_is_answered_once_there_is_enough_to_learn_fro
     assert "まだ記録が少なく" in client.get(address).content.decode()
     for _ in range(FEWEST_CALLS):
         asked(advisor, helpers, helpers[:1])
-    Invitation.objects.update()
     known = experience_of(advisor.organisation)
     assert (known.calls, known.yeses) == (FEWEST_CALLS, FEWEST_CALLS)
     assert known.chance(helpers[0].id, 10) > known.chance(helpers[1].id, 10)
     page = client.get(address).content.decode()
     assert f"過去{FEWEST_CALLS}回の募集から" in page
     assert "明日の正午まで" in page
-    assert State.RECEIVED == wanted.state
-    assert Offer.objects.count() == FEWEST_CALLS
