@@ -14,11 +14,13 @@ from tetote.matching.views import (
     listing,
     papers,
     premeetings,
+    proposal,
     record,
     reports,
     rules,
     talk,
     waves,
+    weights,
 )
 
 app_name = "matching"
@@ -43,6 +45,8 @@ urlpatterns = [
     path("incidents/<str:code>.pdf", incidents.paper, name="incident_paper"),
     path("incidents/<str:code>/", incidents.incident, name="incident"),
     path("rules/", rules.rules, name="rules"),
+    path("weights/", weights.weights, name="weights"),
+    path("proposal/", proposal.proposal, name="proposal"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),
