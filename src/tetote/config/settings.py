@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tetote.messaging",
     "tetote.procedures",
     "tetote.booking",
+    "tetote.money",
     "tetote.people",
     "tetote.channels",
     "tetote.organisations",

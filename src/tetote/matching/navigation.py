@@ -194,6 +194,14 @@ DECLARATION: Declaration[Staff] = Declaration(
             rank=15,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
+        MenuEntry(
+            label=gettext_lazy("Statistics"),
+            url_name="statistics:page",
+            icon="chart",
+            verb="matching.request.view",
+            rank=45,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
     ),
     deed=MenuEntry(
         label=gettext_lazy("Take a request"),

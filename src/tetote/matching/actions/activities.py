@@ -8,6 +8,7 @@ from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, jobs
 from tetote.matching import day_messages, messages
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.holding import hold, let_go
 from tetote.matching.links import details_link, report_link
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import lock_request
@@ -65,6 +66,7 @@ def _was_reminded(request: SupportRequest, match: Match) -> bool:
 def finish_by_itself(match: Match) -> None:
     """The hour is over: the activity counts as done, and the helper is asked how it was."""
     request = lock_request(match.organisation_id, match.request_id)
+    let_go(match)
     if request.state == State.DECIDED and match.ended_at is None:
         finish_and_ask(request, match, audit.SYSTEM)
 
@@ -89,7 +91,7 @@ def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
     """Takes back a card that slid too far; an activity that still goes on will end by itself again.
 
     Raises:
-        ConflictError: somebody changed the request meanwhile.
+        ConflictError: somebody changed the request meanwhile, or the helper has another activity by now.
         TetoteError: the activity is not done, or has a report.
     """
     require(staff, "matching.request.change")
@@ -99,7 +101,9 @@ def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
     move(request, State.DECIDED)
     note(request, "matching.activity.unfinished", audit.staff(staff.id))
     if request.ends_at > clock.now():
-        _plan_end(_match_of(request))
+        match = _match_of(request)
+        hold(match)
+        _plan_end(match)
 
 
 def _match_of(request: SupportRequest) -> Match:
@@ -119,6 +123,7 @@ def _plan_end(match: Match) -> None:
 def finish_and_ask(request: SupportRequest, match: Match, actor: audit.Actor, reply: Reply | None = None) -> None:
     """The activity of this held request counts as done, and its helper is asked for the report."""
     jobs.cancel(_finish_key(match))
+    let_go(match)
     move(request, State.DONE)
     note(request, "matching.activity.finished", actor)
     tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report", reply)

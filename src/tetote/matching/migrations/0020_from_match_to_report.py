@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matching', '0010_settings_of_who_fits'),
+        ('matching', '0012_minutes_of_what_is_decided'),
         ('organisations', '0002_second_step'),
         ('people', '0020_facts_of_the_day'),
     ]

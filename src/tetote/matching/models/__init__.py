@@ -1,6 +1,7 @@
 """What is kept of matching, from the request to the report."""
 
 from tetote.matching.models.call import Call, Invitation, Wave
+from tetote.matching.models.held import HeldMinute
 from tetote.matching.models.house_rules import HouseRules
 from tetote.matching.models.incident import Incident
 from tetote.matching.models.match import Match
@@ -16,6 +17,7 @@ __all__ = [
     "ActivityReport",
     "Call",
     "Expense",
+    "HeldMinute",
     "HouseRules",
     "Incident",
     "Invitation",

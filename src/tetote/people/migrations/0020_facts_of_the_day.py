@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_rosters'),
+        ('people', '0006_mail'),
     ]
 
     operations = [

@@ -28,8 +28,9 @@ from tetote.people.queries.record import (
     role_history,
     suspensions_of,
 )
+from tetote.people.queries.saying import SHORT_DAYS, Topic, topics
 from tetote.people.queries.settings import member_settings, role_label
-from tetote.people.queries.standing import is_available, resting, unavailable
+from tetote.people.queries.standing import helps, is_available, resting, unavailable
 from tetote.people.queries.training import (
     Standing,
     courses_of,
@@ -40,6 +41,7 @@ from tetote.people.queries.training import (
 )
 
 __all__ = [
+    "SHORT_DAYS",
     "Attention",
     "ChildFacts",
     "DayFacts",
@@ -47,6 +49,7 @@ __all__ = [
     "Receipt",
     "Standing",
     "Stated",
+    "Topic",
     "abilities_of",
     "access_card",
     "access_newcomer",
@@ -63,6 +66,7 @@ __all__ = [
     "contacts_of",
     "courses_of",
     "day_facts",
+    "helps",
     "is_available",
     "lapsed_courses",
     "lapsing_soon",
@@ -92,6 +96,7 @@ __all__ = [
     "stated_by",
     "suggestions",
     "suspensions_of",
+    "topics",
     "trainings_of",
     "unavailable",
     "unreachable_count",
