@@ -19,7 +19,7 @@ from tetote.matching.queries.statistics import PEOPLE, Period, numbers, people_b
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent, make_request
 from tetote.organisations.models import Staff
-from tetote.people.models import MemberRole, RoleAssignment
+from tetote.people.models import Course, MemberRole, RoleAssignment, Training
 from tetote.people.tests.builders import make_person, make_role
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -78,6 +78,11 @@ def test_members_are_counted_at_the_end_and_who_came_and_went(advisor: Staff, pe
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, until=date(2026, 11, 20))
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, since=date(2027, 1, 1))
     make_person(organisation, role=None)
+    course = Course.objects.create(organisation=organisation, code="infants", name="乳児の世話")
+    for day in (2, 9):
+        Training.objects.create(organisation=organisation, person=both, course=course, attended_on=date(2026, 11, day))
+    assert [(one.name, one.count) for one in numbers(period).courses] == [("乳児の世話", 1)]
+    assert list(people_behind(period, "course", "infants")) == [both]
     counted = dict(numbers(period).people)
     assert [counted[name] for name in ("members", "requesting", "providing", "both", "joined", "left")] == [
         3,

@@ -18,6 +18,7 @@ from tetote.matching.queries.statistics.records import (
     matches_of,
     people_of,
     took,
+    trainings_of,
     within,
 )
 from tetote.matching.rules.states import State
@@ -46,8 +47,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Busy:
-    """A helper with what they did."""
+class Named:
+    """A helper with what they did, or a course with who attended it."""
 
     code: str
     name: str
@@ -67,7 +68,8 @@ class Numbers:
     waits: Mapping[str, int]
     wait_average: timedelta | None
     wait_median: timedelta | None
-    busiest: Sequence[Busy]
+    busiest: Sequence[Named]
+    courses: Sequence[Named]
 
     @property
     def activities(self) -> int:
@@ -85,7 +87,7 @@ class Numbers:
 
 
 def numbers(period: Period) -> Numbers:
-    """All of them; nine queries."""
+    """All of them; ten queries."""
     waits, average = _waits(period)
     reasons = _reasons(period)
     return Numbers(
@@ -99,6 +101,7 @@ def numbers(period: Period) -> Numbers:
         wait_average=average,
         wait_median=_median(period, sum(waits.values())),
         busiest=_busiest(period),
+        courses=_courses(period),
     )
 
 
@@ -152,7 +155,14 @@ def _median(period: Period, count: int) -> timedelta | None:
     return middle[count // 2 : count // 2 + 1].first() if count else None
 
 
-def _busiest(period: Period) -> Sequence[Busy]:
+def _busiest(period: Period) -> Sequence[Named]:
     named = ("person__code", "person__family_name", "person__given_name")
     counted = matches_of(period).order_by().values_list(*named).annotate(n=Count("id")).order_by("-n", "person__code")
-    return [Busy(code, f"{family} {given}".strip(), n) for code, family, given, n in counted[:BUSIEST]]
+    return [Named(code, f"{family} {given}".strip(), n) for code, family, given, n in counted[:BUSIEST]]
+
+
+def _courses(period: Period) -> Sequence[Named]:
+    """How many people attended each course."""
+    attended = trainings_of(period).order_by().values_list("course__code", "course__name")
+    counted = attended.annotate(n=Count("person_id", distinct=True)).order_by("-n", "course__code")
+    return [Named(code, name, n) for code, name, n in counted]
