@@ -22,6 +22,7 @@ urlpatterns = [
     path("m/", include("tetote.matching.member_urls")),
     path("m/", include("tetote.booking.member_urls")),
     path("m/", include("tetote.money.member_urls")),
+    path("m/", include("tetote.people.member_urls")),
     path("calendars/", include("tetote.booking.public_urls")),
     path("hooks/", include("tetote.channels.urls")),
     path("healthz", health.healthz, name="healthz"),

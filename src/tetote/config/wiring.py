@@ -32,6 +32,7 @@ from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.people import navigation as people_navigation
 from tetote.portal import menu as portal_menu
+from tetote.portal.helping import taps as helping
 from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
@@ -41,6 +42,7 @@ MENU_DEEDS: Sequence[MenuDeed] = (
     matching_menu.COMING,
     messaging_menu.TALK,
     portal_menu.MINE,
+    helping.ABILITIES,
     procedures_begun.PROCEDURES,
     automations_menu.HOW,
 )
@@ -56,11 +58,12 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching_menu.on_button,
         automations_menu.on_button,
         portal_menu.on_button,
+        helping.on_button,
         procedures_taps.on_button,
         registration.on_button,
         partial(
             routing.redirect_button,
-            owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS},
+            owned=matching.ACTIONS | helping.ACTIONS | {deed.action for deed in MENU_DEEDS},
             anyone=FOR_ANYONE | procedures_taps.ACTIONS,
         ),
     ),

@@ -1,6 +1,6 @@
 """What advisors and helpers fill in."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -9,17 +9,16 @@ from django.utils.translation import ngettext
 from typing_extensions import override
 
 from tetote.kernel import clock
-from tetote.matching.actions import Account, Wish
+from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import ActivityReport, HouseRules, SupportRequest
+from tetote.matching.models import HouseRules, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm, KitModelForm
-from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
+from tetote.ui.widgets import CheckOptions, DateInput, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
-LONGEST_NIGHT = timedelta(hours=16)
 
 
 if TYPE_CHECKING:
@@ -98,47 +97,6 @@ class WishForm(KitForm):
             at_helpers_home=data["at_helpers_home"],
             **{key: data[key].strip() for key in ("place_from", "place_to", "area", "details", "note")},
         )
-
-
-class ReportForm(KitForm):
-    """When it really began and ended, and how it went."""
-
-    MOOD_HINTS: ClassVar[dict[str, Words]] = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    """The version of the report that stood here when the form was opened; 0 for none."""
-    starts = forms.TimeField(label=_("Started"), widget=TimeInput)
-    ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
-    mood = forms.ChoiceField(
-        label=_("How was it?"), choices=ActivityReport.Mood.choices, widget=RadioOptions(hints=MOOD_HINTS)
-    )
-    note = forms.CharField(label=_("What you want to tell"), required=False, widget=forms.Textarea(attrs={"rows": "3"}))
-
-    def __init__(self, day: date, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.day, self.zone = day, zone
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """Hours that go past midnight are believed, hours that go once around the clock are a slip."""
-        data = super().clean() or {}
-        starts, ends = data.get("starts"), data.get("ends")
-        if starts and ends and self._end(self._start(starts), ends) - self._start(starts) > LONGEST_NIGHT:
-            self.add_error("ends", END_AFTER_START)
-        return data
-
-    def account(self) -> Account:
-        """The valid form as the deed takes it. An end before the start lies on the next day."""
-        data = self.cleaned_data
-        starts_at = self._start(data["starts"])
-        return Account(starts_at, self._end(starts_at, data["ends"]), data["mood"], data["note"].strip())
-
-    def _start(self, starts: time) -> datetime:
-        return datetime.combine(self.day, starts, self.zone)
-
-    def _end(self, starts_at: datetime, ends: time) -> datetime:
-        ends_at = datetime.combine(self.day, ends, self.zone)
-        return ends_at if ends_at > starts_at else ends_at + timedelta(days=1)
 
 
 class RequestFilter(KitForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.queries.statistics import COURSE, Numbers, Period
 from tetote.matching.queries.statistics.numbers import Part
 from tetote.matching.queries.statistics.records import NONE
@@ -80,6 +80,8 @@ def words_of(figure: str, which: str) -> str:
         return _("Attended the course")
     if figure == "kind":
         return str(dict(SupportRequest.Kind.choices).get(which, which))
+    if figure == "category":
+        return str({**dict(ActivityReport.Category.choices), NONE: _("Not said")}.get(which, which))
     if figure == "wait":
         return str(WAIT_WORDS.get(which, which))
     return _month(which) if figure == "month" else _reason(which)
@@ -92,7 +94,8 @@ def sections(period: Period, found: Numbers) -> list[Section]:
         Section(_("Joined and left"), _people(period, found, MOVED)),
         Section(_("Active and dormant"), _people(period, found, ACTIVE), _("in these days")),
         Section(_("Requests"), _requests(period, found), notes=_money(period)),
-        Section(_("Activities by content"), _parts(period, "kind", found.kinds), _long(found)),
+        Section(_("Activities by content"), _parts(period, "category", found.categories), _long(found)),
+        Section(_("Activities by what was asked"), _parts(period, "kind", found.kinds)),
         Section(_("Activities by month"), _parts(period, "month", found.months)),
         Section(_("How soon a helper was decided"), _waits(period, found), notes=_times(found)),
         Section(_("Why nobody was found"), _parts(period, "reason_unmatched", found.unmatched)),
@@ -212,7 +215,8 @@ def book(period: Period, found: Numbers) -> list[Page]:
     return [
         Page(_("Members"), [head, [_("Members"), _("People")]], people),
         Page(_("Requests"), [head, [_("Requests"), _("Times")]], outcomes),
-        _sheet(_("By content"), head, "kind", found.kinds),
+        _sheet(_("By content"), head, "category", found.categories),
+        _sheet(_("By what was asked"), head, "kind", found.kinds),
         _sheet(_("By month"), head, "month", found.months),
         Page(_("Time to decide"), [head, [_("Time"), _("Times")]], waits),
         Page(_("Courses"), [head, [_("Courses"), _("People")]], [[one.name, one.count] for one in found.courses]),

@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports, rules, waves
+from tetote.matching.views import (
+    board,
+    calls,
+    checking,
+    decisions,
+    endings,
+    family,
+    incidents,
+    intake,
+    listing,
+    papers,
+    premeetings,
+    record,
+    reports,
+    rules,
+    talk,
+    waves,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -11,6 +28,20 @@ urlpatterns = [
     path("list.csv", listing.export_list, {"for_excel": False}, name="csv"),
     path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
     path("list/hand-over/", listing.hand_over, name="hand_over"),
+    path("months/", papers.months, name="months"),
+    path("months.xlsx", papers.months_excel, name="months_excel"),
+    path("months/settings/", papers.paper_settings, name="paper_settings"),
+    path("months/<str:person_code>.pdf", papers.month_paper, name="month_paper"),
+    path("premeetings/", premeetings.premeetings, name="premeetings"),
+    path("premeetings/<str:code>.pdf", premeetings.paper, name="premeeting_paper"),
+    path("premeetings/<str:code>/", premeetings.premeeting, name="premeeting"),
+    path("premeetings/<str:code>/cancel/", premeetings.cancel, name="premeeting_cancel"),
+    path("premeetings/<str:code>/end/", premeetings.end, name="premeeting_end"),
+    path("incidents/", incidents.register, name="incidents"),
+    path("incidents/new/", incidents.enter, name="incident_new"),
+    path("incidents/register.xlsx", incidents.export, name="incidents_excel"),
+    path("incidents/<str:code>.pdf", incidents.paper, name="incident_paper"),
+    path("incidents/<str:code>/", incidents.incident, name="incident"),
     path("rules/", rules.rules, name="rules"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
@@ -29,4 +60,9 @@ urlpatterns = [
     path("<str:code>/release/", endings.release, name="release"),
     path("<str:code>/close/<str:state>/", endings.close, name="close"),
     path("<str:code>/report/", reports.report, name="report"),
+    path("<str:code>/report.pdf", papers.paper, name="report_paper"),
+    path("<str:code>/premeeting/", premeetings.plan, name="premeeting_plan"),
+    path("<str:code>/talk/", talk.talk_of_request, name="talk"),
+    path("<str:code>/family/", family.of_request, name="family"),
+    path("<str:code>/receipt/<uuid:receipt_id>/", checking.receipt_of_request, name="receipt"),
 ]

@@ -106,6 +106,7 @@ ROUTES: Mapping[str, Maker] = {
             "member_child",
             "member_write",
             "member_page",
+            "member_mail",
             "member_qr",
             "member_links",
             "member_receipt",

@@ -10,6 +10,7 @@ from tetote.matching import errors, messages
 from tetote.matching.actions.activities import forget_plans, plan
 from tetote.matching.actions.calls import end_calls, free_offers
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.holding import hold, let_go
 from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
@@ -90,6 +91,7 @@ def end_match(request: SupportRequest, reason: str) -> UUID:
     match.save(update_fields=["ended_at", "end_reason"])
     Offer.objects.filter(request=request, person_id=match.person_id).update(released_at=match.ended_at)
     forget_plans(match)
+    let_go(match)
     tell(request, [match.person_id], messages.match_ended(request), "match_ended")
     facts.publish(
         MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id)
@@ -125,11 +127,13 @@ def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
         raise ConflictError(errors.BOOKED_ELSEWHERE)
     try:
         with transaction.atomic():
-            return Match.objects.create(
+            match = Match.objects.create(
                 organisation=staff.organisation, request=request, person=person, decided_by=staff
             )
     except IntegrityError as exists:
         raise ConflictError(errors.ALREADY_DECIDED) from exists
+    hold(match)
+    return match
 
 
 def overlapping(person_id: UUID, request: SupportRequest) -> models.QuerySet[Match]:

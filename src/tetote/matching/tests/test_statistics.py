@@ -50,6 +50,7 @@ def test_what_took_place_and_what_did_not(past: Match, period: Period) -> None:
     found = numbers(period)
     assert (found.activities, found.hours) == (1, 2.5)
     assert [(part.which, part.count) for part in found.kinds if part.count] == [("escort_and_care", 1)]
+    assert [(part.which, part.count) for part in found.categories if part.count] == [("-", 1)]
     assert [(part.which, part.count, part.hours) for part in found.months] == [("2026-11", 1, 2.5), ("2026-12", 0, 0)]
     assert [(part.which, part.count) for part in found.unmatched] == [("遠い", 1)]
     assert [(part.which, part.count) for part in found.cancelled] == [("熱が出た", 1)]
@@ -65,7 +66,7 @@ def test_every_number_is_that_of_its_records(past: Match, period: Period) -> Non
     asked = [bar.url.partition("figure=")[2].partition("&")[0] for bar in shown]
     for bar, figure in zip(shown, asked, strict=True):
         which = bar.url.partition("which=")[2]
-        if figure not in PEOPLE and which in {"", *found.waits, "escort_and_care", "2026-11", past.person.code}:
+        if figure not in PEOPLE and which in {"", "-", *found.waits, "escort_and_care", "2026-11", past.person.code}:
             assert requests_behind(period, figure, which).count() == bar.value, bar.label
 
 
@@ -121,5 +122,5 @@ def test_the_yearly_table_is_a_workbook(past: Match, advisor: Staff, client_of: 
     answer = client_of(advisor).get(reverse("statistics:excel"))
     book = load_workbook(BytesIO(answer.content))
     contents = {sheet.title.split(" ")[0]: sheet for sheet in book.worksheets}
-    assert contents["内容別"]["B5"].value == 1
-    assert past.request.get_kind_display() == contents["内容別"]["A5"].value
+    assert contents["依頼の内容別"]["B5"].value == 1
+    assert past.request.get_kind_display() == contents["依頼の内容別"]["A5"].value

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tetote.ui.paper import typeset
+from tetote.kernel.paper import as_pdf as typeset
 
 PROGRAM = Path(__file__).with_name("statement.typ")
 

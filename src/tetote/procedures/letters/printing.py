@@ -6,8 +6,8 @@ rule; everything else is text, and an empty line begins a new paragraph.
 
 from pathlib import Path
 
+from tetote.kernel.paper import as_pdf as typeset
 from tetote.kernel.types import JSONObject
-from tetote.ui.paper import typeset
 
 PROGRAM = Path(__file__).with_name("letter.typ")
 LONGEST = 20_000
@@ -15,7 +15,7 @@ LONGEST = 20_000
 
 def as_pdf(words: str, *, title: str, author: str) -> bytes:
     """An A4 letter. Of words longer than `LONGEST` characters the rest is left out."""
-    letter = {"title": title, "author": author, "blocks": blocks(words[:LONGEST])}
+    letter: JSONObject = {"title": title, "author": author, "blocks": blocks(words[:LONGEST])}
     return typeset(PROGRAM, "letter", letter)
 
 

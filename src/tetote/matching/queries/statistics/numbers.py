@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Avg, Count, DurationField, F, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.queries.statistics.period import Period
 from tetote.matching.queries.statistics.records import (
     NONE,
@@ -62,6 +62,7 @@ class Numbers:
     people: Mapping[str, int]
     states: Mapping[str, int]
     kinds: Sequence[Part]
+    categories: Sequence[Part]
     months: Sequence[Part]
     cancelled: Sequence[Part]
     unmatched: Sequence[Part]
@@ -87,13 +88,14 @@ class Numbers:
 
 
 def numbers(period: Period) -> Numbers:
-    """All of them; ten queries."""
+    """All of them; eleven queries."""
     waits, average = _waits(period)
     reasons = _reasons(period)
     return Numbers(
         people=_people(period),
         states=dict(within(period).order_by().values_list("state").annotate(Count("id"))),
         kinds=_kinds(period),
+        categories=_categories(period),
         months=_months(period),
         cancelled=reasons[State.CANCELLED],
         unmatched=reasons[State.UNMATCHED],
@@ -117,6 +119,18 @@ def _kinds(period: Period) -> Sequence[Part]:
     counted = by_kind.annotate(times=Count("id"), long=Sum(LONG))
     found = {kind: Part(kind, count, long) for kind, count, long in counted}
     return [found.get(kind, Part(kind, 0)) for kind in SupportRequest.Kind.values]
+
+
+def _categories(period: Period) -> Sequence[Part]:
+    """By what the reports say was done, as it is counted everywhere; those that say nothing come last."""
+    by_category = matches_of(period).order_by().values_list("report__category")
+    counted = by_category.annotate(times=Count("id"), long=Sum(LONG))
+    found = [Part(category or NONE, count, long) for category, count, long in counted]
+    known = {part.which: part for part in found if part.which != NONE}
+    silent = [part for part in found if part.which == NONE]
+    unsaid = [Part(NONE, sum(one.count for one in silent), sum((one.long for one in silent), timedelta()))]
+    listed = [known.get(category, Part(category, 0)) for category in ActivityReport.Category.values]
+    return [*listed, *(unsaid if silent else [])]
 
 
 def _months(period: Period) -> Sequence[Part]:

@@ -144,6 +144,12 @@ def _by_kind(period: Period, which: str) -> QuerySet[SupportRequest]:
     return _activities(period).filter(kind=which)
 
 
+def _by_category(period: Period, which: str) -> QuerySet[SupportRequest]:
+    reported = _matches(period).filter(report__category="" if which == NONE else which)
+    silent = _matches(period).filter(report=None) if which == NONE else reported.none()
+    return _activities(period).filter(id__in=(reported | silent).values("request_id"))
+
+
 def _by_month(period: Period, which: str) -> QuerySet[SupportRequest]:
     zone = period.organisation.time_zone
     months = _activities(period).annotate(month=TruncMonth("starts_at", tzinfo=zone))
@@ -171,6 +177,7 @@ REQUESTS: Mapping[str, Callable[[Period, str], QuerySet[SupportRequest]]] = {
     "cancelled": _by_state(State.CANCELLED),
     "unmatched": _by_state(State.UNMATCHED),
     "kind": _by_kind,
+    "category": _by_category,
     "month": _by_month,
     "reason_cancelled": _by_reason(State.CANCELLED),
     "reason_unmatched": _by_reason(State.UNMATCHED),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, npgettext, pgettext
 
 from tetote.people import ports
 from tetote.people.models import Escort
-from tetote.people.queries import Stated
+from tetote.people.queries.abilities import Stated
 
 Words = str | Promise
 DAYS = tuple(range(8))

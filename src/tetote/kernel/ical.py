@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-PRODUCT = "-//Tetote//Booking//EN"
+PRODUCT = "-//Tetote//EN"
 LINE_OCTETS = 75
 """Section 3.1: a line holds no more, its end not counted; the space that begins a folded line is."""
 

@@ -1,15 +1,16 @@
-"""Paper: a typesetting program of ours and its data become a PDF. Data is never read as program."""
+"""Pages of paper. What people wrote reaches the typesetter as data, never as its code; the fonts are our own."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import typst
 from noto_cjk_sans_jp_regular import FONT_PATH
 
+from tetote.kernel.types import JSONValue
 
-def typeset(program: Path, name: str, data: Mapping[str, object]) -> bytes:
-    """The PDF of `program`, which finds `data` as JSON under `sys.inputs.<name>`. It reads no file beside its own."""
+
+def as_pdf(program: Path, name: str, data: JSONValue) -> bytes:
+    """The PDF that a typst program of ours makes of `data`, which it finds as JSON under `sys.inputs` by its name."""
     made = typst.compile(
         program,
         root=program.parent,
