@@ -47,8 +47,8 @@ def _shown(request: MemberRequest, form: WordsForm, *, has_line: bool) -> HttpRe
         "letters": letters(request.member, shown),
         "form": form,
         "procedures": procedures_for(request.member),
-        "accounts_url": accounts_link(request.member),
         **_helping(request.member),
+        "accounts_url": accounts_link(request.member),
         "line_url": link_for(request.member, "portal:line", request.member.id) if has_line else "",
     }
     return render(request, "portal/mine.html", context)

@@ -121,10 +121,10 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
         "asks_for_address": shown and wanted.at_helpers_home,
         "state": wanted.state,
-        "fee": fees.shown(wanted, match),
         "talk_url": links.talk_link(request.member, match) if match and shown else "",
         "family_url": links.family_link(request.member),
         "report_url": _report_to_read(request, match),
+        "fee": fees.shown(wanted, match),
     }
     return render(request, "matching/member/parent.html", context)
 
