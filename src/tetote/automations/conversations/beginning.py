@@ -1,5 +1,6 @@
 """What may be begun, and the beginning: by a button, by the procedure's own name, or from the list."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -166,15 +167,17 @@ def start(chat: Chat, code: str) -> None:
     except OtherOpenError as other:
         _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
         return
-    first = _("“%(title)s” begins: about %(count)s questions.") % {
-        "title": title_of(spoken.run),
-        "count": max(spoken.turn.questions, 1),
-    }
-    until = deadline_of_run(spoken.run)
+    words = first_words(title_of(spoken.run), spoken.turn.questions, deadline_of_run(spoken.run))
+    show(chat, spoken, recap(spoken) if was_there else words)
+
+
+def first_words(title: str, questions: int, until: datetime | None) -> str:
+    """What begins, how long it is, and that one may stop; `until`: its deadline."""
+    first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
     stop = _("You can stop at any time and go on later.")
     if until:
         stop = _("You can stop at any time and go on later, until %(when)s.") % {"when": deadline_words(until)}
-    show(chat, spoken, recap(spoken) if was_there else f"{first}\n{stop}")
+    return f"{first}\n{stop}"
 
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:

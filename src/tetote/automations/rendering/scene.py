@@ -15,6 +15,15 @@ LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Postal:
+    """An address by its postcode: what is known so far. `towns`: one of them has to be chosen."""
+
+    code: str = ""
+    towns: tuple[str, ...] = ()
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A run, its turn and what is asked. `label`: the channel's own wording where the author gave one."""
 
@@ -47,6 +56,8 @@ class Scene:
     """The wording they are asked to agree to, with its version."""
     files: int = 0
     """How many files wait to be the answer."""
+    postal: Postal | None = None
+    """Of an address, where postcodes are known."""
 
     @property
     def words(self) -> str:

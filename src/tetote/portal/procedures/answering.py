@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.people.permissions import MemberRequest, by_link
-from tetote.portal.procedures import asides, checking, questions
+from tetote.portal.procedures import asides, checking, postal, questions
 from tetote.portal.procedures.languages import house_language, languages_of
 from tetote.portal.procedures.serving import file_of
 from tetote.portal.procedures.visits import CHECK, LATER, LEAVE, Visit, by_token
@@ -53,8 +53,8 @@ def serve(visit: Visit) -> HttpResponse:
             return asides.too_late(visit, until)
         try:
             return _posted(visit) if visit.request.method == "POST" else _asked(visit)
-        except actions.OtherOpenError as other:
-            return asides.other_open(visit, other.run_id)
+        except actions.OtherOpenError:
+            return visit.go()
 
 
 def _leaves(visit: Visit) -> bool:
@@ -110,4 +110,6 @@ _DEEDS: Mapping[str, Callable[[Visit], HttpResponse]] = {
     "leave": _leave,
     "resume": asides.resumed,
     "without": questions.without,
+    postal.LOOK_UP: postal.looked_up,
+    postal.TOWN: postal.chosen,
 }

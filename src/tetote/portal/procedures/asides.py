@@ -12,6 +12,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures import bookings
 from tetote.portal.procedures.pages import draw, title_of, until_of
 from tetote.portal.procedures.shown import shown
+from tetote.portal.procedures.typed import waiting
 from tetote.portal.procedures.visits import LEAVE, Visit
 from tetote.procedures import actions
 from tetote.procedures.engine.definition.procedure import Correction
@@ -74,7 +75,7 @@ def resumed(visit: Visit) -> HttpResponse:
     if other:
         actions.pause(visit.run.organisation_id, other)
     actions.resume(visit.run.organisation_id, visit.run.id)
-    return visit.go()
+    return redirect(waiting(visit))
 
 
 def thanks(visit: Visit) -> HttpResponse:

@@ -41,7 +41,7 @@ def test_times_stand_under_their_day_and_are_kept_visibly(visitor: Visitor) -> N
     assert visitor.text.count('class="answer-day-name"') == 2
     assert "残り2" in visitor.text
     visitor.says(when="")
-    assert visitor.status == 422
+    assert visitor.is_asked_again
     visitor.says(when="b")
     assert visitor.question == "check"
     assert "お取り置きしています" in visitor.text

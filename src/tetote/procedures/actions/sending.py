@@ -147,7 +147,7 @@ def _close(run: Run) -> None:
     run.state = Run.State.SENT
     run.sent_at = clock.now()
     run.touched_at = run.sent_at
-    run.focus, run.pending, run.only = "", "", []
+    run.focus, run.pending, run.typed, run.only = "", "", "", []
     run.turn += 1
     run.save()
 

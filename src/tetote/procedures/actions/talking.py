@@ -153,7 +153,7 @@ def _keep(run: Run, turn: Turn) -> Spoken:
     run.answers = to_json(turn.answers)
     run.turn += 1
     run.misses = 0
-    run.pending = ""
+    run.pending, run.typed = "", ""
     run.touched_at = clock.now()
     run.save()
     return Spoken(run, slots.dressed(run, turn))
@@ -201,7 +201,7 @@ def leave(organisation_id: UUID, run_id: UUID) -> Run:
     run = lock_run(organisation_id, run_id)
     if run.state in {Run.State.ACTIVE, Run.State.PAUSED} and not run.sent_at:
         slots.release(run, answers_of(run))
-        run.answers, run.pending, run.focus = "", "", ""
+        run.answers, run.pending, run.typed, run.focus = "", "", "", ""
         run.state = Run.State.LEFT
         run.touched_at = clock.now()
         run.save()

@@ -4,12 +4,9 @@ A line that begins with `# ` is a heading, with `> ` stands on the right, `| lab
 rule; everything else is text, and an empty line begins a new paragraph.
 """
 
-import json
 from pathlib import Path
 
-import typst
-from noto_cjk_sans_jp_regular import FONT_PATH
-
+from tetote.kernel.paper import as_pdf as typeset
 from tetote.kernel.types import JSONObject
 
 PROGRAM = Path(__file__).with_name("letter.typ")
@@ -32,16 +29,8 @@ def as_pdf(words: str, *, title: str, author: str) -> bytes:
     """
     if len(words) > LONGEST:
         raise LetterTooLongError(len(words))
-    letter = {"title": title, "author": author, "blocks": blocks(words)}
-    made = typst.compile(
-        PROGRAM,
-        root=PROGRAM.parent,
-        font_paths=[Path(str(FONT_PATH)).parent],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"letter": json.dumps(letter, ensure_ascii=False)},
-    )
-    return bytes(made)
+    letter: JSONObject = {"title": title, "author": author, "blocks": blocks(words)}
+    return typeset(PROGRAM, "letter", letter)
 
 
 def blocks(words: str) -> list[JSONObject]:

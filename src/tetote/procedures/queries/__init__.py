@@ -23,6 +23,7 @@ from tetote.procedures.queries.lists import (
     procedures,
     runs_of,
 )
+from tetote.procedures.queries.movable import movable
 from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
@@ -33,6 +34,7 @@ from tetote.procedures.queries.pages import (
     pages_of,
     time_words,
 )
+from tetote.procedures.queries.postcodes import has_postcodes, towns_at
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
 from tetote.procedures.slots import cause_of, run_of_cause
@@ -68,6 +70,7 @@ __all__ = [
     "dressed",
     "findings_of",
     "form_of",
+    "has_postcodes",
     "held_until",
     "is_past",
     "known_answers",
@@ -75,6 +78,7 @@ __all__ = [
     "lines_of",
     "matching",
     "moment_in",
+    "movable",
     "moved",
     "of_person",
     "offered_to",
@@ -94,6 +98,7 @@ __all__ = [
     "state_for_person",
     "step_words",
     "time_words",
+    "towns_at",
     "version_that_counts",
     "way_to",
 ]
