@@ -123,6 +123,22 @@ class RequestFilter(KitForm):
         return chosen if chosen in set(State) else ""
 
 
+class PeriodForm(KitForm):
+    """From which day until which, both included."""
+
+    since = forms.DateField(label=_("From"), widget=DateInput)
+    until = forms.DateField(label=_("Until"), widget=DateInput)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """It ends after it begins."""
+        data = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day lies before the first one."))
+        return data
+
+
 class HouseRulesForm(KitModelForm):
     """Quiet hours, waves, emergencies."""
 

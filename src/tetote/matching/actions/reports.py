@@ -10,7 +10,7 @@ from django.db import transaction
 from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, facts, shelf
 from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
-from tetote.matching import errors, messages
+from tetote.matching import errors, fees, messages
 from tetote.matching.actions.accounts import Account, account_of, as_text, write
 from tetote.matching.actions.common import move, note, tell
 from tetote.matching.facts import ReportConfirmed
@@ -96,6 +96,7 @@ def confirm_report(person: Person, report_id: UUID, version: int, reply: Reply |
         return False
     if found.confirmed_at is None:
         note(request, "matching.report.confirmed", audit.person(person.id))
+        fees.record(found)
         facts.publish(
             ReportConfirmed(organisation_id=request.organisation_id, request_id=request.id, report_id=found.id)
         )
@@ -195,7 +196,9 @@ def report_for(person: Person, report_id: UUID) -> ActivityReport:
     Raises:
         NotFoundError: it is absent, or somebody else's.
     """
-    reports = ActivityReport.objects.select_for_update(of=("self",)).select_related("match__request__organisation")
+    reports = ActivityReport.objects.select_for_update(of=("self",)).select_related(
+        "match__person", "match__request__organisation", "match__request__requester__organisation"
+    )
     found = reports.filter(pk=report_id, match__request__requester=person).first()
     if found is None:
         raise NotFoundError(errors.NOT_FOUND)

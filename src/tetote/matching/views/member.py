@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import actions, links, wording
+from tetote.matching import actions, fees, links, wording
 from tetote.matching.actions.clocking import EARLIEST
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Match, SupportRequest
@@ -93,7 +93,9 @@ def _clocked(request: MemberRequest, match: Match) -> HttpResponse:
 
 def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) -> HttpResponse:
     if wanted.state not in SHOWN_TO_EACH_OTHER:
-        return _over(request)
+        fee = fees.shown(wanted, match)
+        done = {**_plan(wanted), "fee": fee}
+        return render(request, "matching/member/helped.html", done) if fee else _over(request)
     actions.note_look(match, request.member)
     on = wording.day(wanted)
     context = {
@@ -122,6 +124,7 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "talk_url": links.talk_link(request.member, match) if match and shown else "",
         "family_url": links.family_link(request.member),
         "report_url": _report_to_read(request, match),
+        "fee": fees.shown(wanted, match),
     }
     return render(request, "matching/member/parent.html", context)
 

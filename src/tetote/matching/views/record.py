@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import messages, reasons, screens, wording
+from tetote.matching import fees, messages, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.pair_screens import pair_chip
@@ -57,6 +57,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "places": wording.places(wanted),
         "match": match,
         "report": report,
+        "fee": fees.shown(wanted, match),
         **around(request, wanted, match, report),
         "story": _story(wanted),
         "etag": etag,
