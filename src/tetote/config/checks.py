@@ -149,6 +149,28 @@ def content_folder() -> CheckMessage | None:
     )
 
 
+def map_tiles() -> CheckMessage | None:
+    """E011."""
+    tiles, start = settings.TETOTE_MAP_TILES, settings.TETOTE_MAP_START
+    is_address = tiles.startswith("https://") and all(part in tiles for part in ("{z}", "{x}", "{y}"))
+    if not tiles or (is_address and is_a_view(start)):
+        return None
+    return error(
+        "E011",
+        _("TETOTE_MAP_TILES or TETOTE_MAP_START cannot be used."),
+        _("Give https://…/{z}/{x}/{y}.png and latitude,longitude,zoom; or leave the tiles empty for no map."),
+    )
+
+
+def is_a_view(text: str) -> bool:
+    """Whether it is a place on earth and a zoom from 0 to 18."""
+    try:
+        latitude, longitude, zoom = map(float, text.split(","))
+    except ValueError:
+        return False
+    return abs(latitude) <= 90 and abs(longitude) <= 180 and 0 <= zoom <= 18
+
+
 def error(number: str, sentence: "str | Promise", hint: "str | Promise") -> Error:
     """One finding that keeps the installation from starting."""
     # Django prints both with str(), so a translation that is still waiting is welcome; its types know only str.
@@ -165,6 +187,7 @@ CHECKS: Sequence[Callable[[], CheckMessage | None]] = (
     allowed_hosts,
     line_addresses,
     content_folder,
+    map_tiles,
 )
 
 

@@ -9,7 +9,7 @@ from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.queries import Reach, role_label
 
-REACH_TONES = {Reach.LINE: "ok", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
+REACH_TONES = {Reach.LINE: "ok", Reach.MAIL: "info", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def reach_of(contacts: Iterable[ContactPoint]) -> Reach:
     kinds = {contact.kind for contact in contacts if contact.state == ContactPoint.State.ACTIVE}
     if ContactPoint.Kind.LINE in kinds:
         return Reach.LINE
+    if ContactPoint.Kind.EMAIL in kinds:
+        return Reach.MAIL
     return Reach.PAGE if kinds else Reach.NOWHERE
 
 

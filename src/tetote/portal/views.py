@@ -10,6 +10,7 @@ from tetote.channels.actions import press, write
 from tetote.kernel.errors import TetoteError
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import placed_for
+from tetote.money.queries import accounts_link
 from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import MemberRequest, by_link, link_for
 from tetote.people.queries import contacts_of, helps
@@ -47,6 +48,7 @@ def _shown(request: MemberRequest, form: WordsForm, *, has_line: bool) -> HttpRe
         "form": form,
         "procedures": procedures_for(request.member),
         **_helping(request.member),
+        "accounts_url": accounts_link(request.member),
         "line_url": link_for(request.member, "portal:line", request.member.id) if has_line else "",
     }
     return render(request, "portal/mine.html", context)

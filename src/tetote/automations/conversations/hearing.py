@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tetote.automations.answering import settled
-from tetote.automations.conversations import beginning, ending, files, vocabulary, wishes
+from tetote.automations.conversations import beginning, ending, files, postal, vocabulary, wishes
 from tetote.automations.conversations.chats import Chat, chat_of, speaking
 from tetote.automations.conversations.scenes import scene_of
 from tetote.automations.conversations.showing import show
@@ -51,7 +51,7 @@ def _outside(chat: Chat, fact: MessageArrived, word: str) -> bool:
     elif fact.content == "text" and (procedure := beginning.named(chat, fact.text)):
         beginning.begin(chat, procedure.code)
     else:
-        return False
+        return word == vocabulary.BOOKED and ending.booked(chat)
     return True
 
 
@@ -106,6 +106,13 @@ def _words(chat: Chat, spoken: Spoken, text: str, word: str) -> None:
         show(chat, spoken, scene=scene_of(spoken, is_fresh=True))
     elif ask.kind == "consent" and _means(text, wanted=False):
         wishes.refuse(chat, spoken)
+    else:
+        _plain(chat, spoken, ask, text)
+
+
+def _plain(chat: Chat, spoken: Spoken, ask: Question, text: str) -> None:
+    if ask.kind == "address":
+        postal.words(chat, spoken, ask, text)
     elif len(ask.choices) > SEARCHED:
         _search(chat, spoken, ask, text)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
-from tetote.automations.conversations import beginning, ending
+from tetote.automations.conversations import beginning, ending, postal
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import NONE, answered, scene_of, standing_of, ticked_of, title_of
 from tetote.automations.conversations.showing import recap, show
@@ -28,6 +28,8 @@ def by_word(chat: Chat, spoken: Spoken, word: str) -> None:
     """A word that means something, written in the middle of a procedure."""
     if word == "list":
         beginning.listed(chat)
+    elif word == "state":
+        ending.states(chat)
     elif word == "skip":
         skip(chat, spoken)
     elif word == "talk":
@@ -235,6 +237,7 @@ WISHES: Mapping[str, Wish] = {
     "leave": leave,
     "nofiles": no_files,
     "page": turn_page,
+    "postcode": postal.anew,
     "pause": pause,
     "refuse": refuse,
     "restart": restart,
@@ -243,4 +246,5 @@ WISHES: Mapping[str, Wish] = {
     "stop": stop,
     "tick": tick,
     "ticked": ticked,
+    "town": postal.town,
 }

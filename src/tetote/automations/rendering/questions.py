@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tetote.automations.rendering import values
+from tetote.automations.rendering import addresses, values
 from tetote.automations.rendering.marks import KEEP, mark
-from tetote.automations.rendering.options import Options, options
+from tetote.automations.rendering.options import Options, options, page_of
 from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
 from tetote.channels.parts import (
     Button,
@@ -119,15 +119,12 @@ def _asked(scene: Scene) -> str:
 
 
 def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
-    most = min(scene.most_choices or A_PAGE, A_PAGE)
-    if len(offered) <= most + 1:  # A page of one more is better than a second page with one.
-        return offered, []
     number = max(scene.page, 1)
-    start = (number - 1) * most
+    rows, before, after = page_of(offered, number, min(scene.most_choices or A_PAGE, A_PAGE))
     at = mark(scene.ask.address)
-    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if offered[start + most :] else []
-    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if number > 1 else []
-    return offered[start : start + most], turning
+    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if after else []
+    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if before else []
+    return rows, turning
 
 
 def _searched(scene: Scene) -> list[Part]:
@@ -234,12 +231,23 @@ def _on_page(scene: Scene) -> list[Part]:
     can_type = scene.ask.kind != "signature"
     if not scene.link:
         return _typed(scene) if can_type else _nowhere(scene)
-    how = _("You may also write it here.") if can_type else _("Sign there, then come back here.")
+    how = addresses.how(scene) if can_type else _("Sign there, then come back here.")
     where = Link(_("Answer on a page"), scene.link, primary=True)
     place = f"{scene.number}/{scene.of}" if scene.number else _("One question")
     lines = tuple(line for line in (scene.hint, how) if line)
     buttons: tuple[Tap, ...] = (where,) if can_type else (where, scene.deed(_("I have signed"), "again"))
     return [Card(place, scene.words, lines, buttons, Tone.QUIET), around(scene)]
+
+
+def _address(scene: Scene) -> list[Part]:
+    """By its postcode, as far as that has come; else on a page or in words."""
+    postal = scene.postal
+    if postal is None or not postal.code:
+        return _on_page(scene)
+    if postal.towns:
+        rows, turning = _page(scene, addresses.towns(postal))
+        return [addresses.which(scene, postal, rows, turning), around(scene, addresses.another(scene))]
+    return [addresses.rest(postal), around(scene, addresses.another(scene))]
 
 
 def _nowhere(scene: Scene) -> list[Part]:
@@ -274,5 +282,5 @@ _FORMS: Mapping[str, Callable[[Scene], list[Part]]] = {
     "acknowledge": _agree,
     "signature": _on_page,
     "bank_account": _on_page,
-    "address": _on_page,
+    "address": _address,
 }

@@ -15,6 +15,15 @@ LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Postal:
+    """An address by its postcode: what is known so far. `towns`: one of them has to be chosen."""
+
+    code: str = ""
+    towns: tuple[str, ...] = ()
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A run, its turn and what is asked. `label`: the channel's own wording where the author gave one."""
 
@@ -47,6 +56,8 @@ class Scene:
     """The wording they are asked to agree to, with its version."""
     files: int = 0
     """How many files wait to be the answer."""
+    postal: Postal | None = None
+    """Of an address, where postcodes are known."""
 
     @property
     def words(self) -> str:
@@ -83,9 +94,9 @@ class Scene:
         return Pick(label, ANSWER, args, mode, initial=initial)
 
 
-def brief(label: str) -> str:
+def brief(label: str, most: int = LONGEST_LABEL) -> str:
     """As much of it as a button carries; one that is shorter for it ends in "…"."""
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+    return label if len(label) <= most else f"{label[: most - 1]}…"
 
 
 def plain(text: str) -> str:

@@ -41,9 +41,11 @@ def tabs(current: str) -> list[Tab]:
         "settings_line": _("LINE"),
         "settings_menus": _("Menus"),
         "settings_line_login": _("LINE Login"),
+        "settings_mail": _("E-mail"),
     }
     shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
-    return [shown[0], Tab(_("Members"), reverse("people:settings")), *shown[1:]]
+    members, calls = Tab(_("Members"), reverse("people:settings")), Tab(_("Calls"), reverse("matching:rules"))
+    return [shown[0], members, *shown[1:], calls, Tab(_("Weights"), reverse("matching:weights"))]
 
 
 @page(CHANGE)

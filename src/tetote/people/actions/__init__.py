@@ -12,6 +12,7 @@ from tetote.people.actions.contacts import (
     open_page,
     unlink_contact,
 )
+from tetote.people.actions.day_facts import write_day_facts
 from tetote.people.actions.details import (
     DetailsData,
     change_details,
@@ -95,5 +96,6 @@ __all__ = [
     "withdraw",
     "withdraw_card",
     "withdraw_links",
+    "write_day_facts",
     "written_about",
 ]

@@ -5,6 +5,7 @@ from tetote.people.queries.access import access_person_by_code, access_person_by
 from tetote.people.queries.attention import Attention, needing
 from tetote.people.queries.cards import access_card, cards_on, latest_cards, printed_code, with_open_card
 from tetote.people.queries.contact import person_at, person_id_at
+from tetote.people.queries.day_facts import ChildFacts, DayFacts, day_facts
 from tetote.people.queries.members import members, names, names_of, people_with_role, picked, role_counts, search
 from tetote.people.queries.newcomers import (
     access_newcomer,
@@ -42,6 +43,8 @@ from tetote.people.queries.training import (
 __all__ = [
     "SHORT_DAYS",
     "Attention",
+    "ChildFacts",
+    "DayFacts",
     "Reach",
     "Receipt",
     "Standing",
@@ -62,6 +65,7 @@ __all__ = [
     "contact_of",
     "contacts_of",
     "courses_of",
+    "day_facts",
     "helps",
     "is_available",
     "lapsed_courses",

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.people.permissions import MemberRequest, by_link
-from tetote.portal.procedures import asides, checking, questions
+from tetote.portal.procedures import asides, checking, postal, questions
 from tetote.portal.procedures.languages import house_language, languages_of
 from tetote.portal.procedures.serving import file_of
 from tetote.portal.procedures.visits import CHECK, LATER, LEAVE, Visit, by_token
 from tetote.procedures import actions
 from tetote.procedures.models import Run
-from tetote.procedures.queries import OF_MEMBER, access_run, definition_of
+from tetote.procedures.queries import OF_MEMBER, access_run, deadline_of_run, definition_of, is_past
 from tetote.ui.notices import notify
 
 
@@ -48,10 +48,18 @@ def serve(visit: Visit) -> HttpResponse:
             return _language(visit)
         if visit.run.state in {Run.State.SENT, Run.State.LEFT}:
             return asides.over(visit)
+        until = deadline_of_run(visit.run)
+        if until and is_past(until) and not _leaves(visit):
+            return asides.too_late(visit, until)
         try:
             return _posted(visit) if visit.request.method == "POST" else _asked(visit)
-        except actions.OtherOpenError as other:
-            return asides.other_open(visit, other.run_id)
+        except actions.OtherOpenError:
+            return visit.go()
+
+
+def _leaves(visit: Visit) -> bool:
+    """Whether they give it up, which is possible at any time."""
+    return visit.request.GET.get("q") == LEAVE or "leave" in visit.request.POST
 
 
 def _posted(visit: Visit) -> HttpResponse:
@@ -102,4 +110,6 @@ _DEEDS: Mapping[str, Callable[[Visit], HttpResponse]] = {
     "leave": _leave,
     "resume": asides.resumed,
     "without": questions.without,
+    postal.LOOK_UP: postal.looked_up,
+    postal.TOWN: postal.chosen,
 }

@@ -57,8 +57,9 @@ def apply(request: HttpRequest, code: str, procedure_code: str) -> HttpResponse:
         procedure = _open(organisation, procedure_code)
         language = _language(request, procedure)
         with translation.override(house_language(language, languages_of(_definition(procedure)))):
-            begun = _begun(request, organisation, procedure, language) if request.method == "POST" else None
-            return begun or _told(request, procedure, language, {"login_url": _login_url(organisation, procedure)})
+            if request.method == "POST":
+                return _begun(request, organisation, procedure, language) or redirect(request.get_full_path())
+            return _told(request, procedure, language, {"login_url": _login_url(organisation, procedure)})
 
 
 @by_link(BEGIN)
@@ -76,9 +77,7 @@ def begin_of_member(request: MemberRequest) -> HttpResponse:
         if request.method == "POST":
             if open_one and is_other:
                 actions.pause(member.organisation_id, open_one.id)
-            begun = _try(request, procedure, who, language)
-            if begun:
-                return begun
+            return _try(request, procedure, who, language) or redirect(request.get_full_path())
         other = open_one.version.procedure.title if open_one and is_other else ""
         return _told(request, procedure, language, {"other": other, "is_member": True})
 

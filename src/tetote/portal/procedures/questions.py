@@ -1,28 +1,28 @@
 """A page that asks, and what becomes of what was answered there."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from http import HTTPStatus
+from collections.abc import Sequence
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
+from tetote.portal.procedures import maps, postal
 from tetote.portal.procedures.complaints import complaints_about
 from tetote.portal.procedures.fields import field_of, instances_of
 from tetote.portal.procedures.pages import current, draw, may_see
 from tetote.portal.procedures.saying import said
 from tetote.portal.procedures.shown import shown
+from tetote.portal.procedures.typed import Problems, Typed, keep, kept, posted
 from tetote.portal.procedures.visits import CHECK, Visit
 from tetote.procedures import actions
 from tetote.procedures.engine.answering import Asked, take
 from tetote.procedures.engine.sentences import say
 from tetote.procedures.engine.turns import Another, Answer, Page, Pages, Question, Without
-from tetote.procedures.queries import access_run, dressed, lines_of, pages_of
+from tetote.procedures.queries import dressed, lines_of, pages_of
 from tetote.ui.notices import notify
 
-Problems = Mapping[str, Sequence[str]]
 NOBODY = -1
 """The turn of a form that carries none: it is of no turn there ever was."""
 
@@ -35,27 +35,27 @@ def asking(visit: Visit) -> HttpResponse:
     if page is None or not may_see(visit, page):
         now = current(visit, pages)
         return visit.go(now.address if now else CHECK)
-    return _page(visit, pages, page)
+    return _page(visit, pages, page, kept(visit, page.address))
 
 
-def _page(visit: Visit, pages: Pages, page: Page, problems: Problems | None = None, stale: str = "") -> HttpResponse:
+def _page(visit: Visit, pages: Pages, page: Page, typed: Typed | None) -> HttpResponse:
+    said_of = complaints_about(visit.run)
     asked = _asked(visit, pages, page)
-    said_of, wrong = complaints_about(visit.run), problems or {}
-    fields = [field_of(visit, pages, one, wrong.get(one.address, ()), said_of.get(one.address, "")) for one in asked]
+    fields = [field_of(visit, pages, one, typed, said_of.get(one.address, "")) for one in asked]
     before = pages.before(page) if not visit.is_correcting else None
     context = {
         "page": page,
         "fields": fields,
         "is_single": len(fields) == 1,
         "problems": [(field, error) for field in fields for error in field.errors],
-        "stale": stale,
+        "stale": typed.stale if typed else "",
         "back": visit.at(before.address) if before else "",
         "number": pages.questions.index(page) + 1 if page in pages.questions else 0,
         "count": len(pages.questions),
         "instances": instances_of(pages, page) if page.is_more else (),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
-    return draw(visit, "page.html", context, status=HTTPStatus.CONFLICT if stale else status)
+    response = draw(visit, "page.html", context)
+    return maps.allowed(visit.request, response) if any(one.shape == "place" for one in fields) else response
 
 
 def _asked(visit: Visit, pages: Pages, page: Page) -> list[Question]:
@@ -64,28 +64,35 @@ def _asked(visit: Visit, pages: Pages, page: Page) -> list[Question]:
 
 
 def answered(visit: Visit) -> HttpResponse:
-    """Takes the answers of a page; what does not fit is not taken, and everything typed stands there again."""
+    """Takes the answers of a page; what does not fit is not taken, and everything typed stands there again.
+
+    Raises:
+        OtherOpenError: they are answering another one; what was typed here waits.
+    """
     pages = pages_of(visit.run)
     page = pages.find(visit.request.POST.get("q", ""))
     if page is None or not may_see(visit, page):
         notify(visit.request, _("This question is not asked any more. Here it goes on."))
         return visit.go()
     asked = _asked(visit, pages, page)
+    if postal.is_step(visit.request.POST, asked):
+        return postal.look_up(visit)
     try:
         problems, hidden = _heard(visit, asked)
     except actions.StaleError:
         return _stale(visit, pages, page, asked)
+    except actions.OtherOpenError:
+        keep(visit, Typed(page.address, posted(visit.request.POST)))
+        raise
     if problems:
         return _removed(visit, page, problems) or _again(visit, page, problems)
     _tell(visit, hidden)
     return visit.go(page.address if {"stay", "remove"} & set(visit.request.POST) else "")
 
 
-def _again(visit: Visit, page: Page, problems: Problems) -> HttpResponse:
-    """What did fit is kept already, so the page is made anew."""
-    fresh = replace(visit, run=access_run(visit.run.organisation_id, visit.run.id))
-    pages = pages_of(fresh.run)
-    return _page(fresh, pages, pages.find(page.address) or page, problems)
+def _again(visit: Visit, page: Page, problems: Problems, stale: str = "") -> HttpResponse:
+    """To the same page, with everything that stood there; what did fit is kept already."""
+    return redirect(keep(visit, Typed(page.address, posted(visit.request.POST), problems, stale)))
 
 
 def _heard(visit: Visit, asked: Sequence[Question]) -> tuple[Problems, int]:
@@ -151,7 +158,7 @@ def _stale(visit: Visit, pages: Pages, page: Page, asked: Sequence[Question]) ->
         return visit.go()
     wanted = {question.address for question in asked}
     now = [word for line in lines_of(visit.run) if line.address in wanted for word in shown(visit, line).lines]
-    return _page(visit, pages, page, stale="、".join(now) or _("nothing"))
+    return _again(visit, page, {}, "、".join(now) or _("nothing"))
 
 
 def _says_the_same(visit: Visit, pages: Pages, question: Question) -> bool:

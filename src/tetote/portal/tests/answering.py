@@ -54,9 +54,14 @@ class Visitor:
         return Run.objects.latest("started_at")
 
     @property
+    def is_asked_again(self) -> bool:
+        """Whether the page says that something does not fit; it is a page like any other, with an address."""
+        return self.status == 200 and "form-errors" in self.text and "again=1" in self.url
+
+    @property
     def question(self) -> str:
         """The page that is on."""
-        return self.url.partition("q=")[2].replace("%2F", "/")
+        return self.url.partition("q=")[2].partition("&")[0].replace("%2F", "/")
 
     def _arrive(self, response: HttpResponseBase) -> None:
         chain = getattr(response, "redirect_chain", [])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.architecture.routes import Maker
 
+from tetote.messaging.tests.builders import make_letter
 from tetote.organisations.models import Organisation
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.actions import open_feed
@@ -38,6 +39,10 @@ def _feed(organisation: Organisation) -> Mapping[str, object]:
 def _line(organisation: Organisation) -> Mapping[str, object]:
     person = make_person(organisation)
     return {"token": link_for(person, "portal:line", person.id).rstrip("/").rsplit("/", 1)[1]}
+
+
+def _letter(organisation: Organisation) -> Mapping[str, object]:
+    return {"token": _token(make_letter(organisation))}
 
 
 def _named(organisation: Organisation) -> Mapping[str, object]:
@@ -80,6 +85,7 @@ ROUTES: Mapping[str, Maker] = {
     "portal:calendar": _calendar,
     "portal:feed": _feed,
     "portal:line": _line,
+    "portal:letter": _letter,
     "portal:login": _named,
     "portal:login_done": _named,
     "portal:card": _card,

@@ -27,6 +27,15 @@ def tick(organisation_id: UUID, run_id: UUID, pending: str) -> Run:
 
 
 @transaction.atomic
+def keep_typed(organisation_id: UUID, run_id: UUID, typed: str) -> Run:
+    """Remembers what stands on a page and could not be taken, so that the page can be shown again by its address."""
+    run = lock_run(organisation_id, run_id)
+    run.typed = typed
+    run.save(update_fields=["typed"])
+    return run
+
+
+@transaction.atomic
 def add_file(organisation_id: UUID, run_id: UUID, content: Content) -> Run:
     """A file that came over the channel waits to be part of the answer that is asked for; told twice, it is one."""
     run = lock_run(organisation_id, run_id)

@@ -59,7 +59,7 @@ def _empty_run(run_id: UUID) -> None:
     for attachment in run.attachments.all():
         transaction.on_commit(lambda gone=attachment.id: shelf.remove(gone))  # type: ignore[misc] # bound on purpose
     run.attachments.all().delete()
-    run.answers, run.pending, run.focus, run.only = "", "", "", []
+    run.answers, run.pending, run.typed, run.focus, run.only = "", "", "", "", []
     # The address leads to whoever it was; it is made into one that nobody has.
     run.person, run.address = None, f"emptied:{run.id.hex}"
     run.save()

@@ -13,6 +13,7 @@ from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.people.models import Person
 from tetote.procedures import slots
+from tetote.procedures.deadlines import check_deadline, deadline_of, deadline_of_run
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.answering import Problem
 from tetote.procedures.engine.definition.procedure import Audience
@@ -53,6 +54,7 @@ def begin(
 
     Raises:
         OtherOpenError: they are answering another one; `pause` it first.
+        DeadlineError: it could be sent until a moment that has passed.
         TetoteError: it is closed, or not for them.
         NotFoundError: no such procedure here.
     """
@@ -84,6 +86,7 @@ def _may_begin(procedure: Procedure, who: Who) -> ProcedureVersion:
         raise TetoteError(STAFF_ONLY)
     if audience is Audience.MEMBERS and who.person is None:
         raise TetoteError(MEMBERS_ONLY)
+    check_deadline(deadline_of(procedure.current, procedure.organisation))
     return procedure.current
 
 
@@ -106,10 +109,12 @@ def hear(organisation_id: UUID, run_id: UUID, said: Said, *, turn: int | None = 
     Raises:
         StaleError: it was said to an earlier turn than the one that is on.
         OtherOpenError: it was put aside, and they are answering another one.
+        DeadlineError: it cannot be sent any more.
         TetoteError: it was sent already.
         NotFoundError: no such run here.
     """
     run = lock_run(organisation_id, run_id)
+    check_deadline(deadline_of_run(run))
     if turn is not None and turn != run.turn:
         raise StaleError(GONE_ON)
     _go_on(run)
@@ -148,7 +153,7 @@ def _keep(run: Run, turn: Turn) -> Spoken:
     run.answers = to_json(turn.answers)
     run.turn += 1
     run.misses = 0
-    run.pending = ""
+    run.pending, run.typed = "", ""
     run.touched_at = clock.now()
     run.save()
     return Spoken(run, slots.dressed(run, turn))
@@ -196,7 +201,7 @@ def leave(organisation_id: UUID, run_id: UUID) -> Run:
     run = lock_run(organisation_id, run_id)
     if run.state in {Run.State.ACTIVE, Run.State.PAUSED} and not run.sent_at:
         slots.release(run, answers_of(run))
-        run.answers, run.pending, run.focus = "", "", ""
+        run.answers, run.pending, run.typed, run.focus = "", "", "", ""
         run.state = Run.State.LEFT
         run.touched_at = clock.now()
         run.save()

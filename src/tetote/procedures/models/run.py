@@ -37,6 +37,8 @@ class Run(OwnedModel):
     """The address of the answer that the person wants to change, else empty."""
     pending = EncryptedTextField(blank=True)
     """Names ticked so far of a question with several choices, until they say that these are all."""
+    typed = EncryptedTextField(blank=True)
+    """What stands on a page of the web and was not taken yet, as that page keeps it; the next answer forgets it."""
     only = models.JSONField(default=list, blank=True)
     """Addresses that staff asked to correct and that wait for it; everything else is locked while there are any."""
     turn = models.PositiveIntegerField(default=1)

@@ -1,5 +1,14 @@
 """Reads about procedures, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
+from tetote.procedures.deadlines import (
+    deadline_of,
+    deadline_of_run,
+    deadline_words,
+    is_past,
+    moment_in,
+    over_words,
+    version_that_counts,
+)
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -14,6 +23,7 @@ from tetote.procedures.queries.lists import (
     procedures,
     runs_of,
 )
+from tetote.procedures.queries.movable import movable
 from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
@@ -24,6 +34,7 @@ from tetote.procedures.queries.pages import (
     pages_of,
     time_words,
 )
+from tetote.procedures.queries.postcodes import has_postcodes, towns_at
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
 from tetote.procedures.queries.runs import active_run, paused_runs
 from tetote.procedures.slots import cause_of, run_of_cause
@@ -50,23 +61,31 @@ __all__ = [
     "bytes_of_attachment",
     "cause_of",
     "days_of",
+    "deadline_of",
+    "deadline_of_run",
+    "deadline_words",
     "definition_of",
     "differences",
     "draft_of",
     "dressed",
     "findings_of",
     "form_of",
+    "has_postcodes",
     "held_until",
+    "is_past",
     "known_answers",
     "last_steps",
     "lines_of",
     "matching",
+    "moment_in",
+    "movable",
     "moved",
     "of_person",
     "offered_to",
     "open_counts",
     "opinion",
     "outcome_of",
+    "over_words",
     "pages_of",
     "paused_runs",
     "procedure_by_id",
@@ -79,5 +98,7 @@ __all__ = [
     "state_for_person",
     "step_words",
     "time_words",
+    "towns_at",
+    "version_that_counts",
     "way_to",
 ]

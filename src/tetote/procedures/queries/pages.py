@@ -35,9 +35,10 @@ def dressed(run: Run, question: Question) -> Question:
     return replace(question, choices=slots.offered(run, question.address))
 
 
-def time_words(run: Run, slot_id: str) -> str:
-    """How the time reads that was chosen, also once it is booked; '' where nobody knows it any more."""
-    return slots.words(run.organisation_id, slot_id, run.language)
+def time_words(run: Run, slot_id: str, address: str = "") -> str:
+    """How the time reads that was chosen, once it is booked as it is now; '' where nobody knows it any more."""
+    standing = slots.standing(run, address) if address and run.sent_at else None
+    return standing.words if standing else slots.words(run.organisation_id, slot_id, run.language)
 
 
 def held_until(run: Run, address: str) -> datetime | None:

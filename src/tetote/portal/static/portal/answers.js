@@ -44,6 +44,18 @@
     clear();
   }
 
+  // A town was put in for a postcode: one writes on behind it.
+  const writeOn = (within) => {
+    const wrong = within !== document && within.querySelector?.(".field-error");
+    if (wrong) window.tetote?.announce(wrong.textContent);
+    const words = within.querySelector?.("[data-write-on]");
+    if (!words) return;
+    words.focus();
+    words.setSelectionRange(words.value.length, words.value.length);
+  };
+  writeOn(document);
+  document.addEventListener("htmx:load", (event) => writeOn(event.detail.elt));
+
   // Where the phone is, only when asked.
   for (const here of document.querySelectorAll("[data-here]")) {
     if (!navigator.geolocation) continue;
@@ -55,8 +67,12 @@
       said.textContent = button.dataset.wait;
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
-          form.querySelector('[name$=":latitude"]').value = coords.latitude.toFixed(5);
-          form.querySelector('[name$=":longitude"]').value = coords.longitude.toFixed(5);
+          const place = here.closest("[data-place]") || form;
+          for (const [name, degrees] of [["latitude", coords.latitude], ["longitude", coords.longitude]]) {
+            const input = place.querySelector(`[name$=":${name}"]`);
+            input.value = degrees.toFixed(5);
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+          }
           said.textContent = "";
         },
         () => { said.textContent = button.dataset.refused; },
