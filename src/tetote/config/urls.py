@@ -11,6 +11,7 @@ root = everyone("it tells nothing and leads to the console")(RedirectView.as_vie
 urlpatterns = [
     path("", root, name="root"),
     path("console/requests/", include("tetote.matching.urls")),
+    path("console/records/", include("tetote.matching.record_urls")),
     path("console/procedures/catalogue/", include("tetote.automations.urls")),
     path("console/procedures/", include("tetote.procedures.urls")),
     path("console/bookings/", include("tetote.booking.urls")),

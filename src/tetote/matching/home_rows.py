@@ -32,7 +32,7 @@ def _reports_owed(staff: Staff) -> Iterator[HomeRow]:
         yield HomeRow(
             title=_("Serious incident: %(what)s") % {"what": deadline_words(deadline)},
             detail=calendar.day_words(day_of(incident), today),
-            url=reverse("matching:incident", args=[incident.code]),
+            url=reverse("records:incident", args=[incident.code]),
             action=_("Look"),
             urgent=deadline.due <= today + timedelta(days=1),
         )
@@ -45,6 +45,6 @@ def _meetings(staff: Staff) -> Iterator[HomeRow]:
         yield HomeRow(
             title=_("Write down what was agreed at the pre-meeting"),
             detail=screens.dotted(day, meeting.helper.family_name, meeting.requester.family_name),
-            url=reverse("matching:premeeting", args=[meeting.code]),
+            url=reverse("records:premeeting", args=[meeting.code]),
             action=_("Write it down"),
         )

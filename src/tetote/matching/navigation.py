@@ -188,7 +188,7 @@ DECLARATION: Declaration[Staff] = Declaration(
         ),
         MenuEntry(
             label=gettext_lazy("Records"),
-            url_name="matching:months",
+            url_name="records:months",
             icon="document",
             verb="matching.request.view",
             rank=15,

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching import wording
-from tetote.matching.models import ActivityReport, PaperSettings, PreMeeting
+from tetote.matching.models import ActivityReport, Expense, PaperSettings, PreMeeting
 from tetote.matching.papers import Sheet
 from tetote.matching.queries.months import Worked, minutes_of, yen_of
 from tetote.organisations.models import Organisation
@@ -60,10 +60,16 @@ def _activity_rows(
     yield _("What was done, and what there is to tell"), report.note
     yield _("Reward"), _("            yen")
     if with_expenses:
-        yield from ((expense.get_kind_display(), yen(expense.yen)) for expense in report.expenses.all())
+        yield from ((expense.get_kind_display(), yen(expense.yen)) for expense in in_order(report))
         yield _("Expenses in all"), yen(yen_of(report))
     else:
         yield _("Expenses in all"), _("On the sheet of the first child")
+
+
+def in_order(report: ActivityReport) -> list[Expense]:
+    """The expenses, in the order of their kinds."""
+    kinds = Expense.Kind.values
+    return sorted(report.expenses.all(), key=lambda expense: kinds.index(expense.kind))
 
 
 def month_sheet(worked: Worked) -> Sheet:
@@ -82,7 +88,7 @@ def month_sheet(worked: Worked) -> Sheet:
                 _("Yen"),
                 _("Confirmed"),
             ],
-            widths=[14, 22, 20, 36, 12, 12],
+            widths=[13, 30, 17, 34, 11, 12],
             numbers=[4],
             lines=[_line(report) for report in worked.reports],
             signatures=[(organisation.providing_label, worked.person.full_name), (_("Centre"), "")],

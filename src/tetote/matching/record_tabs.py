@@ -7,7 +7,11 @@ from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.ui.tabs import Tab
 
-TABS = (("months", _("Monthly reports"), "matching:months", "matching.request.view"),)
+TABS = (
+    ("months", _("Monthly reports"), "records:months", "matching.request.view"),
+    ("premeetings", _("Pre-meetings"), "records:premeetings", "matching.request.view"),
+    ("incidents", _("Incidents"), "records:incidents", "matching.incident.view"),
+)
 
 
 def tabs(current: str, staff: Staff) -> list[Tab]:

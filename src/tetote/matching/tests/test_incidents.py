@@ -19,7 +19,7 @@ from tetote.organisations.models import Staff
 
 SignIn = Callable[[Staff], Client]
 PAGE_QUERIES = 8
-REGISTER = "/console/requests/incidents/"
+REGISTER = "/console/records/incidents/"
 
 
 def test_what_is_serious_and_by_when() -> None:

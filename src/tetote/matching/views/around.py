@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from tetote.matching import wording
 from tetote.matching.models import ActivityReport, Expense, Match, SupportRequest
 from tetote.matching.pair_screens import pair_chip
-from tetote.matching.paperwork import one_per_child
+from tetote.matching.paperwork import in_order, one_per_child
 from tetote.matching.queries.premeetings import latest_of, premeeting_of
 from tetote.matching.queries.reports import Correction, corrections, receipts_of
 from tetote.matching.queries.talk import talk_of
@@ -50,7 +50,7 @@ def around(
     return {
         "clocked": _clocked(wanted, match) if match and not report else "",
         "missing_facts": _(", ").join(_missing(wanted)) if match and wanted.state in BEFORE_THE_REPORT else "",
-        "expenses": list(report.expenses.order_by("kind")) if report else [],
+        "expenses": in_order(report) if report else [],
         "receipts": list(receipts_of(report)) if report else [],
         **_pair(wanted, match),
         "may_write_incident": may(request.staff, "matching.incident.write"),

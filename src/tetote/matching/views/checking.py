@@ -11,6 +11,7 @@ from tetote.kernel import shelf
 from tetote.kernel.errors import NotFoundError
 from tetote.matching import actions, links, wording
 from tetote.matching.models import ActivityReport, Receipt
+from tetote.matching.paperwork import in_order
 from tetote.matching.queries.reports import receipts_of
 from tetote.matching.receipts import MEDIA_TYPE
 from tetote.matching.report_forms import WordForm
@@ -45,7 +46,7 @@ def check(request: MemberRequest) -> HttpResponse:
         "helper": match.person.family_name,
         "day": wording.lasting_day(wanted),
         "what": wording.what(wanted),
-        "expenses": list(found.expenses.order_by("kind")),
+        "expenses": in_order(found),
         "photos": [links.receipt_link(request.member, receipt) for receipt in receipts_of(found)],
         "paper": links.paper_link(request.member, match),
         "changed": request.GET.get("changed") == "1",

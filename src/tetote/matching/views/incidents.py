@@ -127,4 +127,4 @@ def _written(request: StaffRequest, found: Incident) -> HttpResponse:
         notify(request, words % {"day": f"{deadline.due:%Y/%m/%d}"})
     else:
         notify(request, _("Saved. The second report is due by %(day)s.") % {"day": f"{deadline.due:%Y/%m/%d}"})
-    return redirect("matching:incidents")
+    return redirect("records:incidents")

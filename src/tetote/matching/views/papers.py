@@ -68,6 +68,7 @@ def months(request: StaffRequest) -> HttpResponse:
         "before": month_before(month),
         "after": month_after(month),
         "page": page,
+        "providing_label": staff.organisation.providing_label,
         "rows": [(one, paperwork.duration(one.minutes)) for one in page.object_list],
         "total": sum(len(one.reports) for one in worked),
         "one_per_child": paperwork.one_per_child(staff.organisation),
@@ -125,7 +126,7 @@ def paper_settings(request: StaffRequest) -> HttpResponse:
     """One report for each sibling, or one for all."""
     actions.set_papers(request.staff, one_per_child=request.POST.get("one_per_child") == "on")
     notify(request, _("Saved."))
-    return redirect("matching:months")
+    return redirect("records:months")
 
 
 def pdf(sheets: list[Sheet], organisation: Organisation, name: str) -> HttpResponse:

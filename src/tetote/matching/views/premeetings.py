@@ -54,7 +54,7 @@ def plan(request: StaffRequest, code: str) -> HttpResponse:
         return redirect("matching:record", code)
     meeting = latest_of(helper.id, wanted.household_id)
     if meeting and meeting.state == State.PLANNED:
-        return redirect("matching:premeeting", meeting.code)
+        return redirect("records:premeeting", meeting.code)
     initial = {"kind": wanted.kind, **(_sheet_fields(meeting) if meeting else {})}
     form = PreMeetingForm(wanted.organisation.time_zone, request.POST or None, initial=initial)
 
@@ -82,7 +82,7 @@ def premeeting(request: StaffRequest, code: str) -> HttpResponse:
 
     if (saved := _saved(form, deed)) is not None:
         notify(request, _said(saved))
-        return redirect("matching:premeetings")
+        return redirect("records:premeetings")
     context = {
         "form": form,
         "meeting": meeting,
@@ -104,7 +104,7 @@ def cancel(request: StaffRequest, code: str) -> HttpResponse:
     def deed() -> None:
         actions.cancel_premeeting(request.staff, meeting, seen_version(request))
 
-    return attempt(request, deed, _("The pre-meeting was cancelled. Both have been told."), "matching:premeetings")
+    return attempt(request, deed, _("The pre-meeting was cancelled. Both have been told."), "records:premeetings")
 
 
 @require_POST
@@ -116,7 +116,7 @@ def end(request: StaffRequest, code: str) -> HttpResponse:
     def deed() -> None:
         actions.end_premeeting(request.staff, meeting, seen_version(request))
 
-    return attempt(request, deed, _("Noted. The pair is flagged until they meet again."), "matching:premeetings")
+    return attempt(request, deed, _("Noted. The pair is flagged until they meet again."), "records:premeetings")
 
 
 @require_GET
