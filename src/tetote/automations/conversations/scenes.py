@@ -12,13 +12,14 @@ from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.engine.addresses import name_of
+from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.definition.procedure import Wording
 from tetote.procedures.engine.definition.rows import Row
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of, form_of, has_postcodes, towns_at, way_to
+from tetote.procedures.queries import chosen_words, definition_of, form_of, has_postcodes, towns_at, way_to
 
 CHANNEL = "line"
 NONE = "-"
@@ -131,9 +132,8 @@ def said_to(run: Run, line: Line, answers: Answers) -> str:
         return _("(entered)")
     if item.choices:
         return line.shown or shown(item.kind, "")
-    if item.kind == SLOT and value:
-        ask = actions.look(run, line.address).turn.ask
-        return dict(ask.choices).get(value, "") if ask else ""
+    if item.kind in {SLOT, CHILDREN} and value:
+        return chosen_words(run, item.kind, value)
     return shown(item.kind, value, unit=unit_of(run, line.address), language=run.language)
 
 

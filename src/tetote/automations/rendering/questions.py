@@ -35,7 +35,7 @@ A_PAGE = 9
 SEARCHED = 30
 """More choices than these are searched by typing."""
 QUICK = 13
-SEVERAL = frozenset({"select_multiple", "select_multiple_from_file"})
+SEVERAL = frozenset({"select_multiple", "select_multiple_from_file", "children"})
 FILES = frozenset({"image", "file"})
 LONG_AGREEMENT = 400
 OLDEST_YEAR, LATEST_YEAR = "1900", "2100"

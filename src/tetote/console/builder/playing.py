@@ -18,6 +18,7 @@ from tetote.procedures.engine.definition.compiling import compiled
 from tetote.procedures.engine.definition.editing.languages import code_of, spoken
 from tetote.procedures.engine.definition.editing.playing import playable
 from tetote.procedures.engine.definition.editing.tree import BEGINS
+from tetote.procedures.engine.definition.kinds import CHILDREN, OTHER_CHILD
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition
 from tetote.procedures.engine.definition.stored import from_json
 from tetote.procedures.engine.form.model import Form
@@ -208,6 +209,9 @@ class _Stage:
             return Asked(question, [("yes", _("One more")), ("no", _("No more"))])
         if kind == "slot":
             question = replace(question, choices=tuple(self._times()))
+        if kind == CHILDREN:
+            question = replace(question, choices=(*_children(), (OTHER_CHILD, _("A child who is not on record"))))
+            return Asked(question, question.choices, "several", not question.is_required)
         may_pass = not question.is_required
         if kind.startswith("select_multiple"):
             return Asked(question, question.choices, "several", may_pass)
@@ -224,6 +228,11 @@ class _Stage:
             ):
                 return [(choice.id, choice.label) for choice in free]
         return [(f"example-{hour}", _("Example: %(hour)s:00") % {"hour": hour}) for hour in (10, 13, 15)]
+
+
+def _children() -> list[tuple[str, str]]:
+    """A household for the trial."""
+    return [(f"child-{number}", _("Child %(number)s") % {"number": number}) for number in (1, 2)]
 
 
 def _by_kind(question: Question, may_pass: bool) -> Asked:

@@ -27,7 +27,7 @@ SHAPES: Mapping[str, str] = {
     "signature": "signature",
     "geopoint": "place",
     "bank_account": "account",
-    **dict.fromkeys(SELECT_MULTIPLE, "checks"),
+    **dict.fromkeys((*SELECT_MULTIPLE, "children"), "checks"),
 }
 GROUPS = frozenset(
     {"account", "address", "agree", "birth", "checks", "files", "more", "options", "place", "signature", "slots"}

@@ -15,7 +15,7 @@ from tetote.procedures.actions import PICTURES
 from tetote.procedures.engine.answering.days import ERAS
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Attachment
-from tetote.procedures.queries import attachments_of, bytes_of_attachment, dressed, time_words
+from tetote.procedures.queries import attachments_of, bytes_of_attachment, chosen_words, dressed
 
 FILES = frozenset({"image", "file"})
 
@@ -62,8 +62,10 @@ def shown(visit: Visit, line: Line) -> Shown:
         return Shown([_("Signed: %(name)s") % {"name": paper.words} for paper in papers if paper.words], papers)
     if line.kind == "slot":
         question = dressed(visit.run, Question(line.address, "slot", line.label))
-        known = dict(question.choices).get(line.value) or time_words(visit.run, line.value)
+        known = dict(question.choices).get(line.value) or chosen_words(visit.run, line.kind, line.value)
         return Shown([known or _("The chosen time")])
+    if line.kind == "children":
+        return Shown([chosen_words(visit.run, line.kind, line.value)])
     return Shown(words_of(line))
 
 

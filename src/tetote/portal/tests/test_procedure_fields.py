@@ -8,6 +8,9 @@ from django.http import QueryDict
 from django.test import Client
 
 from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import ContactPoint
+from tetote.people.permissions import link_for
+from tetote.people.tests.builders import make_child, make_contact, make_person
 from tetote.portal.procedures import asking, languages
 from tetote.portal.procedures.shown import words_of
 from tetote.portal.templatetags.answers import ruby
@@ -224,3 +227,30 @@ def test_longer_words_places_and_lists_have_inputs_of_their_own(
     for aside in ("later", "leave"):
         visitor.opens(f"{visitor.url.partition('?')[0]}?q={aside}")
         assert visitor.status == 200
+
+
+CHILDREN = """
+| survey |
+| | type | name | label | required | ext::type |
+| | text | who | どのお子さん？ | yes | children |
+| | text | after | つぎの質問 | | |
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+def test_a_members_own_children_are_ticked_and_read_by_their_names(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    parent = make_person(organisation)
+    make_contact(parent, kind=ContactPoint.Kind.WEB, address=parent.code)
+    first, second = (make_child(parent.household, given_name=name) for name in ("はる", "なつ"))
+    visitor = Visitor(client)
+    visitor.opens(link_for(parent, "portal:begin", make_procedure(advisor, CHILDREN).id))
+    visitor.posts(lang="ja")
+    assert 'type="checkbox"' in visitor.text
+    visitor.says(who=[make_child(make_person(organisation).household).id.hex])
+    assert visitor.is_asked_again
+    visitor.says(who=[first.id.hex, second.id.hex, "other"])
+    visitor.says(after="")
+    assert "はる、なつ、登録していないお子さん" in visitor.text

@@ -18,11 +18,11 @@ from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
     bytes_of_attachment,
+    chosen_words,
     dressed,
     held_until,
     lines_of,
     pages_of,
-    time_words,
 )
 from tetote.procedures.queries.postcodes import has_postcodes, towns_at
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
@@ -50,6 +50,7 @@ __all__ = [
     "branches",
     "bytes_of_attachment",
     "cause_of",
+    "chosen_words",
     "days_of",
     "definition_of",
     "differences",
@@ -80,7 +81,6 @@ __all__ = [
     "runs_of",
     "state_for_person",
     "step_words",
-    "time_words",
     "towns_at",
     "way_to",
 ]

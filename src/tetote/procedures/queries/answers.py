@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tetote.procedures import slots
+from tetote.procedures import children, slots
+from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import Line, review
@@ -27,7 +28,8 @@ class Answered:
 PROTECTED = frozenset({"bank_account"})
 """Kinds that only those who decide may read, wherever they are asked."""
 PERSONAL = frozenset(
-    {"phone", "email", "kana", "address", "postal_code", "bank_account", "signature", "image", "file", "geopoint"}
+    {CHILDREN, "phone", "email", "kana", "address", "postal_code", "bank_account", "geopoint"}
+    | {"signature", "image", "file"}
 )
 """Kinds that say who somebody is."""
 
@@ -76,9 +78,9 @@ def answers(application: Application, outcome: Mapping[str, str] | None = None, 
 
 
 def _shown(application: Application, kind: str, line: Line, language: str) -> str:
-    """As it reads; a time is known to the calendar alone."""
+    """As it reads; a time is known to the calendar alone, a child to its household."""
     known = slots.words(application.organisation_id, line.value, language) if kind == slots.SLOT else ""
-    return known or line.shown
+    return known or (children.words(application.organisation_id, line.value) if kind == CHILDREN else "") or line.shown
 
 
 def _repeats(given: Mapping[str, str]) -> Mapping[str, int]:
