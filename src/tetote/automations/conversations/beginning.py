@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import recap, show
+from tetote.automations.conversations.speaking import first_language
 from tetote.automations.conversations.vocabulary import tidy
 from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
 from tetote.automations.rendering.scene import brief
@@ -13,7 +14,8 @@ from tetote.channels.parts import Button, Card, Choices, Parts, Suggestions, Tex
 from tetote.kernel.errors import TetoteError
 from tetote.messaging.ports import EVERYBODY, MenuDeed
 from tetote.procedures import actions
-from tetote.procedures.actions import OtherOpenError
+from tetote.procedures.actions import OtherOpenError, Spoken
+from tetote.procedures.engine.spoken import languages_of
 from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.queries import access_procedure, access_run, definition_of, offered_to, paused_runs
 
@@ -119,16 +121,23 @@ def start(chat: Chat, code: str) -> None:
     """
     was_there = chat.active is not None
     try:
-        spoken = actions.begin(chat.organisation_id, code, chat.who, language=chat.organisation.members_language)
+        procedure = access_procedure(chat.organisation_id, code)
+        spoken = actions.begin(chat.organisation_id, code, chat.who, language=first_language(chat, procedure))
     except OtherOpenError as other:
-        _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
+        _ask_which(chat, access_run(chat.organisation_id, other.run_id), procedure)
         return
+    with speaking(spoken.run.language):
+        show(chat, spoken, recap(spoken) if was_there else _hello(spoken))
+
+
+def _hello(spoken: Spoken) -> str:
     first = _("“%(title)s” begins: about %(count)s questions.") % {
         "title": title_of(spoken.run),
         "count": max(spoken.turn.questions, 1),
     }
     stop = _("You can stop at any time and go on later.")
-    show(chat, spoken, recap(spoken) if was_there else f"{first}\n{stop}")
+    others = _("Other languages: please write “language”.") if languages_of(definition_of(spoken.run.version)) else ""
+    return "\n".join(filter(None, (first, stop, others)))
 
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:

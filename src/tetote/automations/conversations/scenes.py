@@ -17,6 +17,7 @@ from tetote.procedures.engine.definition.procedure import Wording
 from tetote.procedures.engine.definition.rows import Row
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
+from tetote.procedures.engine.spoken import languages_of
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
 from tetote.procedures.queries import chosen_words, definition_of, form_of, has_postcodes, towns_at, way_to
@@ -69,6 +70,9 @@ def scene_of(
         link=way_to(run, ask.address),
         agreement=_agreement(run, row),
         postal=postal_of(run, ask),
+        languages=tuple(
+            (one.code, one.name) for one in languages_of(definition_of(run.version)) if one.code != run.language
+        ),
         files=len(run.pending.split()) if ask.kind in {"image", "file"} else 0,
     )
 

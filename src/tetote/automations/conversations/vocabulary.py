@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 STOP, BACK, REVIEW, RESTART, TALK = "stop", "back", "review", "restart", "talk"
-LIST, STATE, SKIP, SEND, GO_ON = "list", "state", "skip", "send", "again"
+LIST, STATE, SKIP, SEND, GO_ON, LANGUAGE = "list", "state", "skip", "send", "again", "languages"
 _WORDS = {
     STOP: ("やめる", "中止", "中断", "stop", "quit"),
     BACK: ("もどる", "戻る", "back"),
@@ -14,10 +14,11 @@ _WORDS = {
     STATE: ("状況", "申請の状況", "手続きの状況", "status"),
     SKIP: ("とばす", "スキップ", "skip"),
     SEND: ("送信", "送信する", "send"),
+    LANGUAGE: ("ことば", "言葉", "言語", "language", "languages", "语言", "語言", "언어", "ngôn ngữ", "idioma"),
     GO_ON: ("続ける", "つづける", "続きから", "continue", "go on"),
 }
 _MEANT = {word: meaning for meaning, words in _WORDS.items() for word in words}
-WITHIN = frozenset({STOP, BACK, REVIEW, RESTART, TALK, SKIP, LIST})
+WITHIN = frozenset({STOP, BACK, REVIEW, RESTART, TALK, SKIP, LIST, LANGUAGE})
 """Those that win over an answer while something is asked."""
 
 

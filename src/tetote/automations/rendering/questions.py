@@ -35,6 +35,7 @@ A_PAGE = 9
 SEARCHED = 30
 """More choices than these are searched by typing."""
 QUICK = 13
+MOST_LANGUAGES = 5
 SEVERAL = frozenset({"select_multiple", "select_multiple_from_file", "children"})
 FILES = frozenset({"image", "file"})
 LONG_AGREEMENT = 400
@@ -86,8 +87,18 @@ def around(scene: Scene, *first: Button | Link) -> Suggestions:
         found.append(Link(_("Answer on a page"), scene.link))
     if scene.can_go_back:
         found += [scene.deed(_("Go back"), "back"), scene.deed(_("Check"), "review")]
+    found += _languages(scene)
     found += [scene.deed(_("Stop"), "stop"), Button(_("Talk to a person"), TALK_ACTION, (scene.run,))]
     return Suggestions(tuple(found[:QUICK]))
+
+
+def _languages(scene: Scene) -> list[Button]:
+    """At the beginning by their names, so that nobody has to read the others first; later behind one word."""
+    if not scene.languages:
+        return []
+    if scene.number == 1 and len(scene.languages) <= MOST_LANGUAGES:
+        return [scene.deed(name, "speak", code) for code, name in scene.languages]
+    return [scene.deed(_("Change the language"), "languages")]
 
 
 def _typed(scene: Scene) -> list[Part]:
