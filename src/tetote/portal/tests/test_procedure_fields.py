@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client
 
+from tetote.kernel.tests.pictures import plain_png
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint
 from tetote.people.permissions import link_for
@@ -20,7 +21,7 @@ from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Application, Attachment
 from tetote.procedures.tests.builders import make_procedure
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"." * 40
+PNG = plain_png()
 TABLE = """
 | survey |
 | | type | name | label | required | appearance | ext::type |
