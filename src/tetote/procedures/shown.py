@@ -53,10 +53,10 @@ def lines_of(application: Application, *, may_read: bool) -> list[Line]:
 
 def _line(one: Answered, files: Mapping[UUID, Attachment], complaint: str, *, is_hidden: bool) -> Line:
     if is_hidden:
-        return Line(one.address, one.label, is_hidden=True)
+        return Line(one.address, one.called, is_hidden=True)
     papers = [_paper(files[each]) for each in _ids(one) if each in files]
     words = "" if papers else in_words(one)
-    return Line(one.address, one.label, words, papers, _map(one), complaint=complaint)
+    return Line(one.address, one.called, words, papers, _map(one), complaint=complaint)
 
 
 def _ids(one: Answered) -> list[UUID]:

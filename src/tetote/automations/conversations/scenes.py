@@ -117,7 +117,7 @@ def answered(run: Run) -> list[Answered]:
     """Every answer so far, as it may be read in a chat."""
     answers = actions.answers_of(run)
     return [
-        Answered(line.address, line.label, said_to(run, line, answers))
+        Answered(line.address, line.label, said_to(run, line, answers), line.within)
         for line in _lines(run, answers)
         if line.address in answers.given
     ]

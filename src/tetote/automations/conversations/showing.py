@@ -8,10 +8,12 @@ from django.utils.translation import ngettext
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import answered, scene_of, standing_of, title_of
 from tetote.automations.rendering import Scene, question, review
+from tetote.automations.rendering.lengths import ONE_MESSAGE, cut, units
 from tetote.automations.rendering.scene import plain
 from tetote.channels.parts import Part, Text
 from tetote.procedures.actions import Spoken
 from tetote.procedures.models import Complaint
+from tetote.procedures.queries import way_to
 
 MANY_MISSES = 3
 
@@ -26,10 +28,18 @@ def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = N
     """The same as parts."""
     notes = [plain(note) for note in spoken.turn.say]
     lines = [line for line in (*before, *_problems(spoken), *_unused(spoken), *notes, *_complaint(spoken)) if line]
-    first: list[Part] = [Text("\n".join(lines))] if lines else []
+    first: list[Part] = [Text(_fitting(spoken, "\n".join(lines)))] if lines else []
     if spoken.turn.ask is None:
         return [*first, *review(standing_of(spoken), answered(spoken.run))]
     return [*first, *question(scene or scene_of(spoken))]
+
+
+def _fitting(spoken: Spoken, words: str) -> str:
+    """In one message: what an author wrote longer is read to its end on the page."""
+    if units(words) <= ONE_MESSAGE:
+        return words
+    where = _("Read on here: %(link)s") % {"link": way_to(spoken.run)}
+    return f"{cut(words, ONE_MESSAGE - units(where) - 1)}\n{where}"
 
 
 def _problems(spoken: Spoken) -> list[str]:

@@ -4,12 +4,13 @@ Choices stand as large rows, so that none is overlooked and a computer shows the
 stop, a person) stands as quick replies below, which vanish with the next message.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.automations.rendering import addresses, values
+from tetote.automations.rendering.lengths import cut, fitting
 from tetote.automations.rendering.marks import KEEP, mark
 from tetote.automations.rendering.options import Options, options
 from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
@@ -39,6 +40,7 @@ MOST_LANGUAGES = 5
 SEVERAL = frozenset({"select_multiple", "select_multiple_from_file", "children"})
 FILES = frozenset({"image", "file"})
 LONG_AGREEMENT = 400
+MOST_NAMED, LONGEST_NAMED = 10, 40
 OLDEST_YEAR, LATEST_YEAR = "1900", "2100"
 
 
@@ -60,6 +62,7 @@ def _form(scene: Scene) -> Callable[[Scene], list[Part]]:
 def _hint(scene: Scene, *more: str) -> str:
     place = f"{scene.number}/{scene.of}" if scene.number else ""
     helps = (line for line in more if not _says(scene.hint, line))
+    place = " ".join(filter(None, (plain(scene.ask.within), place)))
     return "\n".join(line for line in (scene.hint, *helps, _before(scene), place) if line)
 
 
@@ -119,7 +122,7 @@ def _choice(scene: Scene) -> list[Part]:
 
 def _in_full(rows: Options) -> list[Part]:
     """Choices that are too long for a button, in full, before the buttons that only begin them."""
-    long = [label for _name, label in rows if len(label) > LONGEST_LABEL]
+    long = [cut(label) for _name, label in rows if len(label) > LONGEST_LABEL]
     return [Text("\n\n".join(long))] if long else []
 
 
@@ -130,8 +133,9 @@ def _asked(scene: Scene) -> str:
 
 
 def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
-    most = min(scene.most_choices or A_PAGE, A_PAGE)
-    if len(offered) <= most + 1:  # A page of one more is better than a second page with one.
+    usual = min(scene.most_choices or A_PAGE, A_PAGE)
+    most = fitting(offered, usual, LONGEST_LABEL)
+    if len(offered) <= most + (most == usual):  # A page of one more is better than a second page with one.
         return offered, []
     number = max(scene.page, 1)
     start = (number - 1) * most
@@ -158,7 +162,7 @@ def _several(scene: Scene) -> list[Part]:
         return _searched(scene)
     rows, turning = _page(scene, offered)
     ticked = [label for name, label in offered if name in scene.ticked]
-    chosen = _("Chosen: %(chosen)s") % {"chosen": "、".join(ticked)} if ticked else _("You may choose several.")
+    chosen = _("Chosen: %(chosen)s") % {"chosen": _named(ticked)} if ticked else _("You may choose several.")
     at = mark(scene.ask.address)
     buttons = [
         scene.deed(f"✓ {label}" if name in scene.ticked else label, "tick", at, mark(name), str(scene.page))
@@ -167,6 +171,13 @@ def _several(scene: Scene) -> list[Part]:
     settle = [scene.deed(_("These are all"), "ticked", at, primary=True)] if ticked else []
     asked = Choices(scene.words, (*buttons, *turning, *settle), _hint(scene, chosen))
     return [*_in_full(rows), asked, around(scene)]
+
+
+def _named(labels: Sequence[str]) -> str:
+    """What is chosen by now, as far as one line takes it; the rows show all of it."""
+    named = "、".join(cut(label, LONGEST_NAMED) for label in labels[:MOST_NAMED])
+    left = len(labels) - MOST_NAMED
+    return _("%(named)s and %(count)s more") % {"named": named, "count": left} if left > 0 else named
 
 
 def _still_right(scene: Scene) -> list[Part]:

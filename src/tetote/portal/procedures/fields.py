@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from tetote.portal.procedures import postal
 from tetote.portal.procedures.accounts import types
 from tetote.portal.procedures.asking import Field, Option, shape_of, typed_of
@@ -90,13 +88,13 @@ def _days(field: Field) -> list[tuple[str, list[Option]]]:
 def instances_of(pages: Pages, page: Page) -> list[Instance]:
     """Those there are already, each by its first answers."""
     found = []
-    for place, address in enumerate(pages.instances.get(page.address, ()), 1):
+    for address in pages.instances.get(page.address, ()):
         words = [
             dict(question.choices).get(question.value, question.value)
             for other in pages.all
             for question in (pages.asked(other) if other.address.startswith(f"{address}/") else ())
             if question.value and shape_of(question) in {"line", "options", "words"}
         ]
-        number = _("No. %(place)s") % {"place": place}
-        found.append(Instance(address, f"{number}: {'、'.join(words[:2])}" if words else number))
+        called = pages.called(address)
+        found.append(Instance(address, f"{called}: {'、'.join(words[:2])}" if words else called))
     return found

@@ -23,6 +23,13 @@ class Answered:
     kind: str
     value: str
     shown: str
+    within: str = ""
+    """Which one of a repeat it is about, in words."""
+
+    @property
+    def called(self) -> str:
+        """What was asked, and of whom."""
+        return f"{self.within} {self.label}".strip()
 
 
 PROTECTED = frozenset({"bank_account"})
@@ -72,6 +79,7 @@ def answers(application: Application, outcome: Mapping[str, str] | None = None, 
             kind=form.items[line.path].kind,
             value=given.get(line.address, ""),
             shown=_shown(application, form.items[line.path].kind, line, spoken),
+            within=line.within,
         )
         for line in review(form, kept, moment, language=spoken)
     ]
@@ -114,7 +122,7 @@ def differences(
     before = {line.address: line for line in answers(application, earlier)}
     return [
         Difference(
-            (now.get(address) or before[address]).label,
+            (now.get(address) or before[address]).called,
             before[address].shown if address in before else "",
             now[address].shown if address in now else "",
             (now.get(address) or before[address]).name,
