@@ -89,12 +89,18 @@ KNOWN: Mapping[str, Promise] = {
     "address": pgettext_lazy("block", "Address"),
     "area": gettext_lazy("Area"),
     "birth_date": gettext_lazy("Date of birth"),
+    "phone": gettext_lazy("Telephone number"),
+    "email": gettext_lazy("Mail address"),
+    "postal_code": gettext_lazy("Postal code"),
 }
 """What the record of a member can answer."""
 FITTING: Mapping[str, Sequence[str]] = {
     "text": ("family_name", "given_name", "area", "address"),
     "kana": ("family_kana", "given_kana"),
     "address": ("address",),
+    "phone": ("phone",),
+    "email": ("email",),
+    "postal_code": ("postal_code",),
     "birth_date": ("birth_date",),
     "date": ("birth_date",),
 }
