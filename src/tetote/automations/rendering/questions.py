@@ -30,7 +30,7 @@ from tetote.channels.parts import (
     Tone,
 )
 from tetote.messaging.ports import TALK_ACTION
-from tetote.procedures.engine.turns import MORE
+from tetote.procedures.engine.turns import MORE, is_asking
 
 A_PAGE = 9
 SEARCHED = 30
@@ -127,7 +127,7 @@ def _in_full(rows: Options) -> list[Part]:
 
 
 def _asked(scene: Scene) -> str:
-    if scene.ask.kind != MORE:
+    if scene.ask.kind != MORE or is_asking(scene.words):
         return scene.words
     return _("Is there one more: %(what)s?") % {"what": scene.words}
 

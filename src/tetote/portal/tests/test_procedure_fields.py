@@ -154,6 +154,13 @@ def test_a_question_has_the_inputs_that_suit_it(question: Question, shape: str) 
     assert asking.shape_of(question) == shape
 
 
+@pytest.mark.parametrize(
+    ("label", "asked"), [("お子さん", "ほかのお子さんも追加しますか"), ("ほかには？", "ほかには？")]
+)
+def test_one_more_is_a_question_whatever_the_author_wrote(label: str, asked: str) -> None:
+    assert asking.Field(Question("/q", "more", label), {}).asked == asked
+
+
 def test_what_is_known_stands_in_the_inputs() -> None:
     born = Question("/b", "birth_date", "", value="2024-04-01")
     assert asking.typed_of(born, None)["/b:year"] == ["2024"]

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 ASKING = ("か", "?", "？", "か。")
 
 
+def is_asking(label: str) -> bool:
+    """Whether an author wrote a question where others write a name."""
+    return label.endswith(ASKING)
+
+
 def within(run: "Run", cell: Node) -> str:
     """The repeats it lies in, the outermost first; "" outside of any. `ext::unit` of a repeat is what one counts."""
     around = [node for node in cell.ancestors() if isinstance(node, Cell) and node.repeats]
@@ -21,7 +26,7 @@ def _one(run: "Run", node: Cell) -> str:
     item = run.form.items.get(node.names)
     label = run.wording.say(item.label, node) if item else ""
     unit = item.parameters.get("unit", "") if item else ""
-    is_question, place = label.endswith(ASKING), str(node.place())
+    is_question, place = is_asking(label), str(node.place())
     if (run.language or "ja").startswith("ja") and (unit or is_question):
         place = f"{place}{unit or 'つ'}目"
     return place if not label or is_question else f"{label} {place}"

@@ -3,7 +3,7 @@
 import pytest
 
 from tetote.procedures.engine.tests.builders import MOMENT, Talk
-from tetote.procedures.engine.turns import Another, Pages, review
+from tetote.procedures.engine.turns import Another, Pages, is_asking, review
 
 TABLE = """
 | survey |
@@ -24,6 +24,7 @@ TABLE = """
     ],
 )
 def test_the_second_is_called_so_wherever_it_is_read(label: str, unit: str, language: str, words: str) -> None:
+    assert is_asking(label) == label.endswith("か")
     talk = Talk(TABLE.format(label=label, unit=unit), language=language)
     talk.says("はる")
     talk.says(Another("/data/child", wanted=True))
