@@ -33,7 +33,7 @@ trap 'exit 143' TERM
     cd / # The postgres user may not enter the folder we stand in.
     as_owner "$bin/initdb" --pgdata "$folder/data" --username tetote --auth trust --encoding UTF8 --locale C.UTF-8 >/dev/null
     as_owner "$bin/pg_ctl" --pgdata "$folder/data" --wait --silent --log "$folder/server.log" start --options \
-        "-p $port -h 127.0.0.1 -k $folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        "-p $port -h 127.0.0.1 -k $folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=250"
     as_owner "$bin/createdb" --host 127.0.0.1 --port "$port" --username tetote tetote
 ) >&2
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from tetote.automations.conversations.bookings import booked_of
 from tetote.automations.telling import tell
 from tetote.booking.facts import BookingCancelled, BookingFact, BookingMoved, BookingPromoted, LotteryDrawn
 from tetote.booking.models import Booking
-from tetote.booking.queries import booking_words
 from tetote.channels.parts import Card, Tone
 from tetote.procedures.models import Run
 from tetote.procedures.queries import run_of_cause
@@ -52,8 +52,8 @@ def _tell(fact: BookingFact, words: Callable[[], tuple[str, str, Tone]]) -> None
     language = organisation.members_language
     with translation.override(language):
         headline, line, tone = words()
-        what, when = booking_words(booking, language)
-        card = Card(what, headline, (when, line), (), tone)
+        booked = booked_of(booking, language)
+        card = Card(booked.what, headline, (booked.when, line), booked.ways, tone)
     # A guest has no address but that of the run in which they chose the time.
     run_id = run_of_cause(fact.cause)
     run = Run.objects.filter(id=run_id).first() if run_id else None

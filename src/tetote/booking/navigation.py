@@ -1,22 +1,103 @@
-"""What booking shows in the console: its entry in the rail, a member's bookings, and a booking found by reference."""
+"""What booking shows in the console: its entry in the rail, home, a member's bookings, one found by reference."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.booking import screens, wording
 from tetote.booking.models import Booking
 from tetote.booking.permissions import VIEW
+from tetote.booking.queries import desk
 from tetote.booking.queries.access import with_slots
 from tetote.booking.queries.mine import past_bookings_of
+from tetote.kernel import calendar, clock
 from tetote.kernel.ids import CODE_LENGTH
 from tetote.organisations.models import Staff
 from tetote.people.models import Person
 from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
 
 SHOWN = 6
+SOON = timedelta(days=1)
+ALL = "booking:resources"
+
+
+def _home(staff: Staff) -> Sequence[HomeSection]:
+    return [*_by_hand(staff), *_today(staff)]
+
+
+def _by_hand(staff: Staff) -> Sequence[HomeSection]:
+    """What does not settle itself."""
+    stuck, lotteries = desk.stuck_lines(staff.organisation), desk.lotteries_due(staff.organisation)
+    rows = [*map(_stuck, stuck), *map(_lottery, lotteries)]
+    if not rows:
+        return []
+    return [
+        HomeSection(
+            title=_("Bookings that need you"), rows=rows[:SHOWN], rank=25, total=len(rows), more_url=reverse(ALL)
+        )
+    ]
+
+
+def _stuck(stuck: desk.Stuck) -> HomeRow:
+    resource, slot = stuck.slot.resource, stuck.slot
+    waiting = ngettext("%(n)s waiting", "%(n)s waiting", stuck.waiting) % {"n": stuck.waiting}
+    free = ngettext("%(n)s free", "%(n)s free", stuck.free) % {"n": stuck.free}
+    return HomeRow(
+        title=f"{resource.name_in(get_language() or 'ja')} {wording.when(slot.span, resource.zone)}",
+        detail=_("A place came free: talk to who waits, and decide."),
+        url=screens.slot_url(resource, slot.starts_at),
+        action=_("Look"),
+        urgent=slot.starts_at - clock.now() < SOON,
+        chip=f"{waiting} / {free}",
+        chip_tone="warn",
+    )
+
+
+def _lottery(lottery: desk.Due) -> HomeRow:
+    resource, today = lottery.resource, clock.today(lottery.resource.zone)
+    words = {"name": resource.name_in(get_language() or "ja"), "day": calendar.full_day(lottery.day, today)}
+    return HomeRow(
+        title=_("Lottery: %(name)s, %(day)s") % words,
+        detail=_drawn_when(lottery),
+        url=reverse("booking:lottery", args=[resource.code]),
+        action=_("Draw") if lottery.is_late else _("Look"),
+        urgent=lottery.is_late,
+        chip=ngettext("%(n)s entry", "%(n)s entries", lottery.entries) % {"n": lottery.entries},
+        chip_tone="key",
+    )
+
+
+def _drawn_when(lottery: desk.Due) -> str:
+    if lottery.due is None:
+        return _("Nothing is drawn by itself here any more. Please draw it.")
+    if lottery.is_late:
+        return _("Its time has passed. Please draw it.")
+    return _("It is drawn by itself on %(when)s.") % {"when": wording.moment(lottery.due, lottery.resource.zone)}
+
+
+def _today(staff: Staff) -> Sequence[HomeSection]:
+    """Who comes, by the clock; nothing to do, so it does not count."""
+    found = desk.still_today(staff.organisation)
+    shown = list(found[: SHOWN + 1])
+    if not shown:
+        return []
+    rows = [_coming(booking) for booking in shown[:SHOWN]]
+    total = len(shown) if len(shown) <= SHOWN else found.count()
+    title = _("Bookings today")
+    return [HomeSection(title=title, rows=rows, rank=60, total=total, more_url=reverse(ALL), wide=True, counts=False)]
+
+
+def _coming(booking: Booking) -> HomeRow:
+    resource = booking.slot.resource
+    return HomeRow(
+        title=booking.name or _("Guest"),
+        detail=_name(booking),
+        url=reverse("booking:booking", args=[booking.code]),
+        when_time=wording.hours(booking.slot.span, resource.zone),
+    )
 
 
 def _of_person(_staff: Staff, person: object) -> Sequence[HomeSection]:
@@ -63,9 +144,8 @@ def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
 
 
 DECLARATION: Declaration[Staff] = Declaration(
-    menu=(
-        MenuEntry(label=gettext_lazy("Bookings"), url_name="booking:resources", icon="calendar", verb=VIEW, rank=15),
-    ),
+    menu=(MenuEntry(label=gettext_lazy("Bookings"), url_name=ALL, icon="calendar", verb=VIEW, rank=15),),
+    home=_home,
     search=_search,
     person_sections=_of_person,
 )

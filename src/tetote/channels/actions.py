@@ -66,6 +66,19 @@ def connect_account(organisation_id: UUID, channel: LineChannel, actor: Actor = 
     return account
 
 
+@transaction.atomic
+def connect_mail(organisation_id: UUID, name: str, address: str, actor: Actor) -> ChannelAccount:
+    """From now on people without LINE get mail, in this name; their answers to it go to `address`."""
+    require_of(actor, organisation_id, SETTINGS)
+    account, _made = ChannelAccount.objects.update_or_create(
+        organisation_id=organisation_id,
+        kind="email",
+        defaults={"name": name, "address": address, "paused_until": None, "paused_reason": ""},
+    )
+    audit.record("channels.connected", account, organisation_id=organisation_id, actor=actor, data={"name": name})
+    return account
+
+
 def pause(account_id: UUID, reason: ChannelAccount.Pause, until: datetime) -> bool:
     """Sends nothing through the account until then. False when it is paused at least as long already."""
     active = ChannelAccount.everywhere.filter(id=account_id).exclude(paused_until__gte=until)
@@ -176,8 +189,10 @@ def discard(organisation_id: UUID, kind: str, external_id: str) -> None:
 
 
 @transaction.atomic
-def press(*, organisation_id: UUID, address: str, token: str, value: str = "") -> None:
-    """A button pressed on somebody's own page: the same fact as a tap in LINE. `value` is what a picker picked.
+def press(*, organisation_id: UUID, address: str, token: str, value: str = "", kind: str = "web") -> None:
+    """A button pressed on somebody's own page, or on the page of a letter by mail: the same fact as a tap in LINE.
+
+    `value` is what a picker picked.
 
     Raises:
         NotFoundError: the button is none of ours.
@@ -187,7 +202,7 @@ def press(*, organisation_id: UUID, address: str, token: str, value: str = "") -
     facts.publish(
         ButtonPressed(
             organisation_id=organisation_id,
-            kind="web",
+            kind=kind,
             address=address,
             happened_at=clock.now(),
             action=pressed.action,

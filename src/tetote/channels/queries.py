@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tetote.channels import buttons, medias, registry
+from tetote.channels.email.pages import key_in
 from tetote.channels.line import doors, profile
 from tetote.channels.models import ChannelAccount, Content, InboundEvent, LineLogin
 from tetote.channels.parts import Button, Pick
@@ -28,6 +29,14 @@ def display_name_at(organisation_id: UUID, kind: str, address: str) -> str:
     """What somebody calls themselves on a channel; empty when it does not say. Asks LINE: not within a transaction."""
     account = account_of(organisation_id, kind) if kind == "line" else None
     return profile.display_name(account, address) if account else ""
+
+
+def letter_key(token: str) -> UUID | None:
+    """Which letter by mail the address of a page is about; None when it is none of ours."""
+    try:
+        return key_in(token)
+    except ValueError:
+        return None
 
 
 def login_of(organisation_id: UUID) -> LineLogin | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tetote.channels.email.drawer import EmailDrawer
 from tetote.channels.line import richmenus
 from tetote.channels.line.drawer import LineDrawer
 from tetote.channels.ports import Drawer
@@ -9,7 +10,7 @@ from tetote.channels.web.drawer import WebDrawer
 
 __all__ = ["drawer", "drawers", "richmenus"]
 
-_DRAWERS: Mapping[str, Drawer] = {"line": LineDrawer(), "web": WebDrawer()}
+_DRAWERS: Mapping[str, Drawer] = {"line": LineDrawer(), "email": EmailDrawer(), "web": WebDrawer()}
 
 
 def drawer(kind: str) -> Drawer:

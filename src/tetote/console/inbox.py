@@ -10,13 +10,13 @@ from tetote.channels.parts import lines_of
 from tetote.console.conversation import without_words
 from tetote.console.forms.letter import AnswerForm
 from tetote.console.media import Media, contents_of, media_of
-from tetote.console.people import Line, line, role_label
+from tetote.console.people import Line, line
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries.menus import words_of_menu_buttons
 from tetote.organisations.models import Organisation
 from tetote.people.models import Newcomer, Person
-from tetote.people.queries import newcomers_at, suggestions
+from tetote.people.queries import newcomers_at, role_label, suggestions
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, MemberRole, Person
-from tetote.people.queries import Reach
+from tetote.people.queries import Reach, role_label
 
-REACH_TONES = {Reach.LINE: "ok", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
+REACH_TONES = {Reach.LINE: "ok", Reach.MAIL: "info", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def reach_of(contacts: Iterable[ContactPoint]) -> Reach:
     kinds = {contact.kind for contact in contacts if contact.state == ContactPoint.State.ACTIVE}
     if ContactPoint.Kind.LINE in kinds:
         return Reach.LINE
+    if ContactPoint.Kind.EMAIL in kinds:
+        return Reach.MAIL
     return Reach.PAGE if kinds else Reach.NOWHERE
 
 
@@ -49,15 +51,6 @@ def reach_words(contacts: Iterable[ContactPoint]) -> str:
     reach = reach_of(contacts)
     blocked = any(contact.state == ContactPoint.State.BLOCKED for contact in contacts)
     return str(ContactPoint.State.BLOCKED.label if reach is Reach.NOWHERE and blocked else reach.label)
-
-
-def role_label(organisation: Organisation, role: str) -> str:
-    """A role in the organisation's own words."""
-    labels = {
-        MemberRole.REQUESTING: organisation.requesting_label,
-        MemberRole.PROVIDING: organisation.providing_label,
-    }
-    return labels[MemberRole(role)]
 
 
 def role_choices(organisation: Organisation) -> list[tuple[str, str]]:

@@ -13,12 +13,12 @@ from tetote.demo.stamps import Stamps
 from tetote.kernel.audit import Actor
 from tetote.kernel.models import AuditEntry
 from tetote.matching import messages
-from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Invitation, Match, Offer, SupportRequest, Wave
 from tetote.messaging.models import Batch, Delivery, InboundMessage, Message
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, Person
 
-ORDER = (Message, Batch, Delivery, Call, Offer, Match, ActivityReport, InboundMessage, AuditEntry)
+ORDER = (Message, Batch, Delivery, Call, Wave, Invitation, Offer, Match, ActivityReport, InboundMessage, AuditEntry)
 SENDING_TAKES = timedelta(seconds=2)
 TAP_TRAVELS = timedelta(seconds=1)
 

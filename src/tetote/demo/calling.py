@@ -9,7 +9,7 @@ from tetote.demo.town import Helper
 from tetote.kernel import audit
 from tetote.kernel.clock import told_at
 from tetote.matching import messages
-from tetote.matching.models import Call, Offer
+from tetote.matching.models import Call, Invitation, Offer, Wave
 
 Answer = Offer.Answer
 WANTS_TO_TALK = 0.04
@@ -47,8 +47,18 @@ def call(scene: Scene) -> Call:
         sent_at=moment,
     )
     with told_at(moment):
-        sent.message = scene.books.tell(moment, request, asked, messages.call(request, sent), "call")
-    scene.books.rows.add(sent)
+        message = scene.books.tell(moment, request, asked, messages.call(request, sent), "call")
+    wave = Wave(
+        organisation=request.organisation,
+        call=sent,
+        number=1,
+        kind=Wave.Kind.ALL,
+        due=moment,
+        sent_at=moment,
+        message=message,
+    )
+    invited = (Invitation(organisation=request.organisation, call=sent, wave=wave, person=person) for person in asked)
+    scene.books.rows.add(sent, wave, *invited)
     scene.books.note(moment, request, "call.sent", scene.staff, count=len(asked))
     return sent
 

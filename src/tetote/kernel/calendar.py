@@ -39,6 +39,14 @@ def age_on(day: date, born: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; from 29 February, where there is none, 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def weekday_word(day: date) -> str:
     """One letter of the weekday in the reader's language."""
     return [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")][day.weekday()]

@@ -103,7 +103,11 @@ FILE_REQUEST = OfferedDeed(
     label=_("File a request for help"),
     parameters=(
         Parameter(
-            "children", _("Which children"), frozenset({"children", "text", "select_multiple"}), False, several=True
+            "children",
+            _("Which of the children"),
+            frozenset({"children", "text", "select_multiple"}),
+            False,
+            several=True,
         ),
         Parameter("other_child", _("A child who is not on record"), frozenset({"text"}), required=False),
         Parameter("starts", _("From when"), frozenset({"dateTime"})),

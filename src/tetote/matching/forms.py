@@ -1,6 +1,6 @@
 """What advisors and helpers fill in."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -9,17 +9,16 @@ from django.utils.translation import ngettext
 from typing_extensions import override
 
 from tetote.kernel import clock
-from tetote.matching.actions import Account, Wish
+from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.models import HouseRules, MatchingSettings, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
-from tetote.ui.forms import KitForm
-from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
+from tetote.ui.forms import KitForm, KitModelForm
+from tetote.ui.widgets import CheckOptions, DateInput, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
-LONGEST_NIGHT = timedelta(hours=16)
 
 
 if TYPE_CHECKING:
@@ -100,47 +99,6 @@ class WishForm(KitForm):
         )
 
 
-class ReportForm(KitForm):
-    """When it really began and ended, and how it went."""
-
-    MOOD_HINTS: ClassVar[dict[str, Words]] = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    """The version of the report that stood here when the form was opened; 0 for none."""
-    starts = forms.TimeField(label=_("Started"), widget=TimeInput)
-    ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
-    mood = forms.ChoiceField(
-        label=_("How was it?"), choices=ActivityReport.Mood.choices, widget=RadioOptions(hints=MOOD_HINTS)
-    )
-    note = forms.CharField(label=_("What you want to tell"), required=False, widget=forms.Textarea(attrs={"rows": "3"}))
-
-    def __init__(self, day: date, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.day, self.zone = day, zone
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """Hours that go past midnight are believed, hours that go once around the clock are a slip."""
-        data = super().clean() or {}
-        starts, ends = data.get("starts"), data.get("ends")
-        if starts and ends and self._end(self._start(starts), ends) - self._start(starts) > LONGEST_NIGHT:
-            self.add_error("ends", END_AFTER_START)
-        return data
-
-    def account(self) -> Account:
-        """The valid form as the deed takes it. An end before the start lies on the next day."""
-        data = self.cleaned_data
-        starts_at = self._start(data["starts"])
-        return Account(starts_at, self._end(starts_at, data["ends"]), data["mood"], data["note"].strip())
-
-    def _start(self, starts: time) -> datetime:
-        return datetime.combine(self.day, starts, self.zone)
-
-    def _end(self, starts_at: datetime, ends: time) -> datetime:
-        ends_at = datetime.combine(self.day, ends, self.zone)
-        return ends_at if ends_at > starts_at else ends_at + timedelta(days=1)
-
-
 class RequestFilter(KitForm):
     """What narrows the list of requests; everything may stay empty."""
 
@@ -163,6 +121,79 @@ class RequestFilter(KitForm):
         """The state that was chosen; nonsense is no choice."""
         chosen = str(self.data.get("state", ""))
         return chosen if chosen in set(State) else ""
+
+
+class PeriodForm(KitForm):
+    """From which day until which, both included."""
+
+    since = forms.DateField(label=_("From"), widget=DateInput)
+    until = forms.DateField(label=_("Until"), widget=DateInput)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """It ends after it begins."""
+        data = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day lies before the first one."))
+        return data
+
+
+class HouseRulesForm(KitModelForm):
+    """Quiet hours, waves, emergencies."""
+
+    class Meta:
+        model = HouseRules
+        fields = (
+            "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
+            "escalate_minutes",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Words]] = {
+            "quiet_from": _("From (hour)"),
+            "quiet_until": _("Until (hour)"),
+            "enough": _("How many who can come are enough"),
+            "wave_hours": _("Hours until the next are asked, at most"),
+            "least": _("At least so many at a time"),
+            "fallback_hours": _("Hours until the others are asked"),
+            "emergency_hours": _("Urgent is what begins within (hours)"),
+            "escalate_minutes": _("Minutes without a yes until it rings"),
+        }
+
+
+class WeightsForm(KitModelForm):
+    """What counts for who fits, and how much."""
+
+    class Meta:
+        model = MatchingSettings
+        fields = (
+            "knows_family", "load", "hours", "area", "rest", "answers", "travel_minutes", "wanted_percent",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Words]] = {
+            "knows_family": _("Knows the family"),
+            "load": _("Has had less to do"),
+            "hours": _("Can come at these hours"),
+            "area": _("Same district"),
+            "rest": _("Was not active for long"),
+            "answers": _("Says yes readily"),
+            "travel_minutes": _("Minutes between two activities"),
+            "wanted_percent": _("Sure enough, in percent"),
+        }
+        help_texts: ClassVar[dict[str, Words]] = {
+            "knows_family": _("Who has been with the family before. The tenth time counts as the first."),
+            "load": _("All points without an activity in 90 days, none from twice the centre's average on."),
+            "hours": _("All points within the hours they stated, half for who stated none."),
+            "area": _("Who lives or helps in the district of the request."),
+            "rest": _("All points after half a year without an activity, or before the first."),
+            "answers": _("By how often they have said yes so far."),
+            "travel_minutes": _("Who has less time between two activities is marked, and not suggested."),
+            "wanted_percent": _("So likely an answer should be before a call is large enough."),
+        }
+
+    def settings(self) -> MatchingSettings:
+        """What stands in the form, and what was saved before where it cannot be read."""
+        self.is_valid()
+        read = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        return MatchingSettings(**{**self.initial, **read})
 
 
 class ReasonForm(KitForm):

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from tetote.kernel.jobs import job
 from tetote.matching.actions.activities import finish_by_itself, remind
-from tetote.matching.models import Match
+from tetote.matching.actions.premeetings import remind_of_premeeting
+from tetote.matching.actions.ringing import ring
+from tetote.matching.actions.waves import go_out
+from tetote.matching.models import Call, Match, PreMeeting, Wave
 
 
 @job("matching.remind")
@@ -18,6 +21,24 @@ def remind_of_match(match_id: str, planned_for: str) -> None:
 def finish_match(match_id: str) -> None:
     """The activity is over."""
     finish_by_itself(_match(match_id))
+
+
+@job("matching.remind_premeeting")
+def remind_of_meeting(meeting_id: str, planned_for: str) -> None:
+    """Reminds helper and parent of their pre-meeting, the evening before."""
+    remind_of_premeeting(PreMeeting.objects.get(pk=UUID(meeting_id)), datetime.fromisoformat(planned_for))
+
+
+@job("matching.wave")
+def send_wave(wave_id: str) -> None:
+    """The next of those whom a call asks have their turn."""
+    go_out(Wave.objects.select_related("call").get(pk=UUID(wave_id)))
+
+
+@job("matching.ring")
+def ring_for(call_id: str) -> None:
+    """An emergency has waited long enough for a yes."""
+    ring(Call.objects.get(pk=UUID(call_id)))
 
 
 def _match(match_id: str) -> Match:

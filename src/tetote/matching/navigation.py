@@ -1,6 +1,7 @@
 """What matching shows in the console: its entry in the rail, what needs somebody now, and what can be found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from tetote.kernel import calendar, clock
 from tetote.matching import screens, wording
+from tetote.matching.home_rows import record_rows
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries import home
 from tetote.matching.queries.board import Line, lines, listing
+from tetote.matching.queries.waves import rings
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
@@ -27,7 +30,11 @@ ACTIONS = {
 
 
 def _home(staff: Staff) -> Sequence[HomeSection]:
-    return [_undecided(staff), *_to_check(staff)] if staff.organisation.kind == Organisation.Kind.CENTER else []
+    return (
+        [*_ringing(staff), _undecided(staff), *_in_person(staff), *_to_check(staff)]
+        if staff.organisation.kind == Organisation.Kind.CENTER
+        else []
+    )
 
 
 def _undecided(staff: Staff) -> HomeSection:
@@ -42,6 +49,27 @@ def _undecided(staff: Staff) -> HomeSection:
         more_url=reverse("matching:board"),
         empty=_("Every request has its helper."),
     )
+
+
+def _ringing(staff: Staff) -> list[HomeSection]:
+    """Emergencies that nobody has answered: the very first, and heard."""
+    found = [call.request_id for call in rings(staff.organisation_id)]
+    if not found:
+        return []
+    rows = [replace(_request_row(line), action=_("Look"), urgent=True) for line in lines(found)]
+    return [HomeSection(title=_("Urgent: nobody has said yes yet"), rows=rows, rank=0, wide=True, rings=True)]
+
+
+def _in_person(staff: Staff) -> list[HomeSection]:
+    """Calls whose messages have all gone out without enough answers: now somebody has to speak with people."""
+    found = home.to_ask_in_person(staff.organisation_id)
+    if not found:
+        return []
+    rows = [
+        replace(_request_row(line), url=reverse("matching:asked", args=[line.request.code]), action=_("Look"))
+        for line in lines(found[: home.SHOWN])
+    ]
+    return [HomeSection(title=_("To be asked personally"), rows=rows, rank=15, total=len(found), counts=False)]
 
 
 def _request_row(line: Line) -> HomeRow:
@@ -71,9 +99,11 @@ def _to_check(staff: Staff) -> list[HomeSection]:
     rows += [_objection_row(report) for report in disputed[: home.SHOWN]]
     rows += [_plain_row(line, _("No report yet")) for line in home.soonest(late)]
     rows += [_plain_row(line, _("Its time has passed without a helper")) for line in home.soonest(missed)]
+    more_rows, more_total = record_rows(staff)
+    rows += more_rows
     if not rows:
         return []
-    total = doubted.count() + disputed.count() + late.count() + missed.count()
+    total = doubted.count() + disputed.count() + late.count() + missed.count() + more_total
     return [HomeSection(title=_("To check"), rows=rows, rank=20, total=total, more_url=reverse("matching:list"))]
 
 
@@ -154,6 +184,22 @@ DECLARATION: Declaration[Staff] = Declaration(
             verb="matching.request.view",
             rank=10,
             badge=_badge,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
+        MenuEntry(
+            label=gettext_lazy("Records"),
+            url_name="records:months",
+            icon="document",
+            verb="matching.request.view",
+            rank=15,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
+        MenuEntry(
+            label=gettext_lazy("Statistics"),
+            url_name="statistics:page",
+            icon="chart",
+            verb="matching.request.view",
+            rank=45,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
     ),

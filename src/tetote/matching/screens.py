@@ -1,12 +1,13 @@
 """How rows of matching are shown: words and tones for cards, lines and candidates. No page decides these for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching import wording
@@ -14,8 +15,9 @@ from tetote.matching.models import ActivityReport, Offer, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
 from tetote.matching.queries.standing import begun
-from tetote.matching.rules.fit import Assessment, Reason
+from tetote.matching.queries.waves import Asked, Standing
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
+from tetote.people.models import ContactPoint
 from tetote.ui.boards import Chip, Lane, Ticket
 
 TONES = {
@@ -194,22 +196,37 @@ def report_chip(report: ActivityReport) -> Chip:
     return _("Waiting for the parent"), "plain"
 
 
-def reasons(assessment: Assessment) -> list[Chip]:
-    """Why a candidate stands where they stand, in words."""
-    return [_reason(reason, number) for reason, number in assessment.reasons]
+FATES: Mapping[str, tuple[str | Promise, str]] = {
+    "queued": (gettext_lazy("Waiting to go out"), "plain"),
+    "sent": (gettext_lazy("Sent"), "ok"),
+    "failed": (gettext_lazy("Not sent"), "bad"),
+    "in_doubt": (gettext_lazy("Perhaps sent"), "warn"),
+    "cancelled": (gettext_lazy("Stopped"), "plain"),
+    "unreachable": (gettext_lazy("Cannot be reached"), "warn"),
+    "blocked": (gettext_lazy("Has blocked us"), "warn"),
+}
+"""What became of a message, in words, with its tone."""
 
 
-def _reason(reason: Reason, number: int) -> Chip:
-    words: dict[Reason, Chip] = {
-        Reason.ALREADY_BOOKED: (_("Has another activity then"), "bad"),
-        Reason.COULD_NOT_COME: (_("Said that they may not come"), "bad"),
-        Reason.RELEASED_BEFORE: (_("Was decided and released"), "warn"),
-        Reason.KNOWS_FAMILY: (_("%(n)s times with this family"), "ok"),
-        Reason.FIRST_TIME_WITH_FAMILY: (_("First time with this family"), "plain"),
-        Reason.SAME_AREA: (_("Lives in the same area"), "ok"),
-        Reason.FIRST_OFFER_IN_MONTHS: (_("First activity in %(n)s months"), "key"),
-        Reason.ACTIVE_THIS_MONTH: (_("%(n)s times this month"), "plain"),
-        Reason.NEVER_ACTIVE: (_("First activity"), "key"),
-    }
-    text, tone = words[reason]
-    return text % {"n": number}, tone
+def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
+    """LINE 12, E-mail 3: how a message would travel, channel by channel."""
+    return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
+
+
+def wave_chip(standing: Standing, *, is_open: bool) -> Chip:
+    """Where a wave stands, in a word."""
+    if standing.wave.sent_at:
+        return _("Asked"), "ok"
+    if standing.wave.ended_at or not is_open:
+        return _("Not asked"), "plain"
+    return _("Its turn comes"), "info"
+
+
+def fate_of(row: Asked) -> Chip:
+    """How somebody was asked: what became of the message, or that no message was for them."""
+    if row.fate:
+        words, tone = FATES[row.fate]
+        return str(words), tone
+    if row.wave.kind == row.wave.Kind.PERSONAL:
+        return _("By word of mouth"), "info"
+    return (_("Not asked"), "plain") if row.wave.ended_at else (_("Not asked yet"), "plain")

@@ -2,7 +2,25 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports
+from tetote.matching.views import (
+    board,
+    calls,
+    checking,
+    decisions,
+    endings,
+    family,
+    intake,
+    listing,
+    papers,
+    premeetings,
+    proposal,
+    record,
+    reports,
+    rules,
+    talk,
+    waves,
+    weights,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -11,15 +29,29 @@ urlpatterns = [
     path("list.csv", listing.export_list, {"for_excel": False}, name="csv"),
     path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
     path("list/hand-over/", listing.hand_over, name="hand_over"),
+    path("rules/", rules.rules, name="rules"),
+    path("weights/", weights.weights, name="weights"),
+    path("proposal/", proposal.proposal, name="proposal"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),
     path("<str:code>/change/", intake.change, name="change"),
     path("<str:code>/call/", calls.call, name="call"),
+    path("<str:code>/asked/", waves.asked, name="asked"),
+    path("<str:code>/asked/paper/", waves.paper, name="paper"),
+    path("<str:code>/asked/answer/", waves.record_answer, name="record_answer"),
+    path("<str:code>/call/next/", waves.send_next, name="send_next"),
+    path("<str:code>/call/stop/", waves.stop, name="stop"),
+    path("<str:code>/call/hear/", waves.hear, name="hear"),
     path("<str:code>/decide/", decisions.decide, name="decide"),
     path("<str:code>/move/", board.move, name="move"),
     path("<str:code>/withdraw/", endings.withdraw, name="withdraw"),
     path("<str:code>/release/", endings.release, name="release"),
     path("<str:code>/close/<str:state>/", endings.close, name="close"),
     path("<str:code>/report/", reports.report, name="report"),
+    path("<str:code>/report.pdf", papers.paper, name="report_paper"),
+    path("<str:code>/premeeting/", premeetings.plan, name="premeeting_plan"),
+    path("<str:code>/talk/", talk.talk_of_request, name="talk"),
+    path("<str:code>/family/", family.of_request, name="family"),
+    path("<str:code>/receipt/<uuid:receipt_id>/", checking.receipt_of_request, name="receipt"),
 ]

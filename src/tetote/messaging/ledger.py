@@ -53,8 +53,19 @@ def enlist(post: Post, person_ids: Sequence[UUID], reply: Reply | None = None) -
         fit = [address for address in addresses if registry.drawer(kind).accepts(address)]
         if len(fit) < len(addresses):
             _set_apart(post.message, batch_ids[kind], fit)
-        if fit:
+        if fit and registry.drawer(kind).batch_size == 1:
+            _one_by_one(post, kind, batch_ids[kind])
+        elif fit:
             open_batch(post, kind, fit, reply, batch_id=batch_ids[kind])
+
+
+def _one_by_one(post: Post, kind: str, batch_id: UUID) -> None:
+    """A batch for each person, where the channel takes letters one by one: each has a key and a page of its own."""
+    rows = list(Delivery.objects.filter(message=post.message, batch_id=batch_id).select_related("contact_point"))
+    for row in rows:
+        if row.contact_point is not None:
+            row.batch = open_batch(post, kind, [row.contact_point.address])
+    Delivery.objects.bulk_update(rows, ["batch"])
 
 
 def open_batch(

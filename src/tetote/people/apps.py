@@ -15,6 +15,7 @@ class PeopleConfig(AppConfig):
         """Declares the verbs and the sentences of the audit trail."""
         from tetote.kernel import audit
         from tetote.organisations import permissions
+        from tetote.people import jobs  # noqa: F401 - importing registers them
         from tetote.people.permissions import VERBS
         from tetote.people.sentences import SENTENCES
 

@@ -1,5 +1,8 @@
 """What can go wrong with people's records, in words that say what to do."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel.errors import ConflictError
@@ -17,3 +20,20 @@ ALREADY_LINKED = _("This member already has another LINE account. Unlink it firs
 BORN_LATER = _("The date of birth lies in the future. Please check it.")
 CARD_IS_OVER = _("This card was used or withdrawn already.")
 NOT_WAITING = _("Somebody has dealt with this application already.")
+ROSTER_UNREADABLE: Mapping[str, str | Promise] = {
+    "unreadable": _("This file could not be read. Please save it as an Excel workbook (.xlsx) or as CSV."),
+    "encoding": _("The letters of this file could not be read. Please save it in Excel as “CSV UTF-8”."),
+    "empty": _("There are no rows in this file. Please check whether it is the right one."),
+    "too_long": _("This list is longer than 10,000 rows. Please divide it."),
+}
+ROSTER_IS_OVER = _("This list was taken in or left already. Please upload it again.")
+ROSTER_AT_WORK = _("Another list is being taken in at this moment. Please try again in a few minutes.")
+ROSTER_TOUCHED = _("Somebody has changed members of this list since, so it can no longer be taken back as a whole.")
+HELD_ALREADY = _("They are this kind of member already on that day.")
+HELD_NOT = _("They are no longer this kind of member. Please look at the page again.")
+RESTS_ALREADY = _("Their membership rests in that time already.")
+RESTS_NOT = _("Their membership does not rest.")
+COURSE_NEEDS_YEARS = _(
+    "This course has to be attended again after at most five years. Please enter for how long it counts."
+)
+COURSE_CODE_TAKEN = _("Another course has this short name already.")

@@ -18,7 +18,8 @@ from tetote.organisations.permissions import DECIDERS, EVERYBODY
 from tetote.people.models import Person
 from tetote.people.queries import access_person_by_id
 
-VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS}
+IMPORT, EXPORT = "people.import", "people.export"
+VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS, IMPORT: DECIDERS, EXPORT: DECIDERS}
 LINK_DAYS = 60
 FORMER_FIELDS = 3
 """Links of the first form did not say how often they had been withdrawn: they are ours, and have ended."""

@@ -26,10 +26,3 @@ def meant(run: Run, said: Answer) -> Answer | Problem:
     if slots.is_slot(run, said.address):
         return slots.held(run, said)
     return children.meant(run, said) if children.is_about(run, said.address) else said
-
-
-def words(run: Run, kind: str, value: str) -> str:
-    """How a chosen id reads, also long afterwards; "" for any other kind."""
-    if kind == slots.SLOT:
-        return slots.words(run.organisation_id, value, run.language)
-    return children.words(run.organisation_id, value) if kind == CHILDREN else ""

@@ -73,6 +73,21 @@ class SlotChoice:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class SlotStanding:
+    """How the time stands today that somebody chose: people move and cancel after they have sent their answers."""
+
+    words: str
+    """Day and hours as they are now."""
+    state: str
+    """Booked, on the waiting list, cancelled …, in the reader's words; `tone` as the kit has it."""
+    tone: str
+    is_over: bool
+    """Nothing is booked any more."""
+    url: str
+    """Its page for staff."""
+
+
 class SlotDesk(Protocol):
     """Who keeps the calendar. A `cause` names one slot question of one run; each deed may raise TetoteError."""
 
@@ -94,6 +109,10 @@ class SlotDesk(Protocol):
 
     def held_until(self, organisation_id: UUID, cause: str) -> datetime | None:
         """How long; None when nothing is held."""
+        ...
+
+    def standing(self, organisation_id: UUID, cause: str, *, language: str) -> SlotStanding | None:
+        """How what was made for it stands; None when nothing was."""
         ...
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:

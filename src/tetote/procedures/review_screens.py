@@ -62,7 +62,8 @@ def chips(application: Application, today: date) -> list[Chip]:
     found: list[Chip] = [(_("Look at once"), "bad")] if application.is_urgent and not application.is_closed else []
     if application.due_on and not application.is_closed:
         tone = "bad" if application.due_on < today else "warn" if application.due_on == today else "plain"
-        found.append((_("Until %(day)s") % {"day": calendar.short_day(application.due_on, today)}, tone))
+        words = _("Overdue: %(day)s") if application.due_on < today else _("Until %(day)s")
+        found.append((words % {"day": calendar.short_day(application.due_on, today)}, tone))
     if application.deed == Application.Deed.REFUSED:
         found.append((_("Could not be done"), "bad"))
     return found

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Place
+from tetote.procedures import slots
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Attachment
+from tetote.procedures.ports import SlotStanding
 from tetote.procedures.queries.answers import Answered, answers, protected_names
 from tetote.procedures.versions import definition_of
 
@@ -37,6 +39,8 @@ class Line:
     papers: Sequence[Paper] = ()
     map_url: str = ""
     is_hidden: bool = False
+    slot: SlotStanding | None = None
+    """How a booked time stands today; `words` are those of the answer."""
     complaint: str = ""
 
 
@@ -46,17 +50,30 @@ def lines_of(application: Application, *, may_read: bool) -> list[Line]:
     said = dict(application.complaints.filter(answered_at=None).values_list("address", "words"))
     protected = protected_names(definition_of(application.version))
     return [
-        _line(one, files, said.get(one.address, ""), is_hidden=not may_read and one.name in protected)
+        _line(
+            one,
+            files,
+            said.get(one.address, ""),
+            is_hidden=not may_read and one.name in protected,
+            slot=slots.standing(application.run, one.address) if one.kind == slots.SLOT and one.value else None,
+        )
         for one in answers(application)
     ]
 
 
-def _line(one: Answered, files: Mapping[UUID, Attachment], complaint: str, *, is_hidden: bool) -> Line:
+def _line(
+    one: Answered,
+    files: Mapping[UUID, Attachment],
+    complaint: str,
+    *,
+    is_hidden: bool,
+    slot: SlotStanding | None,
+) -> Line:
     if is_hidden:
         return Line(one.address, one.called, is_hidden=True)
     papers = [_paper(files[each]) for each in _ids(one) if each in files]
     words = "" if papers else in_words(one)
-    return Line(one.address, one.called, words, papers, _map(one), complaint=complaint)
+    return Line(one.address, one.called, words, papers, _map(one), slot=slot, complaint=complaint)
 
 
 def _ids(one: Answered) -> list[UUID]:

@@ -57,6 +57,13 @@ def words(organisation_id: UUID, slot_id: str, language: str) -> str:
     return desk.words(organisation_id, slot_id, language=language) if desk else ""
 
 
+def standing(run: Run, address: str, language: str = "") -> ports.SlotStanding | None:
+    """How the time stands today that was chosen there; None where nothing was booked for it."""
+    desk = ports.desk()
+    cause = cause_of(run.id, address)
+    return desk.standing(run.organisation_id, cause, language=language or run.language) if desk else None
+
+
 def _resource(run: Run, address: str) -> str:
     return definition_of(run.version).procedure.slots.get(name_of(address), "")
 

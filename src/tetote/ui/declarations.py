@@ -41,6 +41,11 @@ class HomeSection:
     more_url: str = ""
     counts: bool = True
     empty: str = ""
+    rings: bool = False
+    """Whether it is so urgent that it is heard, where somebody has switched the sound on."""
+    deed: str = ""
+    """Words of a button at the head of the section that leads to `deed_url`."""
+    deed_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """What may be begun, and the beginning: by a button, by the procedure's own name, or from the list."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,12 +15,24 @@ from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
 from tetote.automations.rendering.scene import brief
 from tetote.channels.parts import Button, Card, Choices, Parts, Suggestions, Text, Tone
 from tetote.kernel.errors import TetoteError
-from tetote.messaging.ports import EVERYBODY, MenuDeed
+from tetote.messaging.ports import ARGUMENT, EVERYBODY, MEMBERS, MenuDeed
 from tetote.procedures import actions
-from tetote.procedures.actions import OtherOpenError, Spoken
+from tetote.procedures.actions import OtherOpenError
+from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.engine.spoken import languages_of
 from tetote.procedures.models import Application, Procedure, Run
-from tetote.procedures.queries import access_procedure, access_run, definition_of, offered_to, paused_runs
+from tetote.procedures.queries import (
+    access_procedure,
+    access_run,
+    deadline_of_run,
+    deadline_words,
+    definition_of,
+    draft_of,
+    is_past,
+    offered_to,
+    paused_runs,
+    procedures,
+)
 
 PROCEDURES = MenuDeed(
     action="procedures",
@@ -26,8 +41,35 @@ PROCEDURES = MenuDeed(
     icon="document",
     audiences=EVERYBODY,
 )
+LONGEST_BUTTON = 20
 MOST_PAUSED = 3
 ANYWAY, ANEW = "anyway", "anew"
+
+
+def menu_deeds(organisation_id: UUID) -> list[MenuDeed]:
+    """A button for each procedure that people may begin; one that is closed is answered kindly."""
+    found = [(one, _audience(one)) for one in procedures(organisation_id)]
+    return [
+        MenuDeed(
+            action=action_of(one.code),
+            label=_("Procedure: %(title)s") % {"title": one.title},
+            words=brief(one.title, LONGEST_BUTTON),
+            icon=PROCEDURES.icon,
+            audiences=EVERYBODY if audience is Audience.ANYONE else MEMBERS,
+        )
+        for one, audience in found
+        if audience is not Audience.STAFF
+    ]
+
+
+def _audience(procedure: Procedure) -> Audience:
+    asked = definition_of(procedure.current) if procedure.current else draft_of(procedure)
+    return asked.procedure.audience
+
+
+def action_of(code: str) -> str:
+    """What a button of a menu does that begins just this procedure."""
+    return f"{BEGIN}{ARGUMENT}{code}"
 
 
 def listed(chat: Chat) -> None:
@@ -83,7 +125,7 @@ def named(chat: Chat, text: str) -> Procedure | None:
     word = tidy(text)
     if not word:
         return None
-    found = offered_to(chat.organisation_id, is_member=chat.person is not None)
+    found = offered_to(chat.organisation_id, is_member=chat.person is not None, also_over=True)
     return next((one for one in found if word in {tidy(one.title), tidy(_name(one)), tidy(one.code)}), None)
 
 
@@ -105,6 +147,8 @@ def _begin(chat: Chat, procedure: Procedure, how: str) -> None:
             return
         actions.pause(chat.organisation_id, active.id)
     begun = next((run for run in paused(chat) if run.version.procedure_id == procedure.id), None)
+    if begun and is_past(deadline_of_run(begun)):
+        begun = None  # Beginning says until when it was possible.
     if begun and how != ANEW:
         _ask_whether_anew(chat, begun, procedure)
         return
@@ -126,18 +170,21 @@ def start(chat: Chat, code: str) -> None:
     except OtherOpenError as other:
         _ask_which(chat, access_run(chat.organisation_id, other.run_id), procedure)
         return
-    with speaking(spoken.run.language):
-        show(chat, spoken, recap(spoken) if was_there else _hello(spoken))
+    run = spoken.run
+    with speaking(run.language):
+        words = first_words(title_of(run), spoken.turn.questions, deadline_of_run(run))
+        if languages_of(definition_of(run.version)):
+            words += "\n" + _("Other languages: please write “language”.")
+        show(chat, spoken, recap(spoken) if was_there else words)
 
 
-def _hello(spoken: Spoken) -> str:
-    first = _("“%(title)s” begins: about %(count)s questions.") % {
-        "title": title_of(spoken.run),
-        "count": max(spoken.turn.questions, 1),
-    }
+def first_words(title: str, questions: int, until: datetime | None) -> str:
+    """What begins, how long it is, and that one may stop; `until`: its deadline."""
+    first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
     stop = _("You can stop at any time and go on later.")
-    others = _("Other languages: please write “language”.") if languages_of(definition_of(spoken.run.version)) else ""
-    return "\n".join(filter(None, (first, stop, others)))
+    if until:
+        stop = _("You can stop at any time and go on later, until %(when)s.") % {"when": deadline_words(until)}
+    return f"{first}\n{stop}"
 
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:

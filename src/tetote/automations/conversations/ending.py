@@ -1,10 +1,12 @@
 """The end: it is sent, and they hear what happens next; later, how it stands."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from tetote.automations.conversations.beginning import sent_by
+from tetote.automations.conversations import bookings
+from tetote.automations.conversations.beginning import go_on_button, sent_by
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import show
@@ -33,7 +35,7 @@ def send(chat: Chat, run: Run) -> None:
         except TetoteError as refused:
             chat.say(Text(str(refused.sentence)))
             return
-        chat.say(*_arrived(application), *_how_was_it(run))
+        chat.say(*_arrived(application), *bookings.of_run(run), *_how_was_it(run))
 
 
 def _arrived(application: Application) -> list[Part]:
@@ -72,15 +74,28 @@ def received(application: Application) -> Card:
 
 
 def states(chat: Chat) -> None:
-    """How everything stands that they have sent."""
+    """How everything stands that they have sent and booked; what they are answering meanwhile waits."""
     with speaking(chat.organisation.members_language):
-        sent = sent_by(chat)
-        if not sent:
-            chat.say(Text(_("You have not sent anything yet.")))
-            return
-        lines = [_line(application, chat) for application in sent]
-        rows = [Button(_("Procedures"), BEGIN, ("list",))]
-        chat.say(Choices(_("What you have sent"), tuple(rows), "\n".join(lines)))
+        sent, active = sent_by(chat), chat.active
+        booked = bookings.of_chat(chat, sent)
+        about: list[Part] = [_listed(chat, sent)] if sent else []
+        if not sent and not booked:
+            about = [Text(_("You have not sent anything yet."))]
+        chat.say(*about, *booked, *([Suggestions((go_on_button(active),))] if active else []))
+
+
+def _listed(chat: Chat, sent: Sequence[Application]) -> Choices:
+    lines = [_line(application, chat) for application in sent]
+    return Choices(_("What you have sent"), (Button(_("Procedures"), BEGIN, ("list",)),), "\n".join(lines))
+
+
+def booked(chat: Chat) -> bool:
+    """What they have booked, with the buttons to change it. False where there is nothing."""
+    with speaking(chat.organisation.members_language):
+        found = bookings.of_chat(chat, sent_by(chat))
+        if found:
+            chat.say(*found)
+        return bool(found)
 
 
 def _line(application: Application, chat: Chat) -> str:

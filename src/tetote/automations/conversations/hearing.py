@@ -51,7 +51,7 @@ def _outside(chat: Chat, fact: MessageArrived, word: str) -> bool:
     elif fact.content == "text" and (procedure := beginning.named(chat, fact.text)):
         beginning.begin(chat, procedure.code)
     else:
-        return False
+        return word == vocabulary.BOOKED and ending.booked(chat)
     return True
 
 

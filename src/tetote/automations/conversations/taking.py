@@ -5,16 +5,14 @@ from django.utils.translation import gettext as _
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import SLOT, reading
 from tetote.automations.conversations.showing import show
+from tetote.automations.rendering.values import PLAIN, understood
 from tetote.channels.parts import Text
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import actions
-from tetote.procedures.actions import Spoken, StaleError
+from tetote.procedures.actions import DeadlineError, Spoken, StaleError
 from tetote.procedures.engine.turns import Answer, Question, Said
 from tetote.procedures.models import Run
 from tetote.procedures.queries import access_run, held_until
-
-PLAIN = frozenset({"text", "image", "file", "signature", "consent", "acknowledge"})
-"""What is not read back: they see what they wrote or sent."""
 
 
 def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = False) -> None:
@@ -23,16 +21,16 @@ def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = Fa
     with speaking(run.language):
         try:
             heard = actions.hear(run.organisation_id, run.id, said, turn=run.turn)
-        except StaleError:  # Answered on a page at this very moment.
+        except (StaleError, DeadlineError):  # Answered on a page at this very moment; or its day has passed.
             show(chat, actions.current(access_run(run.organisation_id, run.id)), *before)
             return
         except TetoteError as refused:
             chat.say(Text(str(refused.sentence)))
             return
-        understood = "" if heard.turn.problems or asked is None else read_back(heard.run, asked, is_tap=is_tap)
-        if isinstance(said, Answer) and understood == _understood(said.said.strip()):
-            understood = ""  # They see their own words.
-        show(chat, heard, *before, understood)
+        repeated = "" if heard.turn.problems or asked is None else read_back(heard.run, asked, is_tap=is_tap)
+        if isinstance(said, Answer) and repeated == understood(said.said.strip()):
+            repeated = ""  # They see their own words.
+        show(chat, heard, *before, repeated)
 
 
 def _asked(spoken: Spoken, said: Said) -> Question | None:
@@ -53,8 +51,4 @@ def read_back(run: Run, ask: Question, *, is_tap: bool) -> str:
     if ask.kind == SLOT and (until := held_until(run, ask.address)):
         when = f"{until.astimezone(run.organisation.time_zone):%H:%M}"
         return _("%(time)s is kept for you until %(until)s.") % {"time": said, "until": when}
-    return _understood(said)
-
-
-def _understood(said: str) -> str:
-    return _("Understood: %(said)s") % {"said": said}
+    return understood(said)

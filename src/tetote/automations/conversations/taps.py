@@ -5,12 +5,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from tetote.automations import words as house_words
-from tetote.automations.conversations import beginning, ending, wishes
+from tetote.automations.conversations import beginning, bookings, ending, wishes
 from tetote.automations.conversations.chats import Chat, chat_of, speaking
 from tetote.automations.conversations.scenes import answered, reading, title_of
 from tetote.automations.conversations.showing import recap, show
 from tetote.automations.conversations.taking import take
-from tetote.automations.rendering.marks import ANSWER, BEGIN, DEED, KEEP, Tapped, mark, meant, read
+from tetote.automations.rendering.marks import ANSWER, BEGIN, BOOKING, DEED, KEEP, Tapped, mark, meant, read
 from tetote.automations.rendering.options import options
 from tetote.automations.rendering.scene import plain
 from tetote.channels.facts import ButtonPressed
@@ -23,7 +23,7 @@ from tetote.procedures.engine.turns import MORE, Another, Answer, Question
 from tetote.procedures.models import Run
 from tetote.procedures.queries import GO_ON, access_run
 
-ACTIONS = frozenset({ANSWER, DEED, BEGIN, GO_ON, ending.STARS, beginning.PROCEDURES.action})
+ACTIONS = frozenset({ANSWER, DEED, BEGIN, BOOKING, GO_ON, ending.STARS, beginning.PROCEDURES.action})
 SWAP, RESUME = "swap", "resume"
 
 
@@ -37,6 +37,8 @@ def on_button(fact: ButtonPressed) -> None:
         _correct(chat_of(fact), fact.args)
     elif fact.action == ending.STARS:
         _stars(chat_of(fact), fact.args)
+    elif fact.action == BOOKING:
+        bookings.on_tap(chat_of(fact), fact.args)
     elif fact.action == BEGIN:
         _begin(chat_of(fact), fact.args)
     elif fact.action in {ANSWER, DEED}:

@@ -29,6 +29,8 @@ def by_word(chat: Chat, spoken: Spoken, word: str) -> None:
     """A word that means something, written in the middle of a procedure."""
     if word == "list":
         beginning.listed(chat)
+    elif word == "state":
+        ending.states(chat)
     elif word == "skip":
         skip(chat, spoken)
     elif word == "talk":

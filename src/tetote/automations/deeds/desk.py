@@ -5,12 +5,14 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from tetote.booking import actions, queries
-from tetote.booking.models import Booking
-from tetote.procedures.ports import SlotChoice
+from tetote.booking.models import CONFIRMED, Booking
+from tetote.procedures.ports import SlotChoice, SlotStanding
 
+TONES = {Booking.State.BOOKED: "ok", Booking.State.WAITING: "warn", Booking.State.ENTERED: "key"}
 LONGEST_CAUSE = 100
 KEPT = 56
 """Letters of a long cause that stay as they are: by these the bookings of one run are found together."""
@@ -40,6 +42,20 @@ class Desk:
     def held_until(self, organisation_id: UUID, cause: str) -> datetime | None:
         """How long; None when nothing is held."""
         return queries.held_until(organisation_id, fitting(cause))
+
+    def standing(self, organisation_id: UUID, cause: str, *, language: str) -> SlotStanding | None:
+        """The live booking, else the last there was."""
+        booking = queries.booking_for(organisation_id, fitting(cause))
+        if booking is None:
+            return None
+        _what, when = queries.booking_words(booking, _house(language))
+        return SlotStanding(
+            words=when,
+            state=booking.get_state_display(),
+            tone=TONES.get(Booking.State(booking.state), "plain"),
+            is_over=booking.state not in CONFIRMED,
+            url=reverse("booking:booking", args=[booking.code]),
+        )
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:
         """What was held is booked."""

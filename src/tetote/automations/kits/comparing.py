@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tetote.procedures.engine.definition.merging import AROUND, LIST, Detail, Offer
+from tetote.procedures.engine.definition.procedure import Deadline
 from tetote.procedures.engine.definition.rows import Choice, Definition
 from tetote.procedures.engine.languages import in_language
+from tetote.procedures.queries import deadline_words
 from tetote.procedures.queries.columns import COLUMNS
 
 NOTHING = "–"
@@ -81,6 +83,8 @@ def plain(value: object, language: str) -> str:
         return ", ".join(f"{key}: {one}" for key, one in texts.items()) or NOTHING
     if isinstance(value, tuple):
         return ", ".join(plain(one, language) for one in value) or NOTHING
+    if isinstance(value, Deadline) and value.moment:
+        value = deadline_words(value.moment)
     label = getattr(value, "label", None) or getattr(value, "text", None)
     if isinstance(label, Mapping):
         return plain(label, language)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from tetote.procedures import ports
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row
 from tetote.procedures.engine.languages import in_language
+from tetote.procedures.queries import deadline_words
 from tetote.procedures.queries.kits import APPROVED, BEFORE, DONE, RECEIVED, RETURNED, STATE, Automation, Kit
 
 EXAMPLE_CODE = "K7M2Q4R9TX"
@@ -80,6 +81,7 @@ def review(kit: Kit, organisation_id: UUID) -> Review:
         _personal(definition),
         _kept(definition),
         _ending(definition),
+        _deadline(definition),
         *_menu(kit, language),
     ]
     return Review(
@@ -130,11 +132,19 @@ def _ending(definition: Definition) -> str:
     return _("As soon as it is sent, this is done: %(deed)s.") % {"deed": offered.label}
 
 
+def _deadline(definition: Definition) -> str:
+    deadline = definition.procedure.deadline
+    if deadline is None or deadline.moment is None:
+        return ""
+    told = _("It can be sent until %(when)s. You may change this before you publish it.")
+    return told % {"when": deadline_words(deadline.moment)}
+
+
 def _menu(kit: Kit, language: str) -> list[str]:
     if kit.menu is None:
         return []
     return [
-        _("It proposes a menu button “%(label)s”. The menu itself stays as it is.")
+        _("It proposes a menu button “%(label)s”. You are asked whether to put it into the draft of a menu.")
         % {"label": in_language(kit.menu.label, language)}
     ]
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 ANSWER, DEED, BEGIN = "procedure-answer", "procedure-deed", "procedure-begin"
+BOOKING = "procedure-booking"
+"""About a booked time: the code of the booking, a mark of its time when the button was made, and what is wanted."""
 DIGITS = 12  # 48 bits: enough to tell apart the questions and choices of one procedure.
 KEEP = "="
 """Chosen to say that what is known is still right."""

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.automations.rendering import addresses, values
-from tetote.automations.rendering.lengths import cut, fitting
+from tetote.automations.rendering.lengths import cut, fitting, units
 from tetote.automations.rendering.marks import KEEP, mark
-from tetote.automations.rendering.options import Options, options
+from tetote.automations.rendering.options import Options, options, page_of
 from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
 from tetote.channels.parts import (
     Button,
@@ -133,16 +133,17 @@ def _asked(scene: Scene) -> str:
 
 
 def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
-    usual = min(scene.most_choices or A_PAGE, A_PAGE)
-    most = fitting(offered, usual, LONGEST_LABEL)
-    if len(offered) <= most + (most == usual):  # A page of one more is better than a second page with one.
-        return offered, []
     number = max(scene.page, 1)
-    start = (number - 1) * most
+    usual = min(scene.most_choices or A_PAGE, A_PAGE)
+    rows, before, after = page_of(offered, number, fitting(offered, usual, LONGEST_LABEL), is_strict=_is_long(offered))
     at = mark(scene.ask.address)
-    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if offered[start + most :] else []
-    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if number > 1 else []
-    return offered[start : start + most], turning
+    turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if after else []
+    turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if before else []
+    return rows, turning
+
+
+def _is_long(offered: Options) -> bool:
+    return any(units(label) > LONGEST_LABEL for _name, label in offered)
 
 
 def _searched(scene: Scene) -> list[Part]:

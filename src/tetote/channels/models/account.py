@@ -26,6 +26,8 @@ class ChannelAccount(OwnedModel):
     bot_user_id = models.CharField(max_length=40, blank=True)
     basic_id = models.CharField(max_length=50, blank=True)
     """What friends search for, as @abc1234; LINE tells it."""
+    address = models.EmailField(blank=True)
+    """Of mail: where answers to our letters go."""
     secret = EncryptedTextField()
     token = EncryptedTextField()
     add_friend_url = models.URLField(max_length=500, blank=True)

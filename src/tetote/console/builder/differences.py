@@ -42,6 +42,7 @@ PARTS: Mapping[str, Promise] = {
     "retention_days": gettext_lazy("How long applications are kept has changed."),
     "wording": gettext_lazy("What is said in LINE has changed."),
     "deed": gettext_lazy("What is done at the end has changed."),
+    "deadline": gettext_lazy("The deadline has changed."),
 }
 
 

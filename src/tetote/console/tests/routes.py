@@ -13,7 +13,7 @@ from tetote.messaging.tests.menus import make_version
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
 from tetote.people.models import ContactPoint
-from tetote.people.tests.builders import make_card, make_contact, make_newcomer, make_person
+from tetote.people.tests.builders import make_card, make_child, make_contact, make_newcomer, make_person
 from tetote.procedures.tests.builders import make_procedure
 from tetote.procedures.tests.routes import TABLE
 
@@ -27,6 +27,11 @@ def _person(organisation: Organisation) -> Mapping[str, object]:
 def _contact(organisation: Organisation) -> Mapping[str, object]:
     contact = make_contact(make_person(organisation))
     return {"code": contact.person.code, "contact_id": contact.pk}
+
+
+def _child(organisation: Organisation) -> Mapping[str, object]:
+    person = make_person(organisation)
+    return {"code": person.code, "child_id": make_child(person.household).pk}
 
 
 def _inbound(organisation: Organisation) -> Mapping[str, object]:
@@ -84,10 +89,12 @@ ROUTES: Mapping[str, Maker] = {
     },
     "console:content": _content,
     "console:settings_menu": _menu,
+    "console:settings_menu_place": _procedure,
     "console:settings_menu_publish": _menu,
     "console:settings_menu_picture": _menu_tab,
     "console:settings_menu_upload": _menu_upload,
     "console:member_unlink": _contact,
+    "console:member_child_edit": _child,
     "console:link_undo": _contact,
     "console:card_withdraw": _card,
     "console:cards_sheet": _sheet,
@@ -100,6 +107,7 @@ ROUTES: Mapping[str, Maker] = {
             "member_child",
             "member_write",
             "member_page",
+            "member_mail",
             "member_qr",
             "member_links",
             "member_receipt",

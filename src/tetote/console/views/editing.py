@@ -11,12 +11,12 @@ from tetote.console.complaints import told_in
 from tetote.console.forms.member import MemberForm
 from tetote.console.forms.merging import Difference, in_fields, merge
 from tetote.console.guard import page
-from tetote.console.people import role_label
 from tetote.console.timeline import last_change
 from tetote.console.views.common import crumbs, load
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import ChangedMeanwhileError, MemberData, change_member, written_about
 from tetote.people.models import MemberRole, Person
+from tetote.people.queries import role_label
 from tetote.ui.notices import notify
 
 CHANGED = "people.member.changed"

@@ -34,6 +34,11 @@ class Work:
     deed_label: str
     deed_url: str
 
+    @property
+    def rings(self) -> bool:
+        """Whether something is so urgent that it is heard."""
+        return any(section.rings for section in (*self.wide, *self.narrow))
+
     @cached_property
     def fingerprint(self) -> str:
         """Changes exactly when the page would look different."""
@@ -44,7 +49,7 @@ class Work:
 @page(HOME)
 def home(request: StaffRequest) -> HttpResponse:
     """The whole page."""
-    return render(request, "console/home.html", {"work": work_of(request.staff)})
+    return render(request, "console/home.html", {"work": work_of(request.staff), "has_alarm": True})
 
 
 @page(HOME)

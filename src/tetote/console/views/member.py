@@ -2,12 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from tetote.console import declarations, timeline
 from tetote.console.conversation import talk_with
 from tetote.console.forms.letter import OnceForm
 from tetote.console.guard import page
-from tetote.console.people import REACH_TONES, reach_of, reach_words, role_label
+from tetote.console.people import REACH_TONES, reach_of, reach_words
 from tetote.console.receipts import receipt_of
 from tetote.console.views.common import crumbs, load
 from tetote.kernel import audit, calendar, clock
@@ -15,7 +16,7 @@ from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Child, Person, RoleAssignment
-from tetote.people.queries import children_of, contacts_of, role_history
+from tetote.people.queries import children_of, contacts_of, living_with, resting, role_history, role_label
 from tetote.ui.listing import paginate
 
 DEEDS_SHOWN = 20
@@ -51,6 +52,8 @@ def _facts(organisation: Organisation, person: Person) -> dict[str, object]:
         "reach_tone": REACH_TONES[reach],
         "held": [role_label(organisation, role.role) for role in roles if role.until is None],
         "roles": [(role_label(organisation, role.role), _span(role)) for role in roles],
+        "others": living_with(person),
+        "resting": _resting(organisation, person),
         "children": [(child, _age(organisation, child)) for child in children_of(person)],
     }
 
@@ -68,3 +71,10 @@ def _span(role: RoleAssignment) -> str:
 
 def _age(organisation: Organisation, child: Child) -> int:
     return calendar.age_on(clock.today(organisation.time_zone), child.born_on)
+
+
+def _resting(organisation: Organisation, person: Person) -> str:
+    """Which role rests today."""
+    rests = resting(clock.today(organisation.time_zone)).filter(assignment__person=person, assignment__until=None)
+    labels = [role_label(organisation, rest.assignment.role) for rest in rests.select_related("assignment")]
+    return _("%(roles)s: rests") % {"roles": "・".join(labels)} if labels else ""

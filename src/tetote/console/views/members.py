@@ -17,7 +17,7 @@ from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import MemberRole
 from tetote.people.queries import members as with_details
-from tetote.people.queries import role_counts
+from tetote.people.queries import role_counts, role_label
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 from tetote.ui.ordering import Heading, heading
@@ -35,10 +35,8 @@ def members(request: StaffRequest) -> HttpResponse:
         "form": narrowed,
         "page": listed,
         "lines": [line(organisation, person) for person in listed],
-        "counts": [
-            (organisation.requesting_label, counts.get(MemberRole.REQUESTING, 0)),
-            (organisation.providing_label, counts.get(MemberRole.PROVIDING, 0)),
-        ],
+        "counts": [(role_label(organisation, role), counts.get(role, 0)) for role in MemberRole],
+        "has_districts": "district" in narrowed.fields,
         "headings": _headings(request, narrowed.order),
         "may_write": may(request.staff, SEND),
         "may_change": may(request.staff, "people.change"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,9 +17,9 @@ from tetote.console.views.common import crumbs, load
 from tetote.console.views.linking import linked_already
 from tetote.messaging.models import InboundMessage
 from tetote.organisations.requests import StaffRequest
-from tetote.people.actions import add_child, register_member
+from tetote.people.actions import add_child, change_child, register_member
 from tetote.people.models import Newcomer
-from tetote.people.queries import access_newcomer
+from tetote.people.queries import access_newcomer, child_of
 from tetote.ui.notices import notify
 
 
@@ -77,5 +77,23 @@ def child(request: StaffRequest, code: str) -> HttpResponse:
             added = add_child(request.staff, person, form.child(), form.cleaned_data["once"])
             notify(request, _("%(name)s was added.") % {"name": added.given_name})
             return redirect("console:member", person.code)
-    context = {"form": form, "person": person, "crumbs": crumbs(person, _("Add a child"))}
+    context = {"form": form, "person": person, "crumbs": crumbs(person, _("Add a child")), "known": None}
+    return render(request, "console/member_child.html", context)
+
+
+@page("people.change")
+def edit_child(request: StaffRequest, code: str, child_id: UUID) -> HttpResponse:
+    """What is written about a child of the household."""
+    person = load(request, code)
+    known = child_of(person, child_id)
+    if known is None:
+        raise Http404
+    names = ("given_name", "kana", "born_on", "care_note")
+    form = ChildForm(request.POST or None, initial={name: getattr(known, name) for name in names})
+    if form.is_valid():
+        with told_in(form):
+            change_child(request.staff, person, known, form.child())
+            notify(request, _("The change was saved."))
+            return redirect("console:member", person.code)
+    context = {"form": form, "person": person, "crumbs": crumbs(person, known.given_name), "known": known}
     return render(request, "console/member_child.html", context)

@@ -41,8 +41,11 @@ def tabs(current: str) -> list[Tab]:
         "settings_line": _("LINE"),
         "settings_menus": _("Menus"),
         "settings_line_login": _("LINE Login"),
+        "settings_mail": _("E-mail"),
     }
-    return [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
+    shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
+    members, calls = Tab(_("Members"), reverse("people:settings")), Tab(_("Calls"), reverse("matching:rules"))
+    return [shown[0], members, *shown[1:], calls, Tab(_("Weights"), reverse("matching:weights"))]
 
 
 @page(CHANGE)

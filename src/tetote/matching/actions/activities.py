@@ -4,9 +4,11 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
+from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, jobs
-from tetote.matching import messages
+from tetote.matching import day_messages, messages
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.holding import hold, let_go
 from tetote.matching.links import details_link, report_link
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import lock_request
@@ -47,8 +49,10 @@ def remind(match: Match, planned_for: datetime) -> None:
     too_late = begun(request) or clock.now() > planned_for + LATE_REMINDER
     if request.state != State.DECIDED or match.ended_at or too_late or _was_reminded(request, match):
         return
-    for person in (match.person, request.requester):
-        tell(request, [person.id], messages.reminder(request, details_link(person, request)), "reminder")
+    parts = day_messages.reminder_to_helper(request, match, details_link(match.person, request))
+    tell(request, [match.person_id], parts, "reminder")
+    link = details_link(request.requester, request)
+    tell(request, [request.requester_id], messages.reminder(request, link), "reminder")
     note(request, "matching.match.reminded", audit.SYSTEM)
 
 
@@ -62,8 +66,9 @@ def _was_reminded(request: SupportRequest, match: Match) -> bool:
 def finish_by_itself(match: Match) -> None:
     """The hour is over: the activity counts as done, and the helper is asked how it was."""
     request = lock_request(match.organisation_id, match.request_id)
+    let_go(match)
     if request.state == State.DECIDED and match.ended_at is None:
-        _finish(request, match, audit.SYSTEM)
+        finish_and_ask(request, match, audit.SYSTEM)
 
 
 @transaction.atomic
@@ -78,7 +83,7 @@ def finish(staff: Staff, request: SupportRequest, version: int) -> None:
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     check_step(request, State.DONE, Step.FINISH)
-    _finish(request, _match_of(request), audit.staff(staff.id))
+    finish_and_ask(request, _match_of(request), audit.staff(staff.id))
 
 
 @transaction.atomic
@@ -86,7 +91,7 @@ def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
     """Takes back a card that slid too far; an activity that still goes on will end by itself again.
 
     Raises:
-        ConflictError: somebody changed the request meanwhile.
+        ConflictError: somebody changed the request meanwhile, or the helper has another activity by now.
         TetoteError: the activity is not done, or has a report.
     """
     require(staff, "matching.request.change")
@@ -96,7 +101,9 @@ def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
     move(request, State.DECIDED)
     note(request, "matching.activity.unfinished", audit.staff(staff.id))
     if request.ends_at > clock.now():
-        _plan_end(_match_of(request))
+        match = _match_of(request)
+        hold(match)
+        _plan_end(match)
 
 
 def _match_of(request: SupportRequest) -> Match:
@@ -113,11 +120,13 @@ def _plan_end(match: Match) -> None:
     )
 
 
-def _finish(request: SupportRequest, match: Match, actor: audit.Actor) -> None:
+def finish_and_ask(request: SupportRequest, match: Match, actor: audit.Actor, reply: Reply | None = None) -> None:
+    """The activity of this held request counts as done, and its helper is asked for the report."""
     jobs.cancel(_finish_key(match))
+    let_go(match)
     move(request, State.DONE)
     note(request, "matching.activity.finished", actor)
-    tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report")
+    tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report", reply)
 
 
 def _evening_before(request: SupportRequest) -> datetime:

@@ -6,15 +6,19 @@ from django.db import transaction
 
 from tetote.channels.parts import Parts, Reply
 from tetote.kernel import audit, clock, facts
-from tetote.kernel.errors import NotFoundError
+from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.matching import errors, messages
 from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.common import move, note, tell
+from tetote.matching.actions.waves import hurry_fallback
 from tetote.matching.facts import OfferAnswered
 from tetote.matching.models import Call, Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.standing import takes_answers
+from tetote.matching.queries.waves import open_call
 from tetote.matching.rules.states import State
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
 from tetote.people.models import Person
 
 
@@ -37,6 +41,21 @@ def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | No
         tell(request, [person.id], _late(request, person, given), "late", reply)
 
 
+@transaction.atomic
+def record_answer(staff: Staff, request: SupportRequest, person: Person, given: Offer.Answer) -> None:
+    """What a helper said at the telephone or the counter. The helper knows it, so nothing is written to them.
+
+    Raises:
+        ConflictError: no call takes answers any more.
+    """
+    require(staff, "matching.call.send")
+    request = lock_request(staff.organisation_id, request.id)
+    call = open_call(request)
+    if call is None or not takes_answers(call, request):
+        raise ConflictError(errors.NO_OPEN_CALL)
+    _take(request, call, person, given, staff)
+
+
 def _late(request: SupportRequest, person: Person, given: Offer.Answer) -> Parts:
     """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come."""
     held = Match.objects.filter(request=request, person=person, ended_at=None)
@@ -49,7 +68,9 @@ def _late(request: SupportRequest, person: Person, given: Offer.Answer) -> Parts
     return messages.doubt_heard(request)
 
 
-def _take(request: SupportRequest, call: Call, person: Person, given: Offer.Answer) -> None:
+def _take(
+    request: SupportRequest, call: Call, person: Person, given: Offer.Answer, recorder: Staff | None = None
+) -> None:
     before = Offer.objects.filter(request=request, person=person).first()
     if before and before.answer == given and before.released_at is None:
         return
@@ -62,11 +83,17 @@ def _take(request: SupportRequest, call: Call, person: Person, given: Offer.Answ
             "answer": given,
             "answered_at": clock.now(),
             "released_at": None,
+            "recorded_by": recorder,
         },
     )
     willing = willing_offers(request).exists()
     move(request, State.ANSWERED if willing else State.CALLING)
-    note(request, f"matching.offer.{given.value}", audit.person(person.id))
+    if recorder:
+        note(request, f"matching.offer.recorded_{given.value}", audit.staff(recorder.id), person_id=person.id)
+    else:
+        note(request, f"matching.offer.{given.value}", audit.person(person.id))
+    if given is Offer.Answer.NO:
+        hurry_fallback(request, call)
     facts.publish(
         OfferAnswered(
             organisation_id=request.organisation_id, request_id=request.id, person_id=person.id, answer=given.value

@@ -10,6 +10,9 @@ from tetote.kernel import audit, clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.planning import Plan, everybody, write_down
+from tetote.matching.actions.ringing import listen
+from tetote.matching.actions.waves import begin, end_waves
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.standing import begun
@@ -20,7 +23,13 @@ from tetote.organisations.permissions import require
 
 @transaction.atomic
 def call_for_helpers(staff: Staff, request: SupportRequest, person_ids: Sequence[UUID], version: int) -> Call:
-    """Asks helpers whether they can come. An earlier call ends: its buttons are answered kindly from now on.
+    """Asks these helpers at the same moment whether they can come; see `call_by_plan`."""
+    return call_by_plan(staff, request, everybody(request, person_ids), version)
+
+
+@transaction.atomic
+def call_by_plan(staff: Staff, request: SupportRequest, plan: Plan, version: int) -> Call:
+    """Asks helpers as the plan says. An earlier call ends: its buttons are answered kindly from now on.
 
     Raises:
         ConflictError: somebody changed the request meanwhile.
@@ -29,16 +38,15 @@ def call_for_helpers(staff: Staff, request: SupportRequest, person_ids: Sequence
     require(staff, "matching.call.send")
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
-    if not person_ids:
+    if not plan.people:
         raise TetoteError(errors.NOBODY_TO_CALL)
     if begun(request):
         raise TetoteError(errors.TIME_IS_PAST)
     if request.state != State.CALLING:
         check_step(request, State.CALLING, Step.CALL)
-    call = _open_call(staff, request, person_ids)
-    has_offers = willing_offers(request).exists()
-    move(request, State.ANSWERED if has_offers else State.CALLING)
-    note(request, "matching.call.sent", audit.staff(staff.id), count=len(person_ids))
+    call = open_call(staff, request, plan)
+    way = "sent" if plan.way is Call.Way.ALL else plan.way.value
+    note(request, f"matching.call.{way}", audit.staff(staff.id), count=call.asked)
     return call
 
 
@@ -75,8 +83,10 @@ def _all_but(offers: models.QuerySet[Offer], person_id: UUID | None) -> models.Q
 
 
 def end_calls(request: SupportRequest) -> None:
-    """No button of this request does anything from now on."""
-    Call.objects.filter(request=request, closed_at=None).update(closed_at=clock.now())
+    """No button of this request does anything from now on, and nobody more is asked."""
+    for call in Call.objects.filter(request=request, closed_at=None):
+        end_waves(call)
+        Call.objects.filter(id=call.id).update(closed_at=clock.now())
 
 
 def free_offers(request: SupportRequest, parts: Parts, purpose: str, *, but: UUID | None = None) -> None:
@@ -86,9 +96,13 @@ def free_offers(request: SupportRequest, parts: Parts, purpose: str, *, but: UUI
     tell(request, willing, parts, purpose)
 
 
-def _open_call(staff: Staff, request: SupportRequest, person_ids: Sequence[UUID]) -> Call:
+def open_call(staff: Staff, request: SupportRequest, plan: Plan) -> Call:
+    """Ends what was out, writes the plan down and sends what is due; the request waits for answers."""
     end_calls(request)
-    call = Call.objects.create(organisation=staff.organisation, request=request, sent_by=staff, asked=len(person_ids))
-    call.message = tell(request, person_ids, messages.call(request, call), "call")
-    call.save(update_fields=["message"])
+    call = write_down(staff, request, plan)
+    begin(request, call)
+    listen(call)
+    has_offers = willing_offers(request).exists()
+    move(request, State.ANSWERED if has_offers else State.CALLING)
+    call.refresh_from_db(fields=["asked"])
     return call

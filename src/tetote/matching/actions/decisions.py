@@ -10,11 +10,14 @@ from tetote.matching import errors, messages
 from tetote.matching.actions.activities import forget_plans, plan
 from tetote.matching.actions.calls import end_calls, free_offers
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.holding import hold, let_go
 from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.candidates import assessments
 from tetote.matching.queries.standing import begun
+from tetote.matching.rules.fit import Grade
 from tetote.matching.rules.states import CLOSED, Refusal, State, Step
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -29,7 +32,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
 
     Raises:
         ConflictError: another helper was decided, the request changed, or the helper is booked at that time.
-        TetoteError: this helper has not said yes, or the activity has begun.
+        TetoteError: this helper has not said yes, the centre's rules shut them out, or the activity has begun.
     """
     require(staff, "matching.match.decide")
     request = lock_request(staff.organisation_id, request.id)
@@ -39,6 +42,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     check_version(request, version)
     offer = _offer_of(request, person_id)
     match = _make_match(staff, request, offer.person)
+    _check_rules(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
     free_offers(request, messages.released(request), "released", but=person_id)
@@ -87,6 +91,7 @@ def end_match(request: SupportRequest, reason: str) -> UUID:
     match.save(update_fields=["ended_at", "end_reason"])
     Offer.objects.filter(request=request, person_id=match.person_id).update(released_at=match.ended_at)
     forget_plans(match)
+    let_go(match)
     tell(request, [match.person_id], messages.match_ended(request), "match_ended")
     facts.publish(
         MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id)
@@ -103,10 +108,15 @@ def _same_or_conflict(current: Match, person_id: UUID) -> Match:
 def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
     if request.state in CLOSED or begun(request):
         raise TetoteError(errors.TIME_IS_PAST if begun(request) else errors.REFUSALS[Refusal.IS_CLOSED])
-    offer = Offer.objects.filter(request=request, person_id=person_id).select_related("person").first()
+    offer = Offer.objects.filter(request=request, person_id=person_id).select_related("person__household").first()
     if offer is None or offer.answer == Offer.Answer.NO:
         raise TetoteError(errors.NO_OFFER)
     return offer
+
+
+def _check_rules(request: SupportRequest, person: Person) -> None:
+    if assessments(request, [person])[person.id].grade is Grade.BLOCK:
+        raise TetoteError(errors.SHUT_OUT)
 
 
 def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
@@ -117,11 +127,13 @@ def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
         raise ConflictError(errors.BOOKED_ELSEWHERE)
     try:
         with transaction.atomic():
-            return Match.objects.create(
+            match = Match.objects.create(
                 organisation=staff.organisation, request=request, person=person, decided_by=staff
             )
     except IntegrityError as exists:
         raise ConflictError(errors.ALREADY_DECIDED) from exists
+    hold(match)
+    return match
 
 
 def overlapping(person_id: UUID, request: SupportRequest) -> models.QuerySet[Match]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tetote.kernel import clock
 from tetote.matching.models.call import Call
 from tetote.matching.models.request import SupportRequest
-from tetote.organisations.models import OwnedModel
+from tetote.organisations.models import OwnedModel, Staff
 from tetote.people.models import Person
 
 
@@ -25,6 +25,8 @@ class Offer(OwnedModel):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offers")
     answer = models.CharField(max_length=5, choices=Answer)
     answered_at = models.DateTimeField(default=clock.now)
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Who of the staff wrote the answer down; null when the helper answered by themself."""
     # Set when somebody else was chosen or the call was withdrawn: thanked, and free again.
     released_at = models.DateTimeField(null=True, blank=True)
 

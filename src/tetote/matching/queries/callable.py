@@ -1,11 +1,15 @@
 """Whom a call can go to, and who of them is suggested."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from tetote.channels.queries import usable_kinds
 from tetote.matching.models import Offer, SupportRequest
-from tetote.matching.queries.candidates import need_of, records_of
-from tetote.matching.rules.fit import Assessment, Reason, assess
+from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.experience import experience_of
+from tetote.matching.rules.fit import Assessment, Reason
+from tetote.matching.rules.forecast import Experience
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.queries import people_with_role
 
@@ -35,22 +39,32 @@ class Helper:
         return self.assessment.has(Reason.RELEASED_BEFORE)
 
     @property
+    def only_personally(self) -> bool:
+        """No message reaches them, and they have not answered: somebody has to speak with them."""
+        return not (self.reachable or self.answer) and self.assessment.passes
+
+    @property
+    def fits(self) -> bool:
+        """Has not answered, and passes every hard rule; whether a message reaches them is another question."""
+        return not self.answer and self.assessment.passes
+
+    @property
     def suggested(self) -> bool:
-        """Ticked from the start: can be reached, has not answered yet, and was not freed from this request."""
-        return self.reachable and not (self.answer or self.could_not_come or self.released)
+        """Ticked from the start: can be reached, has not answered yet, and passes every hard rule."""
+        return self.reachable and not self.answer and self.assessment.passes
 
 
-def helpers_for(request: SupportRequest) -> list[Helper]:
-    """Every providing member except the requester, by kana; six queries."""
+def helpers_for(request: SupportRequest, known: Experience | None = None) -> list[Helper]:
+    """Every providing member except the requester, by kana; four queries and those of the ledger.
+
+    What is `known` of past calls is asked for where it is not given, with three more.
+    """
     people = list(_helpers(request))
-    records = records_of(people, request)
+    chances = (known or experience_of(request.organisation)).chances([person.id for person in people])
+    assessed = assessments(request, people, chances)
     answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))
-    reachable = _reachable([person.id for person in people])
-    need = need_of(request)
-    return [
-        Helper(person, person.id in reachable, answers.get(person.id, ""), assess(records[person.id], need))
-        for person in people
-    ]
+    reached = reachable(request.organisation_id, [person.id for person in people])
+    return [Helper(person, person.id in reached, answers.get(person.id, ""), assessed[person.id]) for person in people]
 
 
 def _helpers(request: SupportRequest) -> list[Person]:
@@ -58,6 +72,8 @@ def _helpers(request: SupportRequest) -> list[Person]:
     return list(helpers.exclude(household_id=request.household_id).select_related("household"))
 
 
-def _reachable(ids: list[UUID]) -> set[UUID]:
-    points = ContactPoint.objects.filter(person_id__in=ids, state=ContactPoint.State.ACTIVE)
+def reachable(organisation_id: UUID, person_ids: Collection[UUID]) -> set[UUID]:
+    """Who of these has a channel that is in use. LINE is, also while its account is being connected anew."""
+    kinds = {*usable_kinds(organisation_id), ContactPoint.Kind.LINE.value}
+    points = ContactPoint.objects.filter(person_id__in=person_ids, kind__in=kinds, state=ContactPoint.State.ACTIVE)
     return set(points.values_list("person_id", flat=True))

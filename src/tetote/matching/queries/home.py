@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tetote.kernel import clock
-from tetote.matching.models import ActivityReport, Match, SupportRequest
+from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest, Wave
 from tetote.matching.queries.board import Line, lines
 from tetote.matching.rules.states import BOARD, UNDECIDED, State
 from tetote.organisations.models import Organisation
@@ -19,6 +19,14 @@ def undecided(organisation_id: UUID) -> QuerySet[SupportRequest]:
     """Requests without a helper whose time has not come, the soonest first."""
     waiting = SupportRequest.objects.filter(organisation_id=organisation_id, state__in=UNDECIDED)
     return waiting.filter(starts_at__gt=clock.now()).order_by("starts_at", "id")
+
+
+def to_ask_in_person(organisation_id: UUID) -> list[UUID]:
+    """Requests whose call has come to those who are asked personally, while nobody can come; the soonest first."""
+    reached = Wave.objects.filter(kind=Wave.Kind.PERSONAL, call__closed_at=None).exclude(sent_at=None)
+    able = Offer.objects.filter(released_at=None, answer=Offer.Answer.YES)
+    waiting = undecided(organisation_id).filter(id__in=reached.values("call__request_id"))
+    return list(waiting.exclude(id__in=able.values("request_id")).values_list("id", flat=True))
 
 
 def missed(organisation_id: UUID) -> QuerySet[SupportRequest]:

@@ -5,16 +5,67 @@ from datetime import timedelta
 import pytest
 
 from tetote.kernel import clock
-from tetote.matching.queries.candidates import records_of
-from tetote.matching.tests.builders import make_helper, make_match, make_request
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions
+from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.records import ledger
+from tetote.matching.rules.fit import Grade, Reason
+from tetote.matching.tests.builders import (
+    fresh,
+    make_call,
+    make_helper,
+    make_match,
+    make_offer,
+    make_parent,
+    make_request,
+)
 from tetote.organisations.models import Staff
+from tetote.people.models import Ability, Consent, Course, MemberSettings, Training
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 
 
-def test_what_is_planned_for_another_month_does_not_make_a_helper_busy_in_this_one(advisor: Staff) -> None:
-    helper = make_helper(advisor)
+def test_the_load_is_what_was_done_in_ninety_days_and_what_is_decided_for_the_time_to_come(advisor: Staff) -> None:
+    helper, other = make_helper(advisor), make_helper(advisor, "原口")
     for days in (2, 40):
         make_match(advisor, helper, starts_at=clock.now() + timedelta(days=days))
-    record = records_of([helper], make_request(advisor))[helper.id]
-    assert record.activities_this_month == 1
+    request = make_request(advisor)
+    known = ledger([request], [helper, other])
+    assert [known.record(person, request).activities for person in (helper, other)] == [2, 0]
+    assert known.need(request).usual_load == 1
+
+
+def test_what_helpers_state_and_attend_is_known_of_many_for_many_requests_at_once(advisor: Staff) -> None:
+    helper, other = make_helper(advisor, area="はまの町"), make_helper(advisor, "原口", area="みどり台")
+    organisation = advisor.organisation
+    Ability.objects.create(
+        organisation=organisation, person=helper, oldest_months=47, most_children=1, districts=["みどり台"]
+    )
+    course = Course.objects.create(organisation=organisation, code="fit", name="見守り講習", is_required=True)
+    Training.objects.create(
+        organisation=organisation, person=other, course=course, attended_on=clock.now().date() - timedelta(days=9)
+    )
+    Consent.objects.create(
+        organisation=organisation, person=other, purpose="calls", wording="1", withdrawn_at=clock.now()
+    )
+    requests = [make_request(advisor, make_parent(advisor, family_name=name)) for name in ("石井", "本田")]
+    found = [ledger(requests, [helper, other]).assess(helper, request) for request in requests]
+    assert found[0] == found[1]
+    assert {one.reason for one in found[0].obstacles} == {Reason.CHILD_TOO_OLD}
+    assert found[0].has(Reason.SAME_AREA)
+    lacking = next(one for one in found[0].findings if one.reason is Reason.TRAINING_LAPSED)
+    assert "見守り講習" in lacking.detail
+    withdrew = assessments(requests[0], [other])[other.id]
+    assert withdrew.grade is Grade.BLOCK
+
+
+def test_a_centre_may_shut_out_who_lacks_a_course(advisor: Staff) -> None:
+    helper, request = make_helper(advisor), make_request(advisor)
+    Course.objects.create(organisation=advisor.organisation, code="fit", name="見守り講習", is_required=True)
+    assert assessments(request, [helper])[helper.id].passes
+    policy = MemberSettings.TrainingPolicy.BLOCK
+    MemberSettings.objects.create(organisation=advisor.organisation, training_policy=policy)
+    assert assessments(request, [helper])[helper.id].grade is Grade.BLOCK
+    make_offer(helper, make_call(advisor, request, [helper]))
+    with pytest.raises(TetoteError, match="きまり"):
+        actions.decide(advisor, request, helper.id, fresh(request).version)

@@ -1,87 +1,174 @@
-"""Before helpers are asked: exactly what they will get, how many, and what it costs; then the call."""
+"""Before helpers are asked: exactly what they will get, how many, when, and what it costs; then the call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from tetote.kernel import ids
+from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, messages, wording
-from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching import actions, forecasting, messages, reasons, screens, wording
+from tetote.matching.actions.planning import timetable
+from tetote.matching.models import Call, HouseRules, Offer, SupportRequest
 from tetote.matching.queries.callable import Helper, helpers_for
+from tetote.matching.queries.experience import experience_of
+from tetote.matching.queries.family import last_helper
+from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.standing import begun
+from tetote.matching.rules.forecast import Experience
 from tetote.matching.rules.states import OPEN_CALL, State
 from tetote.matching.views.common import load, seen_version
 from tetote.messaging.queries import quota, reach
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
+from tetote.ui.tabs import Tab
 
 CALLABLE = OPEN_CALL | {State.RECEIVED}
+CHOSEN_WAYS = (Call.Way.ALL, Call.Way.WAVES, Call.Way.ONE)
+"""Among which an advisor chooses; what is urgent goes to everybody at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the page is about: a request, whom it could ask, and the way that was chosen."""
+
+    wanted: SupportRequest
+    rules: HouseRules
+    helpers: Sequence[Helper]
+    way: Call.Way
+    ticked: frozenset[str]
+    """Codes of who is ticked, or, where one is asked alone, of the one."""
+    known: Experience
+    """What past calls taught."""
+    others: bool
+    """Where one is asked alone: whether the others are asked when that person could not."""
+
+    @property
+    def chosen(self) -> list[Helper]:
+        """The helpers behind the ticks."""
+        return [helper for helper in self.helpers if helper.person.code in self.ticked]
+
+    @property
+    def plan(self) -> actions.Plan:
+        """What the deed is told."""
+        if self.way is Call.Way.ONE:
+            one = self.chosen[:1]
+            return actions.one_first(self.wanted, one[0].person.id, self.helpers, others=self.others) if one else NOBODY
+        if self.way is Call.Way.WAVES:
+            return actions.by_fit(self.wanted, self.chosen, self.rules.enough, self.known)
+        return actions.everybody(self.wanted, [helper.person.id for helper in self.chosen], self.way)
+
+
+NOBODY = actions.Plan(Call.Way.ONE, ())
 
 
 @require_http_methods(["GET", "POST"])
 @staff_may("matching.call.send")
 def call(request: StaffRequest, code: str) -> HttpResponse:
     """The preview, and the sending of what it showed."""
-    wanted = load(request, code)
-    helpers = helpers_for(wanted)
+    asking = _asking(request, load(request, code))
     if request.headers.get("HX-Request") and request.method == "GET":
-        return _reach(request, wanted, helpers)
+        return render(request, "matching/call.html#reach", _forecast(asking))
     problem = ""
     if request.method == "POST":
-        chosen = _chosen(request, helpers)
         try:
-            actions.call_for_helpers(request.staff, wanted, chosen, seen_version(request))
+            made = actions.call_by_plan(request.staff, asking.wanted, asking.plan, seen_version(request))
         except TetoteError as refused:
             problem = str(refused.sentence)
         else:
-            notify(request, _("The call went out to %(count)s helpers.") % {"count": len(chosen)})
+            notify(request, _said(made))
             return redirect("matching:record", code)
-    context = _context(request, wanted, helpers, problem)
+    context = _context(asking, problem)
     return render(request, "matching/call.html", context, status=409 if problem else 200)
 
 
-def _reach(request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper]) -> HttpResponse:
-    """How many those who are ticked now are, channel by channel."""
-    chosen = _among(helpers, request.GET.getlist("helpers"))
-    return render(request, "matching/call.html#reach", _forecast(wanted, chosen))
+def _said(made: Call) -> str:
+    if made.asked:
+        return _("The call went out to %(count)s helpers.") % {"count": made.asked}
+    return _("The call is ready. It goes out by itself when the quiet hours are over.")
 
 
-def _forecast(wanted: SupportRequest, chosen: Sequence[UUID]) -> dict[str, object]:
-    """Whom it would reach, and what the month's messages say to that."""
-    way, month = reach(wanted.organisation_id, chosen), quota(wanted.organisation_id)
-    missing = 0 if month.left is None else max(0, way.costs - month.left)
-    return {"reach": way, "quota": month, "left_after": month.after(way.costs), "missing": missing}
+def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
+    rules, known = rules_of(wanted.organisation), experience_of(wanted.organisation)
+    helpers = helpers_for(wanted, known)
+    sent = request.POST if request.method == "POST" else request.GET
+    way = Call.Way.EMERGENCY if is_emergency(wanted, rules) else _way(sent.get("way", ""))
+    if way is Call.Way.ONE:
+        last = last_helper(wanted)
+        ticked = frozenset([sent.get("one") or (last.code if last else "")])
+    elif request.method == "POST" or request.headers.get("HX-Request"):
+        ticked = frozenset(sent.getlist("helpers"))
+    else:
+        ticked = frozenset(one.person.code for one in helpers if one.suggested or one.only_personally)
+    others = sent.get("others") == "1" or "one" not in sent
+    return Asking(wanted, rules, helpers, way, ticked, known, others)
 
 
-def _chosen(request: StaffRequest, helpers: Sequence[Helper]) -> list[UUID]:
-    return _among(helpers, request.POST.getlist("helpers"))
+def _way(value: str) -> Call.Way:
+    return Call.Way(value) if value in CHOSEN_WAYS else Call.Way.ALL
 
 
-def _among(helpers: Sequence[Helper], codes: Sequence[str]) -> list[UUID]:
-    ticked = set(codes)
-    return [helper.person.id for helper in helpers if helper.person.code in ticked]
-
-
-def _context(
-    request: StaffRequest, wanted: SupportRequest, helpers: Sequence[Helper], problem: str
-) -> dict[str, object]:
-    suggested = [helper.person.id for helper in helpers if helper.suggested]
-    specimen = Call(id=ids.new_id())
-    ticked = set(request.POST.getlist("helpers"))
+def _forecast(asking: Asking) -> Mapping[str, object]:
+    """Whom it would reach and when, and what the month's messages say to that."""
+    turns = timetable(asking.wanted, asking.plan)
+    people: list[UUID] = [person_id for turn in turns for person_id in turn.person_ids]
+    way, month = reach(asking.wanted.organisation_id, people), quota(asking.wanted.organisation_id)
     return {
-        "wanted": wanted,
+        "wanted": asking.wanted,
+        "told": forecasting.told(asking.wanted, turns, asking.helpers, asking.known) if people else None,
+        "reach": way,
+        "ways": screens.ways(way.by_kind),
+        "turns": turns if asking.way is not Call.Way.ALL or any(turn.is_held for turn in turns) else [],
+        "quota": month,
+        "left_after": month.after(way.costs),
+        "missing": 0 if month.left is None else max(0, way.costs - month.left),
+    }
+
+
+def _context(asking: Asking, problem: str) -> dict[str, object]:
+    wanted, rules = asking.wanted, asking.rules
+    quiet = quiet_hours(rules).holds(clock.now(), wanted.organisation.time_zone)
+    return {
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}",
-        "helpers": [(helper, helper.person.code in ticked if problem else helper.suggested) for helper in helpers],
+        "way": asking.way.value,
+        "tabs": _tabs(asking),
+        "rules": rules,
+        "is_quiet": quiet and asking.way is not Call.Way.EMERGENCY,
+        "others": asking.others,
+        "last": _last_words(wanted) if asking.way is Call.Way.ONE else "",
+        "helpers": [(helper, helper.person.code in asking.ticked, _why(helper, wanted)) for helper in asking.helpers],
         "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
-        "parts": messages.call(wanted, specimen),
-        **_forecast(wanted, suggested),
+        "parts": messages.call(wanted, Call(id=ids.new_id(), way=asking.way)),
+        **_forecast(asking),
         "callable": wanted.state in CALLABLE and not begun(wanted),
         "again": wanted.state in OPEN_CALL,
         "problem": problem,
     }
+
+
+def _why(helper: Helper, wanted: SupportRequest) -> str:
+    """What stands against them; else what speaks for them, and their points."""
+    today = clock.today(wanted.organisation.time_zone)
+    against = reasons.obstacles(helper.assessment, today)
+    if against:
+        return against
+    score = ngettext("%(n)s point", "%(n)s points", helper.assessment.score) % {"n": helper.assessment.score}
+    return screens.dotted(score, *(words for words, _tone in reasons.chips(helper.assessment, today)))
+
+
+def _last_words(wanted: SupportRequest) -> str:
+    last = last_helper(wanted)
+    return _("%(name)s helped this family last") % {"name": last.full_name} if last else ""
+
+
+def _tabs(asking: Asking) -> list[Tab]:
+    if asking.way is Call.Way.EMERGENCY:
+        return []
+    labels = {Call.Way.ALL: _("Everybody at once"), Call.Way.WAVES: _("Best fit first"), Call.Way.ONE: _("One person")}
+    return [Tab(label, f"?way={way.value}", current=way is asking.way) for way, label in labels.items()]

@@ -4,18 +4,22 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpResponse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import messages, screens, wording
+from tetote.matching import fees, messages, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Call, Offer, SupportRequest
-from tetote.matching.queries.candidates import candidates, wanting_to_talk
+from tetote.matching.pair_screens import pair_chip
+from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
+from tetote.matching.queries.premeetings import premeetings_of
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
+from tetote.matching.queries.waves import has_enough, next_of, waves_of
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
+from tetote.matching.views.around import around
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -43,6 +47,7 @@ def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
 
 def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
     match = active_match(wanted)
+    report = getattr(match, "report", None) if match else None
     return {
         "wanted": wanted,
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
@@ -51,23 +56,14 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "no_address": bool(match and wanted.at_helpers_home and not match.person.household.address),
         "places": wording.places(wanted),
         "match": match,
-        "report": getattr(match, "report", None) if match else None,
+        "report": report,
+        "fee": fees.shown(wanted, match),
+        **around(request, wanted, match, report),
         "story": _story(wanted),
         "etag": etag,
         **_answers(wanted),
         **_doors(request, wanted),
     }
-
-
-FATES = {
-    "queued": (gettext_lazy("Waiting to go out"), "plain"),
-    "sent": (gettext_lazy("Sent"), "ok"),
-    "failed": (gettext_lazy("Not sent"), "bad"),
-    "in_doubt": (gettext_lazy("Perhaps sent"), "warn"),
-    "cancelled": (gettext_lazy("Stopped"), "plain"),
-    "unreachable": (gettext_lazy("Cannot be reached"), "warn"),
-    "blocked": (gettext_lazy("Has blocked us"), "warn"),
-}
 
 
 def _story(wanted: SupportRequest) -> list[tuple[Told, list[Chip]]]:
@@ -76,7 +72,7 @@ def _story(wanted: SupportRequest) -> list[tuple[Told, list[Chip]]]:
 
 
 def _fate(state: str, number: int) -> Chip:
-    words, tone = FATES[state]
+    words, tone = screens.FATES[state]
     return (str(words) if number == 1 else f"{words} {number}"), tone
 
 
@@ -86,12 +82,41 @@ def _answers(wanted: SupportRequest) -> dict[str, object]:
     given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
-        "candidates": [(found, screens.reasons(found.assessment)) for found in candidates(wanted)] if undecided else [],
+        "candidates": _candidates(wanted) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
         "silent_count": call.asked - answered_of(call, given) if call else 0,
         "steps": _steps(State(wanted.state), call, len(given)),
+        **_waves(call if undecided else None),
     }
+
+
+def _waves(call: Call | None) -> dict[str, object]:
+    """The waves of the call, and what happens next by itself."""
+    is_open = bool(call and call.closed_at is None)
+    waves = waves_of(call) if call else []
+    coming = next_of(waves) if is_open else None
+    return {
+        "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
+        "coming": coming,
+        "has_enough": bool(call and coming and has_enough(call)),
+        "rings": bool(call and is_open and call.rang_at and not call.heard_at),
+        "call_is_open": is_open,
+    }
+
+
+def _candidates(wanted: SupportRequest) -> list[tuple[Candidate, list[Chip], list[reasons.Line]]]:
+    """Who can come, why they stand where they stand, and how the points came about."""
+    today, able = clock.today(wanted.organisation.time_zone), candidates(wanted)
+    pairs = premeetings_of([one.person.id for one in able], wanted.household_id, wording.day(wanted), wanted.kind)
+    return [
+        (
+            found,
+            [*reasons.chips(found.assessment, today), pair_chip(pairs[found.person.id])],
+            reasons.sum_lines(found.assessment, today),
+        )
+        for found in able
+    ]
 
 
 def _given(wanted: SupportRequest, call: Call | None, *, undecided: bool) -> dict[UUID, str]:

@@ -49,7 +49,7 @@ def quota(organisation_id: UUID) -> Quota:
     """The organisation's messages of this month, Japanese time."""
     now = clock.now()
     account = channels.account_of(organisation_id)
-    batches = Batch.objects.filter(organisation_id=organisation_id)
+    batches = Batch.objects.filter(organisation_id=organisation_id, kind="line")
     costs = Q(reply_until=None) | Q(reply_until__lte=now)
     coming = sum(_people(batches.filter(costs, state=state)) for state in Batch.UNFINISHED)
     limit = _limit(organisation_by_id(organisation_id).monthly_message_quota, account)

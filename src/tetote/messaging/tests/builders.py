@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django_scopes import scope
 
+from tetote.channels.actions import connect_mail
+from tetote.channels.email.pages import page_of
 from tetote.channels.parts import Button, Card, Reply, Text
-from tetote.kernel import clock
+from tetote.kernel import audit, clock
 from tetote.messaging import actions
 from tetote.messaging.models import Batch, Delivery, Message
 from tetote.organisations.models import Organisation
@@ -44,6 +46,16 @@ def make_helpers(organisation: Organisation, count: int) -> list[Person]:
             for person in people
         )
     return people
+
+
+def make_letter(organisation: Organisation, address: str = "hayashi@example.jp") -> str:
+    """A call that went to somebody by mail; the address of its page."""
+    with scope(organisation=organisation.pk):
+        connect_mail(organisation.id, "あおば町ファミサポ", "famisapo@example.jp", audit.SYSTEM)
+        person = make_person(organisation, role=MemberRole.PROVIDING)
+        make_contact(person, kind=ContactPoint.Kind.EMAIL, address=address)
+        (batch,) = Batch.objects.filter(message=send(organisation, [person]))
+    return page_of(batch.retry_key)
 
 
 def send(organisation: Organisation, people: Sequence[Person], *, reply: Reply | None = None) -> Message:

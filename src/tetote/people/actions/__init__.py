@@ -1,8 +1,9 @@
 """Deeds about people: registering, changing, roles, children, and how each can be reached."""
 
+from tetote.people.actions.abilities import set_weekday, state_abilities
 from tetote.people.actions.cards import DAYS as CARD_DAYS
 from tetote.people.actions.cards import Outcome, Presented, issue_cards, present_card, withdraw_card
-from tetote.people.actions.children import ChildData, add_child
+from tetote.people.actions.children import ChildData, add_child, change_child
 from tetote.people.actions.contacts import (
     await_confirmation,
     confirm_contact,
@@ -11,6 +12,17 @@ from tetote.people.actions.contacts import (
     open_page,
     unlink_contact,
 )
+from tetote.people.actions.day_facts import write_day_facts
+from tetote.people.actions.details import (
+    DetailsData,
+    change_details,
+    change_member_settings,
+    details_of,
+    join_household,
+    keep_consents,
+    order_contacts,
+)
+from tetote.people.actions.feed import close_feed, open_feed
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link, withdraw_links
 from tetote.people.actions.members import MemberData, change_member, register_member, written_about
@@ -24,6 +36,9 @@ from tetote.people.actions.newcomers import (
     set_aside,
     take_up,
 )
+from tetote.people.actions.roles import Rest, join, renew, resume, suspend, withdraw
+from tetote.people.actions.saving import note_saved_list
+from tetote.people.actions.training import add_training, remove_training, save_course
 from tetote.people.errors import ChangedMeanwhileError
 
 __all__ = [
@@ -31,31 +46,54 @@ __all__ = [
     "PAPER_DAYS",
     "ChangedMeanwhileError",
     "ChildData",
+    "DetailsData",
     "MemberData",
     "Outcome",
     "Presented",
+    "Rest",
     "add_child",
+    "add_training",
     "apply_as",
     "ask_again",
     "await_confirmation",
+    "change_child",
+    "change_details",
     "change_member",
+    "change_member_settings",
     "choose_role",
+    "close_feed",
     "confirm_contact",
+    "details_of",
     "forget_registration",
     "hand_out_link",
     "issue_cards",
+    "join",
+    "join_household",
+    "keep_consents",
     "learn_display_name",
     "leave",
     "link_contact",
     "mark_contact",
     "meet",
+    "note_saved_list",
+    "open_feed",
     "open_page",
+    "order_contacts",
     "present_card",
     "register_member",
+    "remove_training",
+    "renew",
+    "resume",
+    "save_course",
     "set_aside",
+    "set_weekday",
+    "state_abilities",
+    "suspend",
     "take_up",
     "unlink_contact",
+    "withdraw",
     "withdraw_card",
     "withdraw_links",
+    "write_day_facts",
     "written_about",
 ]

@@ -51,3 +51,19 @@ def add_child(staff: Staff, person: Person, data: ChildData, child_id: UUID | No
     )
     note(person, "people.child.added", by(staff.id))
     return child
+
+
+@transaction.atomic
+def change_child(staff: Staff, person: Person, child: Child, data: ChildData) -> None:
+    """Replaces what is written about a child of the person's household.
+
+    Raises:
+        TetoteError: the date of birth lies in the future.
+    """
+    require(staff, "people.change")
+    if data.born_on > clock.today(staff.organisation.time_zone):
+        raise TetoteError(BORN_LATER)
+    child.given_name, child.kana = tidy(data.given_name), hiragana(data.kana)
+    child.born_on, child.care_note = data.born_on, data.care_note.strip()
+    child.save(update_fields=["given_name", "kana", "born_on", "care_note"])
+    note(person, "people.child.changed", by(staff.id))

@@ -14,8 +14,8 @@ from tetote.people.errors import ADDRESS_TAKEN, ALREADY_LINKED
 from tetote.people.facts import ContactChanged
 from tetote.people.models import ContactPoint, Newcomer, Person
 
-PREFERENCES = {ContactPoint.Kind.LINE: 0, ContactPoint.Kind.WEB: 10}
-"""Lower comes first: a message goes to the phone while there is one, else to the page."""
+PREFERENCES = {ContactPoint.Kind.LINE: 0, ContactPoint.Kind.EMAIL: 5, ContactPoint.Kind.WEB: 10}
+"""Lower comes first: a message goes to the phone while there is one, then by mail, else to the page."""
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ class ContactPoint(OwnedModel):
         """The channel; its drawer of the same name in `tetote.channels` knows how to use the address."""
 
         LINE = "line", _("LINE")
+        EMAIL = "email", _("E-mail")
         WEB = "web", _("Personal page")
 
     class State(models.TextChoices):

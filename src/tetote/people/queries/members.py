@@ -56,3 +56,9 @@ def role_counts(organisation_id: UUID) -> dict[str, int]:
 def names(organisation_id: UUID, ids: Collection[UUID]) -> dict[UUID, str]:
     """Family names by id, for timelines."""
     return dict(Person.objects.filter(organisation_id=organisation_id, id__in=ids).values_list("id", "family_name"))
+
+
+def names_of(organisation_id: UUID, ids: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Full name and public code by id, for lists that lead to a member."""
+    found = Person.objects.filter(organisation_id=organisation_id, id__in=ids)
+    return {person.id: (person.full_name, person.code) for person in found}

@@ -12,6 +12,7 @@ class Reach(TextChoices):
     """How a member can be reached today."""
 
     LINE = "line", _("On LINE")
+    MAIL = "email", _("By mail")
     PAGE = "web", _("Only on their own page")
     NOWHERE = "none", _("Cannot be reached")
 
@@ -26,8 +27,11 @@ def reached(people: QuerySet[Person], reach: Reach) -> QuerySet[Person]:
     """Those of `people` who can be reached this way."""
     if reach is Reach.LINE:
         return people.filter(_open(ContactPoint.Kind.LINE))
+    if reach is Reach.MAIL:
+        return people.filter(_open(ContactPoint.Kind.EMAIL)).exclude(_open(ContactPoint.Kind.LINE))
     if reach is Reach.PAGE:
-        return people.filter(_open(ContactPoint.Kind.WEB)).exclude(_open(ContactPoint.Kind.LINE))
+        better = _open(ContactPoint.Kind.LINE) | _open(ContactPoint.Kind.EMAIL)
+        return people.filter(_open(ContactPoint.Kind.WEB)).exclude(better)
     return people.exclude(_open())
 
 

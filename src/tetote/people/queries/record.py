@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tetote.people.models import Child, ContactPoint, Person, RoleAssignment
+from tetote.people.models import Child, Consent, ContactPoint, Person, RoleAssignment, Suspension
 
 
 def children_of(person: Person) -> list[Child]:
@@ -13,6 +13,28 @@ def children_of(person: Person) -> list[Child]:
 def role_history(person: Person) -> list[RoleAssignment]:
     """Every role ever held, the newest first."""
     return list(RoleAssignment.objects.filter(person=person).order_by("-since", "-id"))
+
+
+def child_of(person: Person, child_id: UUID) -> Child | None:
+    """One of the children of the household."""
+    return Child.objects.filter(household_id=person.household_id, id=child_id).first()
+
+
+def living_with(person: Person) -> list[Person]:
+    """The other adults of the household."""
+    others = Person.objects.filter(household_id=person.household_id).exclude(id=person.id)
+    return list(others.order_by("kana", "id"))
+
+
+def suspensions_of(person: Person) -> list[Suspension]:
+    """Every rest of a role, the newest first."""
+    rests = Suspension.objects.filter(assignment__person=person).select_related("assignment")
+    return list(rests.order_by("-since", "-id"))
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """What they agreed to and have not withdrawn."""
+    return list(Consent.objects.filter(person=person, withdrawn_at=None).order_by("given_at", "id"))
 
 
 def contacts_of(person: Person) -> list[ContactPoint]:

@@ -1,5 +1,6 @@
 """People for tests, invented and as small as can be. Each builder opens the scope of the organisation it writes to."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count
 
@@ -10,14 +11,19 @@ from tetote.kernel.ids import new_id
 from tetote.organisations.models import Organisation
 from tetote.people import codes
 from tetote.people.models import (
+    Ability,
+    AbilityHours,
     Child,
     ContactPoint,
+    Course,
     Household,
     MemberRole,
     Newcomer,
     Person,
     RegistrationCard,
     RoleAssignment,
+    Suspension,
+    Training,
 )
 
 _numbers = count(1)
@@ -116,4 +122,77 @@ def make_card(person: Person, *, days: int = 180) -> RegistrationCard:
             digest=codes.digests(code)[0],
             sheet=new_id(),
             expires_at=clock.now() + timedelta(days=days),
+        )
+
+
+def make_ability(
+    person: Person,
+    *,
+    hours: Mapping[int, Sequence[tuple[int, int]]] | None = None,
+    kinds: Sequence[str] = (),
+    districts: Sequence[str] = (),
+    escorts_by: Sequence[str] = (),
+    youngest_months: int | None = None,
+    oldest_months: int | None = None,
+    most_children: int | None = None,
+    takes_sick: bool | None = None,
+    has_pets: bool | None = None,
+    smokes: bool | None = None,
+) -> Ability:
+    """What that helper stated; `hours` by weekday, in minutes since midnight. What is left out was not stated."""
+    with scope(organisation=person.organisation_id):
+        for weekday, spans in (hours or {}).items():
+            for start, end in spans:
+                AbilityHours.objects.create(
+                    organisation_id=person.organisation_id,
+                    person=person,
+                    weekday=weekday,
+                    from_minute=start,
+                    to_minute=end,
+                )
+        return Ability.objects.create(
+            organisation_id=person.organisation_id,
+            person=person,
+            kinds=list(kinds),
+            districts=list(districts),
+            escorts_by=list(escorts_by),
+            youngest_months=youngest_months,
+            oldest_months=oldest_months,
+            most_children=most_children,
+            takes_sick=takes_sick,
+            has_pets=has_pets,
+            smokes=smokes,
+        )
+
+
+def make_course(
+    organisation: Organisation,
+    *,
+    code: str = "first_aid",
+    name: str = "緊急救命講習",
+    valid_years: int | None = 5,
+    is_required: bool = True,
+) -> Course:
+    """A course of that organisation, by default one that the law asks for."""
+    with scope(organisation=organisation.pk):
+        return Course.objects.create(
+            organisation=organisation, code=code, name=name, valid_years=valid_years, is_required=is_required
+        )
+
+
+def make_training(person: Person, course: Course, *, attended_on: date = date(2025, 6, 1)) -> Training:
+    """That person attended that course."""
+    with scope(organisation=person.organisation_id):
+        return Training.objects.create(
+            organisation_id=person.organisation_id, person=person, course=course, attended_on=attended_on
+        )
+
+
+def make_suspension(
+    assignment: RoleAssignment, *, since: date = date(2026, 11, 1), until: date | None = None
+) -> Suspension:
+    """That role rests from `since`, without an end when `until` is left out."""
+    with scope(organisation=assignment.organisation_id):
+        return Suspension.objects.create(
+            organisation_id=assignment.organisation_id, assignment=assignment, since=since, until=until
         )

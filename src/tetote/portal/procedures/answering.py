@@ -16,7 +16,7 @@ from tetote.portal.procedures.serving import file_of
 from tetote.portal.procedures.visits import CHECK, LATER, LEAVE, Visit, by_token
 from tetote.procedures import actions
 from tetote.procedures.models import Run
-from tetote.procedures.queries import OF_MEMBER, access_run, definition_of
+from tetote.procedures.queries import OF_MEMBER, access_run, deadline_of_run, definition_of, is_past
 from tetote.ui.notices import notify
 
 
@@ -48,10 +48,18 @@ def serve(visit: Visit) -> HttpResponse:
             return _language(visit)
         if visit.run.state in {Run.State.SENT, Run.State.LEFT}:
             return asides.over(visit)
+        until = deadline_of_run(visit.run)
+        if until and is_past(until) and not _leaves(visit):
+            return asides.too_late(visit, until)
         try:
             return _posted(visit) if visit.request.method == "POST" else _asked(visit)
         except actions.OtherOpenError:
             return visit.go()
+
+
+def _leaves(visit: Visit) -> bool:
+    """Whether they give it up, which is possible at any time."""
+    return visit.request.GET.get("q") == LEAVE or "leave" in visit.request.POST
 
 
 def _posted(visit: Visit) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Pages of a run that ask nothing: continue later, give it up, another one is open, sent, and how it stands."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures import bookings
-from tetote.portal.procedures.pages import draw, title_of
+from tetote.portal.procedures.pages import draw, title_of, until_of
 from tetote.portal.procedures.shown import shown
 from tetote.portal.procedures.typed import waiting
-from tetote.portal.procedures.visits import Visit
+from tetote.portal.procedures.visits import LEAVE, Visit
 from tetote.procedures import actions
 from tetote.procedures.engine.definition.procedure import Correction
 from tetote.procedures.models import Application, Feedback, Run
@@ -22,6 +23,7 @@ from tetote.procedures.queries import (
     days_of,
     definition_of,
     lines_of,
+    over_words,
     state_for_person,
     way_to,
 )
@@ -33,7 +35,18 @@ STARS = ("1", "2", "3", "4", "5")
 
 def later(visit: Visit) -> HttpResponse:
     """The address at which it goes on, and until when."""
-    return draw(visit, "later.html", {"way": way_to(visit.run), "days": days_of(visit.run), "back": visit.at()})
+    context = {
+        "way": way_to(visit.run),
+        "days": days_of(visit.run),
+        "until": until_of(visit.run),
+        "back": visit.at(),
+    }
+    return draw(visit, "later.html", context)
+
+
+def too_late(visit: Visit, until: datetime) -> HttpResponse:
+    """Its deadline has passed: nothing is asked any more; what was answered can be deleted at once."""
+    return draw(visit, "too_late.html", {"sentence": over_words(until), "leave": visit.at(LEAVE)}, status=409)
 
 
 def leave(visit: Visit) -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import HttpResponse
 
 from tetote.portal.procedures.fields import instances_of
-from tetote.portal.procedures.pages import current, draw
+from tetote.portal.procedures.pages import current, draw, until_of
 from tetote.portal.procedures.shown import Shown, shown
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.engine.turns import Line, Page, Pages
@@ -40,6 +40,7 @@ def check(visit: Visit) -> HttpResponse:
         "notes": pages.last_notes,
         "unused": pages.unused(),
         "back": visit.at(last.address) if last else "",
+        "until": until_of(visit.run),
     }
     return draw(visit, "check.html", context)
 

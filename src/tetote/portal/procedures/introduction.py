@@ -9,7 +9,7 @@ from tetote.procedures.engine.definition.rows import BEGIN_GROUP, END_GROUP, Row
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.turns.pages import TOGETHER
 from tetote.procedures.models import Procedure
-from tetote.procedures.queries import definition_of
+from tetote.procedures.queries import deadline_of, deadline_words, definition_of, is_past
 
 SECONDS: Mapping[str, int] = {"image": 40, "file": 60, "signature": 30, "bank_account": 90, "slot": 60, "consent": 60}
 USUAL_SECONDS = 20
@@ -28,6 +28,9 @@ class Introduction:
     days: int
     kept_days: int
     pages: int
+    until: str = ""
+    """Until when it can be sent, in words; empty without an end."""
+    is_over: bool = False
 
     @property
     def kept_years(self) -> int:
@@ -55,6 +58,7 @@ def introduction(procedure: Procedure, language: str) -> Introduction:
         raise ValueError(procedure.code)
     definition = definition_of(procedure.current)
     asked = [row for row in definition.survey if _is_asked(row)]
+    until = deadline_of(procedure.current, procedure.organisation)
     seconds = sum(SECONDS.get(row.kind, USUAL_SECONDS) for row in asked)
     return Introduction(
         definition.settings.form_title or procedure.title,
@@ -64,6 +68,8 @@ def introduction(procedure: Procedure, language: str) -> Introduction:
         definition.procedure.draft_days,
         definition.procedure.retention_days,
         _pages(definition.survey),
+        deadline_words(until) if until else "",
+        is_past(until),
     )
 
 

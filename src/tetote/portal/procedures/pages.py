@@ -10,7 +10,7 @@ from tetote.portal.procedures.languages import languages_of, tag_of
 from tetote.portal.procedures.visits import LATER, Visit
 from tetote.procedures.engine.turns import Page, Pages
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of
+from tetote.procedures.queries import deadline_of_run, deadline_words, definition_of
 
 
 def title_of(run: Run) -> str:
@@ -34,6 +34,12 @@ def draw(visit: Visit, template: str, context: Mapping[str, object], *, status: 
         "later": visit.at(LATER),
     }
     return render(visit.request, f"portal/procedures/{template}", {**shared, **context}, status=status)
+
+
+def until_of(run: Run) -> str:
+    """Until when it can be sent, in words; empty without an end."""
+    until = deadline_of_run(run)
+    return deadline_words(until) if until else ""
 
 
 def current(visit: Visit, pages: Pages) -> Page | None:

@@ -9,13 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tetote.kernel.calendar import full_day
-from tetote.portal.procedures.accounts import account
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.actions import PICTURES
 from tetote.procedures.engine.answering.days import ERAS
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Attachment
-from tetote.procedures.queries import attachments_of, bytes_of_attachment, chosen_words, dressed
+from tetote.procedures.queries import attachments_of, bytes_of_attachment, child_words, dressed, time_words
+from tetote.procedures.queries.accounts import account
 
 FILES = frozenset({"image", "file"})
 
@@ -61,12 +61,19 @@ def shown(visit: Visit, line: Line) -> Shown:
         papers = papers_of(visit, line.value)
         return Shown([_("Signed: %(name)s") % {"name": paper.words} for paper in papers if paper.words], papers)
     if line.kind == "slot":
-        question = dressed(visit.run, Question(line.address, "slot", line.label))
-        known = dict(question.choices).get(line.value) or chosen_words(visit.run, line.kind, line.value)
-        return Shown([known or _("The chosen time")])
+        return Shown([_slot(visit, line) or _("The chosen time")])
     if line.kind == "children":
-        return Shown([chosen_words(visit.run, line.kind, line.value)])
+        return Shown([child_words(visit.run, line.value)])
     return Shown(words_of(line))
+
+
+def _slot(visit: Visit, line: Line) -> str:
+    """With the places left while it is still to be sent; afterwards as it is booked now."""
+    booked = time_words(visit.run, line.value, line.address)
+    if visit.run.sent_at:
+        return booked
+    question = dressed(visit.run, Question(line.address, "slot", line.label))
+    return dict(question.choices).get(line.value) or booked
 
 
 def words_of(line: Line) -> Sequence[str]:

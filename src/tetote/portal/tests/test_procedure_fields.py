@@ -12,13 +12,14 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_child, make_contact, make_person
-from tetote.portal.procedures import asking, languages
+from tetote.portal.procedures import languages
 from tetote.portal.procedures.shown import words_of
-from tetote.portal.templatetags.answers import ruby
 from tetote.portal.tests.answering import Visitor, Words
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Application, Attachment
+from tetote.procedures.queries import asking
+from tetote.procedures.templatetags.answers import ruby
 from tetote.procedures.tests.builders import make_procedure
 
 PNG = plain_png()

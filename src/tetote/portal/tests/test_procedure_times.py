@@ -1,7 +1,10 @@
 """A time is chosen under its day, kept visibly, and taken to the end."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_resource
@@ -11,6 +14,7 @@ from tetote.procedures import ports
 from tetote.procedures.engine.definition.procedure import Deed, Procedure
 from tetote.procedures.models import Application
 from tetote.procedures.ports import SlotChoice
+from tetote.procedures.queries.letters import values_of
 from tetote.procedures.tests.builders import make_procedure
 from tetote.procedures.tests.test_talking import SLOTS, Desk
 
@@ -74,7 +78,11 @@ def page_of(visitor: Visitor, name: str, booking: Booking) -> str:
     return path
 
 
-def test_a_booked_time_is_moved_and_given_back_by_whoever_booked_it(booked: Visitor) -> None:
+def test_a_booked_time_is_moved_and_given_back_by_whoever_booked_it(
+    booked: Visitor, advisor: Staff, client_of: Callable[[Staff], Client]
+) -> None:
+    application = Application.objects.get()
+    record, desk = reverse("procedures:application", args=[application.code]), client_of(advisor)
     booking = Booking.objects.get(state=Booking.State.BOOKED)
     assert booking.guest_name == "星野 ゆい"
     path, before = page_of(booked, "move", booking), booking.slot.starts_at
@@ -83,6 +91,14 @@ def test_a_booked_time_is_moved_and_given_back_by_whoever_booked_it(booked: Visi
     booked.posts(b=booking.code, move_to=other)
     booking.refresh_from_db()
     assert booking.slot.starts_at > before
+    new, old = (f"{at.astimezone(booking.slot.resource.zone):%-H:%M}–" for at in (booking.slot.starts_at, before))
+    seen = desk.get(record).content.decode()
+    assert new in seen.partition("はじめの希望")[0]
+    assert old in seen.partition("はじめの希望")[2]
+    assert reverse("booking:booking", args=[booking.code]) in seen
+    assert new in values_of(application)["when"]
+    booked.opens(path)
+    assert old not in booked.text
     page_of(booked, "cancel", booking)
     booked.url = path
     for _twice in range(2):
@@ -90,6 +106,8 @@ def test_a_booked_time_is_moved_and_given_back_by_whoever_booked_it(booked: Visi
     booking.refresh_from_db()
     assert booking.state == Booking.State.CANCELLED
     assert "変更できません" in booked.text
+    assert "<del>" in desk.get(record).content.decode()
+    assert "取消" in values_of(application)["when"]
     assert "取消" in booked.text.partition("受付番号")[2].partition("このあと")[0]
 
 

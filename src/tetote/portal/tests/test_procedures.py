@@ -24,7 +24,7 @@ from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import OF_MEMBER, way_to
 from tetote.procedures.tests.builders import make_procedure
 
-MINE_QUERIES = 6
+MINE_QUERIES = 7
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
 TABLE = """
@@ -287,3 +287,25 @@ def test_what_could_not_be_taken_has_an_address_and_is_forgotten_with_the_next_a
     visitor.says(children="2")
     visitor.opens(at)
     assert ('value="たくさん"' in visitor.text, 'value="2"' in visitor.text) == (False, True)
+
+
+def test_after_the_deadline_nothing_is_begun_or_sent_and_the_date_is_said(
+    client: Client, organisation: Organisation, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    procedure = make_procedure(advisor, TABLE, parts.Procedure(deadline=parts.Deadline("2026-11-24T17:00")))
+    visitor = Visitor(client)
+    visitor.begins(organisation, procedure)
+    page, later = visitor.url, f"{way_to(visitor.run)}?q=later"
+    for shown in (reverse("portal:apply", args=[organisation.code, procedure.code]), later):
+        visitor.opens(shown)
+        assert "11月24日(火) 17:00までに" in visitor.text
+    frozen.shift(timedelta(hours=8))
+    visitor.opens(reverse("portal:apply", args=[organisation.code, procedure.code]))
+    assert "終わりました" in visitor.text
+    assert 'name="once"' not in visitor.text
+    visitor.opens(page)
+    assert (visitor.status, "11月24日(火) 17:00" in visitor.text) == (409, True)
+    visitor.says(name="はな")
+    assert visitor.status == 409
+    visitor.posts(leave="1")
+    assert Run.objects.get().state == Run.State.LEFT

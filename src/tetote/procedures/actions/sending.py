@@ -15,6 +15,7 @@ from tetote.kernel.types import JSONValue
 from tetote.procedures import ports, slots
 from tetote.procedures.actions.common import note
 from tetote.procedures.actions.talking import answers_of, current, moment_of
+from tetote.procedures.deadlines import check_deadline, deadline_of_run
 from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.stored import to_json
@@ -34,6 +35,7 @@ def send(organisation_id: UUID, run_id: UUID, *, is_told: bool = False) -> Appli
 
     Raises:
         NotDoneError: something is still open; a time that was not held any longer is asked for again.
+        DeadlineError: it comes too late.
         TetoteError: it was given up.
         NotFoundError: no such run here.
     """
@@ -42,6 +44,7 @@ def send(organisation_id: UUID, run_id: UUID, *, is_told: bool = False) -> Appli
         sent = _already(run)
         if sent:
             return sent
+        check_deadline(deadline_of_run(run))
         try:
             with transaction.atomic():
                 return _send(run, is_told=is_told)

@@ -13,6 +13,7 @@ from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.people.models import Person
 from tetote.procedures import children, dressing, slots
+from tetote.procedures.deadlines import check_deadline, deadline_of, deadline_of_run
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.answering import Problem
 from tetote.procedures.engine.definition.kinds import CHILDREN
@@ -55,6 +56,7 @@ def begin(
 
     Raises:
         OtherOpenError: they are answering another one; `pause` it first.
+        DeadlineError: it could be sent until a moment that has passed.
         TetoteError: it is closed, or not for them.
         NotFoundError: no such procedure here.
     """
@@ -86,6 +88,7 @@ def _may_begin(procedure: Procedure, who: Who) -> ProcedureVersion:
         raise TetoteError(STAFF_ONLY)
     if audience is Audience.MEMBERS and who.person is None:
         raise TetoteError(MEMBERS_ONLY)
+    check_deadline(deadline_of(procedure.current, procedure.organisation))
     return procedure.current
 
 
@@ -115,10 +118,12 @@ def hear(organisation_id: UUID, run_id: UUID, said: Said, *, turn: int | None = 
     Raises:
         StaleError: it was said to an earlier turn than the one that is on.
         OtherOpenError: it was put aside, and they are answering another one.
+        DeadlineError: it cannot be sent any more.
         TetoteError: it was sent already.
         NotFoundError: no such run here.
     """
     run = lock_run(organisation_id, run_id)
+    check_deadline(deadline_of_run(run))
     if turn is not None and turn != run.turn:
         raise StaleError(GONE_ON)
     _go_on(run)

@@ -1,5 +1,14 @@
 """Reads about procedures, for screens and neighbours. Each opens only rows of the organisation that is asked for."""
 
+from tetote.procedures.deadlines import (
+    deadline_of,
+    deadline_of_run,
+    deadline_words,
+    is_past,
+    moment_in,
+    over_words,
+    version_that_counts,
+)
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -14,15 +23,17 @@ from tetote.procedures.queries.lists import (
     procedures,
     runs_of,
 )
+from tetote.procedures.queries.movable import movable
 from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
     bytes_of_attachment,
-    chosen_words,
+    child_words,
     dressed,
     held_until,
     lines_of,
     pages_of,
+    time_words,
 )
 from tetote.procedures.queries.postcodes import has_postcodes, towns_at
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
@@ -50,8 +61,11 @@ __all__ = [
     "branches",
     "bytes_of_attachment",
     "cause_of",
-    "chosen_words",
+    "child_words",
     "days_of",
+    "deadline_of",
+    "deadline_of_run",
+    "deadline_words",
     "definition_of",
     "differences",
     "draft_of",
@@ -60,16 +74,20 @@ __all__ = [
     "form_of",
     "has_postcodes",
     "held_until",
+    "is_past",
     "known_answers",
     "last_steps",
     "lines_of",
     "matching",
+    "moment_in",
+    "movable",
     "moved",
     "of_person",
     "offered_to",
     "open_counts",
     "opinion",
     "outcome_of",
+    "over_words",
     "pages_of",
     "paused_runs",
     "procedure_by_id",
@@ -81,6 +99,8 @@ __all__ = [
     "runs_of",
     "state_for_person",
     "step_words",
+    "time_words",
     "towns_at",
+    "version_that_counts",
     "way_to",
 ]

@@ -33,4 +33,5 @@ COLUMNS: Mapping[str, Promise] = {
     "correction": gettext_lazy("Corrections"),
     "retention_days": gettext_lazy("Days it is kept"),
     "draft_days": gettext_lazy("Days an unfinished one is kept"),
+    "deadline": gettext_lazy("Deadline for sending"),
 }

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from tetote.procedures.deadlines import in_time
 from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.versions import definition_of
@@ -15,14 +16,12 @@ def procedures(organisation_id: UUID) -> QuerySet[Procedure]:
     return Procedure.objects.filter(organisation_id=organisation_id).select_related("current").order_by("title", "id")
 
 
-def offered_to(organisation_id: UUID, *, is_member: bool) -> list[Procedure]:
-    """Those somebody may begin now, by title."""
+def offered_to(organisation_id: UUID, *, is_member: bool, also_over: bool = False) -> list[Procedure]:
+    """Those somebody may begin now, by title; `also_over`: with those whose deadline has passed."""
     allowed = {Audience.ANYONE, Audience.MEMBERS} if is_member else {Audience.ANYONE}
-    return [
-        one
-        for one in procedures(organisation_id).filter(is_open=True)
-        if one.current and definition_of(one.current).procedure.audience in allowed
-    ]
+    opened = procedures(organisation_id).filter(is_open=True)
+    found = [one for one in opened if one.current and definition_of(one.current).procedure.audience in allowed]
+    return [one for one in found if also_over or in_time(one, organisation_id)]
 
 
 def open_counts(organisation_id: UUID) -> Mapping[UUID, int]:

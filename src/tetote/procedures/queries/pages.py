@@ -7,7 +7,7 @@ from uuid import UUID
 from tetote.channels.queries import bytes_of
 from tetote.kernel import clock, shelf
 from tetote.kernel.errors import NotFoundError
-from tetote.procedures import dressing, ports, slots
+from tetote.procedures import children, dressing, ports, slots
 from tetote.procedures.engine.running.stored import from_json
 from tetote.procedures.engine.turns import Line, Pages, Question, review
 from tetote.procedures.errors import NOT_FOUND
@@ -32,9 +32,15 @@ def dressed(run: Run, question: Question) -> Question:
     return dressing.question(run, question)
 
 
-def chosen_words(run: Run, kind: str, value: str) -> str:
-    """How a time or a child reads that was chosen; '' where nobody knows it any more."""
-    return dressing.words(run, kind, value)
+def child_words(run: Run, value: str) -> str:
+    """How the children read that were chosen, by the names they have on record now."""
+    return children.words(run.organisation_id, value)
+
+
+def time_words(run: Run, slot_id: str, address: str = "") -> str:
+    """How the time reads that was chosen, once it is booked as it is now; '' where nobody knows it any more."""
+    standing = slots.standing(run, address) if address and run.sent_at else None
+    return standing.words if standing else slots.words(run.organisation_id, slot_id, run.language)
 
 
 def held_until(run: Run, address: str) -> datetime | None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
-from tetote.procedures.engine.definition.procedure import Kind, Procedure, State
+from tetote.procedures.engine.definition.procedure import Deadline, Kind, Procedure, State
 from tetote.procedures.excel import export_workbook, import_workbook, reading
 from tetote.procedures.excel.columns import choice_column, settings_column, survey_column
 from tetote.procedures.excel.types import Typed, read_type, show_type
@@ -51,7 +51,11 @@ MORE = """
 | | acknowledge | ok | 同意 | | | | | | | ${n} > 2 | |
 | | dateTime | at | いつ | | now() | | | | | | yes |
 """
-PROCEDURE = Procedure(kind=Kind.BOOKING, states=(State("done", {"ja": "完了"}, closes=True),))
+PROCEDURE = Procedure(
+    kind=Kind.BOOKING,
+    states=(State("done", {"ja": "完了"}, closes=True),),
+    deadline=Deadline("2026-12-10T17:00", (3, 1)),
+)
 
 
 @pytest.mark.parametrize("table", [VISIT, MORE])

@@ -207,6 +207,9 @@ class Desk:
     def held_until(self, organisation_id: UUID, cause: str) -> datetime | None:
         return self.taken[cause][1] if cause in self.taken else None
 
+    def standing(self, organisation_id: UUID, cause: str, *, language: str) -> ports.SlotStanding | None:
+        return None
+
     def confirm(self, organisation_id: UUID, cause: str) -> None:
         if cause not in self.taken:
             raise TetoteError("gone")

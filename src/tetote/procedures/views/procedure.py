@@ -13,7 +13,7 @@ from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, screens
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Feedback, Procedure
-from tetote.procedures.queries import definition_of, opinion
+from tetote.procedures.queries import deadline_of, deadline_words, definition_of, opinion
 from tetote.procedures.queries.answers import protected_names
 from tetote.procedures.views.common import load
 from tetote.ui.attempts import attempt
@@ -27,14 +27,17 @@ NOT_ON_CARDS = frozenset({"note", "image", "file", "acknowledge", "calculate", "
 def overview(request: StaffRequest, code: str) -> HttpResponse:
     """What it is, and what can be done with it."""
     procedure = load(request, code)
+    until = deadline_of(procedure.current, procedure.organisation)
     context = {
         "procedure": procedure,
         "state": screens.state(procedure),
+        "until": deadline_words(until) if until else "",
         "tabs": screens.tabs(procedure, "overview"),
         "versions": procedure.versions.select_related("published_by").order_by("-number"),
         "opinion": opinion(procedure),
         "words": _said(procedure) if may(request.staff, "procedures.review") else [],
         "questions": _questions(procedure),
+        "may_place": may(request.staff, "messaging.menus.change") and screens.is_for_people(procedure),
         "may_build": may(request.staff, "procedures.build"),
         "may_publish": may(request.staff, "procedures.publish"),
     }

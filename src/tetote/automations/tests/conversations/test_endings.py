@@ -12,6 +12,7 @@ from tetote.automations.tests.conversations.talking import Talker
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.procedures import actions, jobs
+from tetote.procedures.engine.definition.procedure import Deadline
 from tetote.procedures.engine.definition.procedure import Procedure as Part
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.tests.builders import make_procedure
@@ -66,6 +67,31 @@ def test_a_draft_is_remembered_only_on_the_days_of_its_procedure(
     assert Message.objects.count() == said + 1
     assert "ほかには" in talker.tap("続ける：ひろばの申し込み")
     assert Run.objects.get().state == Run.State.ACTIVE
+
+
+@pytest.mark.usefixtures("member")
+def test_who_has_begun_is_reminded_before_the_deadline_and_told_kindly_after_it(
+    talker: Talker, advisor: Staff, scoped: Organisation, frozen: time_machine.Traveller
+) -> None:
+    make_procedure(advisor, SHORT, Part(reminder_days=(2,), deadline=Deadline("2026-11-27T17:00", (0, 2))))
+    assert "11月27日(金) 17:00" in talker.write("ひろばの申し込み")
+    talker.write("遊びたい")
+    frozen.shift(timedelta(minutes=40))
+    jobs.pause_what_is_idle()
+    said = Message.objects.count()
+    for _day in range(3):
+        frozen.shift(timedelta(days=1))
+        reminding.remind(scoped)
+        reminding.remind(scoped)
+    assert Message.objects.count() == said + 3  # Two days before, in stillness, and on the day itself.
+    assert "11月27日(金) 17:00までに" in talker.said
+    going_on = talker.button("続ける：ひろばの申し込み")
+    frozen.shift(timedelta(hours=8))
+    for late in (talker.tap(going_on), talker.write("ひろばの申し込み")):
+        assert "11月27日(金) 17:00" in late
+        assert "終わりました" in late
+    assert "ひろばの申し込み" not in [*talker.labels, talker.write("手続き")]
+    assert Run.objects.get().state == Run.State.PAUSED
 
 
 def test_it_is_said_once_that_something_arrived_and_in_the_procedures_own_words(

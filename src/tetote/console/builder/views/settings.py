@@ -35,7 +35,7 @@ def settings(request: StaffRequest, code: str) -> HttpResponse:
         return _language(request, procedure, language, add="language-add" in request.POST)
     if "around" in request.POST:
         return _kept(request, procedure, lambda now: around.read(now, request.POST), SAVED)
-    form = AboutForm(request.POST)
+    form = AboutForm(request.POST, initial=initial(definition))
     if not form.is_valid():
         return _shown(request, procedure, form)
     return _kept(request, procedure, lambda now: changed(now, form.cleaned_data), SAVED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
@@ -97,6 +98,26 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when it may be sent, and on which days before it people who have begun are reminded.
+
+    `until` is a time on the organisation's clocks, without a zone: 2026-12-10T17:00.
+    """
+
+    until: str
+    remind_days: tuple[int, ...] = ()
+
+    @property
+    def moment(self) -> datetime | None:
+        """`until` as a naive time; None where it is none."""
+        try:
+            found = datetime.fromisoformat(self.until)
+        except ValueError:
+            return None
+        return found if found.tzinfo is None else None
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """Everything with a default, so that a plain XLSForm is a procedure too. Days are calendar days."""
 
@@ -112,6 +133,7 @@ class Procedure:
     retention_days: int = 0  # 0: until somebody deletes it
     wording: tuple[Wording, ...] = ()
     deed: Deed | None = None
+    deadline: Deadline | None = None
 
     @property
     def steps(self) -> tuple[State, ...]:

@@ -9,6 +9,7 @@ from tetote.procedures.engine.definition.procedure import (
     Audience,
     Consent,
     Correction,
+    Deadline,
     Deed,
     Kind,
     Procedure,
@@ -35,6 +36,8 @@ def fingerprint(definition: Definition) -> str:
     plain = asdict(definition)
     for row in (*plain["survey"], *plain["choices"]):
         row.pop("number")
+    if plain["procedure"]["deadline"] is None:
+        del plain["procedure"]["deadline"]  # Versions published before there were deadlines keep their mark.
     return sha256(_text(plain).encode()).hexdigest()
 
 
@@ -106,6 +109,7 @@ _READ: Mapping[str, Callable[..., object]] = {
     "wording": _each(Wording),
     "reminder_days": tuple,
     "deed": lambda value: value and Deed(**value),
+    "deadline": lambda value: value and Deadline(value["until"], tuple(value.get("remind_days", ()))),
 }
 
 

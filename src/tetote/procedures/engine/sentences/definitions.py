@@ -199,4 +199,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "procedure.never-closes": ("No state closes the matter.", "手続きが完了する状態がありません。"),
     "procedure.days-impossible": ("The number of days is impossible.", "日数が正しくありません。"),
+    "procedure.deadline-unreadable": (
+        "The deadline “{name}” cannot be read. Write it as 2026-12-10T17:00, with reminders 0 to 365 days before.",
+        "締切「{name}」を読み取れません。2026-12-10T17:00 のように書き、お知らせは0〜365日前にしてください。",
+    ),
 }

@@ -15,11 +15,14 @@
     if (!fresh) return;
     window.Idiomorph.morph(piece, fresh, {
       morphStyle: "outerHTML",
-      ignoreActiveValue: true,
+      // What somebody is typing stays. A button that was pressed says what it is now, and means it.
+      ignoreActiveValue: !document.activeElement?.matches("button"),
       restoreFocus: true,
       callbacks: {
         // What a person opened by hand stays open.
         beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details, dialog")),
+        // The value of what has the focus is left alone because somebody types there; nobody types in a button.
+        afterNodeMorphed: (was, is) => { if (was instanceof HTMLButtonElement) was.value = is.value; },
       },
     });
     const now = document.getElementById(piece.id);

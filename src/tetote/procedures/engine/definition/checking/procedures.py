@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from tetote.procedures.engine.definition.findings import Finding
+from tetote.procedures.engine.definition.procedure import Deadline
 from tetote.procedures.engine.definition.rows import Definition
 
 STAFF_TYPES = {"text", "date", "yes_no", "integer"}
+MOST_DAYS_BEFORE = 365
 
 
 def findings(definition: Definition) -> Iterator[Finding]:
@@ -21,6 +23,13 @@ def findings(definition: Definition) -> Iterator[Finding]:
         yield _at("procedure.never-closes", "states", "")
     if procedure.draft_days < 1 or procedure.retention_days < 0:
         yield _at("procedure.days-impossible", "draft_days", "")
+    if procedure.deadline and not _is_sound(procedure.deadline):
+        yield _at("procedure.deadline-unreadable", "deadline", procedure.deadline.until)
+
+
+def _is_sound(deadline: Deadline) -> bool:
+    days = deadline.remind_days
+    return deadline.moment is not None and all(0 <= day <= MOST_DAYS_BEFORE for day in days)
 
 
 def _questions(definition: Definition) -> Iterator[Finding]:

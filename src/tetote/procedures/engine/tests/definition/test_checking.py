@@ -4,7 +4,7 @@ import pytest
 
 from tetote.procedures.engine.definition.checking import check
 from tetote.procedures.engine.definition.findings import Finding
-from tetote.procedures.engine.definition.procedure import Deed, Procedure, StaffField, State
+from tetote.procedures.engine.definition.procedure import Deadline, Deed, Procedure, StaffField, State
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.sentences import SENTENCES
 from tetote.procedures.engine.tests.builders import findings
@@ -124,6 +124,7 @@ def test_the_procedure_around_the_questions_is_checked() -> None:
         states=(State("new", {}), State("new", {})),
         staff_fields=(StaffField("memo", "song", {}),),
         deed=Deed("people.register", {"name": "nobody"}),
+        deadline=Deadline("12月10日"),
     )
     rows = (Row("text", "when", label={"": "いつ"}, ext={"type": "slot"}),)
     found = check(Definition(rows, procedure=procedure))
@@ -133,6 +134,7 @@ def test_the_procedure_around_the_questions_is_checked() -> None:
         "procedure.name-twice",
         "procedure.staff-type-unknown",
         "procedure.never-closes",
+        "procedure.deadline-unreadable",
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tetote.procedures.engine.definition.procedure import Consent, Deed, Kind, Procedure, State, Wording
+from tetote.procedures.engine.definition.procedure import Consent, Deadline, Deed, Kind, Procedure, State, Wording
 from tetote.procedures.engine.definition.stored import (
     UnreadableDefinitionError,
     fingerprint,
@@ -36,6 +36,7 @@ PROCEDURE = Procedure(
     wording=(Wording("c", "line", {"ja": "色は？"}, 4),),
     deed=Deed("people.register", {"phone": "tel"}),
     reminder_days=(3, 7),
+    deadline=Deadline("2026-12-10T17:00", (3, 1)),
 )
 
 
@@ -61,6 +62,12 @@ def test_the_fingerprint_is_of_what_is_said_not_of_where_it_stood() -> None:
     renamed = replace(definition, survey=tuple(replace(row, name=row.name + "x") for row in definition.survey))
     assert fingerprint(moved) == fingerprint(definition)
     assert fingerprint(renamed) != fingerprint(definition)
+
+
+def test_what_was_published_before_there_were_deadlines_keeps_its_fingerprint() -> None:
+    definition = make_definition(TABLE)
+    assert fingerprint(definition) == "32fb5ef5fb53cfa6f610bd1a89b9b24d8719ed4a58d19d05a20576fbee950344"
+    assert fingerprint(replace(definition, procedure=PROCEDURE)) != fingerprint(definition)
 
 
 def test_the_hash_of_a_consent_is_of_its_wording() -> None:

@@ -1,0 +1,147 @@
+"""Writing a call down as waves, before anything is sent: whom it asks, in which order, and when each goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from uuid import UUID
+
+from tetote.kernel import clock
+from tetote.matching.models import Call, Invitation, SupportRequest, Wave
+from tetote.matching.queries.callable import Helper, reachable
+from tetote.matching.queries.experience import experience_of
+from tetote.matching.queries.house_rules import quiet_hours, rules_of
+from tetote.matching.queries.settings import settings_of
+from tetote.matching.rules import waves
+from tetote.matching.rules.forecast import Experience, waking_hours
+from tetote.organisations.models import Staff
+
+AT_ONCE = timedelta()
+KINDS = {
+    waves.WaveKind.FIRST: Wave.Kind.BEST,
+    waves.WaveKind.SECOND: Wave.Kind.WIDER,
+    waves.WaveKind.THIRD: Wave.Kind.WIDER,
+    waves.WaveKind.EVERYONE: Wave.Kind.ALL,
+    waves.WaveKind.PERSONAL: Wave.Kind.PERSONAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Some people, asked so long after those before them."""
+
+    kind: Wave.Kind
+    person_ids: Sequence[UUID]
+    after: timedelta = AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a call asks. `enough` who can come stop what has not gone out; 0 stops nothing."""
+
+    way: Call.Way
+    waves: Sequence[Planned]
+    enough: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many it may ask in all."""
+        return len({person_id for wave in self.waves for person_id in wave.person_ids})
+
+
+def everybody(request: SupportRequest, person_ids: Sequence[UUID], way: Call.Way = Call.Way.ALL) -> Plan:
+    """All at the same moment; whoever no message reaches stands on the list of those to be asked personally."""
+    reached = reachable(request.organisation_id, person_ids)
+    by_message = [person_id for person_id in person_ids if person_id in reached]
+    personally = [person_id for person_id in person_ids if person_id not in reached]
+    return Plan(way, [Planned(Wave.Kind.ALL, by_message), Planned(Wave.Kind.PERSONAL, personally)])
+
+
+def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int, known: Experience | None = None) -> Plan:
+    """Those who fit best, then others who fit, then all the rest, then those to be asked personally.
+
+    What is `known` of past calls says how many make a wave; it is asked for where it is not given.
+    """
+    rules = rules_of(request.organisation)
+    time_left = request.starts_at - clock.now() - timedelta(hours=rules.emergency_hours)
+    policy = waves.Policy(
+        wanted=settings_of(request.organisation_id).wanted_percent / 100,
+        wait=timedelta(hours=rules.wave_hours),
+        least=rules.least,
+    )
+    known = known or experience_of(request.organisation)
+    hours = _waking(request, waves.pace(policy, time_left))
+    candidates = [
+        waves.Candidate(one.person.id, one.assessment.score, known.chance(one.person.id, hours), one.reachable)
+        for one in helpers
+        if one.fits
+    ]
+    planned = waves.plan(candidates, policy, time_left, frailty=known.frailty)
+    gaps = (later.after - earlier.after for earlier, later in pairwise(planned))
+    return Plan(
+        Call.Way.WAVES,
+        [Planned(KINDS[wave.kind], wave.people, after) for wave, after in zip(planned, (AT_ONCE, *gaps), strict=True)],
+        enough,
+    )
+
+
+def _waking(request: SupportRequest, wait: timedelta) -> float:
+    """How many hours of the wait people are awake."""
+    now = clock.now().astimezone(request.organisation.time_zone)
+    return waking_hours(now, now + wait)
+
+
+def one_first(request: SupportRequest, person_id: UUID, helpers: Sequence[Helper], *, others: bool) -> Plan:
+    """One person alone; with `others` all who fit when that person could not, or did not answer in time."""
+    rules = rules_of(request.organisation)
+    turns = [Planned(Wave.Kind.ONE, [person_id])]
+    if others:
+        rest = [one.person.id for one in helpers if one.suggested and one.person.id != person_id]
+        turns.append(Planned(Wave.Kind.ALL, rest, timedelta(hours=rules.fallback_hours)))
+    return Plan(Call.Way.ONE, turns, enough=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A wave with its moment, before anything is written."""
+
+    kind: Wave.Kind
+    person_ids: Sequence[UUID]
+    due: datetime
+    is_held: bool
+
+
+def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
+    """When each wave would go out if the call began now. Everybody stands in the first wave that names them."""
+    quiet, zone = quiet_hours(rules_of(request.organisation)), request.organisation.time_zone
+    due, seen, turns = clock.now(), set[UUID](), list[Turn]()
+    for planned in plan.waves:
+        people = [person_id for person_id in dict.fromkeys(planned.person_ids) if person_id not in seen]
+        if not people and not (planned.kind is Wave.Kind.PERSONAL and planned.person_ids):
+            continue
+        seen.update(people)
+        wished = due + planned.after
+        due = wished if plan.way is Call.Way.EMERGENCY else quiet.after(wished, zone)
+        turns.append(Turn(planned.kind, people, due, is_held=due > wished))
+    return turns
+
+
+def write_down(staff: Staff, request: SupportRequest, plan: Plan) -> Call:
+    """The call with its waves and whom they ask; nothing has gone out yet."""
+    call = Call.objects.create(
+        organisation=staff.organisation, request=request, sent_by=staff, way=plan.way, enough=plan.enough
+    )
+    for number, turn in enumerate(timetable(request, plan), start=1):
+        wave = Wave.objects.create(
+            organisation_id=call.organisation_id,
+            call=call,
+            number=number,
+            kind=turn.kind,
+            due=turn.due,
+            is_held=turn.is_held,
+        )
+        Invitation.objects.bulk_create(
+            Invitation(organisation_id=call.organisation_id, call=call, wave=wave, person_id=person_id)
+            for person_id in turn.person_ids
+        )
+    return call

@@ -1,0 +1,154 @@
+"""The waves of a call go out, one after the other, until enough have said that they can come."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from tetote.kernel import audit, clock, jobs
+from tetote.kernel.errors import ConflictError
+from tetote.matching import errors, messages
+from tetote.matching.actions.common import note, tell
+from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
+from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.house_rules import quiet_hours, rules_of
+from tetote.matching.queries.standing import takes_answers
+from tetote.matching.queries.waves import has_enough
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+
+LATE = timedelta(minutes=5)
+"""A wave that goes out so much later than planned puts off those behind it, so that they do not come all at once."""
+
+
+def waiting(call: Call) -> QuerySet[Wave]:
+    """What has neither gone out nor been ended, the next first."""
+    return Wave.objects.filter(call=call, sent_at=None, ended_at=None).order_by("number")
+
+
+def begin(request: SupportRequest, call: Call) -> None:
+    """Sends what is due at this moment, and files the next."""
+    for wave in waiting(call).filter(due__lte=clock.now()):
+        _send(request, call, wave)
+    _file_next(call)
+
+
+@transaction.atomic
+def go_out(wave: Wave) -> None:
+    """A wave's moment has come. It is ended where nobody needs it, and held where people are left in peace."""
+    request = lock_request(wave.organisation_id, wave.call.request_id)
+    call = Call.objects.get(id=wave.call_id)
+    found = waiting(call).filter(id=wave.id, due__lte=clock.now()).first()
+    if found is None:
+        return
+    if not takes_answers(call, request) or has_enough(call):
+        _end(request, found)
+    elif (morning := _held_until(request, call)) > clock.now():
+        Wave.objects.filter(id=found.id).update(due=morning, is_held=True)
+    else:
+        _send(request, call, found)
+    _file_next(call)
+
+
+@transaction.atomic
+def send_next(staff: Staff, request: SupportRequest, number: int) -> Wave:
+    """An advisor does not wait: the next wave, which the page showed as `number`, goes out now, at whatever hour.
+
+    Raises:
+        ConflictError: it has gone out or was ended meanwhile.
+    """
+    require(staff, "matching.call.send")
+    request = lock_request(staff.organisation_id, request.id)
+    call = _open_call(request)
+    wave = waiting(call).first()
+    if wave is None or wave.number != number or not takes_answers(call, request):
+        raise ConflictError(errors.WAVE_IS_GONE)
+    _send(request, call, wave, audit.staff(staff.id))
+    _file_next(call)
+    return wave
+
+
+@transaction.atomic
+def stop_waves(staff: Staff, request: SupportRequest) -> None:
+    """Nobody more is asked; whoever has been asked may go on answering. To say it twice changes nothing.
+
+    Raises:
+        ConflictError: no call is out.
+    """
+    require(staff, "matching.call.send")
+    request = lock_request(staff.organisation_id, request.id)
+    call = _open_call(request)
+    if end_waves(call):
+        note(request, "matching.call.stopped", audit.staff(staff.id))
+
+
+def end_waves(call: Call) -> int:
+    """Ends what has not gone out. Returns how many waves."""
+    jobs.cancel(_key(call))
+    return waiting(call).update(ended_at=clock.now())
+
+
+def hurry_fallback(request: SupportRequest, call: Call) -> None:
+    """The one who was asked alone cannot: the others need not wait for the hours that were left to that person."""
+    wave = waiting(call).first()
+    if call.way != Call.Way.ONE or wave is None:
+        return
+    due = _held_until(request, call)
+    Wave.objects.filter(id=wave.id, due__gt=due).update(due=due, is_held=due > clock.now())
+    _file_next(call)
+
+
+def _open_call(request: SupportRequest) -> Call:
+    call = Call.objects.filter(request=request, closed_at=None).first()
+    if call is None:
+        raise ConflictError(errors.NO_OPEN_CALL)
+    return call
+
+
+def _held_until(request: SupportRequest, call: Call) -> datetime:
+    now = clock.now()
+    if call.way == Call.Way.EMERGENCY:
+        return now
+    rules = rules_of(request.organisation)
+    return quiet_hours(rules).after(now, request.organisation.time_zone)
+
+
+def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = audit.SYSTEM) -> None:
+    people = _to_ask(request, wave)
+    if wave.kind != Wave.Kind.PERSONAL:
+        wave.message = tell(request, people, messages.call(request, call), "call")
+    late = clock.now() - wave.due
+    wave.sent_at = clock.now()
+    wave.save(update_fields=["message", "sent_at"])
+    Call.objects.filter(id=call.id).update(asked=F("asked") + len(people))
+    if late > LATE:
+        waiting(call).update(due=F("due") + late)
+    if wave.number > 1:
+        note(request, f"matching.wave.{wave.kind}", actor, count=len(people))
+
+
+def _to_ask(request: SupportRequest, wave: Wave) -> list[UUID]:
+    """Whom the advisor chose; later on, without those who have answered meanwhile."""
+    invited = Invitation.objects.filter(wave=wave)
+    if wave.number > 1:
+        invited = invited.exclude(
+            person_id__in=Offer.objects.filter(request=request, released_at=None).values("person_id")
+        )
+    return list(invited.order_by("person_id").values_list("person_id", flat=True))
+
+
+def _end(request: SupportRequest, wave: Wave) -> None:
+    Wave.objects.filter(id=wave.id).update(ended_at=clock.now())
+    note(request, "matching.wave.not_needed", audit.SYSTEM)
+
+
+def _file_next(call: Call) -> None:
+    wave = waiting(call).first()
+    if wave:
+        args = {"wave_id": wave.id.hex}
+        jobs.enqueue("matching.wave", args, organisation_id=call.organisation_id, due=wave.due, key=_key(call))
+
+
+def _key(call: Call) -> str:
+    return f"matching.wave:{call.id}"

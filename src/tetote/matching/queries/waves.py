@@ -1,0 +1,111 @@
+"""How a call stands: its waves, whom they ask, by which way, and what was answered."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
+from tetote.messaging.queries import Fate, deliveries
+from tetote.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One person whom a call asks."""
+
+    person: Person
+    wave: Wave
+    answer: str
+    """Theirs, "" while there is none."""
+    recorded: bool
+    """Whether staff wrote the answer down."""
+    fate: str
+    """What became of the message, as in `messaging.Fate.state`; "" when none was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A wave with how many it asks and what they answered."""
+
+    wave: Wave
+    people: int
+    answers: Mapping[str, int]
+
+    @property
+    def silent(self) -> int:
+        """How many have not answered."""
+        return self.people - sum(self.answers.values())
+
+
+def open_call(request: SupportRequest) -> Call | None:
+    """The call that takes answers, if one is out."""
+    return Call.objects.filter(request=request, closed_at=None).first()
+
+
+def has_enough(call: Call) -> bool:
+    """Whether so many can come that nobody more needs to be asked."""
+    if not call.enough:
+        return False
+    able = Offer.objects.filter(request_id=call.request_id, released_at=None, answer=Offer.Answer.YES)
+    return able.count() >= call.enough
+
+
+def waves_of(call: Call) -> list[Standing]:
+    """Every wave in its order; three queries."""
+    waves = list(Wave.objects.filter(call=call).order_by("number"))
+    people: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for wave_id, person_id in Invitation.objects.filter(call=call).values_list("wave_id", "person_id"):
+        people[wave_id].append(person_id)
+    given = _answers(call)
+    return [
+        Standing(wave, len(people[wave.id]), Counter(given[one] for one in people[wave.id] if one in given))
+        for wave in waves
+    ]
+
+
+def next_of(standings: Sequence[Standing]) -> Standing | None:
+    """The wave that goes out next, if one waits."""
+    return next((one for one in standings if one.wave.sent_at is None and one.wave.ended_at is None), None)
+
+
+def asked_by(call: Call) -> list[Asked]:
+    """Everybody whom the call asks, wave by wave, by kana; four queries."""
+    invited = Invitation.objects.filter(call=call).select_related("wave", "person__household")
+    rows = list(invited.order_by("wave__number", "person__kana", "person__family_name", "person_id"))
+    offers = {offer.person_id: offer for offer in Offer.objects.filter(request_id=call.request_id, released_at=None)}
+    fates = _fates({row.wave.message_id for row in rows if row.wave.message_id})
+    return [_asked(row, offers.get(row.person_id), fates) for row in rows]
+
+
+def _asked(row: Invitation, offer: Offer | None, fates: Mapping[tuple[UUID, UUID], Fate]) -> Asked:
+    fate = fates.get((row.wave.message_id, row.person_id)) if row.wave.message_id else None
+    return Asked(
+        row.person,
+        row.wave,
+        offer.answer if offer else "",
+        bool(offer and offer.recorded_by_id),
+        fate.state if fate else "",
+    )
+
+
+def _fates(message_ids: set[UUID]) -> Mapping[tuple[UUID, UUID], Fate]:
+    return {(fate.message_id, fate.person_id): fate for fate in deliveries(list(message_ids))}
+
+
+def _answers(call: Call) -> Mapping[UUID, str]:
+    """What holds now, whichever call had asked."""
+    given = Offer.objects.filter(request_id=call.request_id, released_at=None)
+    return dict(given.values_list("person_id", "answer"))
+
+
+def rings(organisation_id: UUID) -> list[Call]:
+    """Emergencies for which nobody has said yes in time and that no advisor looks after yet, the soonest first."""
+    ringing = Call.objects.filter(organisation_id=organisation_id, closed_at=None, heard_at=None)
+    found = ringing.exclude(rang_at=None).select_related("request__organisation")
+    return sorted(found, key=_begins)
+
+
+def _begins(call: Call) -> datetime:
+    return call.request.starts_at

@@ -1,0 +1,120 @@
+"""A call that goes on: who was asked and what they said, the next wave, and answers that came by telephone."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions, errors, screens, wording
+from tetote.matching.models import Call, Invitation, Offer, SupportRequest
+from tetote.matching.queries.waves import Asked, asked_by
+from tetote.matching.views.common import attempt, load
+from tetote.organisations.permissions import may, staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.people.models import Person
+
+PAPER = frozenset({"", "unreachable", "blocked", "failed"})
+"""What became of the message of somebody who has to be asked personally."""
+
+
+@require_GET
+@staff_may("matching.request.view")
+def asked(request: StaffRequest, code: str) -> HttpResponse:
+    """Everybody whom the latest call asks, and a button for each answer that somebody gave by telephone."""
+    wanted = load(request, code)
+    call = _latest(wanted)
+    rows = asked_by(call) if call else []
+    context = {
+        **_about(wanted),
+        "call": call,
+        "people": [(row, *screens.fate_of(row)) for row in rows],
+        "records": bool(call and call.closed_at is None and may(request.staff, "matching.call.send")),
+        "personally": sum(_is_for_paper(row) for row in rows),
+    }
+    return render(request, "matching/asked.html", context)
+
+
+@require_GET
+@staff_may("matching.request.view")
+def paper(request: StaffRequest, code: str) -> HttpResponse:
+    """The list on paper, with boxes to tick: whom no message reached, or, with `?all=1`, all who have not answered."""
+    wanted = load(request, code)
+    call = _latest(wanted)
+    rows = [row for row in (asked_by(call) if call else []) if not row.answer]
+    everybody = "all" in request.GET
+    context = {
+        **_about(wanted),
+        "people": rows if everybody else [row for row in rows if _is_for_paper(row)],
+        "everybody": everybody,
+    }
+    return render(request, "matching/paper.html", context)
+
+
+@require_POST
+@staff_may("matching.call.send")
+def record_answer(request: StaffRequest, code: str) -> HttpResponse:
+    """One click: what a helper said."""
+    wanted = load(request, code)
+    person = _invited(wanted, request.POST.get("helper", ""))
+    given = request.POST.get("answer", "")
+
+    def deed() -> None:
+        if person is None or given not in set(Offer.Answer):
+            raise TetoteError(errors.WAVE_IS_GONE)
+        actions.record_answer(request.staff, wanted, person, Offer.Answer(given))
+
+    name = person.full_name if person else ""
+    return attempt(request, deed, _("Written down: %(name)s") % {"name": name}, "matching:asked", code)
+
+
+@require_POST
+@staff_may("matching.call.send")
+def send_next(request: StaffRequest, code: str) -> HttpResponse:
+    """The next wave goes out now."""
+    wanted, number = load(request, code), request.POST.get("number", "")
+
+    def deed() -> None:
+        actions.send_next(request.staff, wanted, int(number) if number.isdecimal() else 0)
+
+    return attempt(request, deed, _("They are asked now."), "matching:record", code)
+
+
+@require_POST
+@staff_may("matching.call.send")
+def stop(request: StaffRequest, code: str) -> HttpResponse:
+    """Nobody more is asked."""
+    wanted = load(request, code)
+    done = _("Nobody more is asked. Whoever has been asked can still answer.")
+    return attempt(request, lambda: actions.stop_waves(request.staff, wanted), done, "matching:record", code)
+
+
+@require_POST
+@staff_may("matching.call.send")
+def hear(request: StaffRequest, code: str) -> HttpResponse:
+    """An advisor looks after an emergency; it rings no more."""
+    wanted = load(request, code)
+    actions.hear(request.staff, wanted)
+    return redirect("matching:record", code)
+
+
+def _latest(wanted: SupportRequest) -> Call | None:
+    return Call.objects.filter(request=wanted).order_by("-sent_at").first()
+
+
+def _invited(wanted: SupportRequest, person_code: str) -> Person | None:
+    rows = Invitation.objects.filter(call__request=wanted, call__closed_at=None, person__code=person_code)
+    row = rows.select_related("person").first()
+    return row.person if row else None
+
+
+def _is_for_paper(row: Asked) -> bool:
+    return not row.answer and row.fate in PAPER and (row.wave.kind == "personal" or bool(row.fate))
+
+
+def _about(wanted: SupportRequest) -> dict[str, object]:
+    return {
+        "wanted": wanted,
+        "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}",
+        "children": wording.ages(wanted),
+    }

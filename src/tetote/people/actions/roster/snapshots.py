@@ -1,0 +1,82 @@
+"""A member as they stand, in plain values: so that a list can be taken back, and what others did since is seen."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import ProtectedError
+
+from tetote.people.models import Child, Household, Person, RoleAssignment, Training
+
+PERSON = (
+    *("family_name", "given_name", "kana", "member_number", "born_on", "phone", "email", "emergency_contact"),
+    *("id_seen_on", "insured_since", "insured_until", "own_columns", "note"),
+)
+HOUSEHOLD = ("area", "district", "postcode", "address")
+ROLE = ("role", "since", "until", "reason", "remark", "renewed_on")
+CHILD = ("given_name", "kana", "born_on", "care_note")
+TRAINING = ("course_id", "attended_on")
+Values: TypeAlias = Mapping[str, str | None]
+Rows: TypeAlias = "models.QuerySet[Training] | models.QuerySet[RoleAssignment] | models.QuerySet[Child]"
+Snapshot: TypeAlias = Mapping[str, Mapping[str, Values]]
+"""Kind of row, id of the row, its values."""
+
+
+class TouchedError(Exception):
+    """Somebody has written something about this member since."""
+
+
+def take(person: Person) -> dict[str, dict[str, dict[str, str | None]]]:
+    """The member and what belongs to them, as the database has it now."""
+    return {
+        "person": _rows(Person.objects.filter(id=person.id), PERSON),
+        "household": _rows(Household.objects.filter(id=person.household_id), HOUSEHOLD),
+        "roles": _rows(RoleAssignment.objects.filter(person_id=person.id), ROLE),
+        "children": _rows(Child.objects.filter(household_id=person.household_id), CHILD),
+        "trainings": _rows(Training.objects.filter(person_id=person.id), TRAINING),
+    }
+
+
+def _rows(found: "models.QuerySet[models.Model]", names: tuple[str, ...]) -> dict[str, dict[str, str | None]]:
+    return {str(row.pk): {name: _plain(getattr(row, name)) for name in names} for row in found.order_by("id")}
+
+
+def _plain(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+@transaction.atomic
+def put_back(person: Person, before: Snapshot | None, after: Snapshot) -> None:
+    """Everything as it was; `before` None: the list made this member, so they go.
+
+    Raises:
+        TouchedError: it does not stand as the list left it, or something else hangs on it by now.
+    """
+    if take(person) != after:
+        raise TouchedError
+    try:
+        with transaction.atomic():
+            _put_back(person, before, after)
+    except ProtectedError as held:
+        raise TouchedError from held
+
+
+def _put_back(person: Person, before: Snapshot | None, after: Snapshot) -> None:
+    kinds: Mapping[str, Rows] = {
+        "trainings": Training.objects.all(),
+        "roles": RoleAssignment.objects.all(),
+        "children": Child.objects.all(),
+    }
+    for kind, rows in kinds.items():
+        was = before[kind] if before else {}
+        rows.filter(id__in=[UUID(key) for key in after[kind] if key not in was]).delete()
+        for key, values in was.items():
+            if values != after[kind].get(key):
+                rows.filter(id=UUID(key)).update(**values)
+    if before is None:
+        Person.objects.filter(id=person.id).delete()
+        Household.objects.filter(id=person.household_id).delete()
+        return
+    Person.objects.filter(id=person.id).update(**before["person"][str(person.id)])
+    Household.objects.filter(id=person.household_id).update(**before["household"][str(person.household_id)])

@@ -1,0 +1,22 @@
+"""What people ask the worker to do: lists are written a few members at a time, and forgotten in time."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django_scopes import get_scope, scopes_disabled
+
+from tetote.kernel.jobs import job, periodic
+from tetote.people.actions.roster import bringing
+
+
+@job(bringing.CONTINUE)
+def continue_roster(roster_id: str) -> None:
+    """Writes the next members of a list."""
+    bringing.write_some(get_scope()["organisation"], UUID(roster_id))
+
+
+@periodic("people.roster.forget", every=timedelta(days=1))
+def forget_rosters() -> None:
+    """Takes away what was kept of lists only for a while."""
+    with scopes_disabled():
+        bringing.forget_old()
