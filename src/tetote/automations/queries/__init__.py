@@ -1,6 +1,4 @@
-"""What the floors above ask: which buttons procedures offer to a menu, how a draft would be said in a chat, and what
-a tap or a word would mean there.
-"""
+"""What the floor above asks: how a draft would be said in a chat, what a tap means there, what a menu may begin."""
 
 from tetote.automations.conversations.beginning import action_of, menu_deeds
 from tetote.automations.queries.trying import Step, Trial, Tried, begins, chat, read_back, tapped, wrote
