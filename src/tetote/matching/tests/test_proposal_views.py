@@ -93,8 +93,7 @@ def test_the_weights_are_kept_and_the_example_follows(
     assert client.get(address).status_code == 403
     chief = client_of(make_staff(advisor.organisation, Role.ADMINISTRATOR))
     assert chief.get(address).context["examples"][0].name.startswith("C")
-    typed: dict[str, str | int] = {name: 0 for name in ("hours", "area", "rest", "answers")}
-    typed |= {"knows_family": 100, "load": "x"}
+    typed: dict[str, str | int] = {"knows_family": 100, "load": "x", "hours": 0, "area": 0, "rest": 0, "answers": 0}
     example = chief.get(address, typed, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in example
     assert example.index("Aさん") < example.index("Bさん")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("procedures", "0006_urgent"),
+        ("procedures", "0009_links"),
     ]
 
     operations = [
