@@ -127,7 +127,7 @@ def _names(world: World) -> Sequence[object]:
 BY_TYPE: Mapping[type, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
-    Call: lambda world: [Call(request=world.request)],
+    Call: lambda world: [Call(request=world.request, way=way) for way in Call.Way],
     Match: lambda world: [world.match],
     ActivityReport: _report,
     Offer.Answer: lambda _world: list(Offer.Answer),

@@ -1,5 +1,6 @@
 """What advisors and helpers fill in."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -9,16 +10,18 @@ from django.utils.translation import ngettext
 from typing_extensions import override
 
 from tetote.kernel import clock
-from tetote.matching.actions import Account, Wish
+from tetote.matching.actions import Account, TakenBack, Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import ActivityReport, HouseRules, SupportRequest
+from tetote.matching.models import ActivityReport, Cancellation, HouseRules, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
+from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm, KitModelForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
+LAST_AFTER_FIRST = _("The last day must come after the first, and within a year.")
 LONGEST_NIGHT = timedelta(hours=16)
 
 
@@ -172,7 +175,7 @@ class HouseRulesForm(KitModelForm):
         model = HouseRules
         fields = (
             "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
-            "escalate_minutes",
+            "escalate_minutes", "needs_insurance", "insurance_kind", "lead_days", "lead_reason",
         )  # fmt: skip
         labels: ClassVar[dict[str, Words]] = {
             "quiet_from": _("From (hour)"),
@@ -183,6 +186,10 @@ class HouseRulesForm(KitModelForm):
             "fallback_hours": _("Hours until the others are asked"),
             "emergency_hours": _("Urgent is what begins within (hours)"),
             "escalate_minutes": _("Minutes without a yes until it rings"),
+            "needs_insurance": _("Decide on a helper only when the insurance has been told"),
+            "insurance_kind": _("Name of the insurance"),
+            "lead_days": _("Families may ask by themselves until so many days before"),
+            "lead_reason": _("The reason, as families read it"),
         }
 
 
@@ -193,6 +200,106 @@ class ReasonForm(KitForm):
         label=_("Reason"), max_length=100, help_text=_("For the centre's own record; it is not sent to anybody.")
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EndingForm(ReasonForm):
+    """Why something is ended, who ended it, and what the rules for fees ask."""
+
+    because = forms.ChoiceField(label=_("What is behind it"), choices=Cancellation.Because.choices)
+
+    def __init__(self, sides: Sequence[Cancellation.Side], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"] = forms.ChoiceField(
+            label=_("Who takes it back"),
+            choices=[(side.value, side.label) for side in sides],
+            initial=sides[0].value,
+            widget=RadioOptions,
+        )
+        self.order_fields(["side", "because", "reason", "version"])
+
+    def taken_back(self) -> TakenBack:
+        """What is kept of it."""
+        data = self.cleaned_data
+        side, because = Cancellation.Side(data["side"]), Cancellation.Because(data["because"])
+        return TakenBack(side, because, data["reason"].strip())
+
+
+class StepBackForm(KitForm):
+    """What a member says who takes back what was planned."""
+
+    because = forms.ChoiceField(label=_("What is behind it"), choices=Cancellation.Because.choices, widget=RadioOptions)
+    words = forms.CharField(
+        label=_("What the centre should know"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
+    )
+
+
+class TimeForm(KitForm):
+    """Another time for a request that helpers were asked about."""
+
+    day = forms.DateField(label=_("Day"), widget=DateInput)
+    starts = forms.TimeField(label=_("From"), widget=TimeInput)
+    ends = forms.TimeField(label=_("Until"), widget=TimeInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The end stands on the same day."""
+        data = super().clean() or {}
+        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+            self.add_error("ends", END_AFTER_START)
+        return data
+
+    def span(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """From when until when, on the clocks of `zone`."""
+        data = self.cleaned_data
+        return datetime.combine(data["day"], data["starts"], zone), datetime.combine(data["day"], data["ends"], zone)
+
+
+class InsuranceForm(KitForm):
+    """Which insurance was told, when, and under which number."""
+
+    kind = forms.CharField(label=_("Insurance"), max_length=60)
+    day = forms.DateField(label=_("Told on"), widget=DateInput)
+    time = forms.TimeField(label=_("At"), widget=TimeInput)
+    reference = forms.CharField(label=_("Number of the notice"), max_length=40, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def told_at(self, zone: tzinfo) -> datetime:
+        """The moment that was typed."""
+        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"], zone)
+
+
+class RecurringForm(WishForm):
+    """A wish that comes again: the weekdays, from when until when, and whether holidays are left out."""
+
+    WEEKDAYS: ClassVar[list[tuple[str, Words]]] = [
+        ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")), ("5", _("Sat")),
+        ("6", _("Sun")),
+    ]  # fmt: skip
+
+    weekdays = forms.MultipleChoiceField(label=_("Every"), choices=WEEKDAYS, widget=CheckOptions)
+    last = forms.DateField(label=_("Until (day)"), widget=DateInput)
+    skips_holidays = forms.BooleanField(
+        label=_("Leave out national holidays and 29 December to 3 January"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label = _("From (day)")
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The last day comes after the first, within a year."""
+        data = super().clean()
+        first, last = data.get("day"), data.get("last")
+        if first and last and not first <= last <= first + timedelta(days=366):
+            self.add_error("last", LAST_AFTER_FIRST)
+        return data
+
+    def pattern(self) -> Pattern:
+        """The valid form as the rules take it."""
+        data = self.cleaned_data
+        return Pattern(frozenset(int(day) for day in data["weekdays"]), data["day"], data["last"])
 
 
 class ConfirmForm(KitForm):

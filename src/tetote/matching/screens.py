@@ -16,6 +16,7 @@ from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.waves import Asked, Standing
+from tetote.matching.rules.cancelling import Lateness
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
 from tetote.people.models import ContactPoint
 from tetote.ui.boards import Chip, Lane, Ticket
@@ -211,6 +212,13 @@ FATES: Mapping[str, tuple[str | Promise, str]] = {
 def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
     """LINE 12, E-mail 3: how a message would travel, channel by channel."""
     return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
+
+
+def fee_hint(how_late: Lateness) -> str:
+    """What cancelling now means for the family, by the usual tiers; the centre's own tariff says how much."""
+    if how_late is Lateness.BEFORE_THE_DAY:
+        return _("Until the day before, cancelling is free by the usual rules.")
+    return _("On the day itself a cancellation fee may be due, unless a weather warning is behind it.")
 
 
 def wave_chip(standing: Standing, *, is_open: bool) -> Chip:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from tetote.matching.views import board, calls, decisions, endings, intake, listing, record, reports, rules, waves
+from tetote.matching.views import (
+    board,
+    calls,
+    changes,
+    decisions,
+    endings,
+    intake,
+    listing,
+    record,
+    recurring,
+    reports,
+    rules,
+    waves,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -14,6 +27,7 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
+    path("new/<str:person_code>/again/", recurring.receive_series, name="series"),
     path("<str:code>/", record.record, name="record"),
     path("<str:code>/change/", intake.change, name="change"),
     path("<str:code>/call/", calls.call, name="call"),
@@ -24,6 +38,9 @@ urlpatterns = [
     path("<str:code>/call/stop/", waves.stop, name="stop"),
     path("<str:code>/call/hear/", waves.hear, name="hear"),
     path("<str:code>/decide/", decisions.decide, name="decide"),
+    path("<str:code>/time/", changes.retime, name="retime"),
+    path("<str:code>/refill/", changes.refill, name="refill"),
+    path("<str:code>/insurance/<str:person_code>/", changes.insure, name="insure"),
     path("<str:code>/move/", board.move, name="move"),
     path("<str:code>/withdraw/", endings.withdraw, name="withdraw"),
     path("<str:code>/release/", endings.release, name="release"),

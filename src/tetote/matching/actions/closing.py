@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
+from tetote.channels.parts import Parts
 from tetote.kernel import audit, facts
 from tetote.kernel.errors import TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.calls import end_calls, free_offers
+from tetote.matching.actions.cancellations import TakenBack, fee_may_be_due, write_down
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.decisions import active_match, end_match
 from tetote.matching.facts import RequestClosed
@@ -17,7 +19,9 @@ from tetote.organisations.permissions import require
 
 
 @transaction.atomic
-def close(staff: Staff, request: SupportRequest, state: State, reason: str, version: int) -> None:
+def close(
+    staff: Staff, request: SupportRequest, state: State, reason: str, version: int, taken_back: TakenBack | None = None
+) -> None:
     """Cancels a request, or closes it because nobody was found. Everybody who was waiting is told.
 
     Raises:
@@ -30,15 +34,31 @@ def close(staff: Staff, request: SupportRequest, state: State, reason: str, vers
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     check_step(request, state, Step.CLOSE)
+    end_request(request, state, reason, audit.staff(staff.id), taken_back)
+
+
+def end_request(
+    request: SupportRequest, state: State, reason: str, actor: audit.Actor, taken_back: TakenBack | None = None
+) -> None:
+    """Ends a request that is held, and tells everybody who was waiting."""
     end_calls(request)
-    if active_match(request):
+    match = active_match(request)
+    if match:
         end_match(request, reason)
     free_offers(request, messages.call_withdrawn(request), "withdrawn")
+    if taken_back:
+        write_down(request, match, taken_back)
     move(request, state, closed_reason=reason)
-    note(request, f"matching.request.{state.value}", audit.staff(staff.id))
-    parts = messages.cancelled(request) if state is State.CANCELLED else messages.nobody_found(request)
-    tell(request, [request.requester_id], parts, state.value)
+    note(request, f"matching.request.{state.value}", actor)
+    tell(request, [request.requester_id], _words(request, state, taken_back), state.value)
     facts.publish(RequestClosed(organisation_id=request.organisation_id, request_id=request.id, state=state.value))
+
+
+def _words(request: SupportRequest, state: State, taken_back: TakenBack | None) -> Parts:
+    if state is not State.CANCELLED:
+        return messages.nobody_found(request)
+    may_cost = taken_back is not None and fee_may_be_due(request, taken_back)
+    return messages.cancelled_late(request) if may_cost else messages.cancelled(request)
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from itertools import pairwise
 from uuid import UUID
 
 from tetote.kernel import clock
-from tetote.matching.models import Call, Invitation, SupportRequest, Wave
+from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, reachable
-from tetote.matching.queries.house_rules import quiet_hours, rules_of
+from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.settings import settings_of
 from tetote.matching.rules import waves
 from tetote.organisations.models import Staff
@@ -89,6 +89,30 @@ def one_first(request: SupportRequest, person_id: UUID, helpers: Sequence[Helper
     return Plan(Call.Way.ONE, turns, enough=1)
 
 
+def again(request: SupportRequest, helpers: Sequence[Helper]) -> Plan:
+    """After somebody stepped back: those who had said yes first, then all others who fit; in a hurry all at once."""
+    rules = rules_of(request.organisation)
+    willing = set(Offer.objects.filter(request=request, answer=Offer.Answer.YES).values_list("person_id", flat=True))
+    fitting = [one for one in helpers if one.assessment.passes and (one.person.id in willing or one.answer != "no")]
+    before = [one.person.id for one in fitting if one.person.id in willing and one.reachable]
+    others = [one.person.id for one in fitting if one.person.id not in willing and one.reachable]
+    in_person = [one.person.id for one in fitting if not one.reachable]
+    if is_emergency(request, rules):
+        turns = [Planned(Wave.Kind.ALL, [*before, *others]), Planned(Wave.Kind.PERSONAL, in_person)]
+        return Plan(Call.Way.EMERGENCY, turns)
+    gap = (
+        waves.pace(waves.Policy(wait=timedelta(hours=rules.wave_hours)), request.starts_at - clock.now())
+        if before
+        else AT_ONCE
+    )
+    turns = [
+        Planned(Wave.Kind.SAID_YES, before),
+        Planned(Wave.Kind.ALL, others, gap),
+        Planned(Wave.Kind.PERSONAL, in_person, gap),
+    ]
+    return Plan(Call.Way.REFILL, turns, enough=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A wave with its moment, before anything is written."""
@@ -101,7 +125,8 @@ class Turn:
 
 def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
     """When each wave would go out if the call began now. Everybody stands in the first wave that names them."""
-    quiet, zone = quiet_hours(rules_of(request.organisation)), request.organisation.time_zone
+    rules, zone = rules_of(request.organisation), request.organisation.time_zone
+    quiet, at_any_hour = quiet_hours(rules), is_emergency(request, rules)
     due, seen, turns = clock.now(), set[UUID](), list[Turn]()
     for planned in plan.waves:
         people = [person_id for person_id in dict.fromkeys(planned.person_ids) if person_id not in seen]
@@ -109,7 +134,7 @@ def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
             continue
         seen.update(people)
         wished = due + planned.after
-        due = wished if plan.way is Call.Way.EMERGENCY else quiet.after(wished, zone)
+        due = wished if at_any_hour else quiet.after(wished, zone)
         turns.append(Turn(planned.kind, people, due, is_held=due > wished))
     return turns
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock, ids
 from tetote.kernel.crypto import EncryptedTextField
+from tetote.matching.models.series import Series
 from tetote.matching.rules.states import State
 from tetote.organisations.models import OwnedModel, Staff
 from tetote.people.models import Child, Household, Person
@@ -57,6 +58,7 @@ class SupportRequest(OwnedModel):
     version = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(default=clock.now, editable=False)
     state_since = models.DateTimeField(default=clock.now, editable=False)
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
     closed_reason = models.CharField(max_length=100, blank=True)
 
     class Meta:

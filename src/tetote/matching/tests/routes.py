@@ -6,7 +6,7 @@ from datetime import timedelta
 from tests.architecture.routes import Maker
 
 from tetote.kernel import clock
-from tetote.matching.models import Match, SupportRequest
+from tetote.matching.models import Call, Match, Offer, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_parent, make_wish
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -51,9 +51,26 @@ def _report(organisation: Organisation) -> Mapping[str, object]:
     return {"token": link_for(helper, "matching-member:report", match.id).rstrip("/").rsplit("/", 1)[1]}
 
 
+def _back(organisation: Organisation) -> Mapping[str, object]:
+    request = _request(organisation)
+    link = link_for(request.requester, "matching-member:step_back", request.id)
+    return {"token": link.rstrip("/").rsplit("/", 1)[1]}
+
+
+def _insure(organisation: Organisation) -> Mapping[str, object]:
+    request, staff = _request(organisation), make_staff(organisation, Role.ADVISOR, name="西村 あき")
+    helper = make_helper(staff)
+    call = Call.objects.create(organisation=organisation, request=request, sent_by=staff)
+    Offer.objects.create(organisation=organisation, request=request, call=call, person=helper, answer="yes")
+    return {"code": request.code, "person_code": helper.code}
+
+
 ROUTES: Mapping[str, Maker] = {
     "matching:receive": _person,
     "matching:close": _closing,
+    "matching:series": _person,
+    "matching:insure": _insure,
+    "matching-member:step_back": _back,
     "matching-member:details": _plan,
     "matching-member:report": _report,
     **{
@@ -70,6 +87,8 @@ ROUTES: Mapping[str, Maker] = {
             "asked",
             "paper",
             "record_answer",
+            "retime",
+            "refill",
             "send_next",
             "stop",
             "hear",

@@ -11,7 +11,8 @@ from tetote.matching.actions.decisions import active_match
 from tetote.matching.forms import ReportForm
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import access_request_by_id
-from tetote.matching.rules.states import State
+from tetote.matching.queries.standing import begun
+from tetote.matching.rules.states import CANCELLABLE, State
 from tetote.matching.views.reports import likely, refuse, sent_report
 from tetote.people.permissions import MemberRequest, by_link
 
@@ -68,6 +69,7 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
             (child.given_name, child.age_on(wording.day(wanted)), child.care_note) for child in wanted.children.all()
         ],
         "address": wanted.household.address,
+        "back_url": _way_back(request, wanted),
         "report_url": links.report_link(match) if wanted.state == State.DONE else "",
     }
     return render(request, "matching/member/helper.html", context)
@@ -83,8 +85,16 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
         "asks_for_address": shown and wanted.at_helpers_home,
         "state": wanted.state,
+        "back_url": _way_back(request, wanted),
     }
     return render(request, "matching/member/parent.html", context)
+
+
+def _way_back(request: MemberRequest, wanted: SupportRequest) -> str:
+    """Where they take back their part, as long as that is possible."""
+    if wanted.state not in CANCELLABLE or begun(wanted):
+        return ""
+    return links.step_back_link(request.member, wanted)
 
 
 def _plan(wanted: SupportRequest) -> dict[str, object]:
