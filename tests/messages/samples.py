@@ -80,7 +80,7 @@ def made_odd(world: World, letters: str) -> World:
     return world
 
 
-NAMES = frozenset({"name", "short_name", "area", "place_from", "place_to", "family_name", "given_name"})
+NAMES = frozenset({"name", "short_name", "area", "place_from", "place_via", "place_to", "family_name", "given_name"})
 Make = Callable[[World], Sequence[object]]
 
 

@@ -58,6 +58,12 @@ class WishForm(KitForm):
     place_from = forms.CharField(
         label=_("Place (from)"), max_length=30, help_text=_("Short, as helpers may read it: Nursery, Home.")
     )
+    place_via = forms.CharField(
+        label=_("By way of"),
+        max_length=60,
+        required=False,
+        help_text=_("Several stops with commas between them, in their order: Lesson, Grandmother."),
+    )
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
     at_helpers_home = forms.BooleanField(
@@ -99,7 +105,7 @@ class WishForm(KitForm):
             starts_at=datetime.combine(data["day"], data["starts"], self.zone),
             ends_at=datetime.combine(data["day"], data["ends"], self.zone),
             at_helpers_home=data["at_helpers_home"],
-            **{key: data[key].strip() for key in ("place_from", "place_to", "area", "details", "note")},
+            **{key: data[key].strip() for key in ("place_from", "place_via", "place_to", "area", "details", "note")},
         )
 
 

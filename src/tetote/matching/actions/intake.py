@@ -21,7 +21,18 @@ from tetote.organisations.permissions import require, require_of
 from tetote.people.models import Child, Person
 
 FARTHEST = timedelta(days=366)
-COLUMNS = ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "at_helpers_home", "details", "note")
+COLUMNS = (
+    "kind",
+    "starts_at",
+    "ends_at",
+    "place_from",
+    "place_via",
+    "place_to",
+    "area",
+    "at_helpers_home",
+    "details",
+    "note",
+)
 _TYPED = attrgetter(*COLUMNS)
 
 
@@ -34,6 +45,7 @@ class Wish:
     starts_at: datetime
     ends_at: datetime
     place_from: str
+    place_via: str = ""
     place_to: str = ""
     area: str = ""
     at_helpers_home: bool = False

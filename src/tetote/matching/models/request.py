@@ -48,6 +48,8 @@ class SupportRequest(OwnedModel):
     ends_at = models.DateTimeField()
     area = models.CharField(_("Area"), max_length=20, blank=True)
     place_from = models.CharField(_("From"), max_length=30)
+    place_via = models.CharField(_("By way of"), max_length=60, blank=True)
+    """Stops on the way, in their order, with commas between them: each is a leg of its own for the same helper."""
     place_to = models.CharField(_("To"), max_length=30, blank=True)
     at_helpers_home = models.BooleanField(default=False)
     """The child comes to the helper, so that it is the parent who has to be told where."""

@@ -22,7 +22,7 @@ from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 
 COPIED_FROM, COPIES = 30, 5
-REMEMBERED = ("kind", "place_from", "place_to", "area", "at_helpers_home", "details")
+REMEMBERED = ("kind", "place_from", "place_via", "place_to", "area", "at_helpers_home", "details")
 
 
 @require_GET
