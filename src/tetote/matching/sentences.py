@@ -9,6 +9,7 @@ SENTENCES = {
     "matching.request.changed": _("{actor} changed the request"),
     "matching.request.handed_over": _("{actor} handed it over to {person}"),
     "matching.call.sent": _("{actor} sent the call to {count} helpers"),
+    "matching.call.held": _("{actor} prepared a call to {count} helpers; it goes out after the quiet hours"),
     "matching.call.waves": _("{actor} began to call: those who fit best first ({count} helpers)"),
     "matching.call.one": _("{actor} asked one helper"),
     "matching.call.refill": _("{actor} asked again those who had said yes ({count} helpers)"),

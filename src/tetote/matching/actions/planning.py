@@ -7,7 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from tetote.kernel import clock
-from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, reachable
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.settings import settings_of
@@ -124,19 +124,31 @@ class Turn:
 
 
 def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
-    """When each wave would go out if the call began now. Everybody stands in the first wave that names them."""
-    rules, zone = rules_of(request.organisation), request.organisation.time_zone
-    quiet, at_any_hour = quiet_hours(rules), is_emergency(request, rules)
-    due, seen, turns = clock.now(), set[UUID](), list[Turn]()
+    """When each wave would go out if the call began now. Everybody stands in the first wave that names them.
+
+    Each is held over the quiet hours by itself, so that nights do not add up, but has at least half of its time after
+    the one before; none comes later than the hour at which the request becomes urgent.
+    """
+    rules, now = rules_of(request.organisation), clock.now()
+    wished, due, seen, turns = now, now, set[UUID](), list[Turn]()
     for planned in plan.waves:
         people = [person_id for person_id in dict.fromkeys(planned.person_ids) if person_id not in seen]
+        wished += planned.after
         if not people and not (planned.kind is Wave.Kind.PERSONAL and planned.person_ids):
             continue
         seen.update(people)
-        wished = due + planned.after
-        due = wished if at_any_hour else quiet.after(wished, zone)
+        held = max(_held(request, rules, wished), due + planned.after / 2)
+        due = max(due, min(held, _urgent(request, rules)))
         turns.append(Turn(planned.kind, people, due, is_held=due > wished))
     return turns
+
+
+def _held(request: SupportRequest, rules: HouseRules, wished: datetime) -> datetime:
+    return quiet_hours(rules).after(wished, request.organisation.time_zone)
+
+
+def _urgent(request: SupportRequest, rules: HouseRules) -> datetime:
+    return request.starts_at - timedelta(hours=rules.emergency_hours)
 
 
 def write_down(staff: Staff, request: SupportRequest, plan: Plan) -> Call:

@@ -49,7 +49,7 @@ def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends
     if people:
         plan = everybody(request, people, Call.Way.RETIMED)
         call = open_call(staff, request, plan)
-        note(request, "matching.call.retimed", audit.staff(staff.id), count=call.asked)
+        note(request, "matching.call.retimed", audit.staff(staff.id), count=call.asked or len(people))
     return len(people)
 
 

@@ -59,6 +59,7 @@ def step_back(person: Person, request_id: UUID, because: Cancellation.Because, w
         raise TetoteError(errors.REFUSALS[Refusal.IS_OVER])
     write_down(request, match, TakenBack(Side.HELPER, because, words))
     end_match(request, str(because.label), words=messages.stepped_back(request))
+    Offer.objects.filter(request=request, person=person).update(answer=Offer.Answer.NO)
     others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person=person).exists()
     move(request, State.ANSWERED if others else State.RECEIVED)
     note(request, "matching.match.stepped_back", audit.person(person.id))

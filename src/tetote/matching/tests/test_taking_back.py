@@ -69,6 +69,7 @@ def test_a_helper_steps_back_on_their_page_and_one_click_asks_who_had_said_yes(c
     client.force_login(advisor.user)
     page = client.get(reverse("matching:record", args=[request.code]))
     assert page.context["can_refill"]
+    assert [found.person for found, *_ in page.context["candidates"]] == [other]
     client.post(reverse("matching:refill", args=[request.code]), {"version": fresh(request).version})
     call = Call.objects.get(request=request, closed_at=None)
     first, later = call.waves.order_by("number")
