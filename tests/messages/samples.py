@@ -14,8 +14,9 @@ from typing import Any, get_type_hints
 from django.db import models
 
 from tetote.channels.facts import Arrival, MessageArrived
+from tetote.channels.parts import Tone
 from tetote.kernel import clock
-from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import Outcome
@@ -90,6 +91,14 @@ def _report(world: World) -> Sequence[object]:
     return [ActivityReport(match=world.match, started_at=start, ended_at=start + span, version=9) for span in spans]
 
 
+def _matches(world: World) -> Sequence[object]:
+    """Decided, begun by a tap, and over by a tap."""
+    begun, over = copy(world.match), copy(world.match)
+    begun.began_at = over.began_at = world.request.starts_at
+    over.finished_at = world.request.starts_at + timedelta(days=1, minutes=59)
+    return [world.match, begun, over]
+
+
 def _arrivals(world: World) -> Sequence[object]:
     """Words of somebody new, of somebody who was asked for their name, and of somebody who gave it."""
     asked, applied = make_newcomer(world.organisation), make_newcomer(world.organisation)
@@ -128,13 +137,15 @@ BY_TYPE: Mapping[type, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
     Call: lambda world: [Call(request=world.request, way=way) for way in Call.Way],
-    Match: lambda world: [world.match],
+    Match: _matches,
     ActivityReport: _report,
+    PreMeeting: lambda world: [PreMeeting(organisation=world.organisation, starts_at=world.request.starts_at)],
     Offer.Answer: lambda _world: list(Offer.Answer),
     Person: lambda world: [world.match.person, world.request.requester],
     Newcomer: lambda world: [make_newcomer(world.organisation, role=role) for role in ("providing", "requesting", "")],
     Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],
     Arrival: _arrivals,
+    Tone: lambda _world: list(Tone),
     int: lambda _world: [1, 2, 99],
     Application: _applications,
     dict[str, str]: lambda _world: [{"ja": "「{title}」 {code}\n{state}\n{link}", "en": "{title} {code} " + "x" * 900}],

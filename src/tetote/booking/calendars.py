@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from tetote.booking.models import Booking, Resource, Slot
 from tetote.booking.queries.access import with_slots
-from tetote.booking.rules import ical
-from tetote.kernel import clock, tokens
+from tetote.kernel import clock, ical, tokens
 from tetote.people.models import Person
 
 FEED = "booking.feed"

@@ -26,11 +26,13 @@ from tetote.messaging import deliver, fanout
 from tetote.messaging import subscriptions as messaging
 from tetote.messaging.menus import answers as messaging_menu
 from tetote.messaging.models import Audience
-from tetote.messaging.ports import MenuDeed
+from tetote.messaging.ports import MenuDeed, MenuDeedsOf
+from tetote.money import navigation as money_navigation
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
 from tetote.people import navigation as people_navigation
 from tetote.portal import menu as portal_menu
+from tetote.portal.helping import taps as helping
 from tetote.procedures import facts as procedures
 from tetote.procedures import navigation as procedures_navigation
 from tetote.ui.declarations import Declaration
@@ -40,10 +42,14 @@ MENU_DEEDS: Sequence[MenuDeed] = (
     matching_menu.COMING,
     messaging_menu.TALK,
     portal_menu.MINE,
+    helping.ABILITIES,
     procedures_begun.PROCEDURES,
     automations_menu.HOW,
 )
 """The buttons that may stand in a rich menu, each answered by the app that declares it."""
+
+MENU_DEEDS_OF: Sequence[MenuDeedsOf] = (procedures_begun.menu_deeds,)
+"""Buttons that one organisation has and another has not: one for each of its procedures."""
 
 FOR_ANYONE = frozenset(deed.action for deed in MENU_DEEDS if Audience.UNKNOWN in deed.audiences)
 
@@ -55,11 +61,12 @@ SUBSCRIBERS: Mapping[type[Fact], Sequence[Subscriber]] = {
         matching_menu.on_button,
         automations_menu.on_button,
         portal_menu.on_button,
+        helping.on_button,
         procedures_taps.on_button,
         registration.on_button,
         partial(
             routing.redirect_button,
-            owned=matching.ACTIONS | {deed.action for deed in MENU_DEEDS},
+            owned=matching.ACTIONS | helping.ACTIONS | {deed.action for deed in MENU_DEEDS},
             anyone=FOR_ANYONE | procedures_taps.ACTIONS,
         ),
     ),
@@ -96,4 +103,5 @@ DECLARATIONS: Sequence[Declaration[Staff]] = (
     people_navigation.DECLARATION,
     procedures_navigation.DECLARATION,
     booking_navigation.DECLARATION,
+    money_navigation.DECLARATION,
 )

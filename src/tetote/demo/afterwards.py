@@ -7,7 +7,7 @@ from tetote.demo.scene import Scene
 from tetote.kernel import audit
 from tetote.kernel.clock import told_at
 from tetote.matching import messages
-from tetote.matching.links import details_link, report_link
+from tetote.matching.links import check_link, details_link, report_link
 from tetote.matching.models import ActivityReport, Match
 from tetote.matching.rules.states import State
 
@@ -42,9 +42,9 @@ def report(scene: Scene, match: Match) -> None:
         books.tap(moment, match.person, messages.REPORT_AS_PLANNED, match.id.hex)
     books.note(moment, request, "report.written", audit.person(match.person_id))
     with told_at(moment):
-        books.tell(
-            moment, request, [request.requester], messages.ask_confirmation(request, written), "ask_confirmation"
-        )
+        link = check_link(request.requester, written)
+        asked = messages.ask_confirmation(request, written, link)
+        books.tell(moment, request, [request.requester], asked, "ask_confirmation")
         books.tell(moment, request, [match.person], messages.report_thanks(request), "report_thanks")
     _confirm(scene, written, moment + timedelta(minutes=scene.rng.randrange(3, 420)))
 

@@ -7,7 +7,9 @@ from django.db import transaction
 from django_scopes import scope
 
 from tetote.demo import history, npo, staff, town
+from tetote.demo.abilities import tell_abilities
 from tetote.demo.account import connect
+from tetote.demo.accounts import tell_accounts
 from tetote.demo.applications import tell_applications
 from tetote.demo.before_line import tell_before_line
 from tetote.demo.bookings import tell_bookings
@@ -46,6 +48,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
     with scope(organisation=aoba.pk):
         settled = town.settle(aoba, now, dice(seed, "town"), hashed)
         desk = Desk(aoba, connect(aoba, secret), contacts())
+        tell_abilities(settled, now, dice(seed, "abilities"))
         tell_before_line(settled, desk, now, dice(seed, "before"))
         history.tell_history(settled, desk, now, dice(seed, "history"), days)
         today = Days(settled, Teller(desk), now, dice(seed, "today"))
@@ -54,6 +57,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
         publish_procedures(settled.posts[staff.SASAKI])
         publish_kits(settled.posts[staff.SASAKI])
         tell_applications(today)
+        tell_accounts(settled, now)
         post()
 
 

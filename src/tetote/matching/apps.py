@@ -16,11 +16,13 @@ class MatchingConfig(AppConfig):
         from tetote.kernel import audit
         from tetote.matching import (
             deeds,
+            fees,
             jobs,  # noqa: F401 - importing registers them
         )
         from tetote.matching.models import SupportRequest
         from tetote.matching.permissions import VERBS
         from tetote.matching.sentences import SENTENCES
+        from tetote.money import ports as money
         from tetote.organisations import permissions
         from tetote.people import ports
         from tetote.procedures.ports import register_deed
@@ -29,3 +31,5 @@ class MatchingConfig(AppConfig):
         audit.register_sentences(SENTENCES)
         ports.offer_kinds(SupportRequest.Kind.choices)
         register_deed(deeds.FILE_REQUEST)
+        money.register_kinds({kind.value: kind.label for kind in SupportRequest.Kind})
+        money.register_source(fees.SOURCE)

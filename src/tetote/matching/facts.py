@@ -29,6 +29,13 @@ class MatchMade(RequestFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityBegan(RequestFact):
+    """The helper tapped that it begins."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatchReleased(RequestFact):
     """A decided helper was freed again."""
 

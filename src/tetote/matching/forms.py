@@ -1,7 +1,6 @@
 """What advisors and helpers fill in."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -10,19 +9,16 @@ from django.utils.translation import ngettext
 from typing_extensions import override
 
 from tetote.kernel import clock
-from tetote.matching.actions import Account, TakenBack, Wish
+from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import ActivityReport, Cancellation, HouseRules, SupportRequest
+from tetote.matching.models import HouseRules, MatchingSettings, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
-from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm, KitModelForm
-from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
+from tetote.ui.widgets import CheckOptions, DateInput, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
-LAST_AFTER_FIRST = _("The last day must come after the first, and within a year.")
-LONGEST_NIGHT = timedelta(hours=16)
 
 
 if TYPE_CHECKING:
@@ -109,47 +105,6 @@ class WishForm(KitForm):
         )
 
 
-class ReportForm(KitForm):
-    """When it really began and ended, and how it went."""
-
-    MOOD_HINTS: ClassVar[dict[str, Words]] = {ActivityReport.Mood.TROUBLE: _("The centre will call you.")}
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    """The version of the report that stood here when the form was opened; 0 for none."""
-    starts = forms.TimeField(label=_("Started"), widget=TimeInput)
-    ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
-    mood = forms.ChoiceField(
-        label=_("How was it?"), choices=ActivityReport.Mood.choices, widget=RadioOptions(hints=MOOD_HINTS)
-    )
-    note = forms.CharField(label=_("What you want to tell"), required=False, widget=forms.Textarea(attrs={"rows": "3"}))
-
-    def __init__(self, day: date, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.day, self.zone = day, zone
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """Hours that go past midnight are believed, hours that go once around the clock are a slip."""
-        data = super().clean() or {}
-        starts, ends = data.get("starts"), data.get("ends")
-        if starts and ends and self._end(self._start(starts), ends) - self._start(starts) > LONGEST_NIGHT:
-            self.add_error("ends", END_AFTER_START)
-        return data
-
-    def account(self) -> Account:
-        """The valid form as the deed takes it. An end before the start lies on the next day."""
-        data = self.cleaned_data
-        starts_at = self._start(data["starts"])
-        return Account(starts_at, self._end(starts_at, data["ends"]), data["mood"], data["note"].strip())
-
-    def _start(self, starts: time) -> datetime:
-        return datetime.combine(self.day, starts, self.zone)
-
-    def _end(self, starts_at: datetime, ends: time) -> datetime:
-        ends_at = datetime.combine(self.day, ends, self.zone)
-        return ends_at if ends_at > starts_at else ends_at + timedelta(days=1)
-
-
 class RequestFilter(KitForm):
     """What narrows the list of requests; everything may stay empty."""
 
@@ -172,6 +127,22 @@ class RequestFilter(KitForm):
         """The state that was chosen; nonsense is no choice."""
         chosen = str(self.data.get("state", ""))
         return chosen if chosen in set(State) else ""
+
+
+class PeriodForm(KitForm):
+    """From which day until which, both included."""
+
+    since = forms.DateField(label=_("From"), widget=DateInput)
+    until = forms.DateField(label=_("Until"), widget=DateInput)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """It ends after it begins."""
+        data = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day lies before the first one."))
+        return data
 
 
 class HouseRulesForm(KitModelForm):
@@ -199,6 +170,42 @@ class HouseRulesForm(KitModelForm):
         }
 
 
+class WeightsForm(KitModelForm):
+    """What counts for who fits, and how much."""
+
+    class Meta:
+        model = MatchingSettings
+        fields = (
+            "knows_family", "load", "hours", "area", "rest", "answers", "travel_minutes", "wanted_percent",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Words]] = {
+            "knows_family": _("Knows the family"),
+            "load": _("Has had less to do"),
+            "hours": _("Can come at these hours"),
+            "area": _("Same district"),
+            "rest": _("Was not active for long"),
+            "answers": _("Says yes readily"),
+            "travel_minutes": _("Minutes between two activities"),
+            "wanted_percent": _("Sure enough, in percent"),
+        }
+        help_texts: ClassVar[dict[str, Words]] = {
+            "knows_family": _("Who has been with the family before. The tenth time counts as the first."),
+            "load": _("All points without an activity in 90 days, none from twice the centre's average on."),
+            "hours": _("All points within the hours they stated, half for who stated none."),
+            "area": _("Who lives or helps in the district of the request."),
+            "rest": _("All points after half a year without an activity, or before the first."),
+            "answers": _("By how often they have said yes so far."),
+            "travel_minutes": _("Who has less time between two activities is marked, and not suggested."),
+            "wanted_percent": _("So likely an answer should be before a call is large enough."),
+        }
+
+    def settings(self) -> MatchingSettings:
+        """What stands in the form, and what was saved before where it cannot be read."""
+        self.is_valid()
+        read = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        return MatchingSettings(**{**self.initial, **read})
+
+
 class ReasonForm(KitForm):
     """Why something is ended."""
 
@@ -206,106 +213,6 @@ class ReasonForm(KitForm):
         label=_("Reason"), max_length=100, help_text=_("For the centre's own record; it is not sent to anybody.")
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class EndingForm(ReasonForm):
-    """Why something is ended, who ended it, and what the rules for fees ask."""
-
-    because = forms.ChoiceField(label=_("What is behind it"), choices=Cancellation.Because.choices)
-
-    def __init__(self, sides: Sequence[Cancellation.Side], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["side"] = forms.ChoiceField(
-            label=_("Who takes it back"),
-            choices=[(side.value, side.label) for side in sides],
-            initial=sides[0].value,
-            widget=RadioOptions,
-        )
-        self.order_fields(["side", "because", "reason", "version"])
-
-    def taken_back(self) -> TakenBack:
-        """What is kept of it."""
-        data = self.cleaned_data
-        side, because = Cancellation.Side(data["side"]), Cancellation.Because(data["because"])
-        return TakenBack(side, because, data["reason"].strip())
-
-
-class StepBackForm(KitForm):
-    """What a member says who takes back what was planned."""
-
-    because = forms.ChoiceField(label=_("What is behind it"), choices=Cancellation.Because.choices, widget=RadioOptions)
-    words = forms.CharField(
-        label=_("What the centre should know"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
-    )
-
-
-class TimeForm(KitForm):
-    """Another time for a request that helpers were asked about."""
-
-    day = forms.DateField(label=_("Day"), widget=DateInput)
-    starts = forms.TimeField(label=_("From"), widget=TimeInput)
-    ends = forms.TimeField(label=_("Until"), widget=TimeInput)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """The end stands on the same day."""
-        data = super().clean() or {}
-        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
-            self.add_error("ends", END_AFTER_START)
-        return data
-
-    def span(self, zone: tzinfo) -> tuple[datetime, datetime]:
-        """From when until when, on the clocks of `zone`."""
-        data = self.cleaned_data
-        return datetime.combine(data["day"], data["starts"], zone), datetime.combine(data["day"], data["ends"], zone)
-
-
-class InsuranceForm(KitForm):
-    """Which insurance was told, when, and under which number."""
-
-    kind = forms.CharField(label=_("Insurance"), max_length=60)
-    day = forms.DateField(label=_("Told on"), widget=DateInput)
-    time = forms.TimeField(label=_("At"), widget=TimeInput)
-    reference = forms.CharField(label=_("Number of the notice"), max_length=40, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def told_at(self, zone: tzinfo) -> datetime:
-        """The moment that was typed."""
-        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"], zone)
-
-
-class RecurringForm(WishForm):
-    """A wish that comes again: the weekdays, from when until when, and whether holidays are left out."""
-
-    WEEKDAYS: ClassVar[list[tuple[str, Words]]] = [
-        ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")), ("5", _("Sat")),
-        ("6", _("Sun")),
-    ]  # fmt: skip
-
-    weekdays = forms.MultipleChoiceField(label=_("Every"), choices=WEEKDAYS, widget=CheckOptions)
-    last = forms.DateField(label=_("Until (day)"), widget=DateInput)
-    skips_holidays = forms.BooleanField(
-        label=_("Leave out national holidays and 29 December to 3 January"), required=False, initial=True
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["day"].label = _("From (day)")
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """The last day comes after the first, within a year."""
-        data = super().clean()
-        first, last = data.get("day"), data.get("last")
-        if first and last and not first <= last <= first + timedelta(days=366):
-            self.add_error("last", LAST_AFTER_FIRST)
-        return data
-
-    def pattern(self) -> Pattern:
-        """The valid form as the rules take it."""
-        data = self.cleaned_data
-        return Pattern(frozenset(int(day) for day in data["weekdays"]), data["day"], data["last"])
 
 
 class ConfirmForm(KitForm):

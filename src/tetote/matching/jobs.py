@@ -5,9 +5,10 @@ from uuid import UUID
 
 from tetote.kernel.jobs import job
 from tetote.matching.actions.activities import finish_by_itself, remind
+from tetote.matching.actions.premeetings import remind_of_premeeting
 from tetote.matching.actions.ringing import ring
 from tetote.matching.actions.waves import go_out
-from tetote.matching.models import Call, Match, Wave
+from tetote.matching.models import Call, Match, PreMeeting, Wave
 
 
 @job("matching.remind")
@@ -20,6 +21,12 @@ def remind_of_match(match_id: str, planned_for: str) -> None:
 def finish_match(match_id: str) -> None:
     """The activity is over."""
     finish_by_itself(_match(match_id))
+
+
+@job("matching.remind_premeeting")
+def remind_of_meeting(meeting_id: str, planned_for: str) -> None:
+    """Reminds helper and parent of their pre-meeting, the evening before."""
+    remind_of_premeeting(PreMeeting.objects.get(pk=UUID(meeting_id)), datetime.fromisoformat(planned_for))
 
 
 @job("matching.wave")

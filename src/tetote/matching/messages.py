@@ -14,12 +14,14 @@ from django.utils.translation import ngettext
 from tetote.channels.parts import Button, Card, Link, Parts, Text, Tone
 from tetote.matching import wording
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.queries.standing import hours_of
 
 P = ParamSpec("P")
 OFFER = "offer"
 REPORT_AS_PLANNED = "report-as-planned"
 REPORT_CONFIRM = "report-confirm"
 REPORT_OBJECT = "report-object"
+ACTIVITY_ENDS = "activity-ends"
 
 
 Make = Callable[Concatenate[SupportRequest, P], Parts]
@@ -34,6 +36,10 @@ def _for_members(make: Make[P]) -> Make[P]:
             return make(request, *args, **kwargs)
 
     return made
+
+
+for_members = _for_members
+"""For the messages of the neighbouring rooms."""
 
 
 @_for_members
@@ -276,18 +282,33 @@ def reminder(request: SupportRequest, link: str) -> Parts:
 
 @_for_members
 def ask_report(request: SupportRequest, match: Match, link: str) -> Parts:
-    """After the activity, to the helper: one tap when all went as planned."""
+    """After the activity, to the helper: one tap when all went as planned, or as the taps have told."""
+    clocked = match.began_at is not None and match.finished_at is not None
+    span = wording.hours(*hours_of(match), request.organisation.time_zone)
     return [
         Card(
             heading=_("Thank you for today"),
-            headline=wording.headline(request),
+            headline=wording.headline(request, span),
             lines=(_("How was it?"),),
             buttons=(
-                Button(_("It went as planned"), REPORT_AS_PLANNED, (match.id.hex,), primary=True),
+                Button(
+                    _("Send these times, it went well") if clocked else _("It went as planned"),
+                    REPORT_AS_PLANNED,
+                    (match.id.hex,),
+                    primary=True,
+                ),
                 Link(_("Write times and how it went"), link),
+                *_still_going_on(match),
             ),
         )
     ]
+
+
+def _still_going_on(match: Match) -> tuple[Button, ...]:
+    """Whoever tapped the start and not the end may tap it now: the hour that was planned has passed."""
+    if match.began_at is None or match.finished_at is not None:
+        return ()
+    return (Button(_("It is over now"), ACTIVITY_ENDS, (match.id.hex,)),)
 
 
 @_for_members
@@ -297,7 +318,7 @@ def report_thanks(request: SupportRequest) -> Parts:
 
 
 @_for_members
-def ask_confirmation(request: SupportRequest, report: ActivityReport) -> Parts:
+def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str) -> Parts:
     """To the parent: the reported hours, to be confirmed by one tap. How it went is told on the page, not here."""
     zone = request.organisation.time_zone
     args = (report.id.hex, str(report.version))
@@ -309,6 +330,7 @@ def ask_confirmation(request: SupportRequest, report: ActivityReport) -> Parts:
             buttons=(
                 Button(_("That is right"), REPORT_CONFIRM, args, primary=True),
                 Button(_("Something is different"), REPORT_OBJECT, args),
+                Link(_("Read the report"), link),
             ),
         )
     ]
@@ -324,6 +346,12 @@ def confirmed(request: SupportRequest) -> Parts:
 def objected(request: SupportRequest) -> Parts:
     """To the parent who found something different."""
     return [Text(_("Thank you for telling us. Please write here what was different. The centre will look into it."))]
+
+
+@_for_members
+def objection_heard(request: SupportRequest) -> Parts:
+    """To the parent who has written what is different."""
+    return [Text(_("Thank you for telling us. The centre will look into it and get in touch with you."))]
 
 
 @_for_members

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tetote.kernel import calendar, clock
 from tetote.matching import screens, wording
+from tetote.matching.home_rows import record_rows
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries import home
@@ -98,9 +99,11 @@ def _to_check(staff: Staff) -> list[HomeSection]:
     rows += [_objection_row(report) for report in disputed[: home.SHOWN]]
     rows += [_plain_row(line, _("No report yet")) for line in home.soonest(late)]
     rows += [_plain_row(line, _("Its time has passed without a helper")) for line in home.soonest(missed)]
+    more_rows, more_total = record_rows(staff)
+    rows += more_rows
     if not rows:
         return []
-    total = doubted.count() + disputed.count() + late.count() + missed.count()
+    total = doubted.count() + disputed.count() + late.count() + missed.count() + more_total
     return [HomeSection(title=_("To check"), rows=rows, rank=20, total=total, more_url=reverse("matching:list"))]
 
 
@@ -181,6 +184,22 @@ DECLARATION: Declaration[Staff] = Declaration(
             verb="matching.request.view",
             rank=10,
             badge=_badge,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
+        MenuEntry(
+            label=gettext_lazy("Records"),
+            url_name="records:months",
+            icon="document",
+            verb="matching.request.view",
+            rank=15,
+            kinds=frozenset({Organisation.Kind.CENTER.value}),
+        ),
+        MenuEntry(
+            label=gettext_lazy("Statistics"),
+            url_name="statistics:page",
+            icon="chart",
+            verb="matching.request.view",
+            rank=45,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
     ),

@@ -10,4 +10,8 @@ VERBS = {
     "matching.call.send": DECIDERS,
     "matching.match.decide": DECIDERS,
     "matching.report.write": DECIDERS,
+    "matching.paper.settings": DECIDERS,
+    "matching.premeeting.write": DECIDERS,
+    "matching.incident.view": DECIDERS,
+    "matching.incident.write": DECIDERS,
 }

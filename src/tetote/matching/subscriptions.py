@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tetote.channels.facts import ButtonPressed
 from tetote.kernel.errors import NotFoundError
-from tetote.matching import actions, messages
+from tetote.matching import actions, day_messages, messages
 from tetote.matching.models import Offer
 from tetote.messaging import actions as messaging
 from tetote.people.models import Person
@@ -38,6 +38,16 @@ def _offer(person: Person, fact: ButtonPressed) -> None:
     actions.answer(person, UUID(call_id), Offer.Answer(answer), fact.reply)
 
 
+def _begin(person: Person, fact: ButtonPressed) -> None:
+    (match_id,) = fact.args
+    actions.begin_by_tap(person, UUID(match_id), fact.reply)
+
+
+def _end(person: Person, fact: ButtonPressed) -> None:
+    (match_id,) = fact.args
+    actions.end_by_tap(person, UUID(match_id), fact.reply)
+
+
 def _as_planned(person: Person, fact: ButtonPressed) -> None:
     (match_id,) = fact.args
     actions.report_as_planned(person, UUID(match_id), fact.reply)
@@ -55,6 +65,8 @@ def _object(person: Person, fact: ButtonPressed) -> None:
 
 _DEEDS = {
     messages.OFFER: _offer,
+    day_messages.ACTIVITY_BEGINS: _begin,
+    messages.ACTIVITY_ENDS: _end,
     messages.REPORT_AS_PLANNED: _as_planned,
     messages.REPORT_CONFIRM: _confirm,
     messages.REPORT_OBJECT: _object,

@@ -10,9 +10,17 @@ from django.utils.translation import ngettext
 from tetote.kernel import clock
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
-from tetote.people.ability_words import topics
-from tetote.people.models import MemberRole, Person, RoleAssignment
-from tetote.people.queries import Standing, lapsing_soon, member_settings, names_of, standings_of, stated_by
+from tetote.people.models import Person
+from tetote.people.queries import (
+    Standing,
+    helps,
+    lapsing_soon,
+    member_settings,
+    names_of,
+    standings_of,
+    stated_by,
+    topics,
+)
 from tetote.people.standing_words import standing_chip
 from tetote.ui.declarations import Declaration, HomeRow, HomeSection
 
@@ -43,7 +51,7 @@ def _of_person(staff: Staff, person: object) -> Sequence[HomeSection]:
     """Only of helpers: what they can do, and their courses."""
     if not isinstance(person, Person):
         raise TypeError("a member's page is about a person")
-    if not RoleAssignment.objects.filter(person=person, role=MemberRole.PROVIDING, until=None).exists():
+    if not helps(person):
         return []
     return [_abilities(staff, person), *_courses(staff, person)]
 

@@ -10,6 +10,7 @@ SENTENCES = {
     "people.role.providing.began": _("{actor} made them a member who helps"),
     "people.role.providing.ended": _("{actor} ended their membership as one who helps"),
     "people.child.added": _("{actor} added a child"),
+    "people.facts.changed": _("{actor} wrote what a helper has to know on the day"),
     "people.contact.line.linked": _("{actor} linked a LINE account"),
     "people.contact.line.unlinked": _("{actor} unlinked the LINE account"),
     "people.contact.line.confirmed": _("{actor} confirmed that LINE messages arrive"),

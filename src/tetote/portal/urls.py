@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tetote.portal import cards, login
+from tetote.portal.helping.calendar import calendar
+from tetote.portal.helping.feed import feed
 from tetote.portal.letter import letter
 from tetote.portal.line import line
 from tetote.portal.procedures.answering import run_by_token, run_of_member
@@ -12,6 +14,8 @@ from tetote.portal.views import mine
 app_name = "portal"
 urlpatterns = [
     path("mine/<str:token>/", mine, name="mine"),
+    path("calendar/<str:token>/", calendar, name="calendar"),
+    path("calendar/<str:token>/activities.ics", feed, name="feed"),
     path("letter/<str:token>/", letter, name="letter"),
     path("line/<str:token>/", line, name="line"),
     path("card/<slug:code>/<str:card_code>/", cards.card, name="card"),

@@ -10,9 +10,10 @@ from tetote.channels.actions import press, write
 from tetote.kernel.errors import TetoteError
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import placed_for
-from tetote.people.models import ContactPoint
+from tetote.money.queries import accounts_link
+from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import MemberRequest, by_link, link_for
-from tetote.people.queries import contacts_of
+from tetote.people.queries import contacts_of, helps
 from tetote.portal.forms import WordsForm
 from tetote.portal.letters import letters
 from tetote.portal.procedures.mine import procedures_for
@@ -46,9 +47,21 @@ def _shown(request: MemberRequest, form: WordsForm, *, has_line: bool) -> HttpRe
         "letters": letters(request.member, shown),
         "form": form,
         "procedures": procedures_for(request.member),
+        **_helping(request.member),
+        "accounts_url": accounts_link(request.member),
         "line_url": link_for(request.member, "portal:line", request.member.id) if has_line else "",
     }
     return render(request, "portal/mine.html", context)
+
+
+def _helping(member: Person) -> dict[str, str]:
+    """The ways to a helper's own pages; empty for whoever does not help."""
+    if not helps(member):
+        return {"abilities_url": "", "calendar_url": ""}
+    return {
+        "abilities_url": link_for(member, "people-member:abilities", member.id),
+        "calendar_url": link_for(member, "portal:calendar", member.id),
+    }
 
 
 def _pressed(request: MemberRequest) -> HttpResponse:

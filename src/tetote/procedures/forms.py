@@ -9,29 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from tetote.ui.forms import KitForm
+from tetote.ui.forms import KitForm, ManyFilesField
+from tetote.ui.widgets import ManyFiles
 
 LARGEST = 5 * 1024 * 1024
 LARGEST_TABLE = 1024 * 1024
 MOST_TABLES, MOST_ROWS = 10, 5000
-
-
-class ManyFiles(forms.FileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Any number of files, none of them twice."""
-
-    widget = ManyFiles
-
-    @override
-    def clean(self, data: object, initial: object = None) -> list[object]:
-        """Each of them as a file by itself would be checked."""
-        several = data if isinstance(data, list) else [data] if data else []
-        return [super(ManyFilesField, self).clean(one, None) for one in several[:MOST_TABLES]]
 
 
 class WorkbookForm(KitForm):
@@ -46,6 +29,7 @@ class WorkbookForm(KitForm):
         label=_("Lists as csv files"),
         help_text=_("Only if the form says select_one_from_file. Several can be chosen."),
         required=False,
+        most=MOST_TABLES,
         widget=ManyFiles({"accept": ".csv"}),
     )
 

@@ -1,10 +1,14 @@
 """The base of every form in the house: fields that `<c-field>` shows well, checked in whole sentences."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from tetote.ui.widgets import ManyFiles
 
 CHOOSE = _("Please choose.")
 TOO_LONG = _("Please keep it to %(limit_value)s characters; now it has %(show_value)s.")
@@ -37,6 +41,22 @@ class KitForm(KitFormMixin, forms.Form):
 
 class KitModelForm(KitFormMixin, forms.ModelForm):  # type: ignore[type-arg] # each form names its own model
     """A model form of the kit."""
+
+
+class ManyFilesField(forms.FileField):
+    """Several files, at most `most`; what is sent beyond that is left out."""
+
+    widget = ManyFiles
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.most = most
+
+    @override
+    def clean(self, data: object, initial: object = None) -> list[object]:
+        """Each of them as a file by itself would be checked."""
+        several = data if isinstance(data, list) else [data] if data else []
+        return [super(ManyFilesField, self).clean(one, None) for one in several[: self.most]]
 
 
 def required_words(field: forms.Field) -> str:

@@ -13,6 +13,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int
+"""A whole number is one in a workbook, so that it can be added up."""
 NO_TITLE = str.maketrans("", "", "[]:*?/\\'")
 """What Excel allows in no title."""
 
@@ -23,10 +25,10 @@ class Page:
 
     title: str
     headings: Sequence[Sequence[str]]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
 
 
-def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str, *, for_excel: bool) -> HttpResponse:
+def as_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]], name: str, *, for_excel: bool) -> HttpResponse:
     """The list as an answer to be saved; `name` is plain ASCII and has no ending."""
     if for_excel:
         return book_file([Page("", [headings], [*rows])], name)
@@ -38,17 +40,17 @@ def book_file(pages: Sequence[Page], name: str) -> HttpResponse:
     return _download(book(pages), f"{name}.xlsx", EXCEL)
 
 
-def csv_file(headings: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> HttpResponse:
+def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]], name: str) -> HttpResponse:
     """CSV that Excel reads as UTF-8: it begins with the mark of its bytes."""
     return _download(f"\ufeff{sheet(headings, rows)}", f"{name}.csv", CSV)
 
 
-def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def sheet(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """The rows under their headings as CSV."""
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(headings)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
     return file.getvalue()
 
 
@@ -58,7 +60,7 @@ def harmless(cell: str) -> str:
 
 
 def book(pages: Sequence[Page]) -> bytes:
-    """Sheets in one workbook. Every cell is text, so that 0012 stays 0012."""
+    """Sheets in one workbook. What comes as text stays text, so that 0012 stays 0012."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True, **AS_TEXT}) as made:
         bold = made.add_format({"bold": True, "bottom": 1})

@@ -56,3 +56,9 @@ class CheckOptions(forms.CheckboxSelectMultiple):
 
 class Toggle(forms.CheckboxInput):
     """A switch: on or off, nothing else."""
+
+
+class ManyFiles(forms.FileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tetote.booking import actions, calendars, queries
 from tetote.booking.models import Booking
-from tetote.booking.rules import ical
 from tetote.booking.tests.builders import make_booking, make_guest_booking, make_resource
+from tetote.kernel import ical
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_person
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
+from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, jobs
-from tetote.matching import messages
+from tetote.matching import day_messages, messages
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.holding import hold, let_go
 from tetote.matching.links import details_link, report_link
@@ -48,8 +49,10 @@ def remind(match: Match, planned_for: datetime) -> None:
     too_late = begun(request) or clock.now() > planned_for + LATE_REMINDER
     if request.state != State.DECIDED or match.ended_at or too_late or _was_reminded(request, match):
         return
-    for person in (match.person, request.requester):
-        tell(request, [person.id], messages.reminder(request, details_link(person, request)), "reminder")
+    parts = day_messages.reminder_to_helper(request, match, details_link(match.person, request))
+    tell(request, [match.person_id], parts, "reminder")
+    link = details_link(request.requester, request)
+    tell(request, [request.requester_id], messages.reminder(request, link), "reminder")
     note(request, "matching.match.reminded", audit.SYSTEM)
 
 
@@ -65,7 +68,7 @@ def finish_by_itself(match: Match) -> None:
     request = lock_request(match.organisation_id, match.request_id)
     let_go(match)
     if request.state == State.DECIDED and match.ended_at is None:
-        _finish(request, match, audit.SYSTEM)
+        finish_and_ask(request, match, audit.SYSTEM)
 
 
 @transaction.atomic
@@ -80,7 +83,7 @@ def finish(staff: Staff, request: SupportRequest, version: int) -> None:
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     check_step(request, State.DONE, Step.FINISH)
-    _finish(request, _match_of(request), audit.staff(staff.id))
+    finish_and_ask(request, _match_of(request), audit.staff(staff.id))
 
 
 @transaction.atomic
@@ -117,12 +120,13 @@ def _plan_end(match: Match) -> None:
     )
 
 
-def _finish(request: SupportRequest, match: Match, actor: audit.Actor) -> None:
+def finish_and_ask(request: SupportRequest, match: Match, actor: audit.Actor, reply: Reply | None = None) -> None:
+    """The activity of this held request counts as done, and its helper is asked for the report."""
     jobs.cancel(_finish_key(match))
     let_go(match)
     move(request, State.DONE)
     note(request, "matching.activity.finished", actor)
-    tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report")
+    tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report", reply)
 
 
 def _evening_before(request: SupportRequest) -> datetime:

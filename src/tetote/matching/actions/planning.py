@@ -9,14 +9,14 @@ from uuid import UUID
 from tetote.kernel import clock
 from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, reachable
+from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.settings import settings_of
 from tetote.matching.rules import waves
+from tetote.matching.rules.forecast import Experience, waking_hours
 from tetote.organisations.models import Staff
 
 AT_ONCE = timedelta()
-USUAL_CHANCE = 0.2
-"""How often a helper who fits says yes, while nothing is known of them."""
 KINDS = {
     waves.WaveKind.FIRST: Wave.Kind.BEST,
     waves.WaveKind.SECOND: Wave.Kind.WIDER,
@@ -57,8 +57,11 @@ def everybody(request: SupportRequest, person_ids: Sequence[UUID], way: Call.Way
     return Plan(way, [Planned(Wave.Kind.ALL, by_message), Planned(Wave.Kind.PERSONAL, personally)])
 
 
-def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int) -> Plan:
-    """Those who fit best, then others who fit, then all the rest, then those to be asked personally."""
+def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int, known: Experience | None = None) -> Plan:
+    """Those who fit best, then others who fit, then all the rest, then those to be asked personally.
+
+    What is `known` of past calls says how many make a wave; it is asked for where it is not given.
+    """
     rules = rules_of(request.organisation)
     time_left = request.starts_at - clock.now() - timedelta(hours=rules.emergency_hours)
     policy = waves.Policy(
@@ -66,7 +69,14 @@ def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int) -> P
         wait=timedelta(hours=rules.wave_hours),
         least=rules.least,
     )
-    planned = waves.plan([_candidate(one) for one in helpers if one.fits], policy, time_left)
+    known = known or experience_of(request.organisation)
+    hours = _waking(request, waves.pace(policy, time_left))
+    candidates = [
+        waves.Candidate(one.person.id, one.assessment.score, known.chance(one.person.id, hours), one.reachable)
+        for one in helpers
+        if one.fits
+    ]
+    planned = waves.plan(candidates, policy, time_left, frailty=known.frailty)
     gaps = (later.after - earlier.after for earlier, later in pairwise(planned))
     return Plan(
         Call.Way.WAVES,
@@ -75,8 +85,10 @@ def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int) -> P
     )
 
 
-def _candidate(helper: Helper) -> waves.Candidate:
-    return waves.Candidate(helper.person.id, helper.assessment.score, USUAL_CHANCE, reachable=helper.reachable)
+def _waking(request: SupportRequest, wait: timedelta) -> float:
+    """How many hours of the wait people are awake."""
+    now = clock.now().astimezone(request.organisation.time_zone)
+    return waking_hours(now, now + wait)
 
 
 def one_first(request: SupportRequest, person_id: UUID, helpers: Sequence[Helper], *, others: bool) -> Plan:

@@ -16,6 +16,10 @@ class Match(OwnedModel):
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(default=clock.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    """When the helper tapped that it begins; the request says when it was to begin."""
+    finished_at = models.DateTimeField(null=True, blank=True)
+    """When the helper tapped that it is over. `ended_at` is the end of the decision, not of the activity."""
     # Set when the decided helper tapped an old "not this time" or "I want to talk": the centre has to look.
     doubted_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=100, blank=True)
@@ -24,6 +28,12 @@ class Match(OwnedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["request"], condition=models.Q(ended_at=None), name="match_one_per_request"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(finished_at=None)
+                | models.Q(began_at=None)
+                | models.Q(finished_at__gte=models.F("began_at")),
+                name="match_finishes_after_it_begins",
             ),
         ]
         indexes = [

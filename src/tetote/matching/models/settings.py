@@ -21,10 +21,10 @@ class MatchingSettings(OwnedModel):
     percentage at which a call is said to be answered surely enough.
     """
 
-    knows_family = _points(30)
-    area = _points(15)
-    hours = _points(20)
-    load = _points(20)
+    knows_family = _points(25)
+    area = _points(10)
+    hours = _points(15)
+    load = _points(35)
     rest = _points(10)
     answers = _points(5)
     travel_minutes = models.PositiveSmallIntegerField(default=30, validators=[MaxValueValidator(LONGEST_WAY)])

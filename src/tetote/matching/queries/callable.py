@@ -7,7 +7,9 @@ from uuid import UUID
 from tetote.channels.queries import usable_kinds
 from tetote.matching.models import Offer, SupportRequest
 from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.experience import experience_of
 from tetote.matching.rules.fit import Assessment, Reason
+from tetote.matching.rules.forecast import Experience
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.queries import people_with_role
 
@@ -52,10 +54,14 @@ class Helper:
         return self.reachable and not self.answer and self.assessment.passes
 
 
-def helpers_for(request: SupportRequest) -> list[Helper]:
-    """Every providing member except the requester, by kana; four queries and those of the ledger."""
+def helpers_for(request: SupportRequest, known: Experience | None = None) -> list[Helper]:
+    """Every providing member except the requester, by kana; four queries and those of the ledger.
+
+    What is `known` of past calls is asked for where it is not given, with three more.
+    """
     people = list(_helpers(request))
-    assessed = assessments(request, people)
+    chances = (known or experience_of(request.organisation)).chances([person.id for person in people])
+    assessed = assessments(request, people, chances)
     answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))
     reached = reachable(request.organisation_id, [person.id for person in people])
     return [Helper(person, person.id in reached, answers.get(person.id, ""), assessed[person.id]) for person in people]

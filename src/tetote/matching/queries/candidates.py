@@ -1,6 +1,6 @@
 """Who answered a request, and how they fit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,9 +36,11 @@ def candidates(request: SupportRequest) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.assessment.rank)
 
 
-def assessments(request: SupportRequest, people: Sequence[Person]) -> dict[UUID, Assessment]:
-    """How each of these helpers fits; no query where there is nobody."""
-    known = ledger([request], people)
+def assessments(
+    request: SupportRequest, people: Sequence[Person], chances: Mapping[UUID, float] | None = None
+) -> dict[UUID, Assessment]:
+    """How each of these helpers fits; no query where there is nobody. `chances` see `Ledger`."""
+    known = ledger([request], people, chances)
     return {person.id: known.assess(person, request) for person in people}
 
 

@@ -1,8 +1,11 @@
 """What a member has before them."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from tetote.kernel import clock
+from tetote.matching import links
 from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import UNDECIDED, State
 from tetote.people.models import Person
@@ -14,6 +17,23 @@ def to_help(person: Person) -> QuerySet[SupportRequest]:
     """What they will help with, the soonest first."""
     ahead = _ahead(person).filter(matches__person=person, matches__ended_at=None, state=State.DECIDED)
     return ahead.order_by("starts_at", "id")
+
+
+def helped_since(person: Person, since: datetime) -> list[SupportRequest]:
+    """What they help or helped with from `since` on, the earliest first; what fell through is left out. One query."""
+    ours = SupportRequest.objects.filter(
+        organisation_id=person.organisation_id,
+        starts_at__gte=since,
+        matches__person=person,
+        matches__ended_at=None,
+        state__in=(State.DECIDED, State.DONE, State.REPORTED),
+    )
+    return list(ours.order_by("starts_at", "id"))
+
+
+def details_link_of(person: Person, request: SupportRequest) -> str:
+    """The signed way to the plan of one activity."""
+    return links.details_link(person, request)
 
 
 def asked_for(person: Person) -> QuerySet[SupportRequest]:

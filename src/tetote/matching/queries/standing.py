@@ -1,16 +1,24 @@
 """How a request stands at this moment."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from tetote.kernel import clock
-from tetote.matching.models import Call, Invitation, SupportRequest
+from tetote.matching.models import Call, Invitation, Match, SupportRequest
 from tetote.matching.rules.states import OPEN_CALL
 
 
 def begun(request: SupportRequest) -> bool:
     """Whether the hour of the activity has come."""
     return request.starts_at <= clock.now()
+
+
+def hours_of(match: Match) -> tuple[datetime, datetime]:
+    """The hours that the helper tapped; where there was no tap, or the taps make no span, the planned ones."""
+    start, end = match.began_at or match.request.starts_at, match.finished_at or match.request.ends_at
+    start, end = start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0)
+    return (start, end) if end > start else (match.request.starts_at, match.request.ends_at)
 
 
 def takes_answers(call: Call, request: SupportRequest) -> bool:

@@ -29,6 +29,7 @@ BAD_VERBS = frozenset(
     }
 )
 ACKNOWLEDGEMENTS = frozenset({"matching.thanks", "matching.report_thanks", "matching.confirmed", "matching.late"})
+SEEN, SEEN_OFTEN = "matching.plan.seen", "matching.plan.seen_often"
 NAMED_AT_MOST = 2
 GIST_LENGTH = 24
 
@@ -54,12 +55,23 @@ def cause_of(request: SupportRequest) -> str:
 
 def story(request: SupportRequest) -> list[Told]:
     """What happened to the request and what was said about it, the latest first; six queries."""
-    entries = list(audit.entries_about(request))
+    entries = _looks_once(list(audit.entries_about(request)))
     letters = [letter for letter in messages_about(cause_of(request)) if letter.purpose not in ACKNOWLEDGEMENTS]
     fates = _fates_by_message(letters)
     known = _names(request.organisation_id, entries, fates)
     told = [_deed(entry, known) for entry in entries] + [_letter(letter, fates[letter.id], known) for letter in letters]
     return sorted(told, key=lambda entry: entry.at, reverse=True)
+
+
+def _looks_once(entries: Sequence[AuditEntry]) -> list[AuditEntry]:
+    """Of the looks at the page of the plan only each reader's latest, which says how often they looked in all."""
+    counted = Counter(entry.actor_id for entry in entries if entry.verb == SEEN)
+    latest = {entry.actor_id: entry.id for entry in entries if entry.verb == SEEN}
+    kept = [entry for entry in entries if entry.verb != SEEN or latest[entry.actor_id] == entry.id]
+    for entry in kept:
+        if entry.verb == SEEN and counted[entry.actor_id] > 1:
+            entry.verb, entry.data = SEEN_OFTEN, {"count": counted[entry.actor_id]}
+    return kept
 
 
 def sending_state(request: SupportRequest) -> str:

@@ -2,7 +2,7 @@
 
     learn(asks) -> Experience
     Experience.chance(key, hours) -> float            one helper says yes within so many waking hours
-    Experience.forecast(keys, hours) -> Forecast      at least one of them does; None where there is too little to say
+    Experience.forecast([(key, hours)]) -> Forecast   at least one of them does; None where there is too little to say
     waking_hours(start, end) -> float
 
 Three things are learnt together, each pulled towards what is usual while there is little to learn from:
@@ -34,6 +34,9 @@ FEWEST_YESES = 10
 
 WAKES, SLEEPS = time(7), time(22)
 """Between these hours people look at their telephone; the others do not count."""
+
+SOONER_OR_LATER = 30.0
+"""Waking hours, two days: who has not said yes by then does not."""
 
 PRIOR_ASKS = 20
 USUAL_YESES, USUAL_HOURS = 0.16, 4.0
@@ -120,26 +123,31 @@ class Experience:
         known = self._of(person)
         return -math.expm1(-known.shape * math.log1p(self._pace.at(hours) / known.rate))
 
+    def chances(self, people: Iterable[UUID]) -> dict[UUID, float]:
+        """The probability of each that they say yes when asked, sooner or later."""
+        return {person: self.chance(person, SOONER_OR_LATER) for person in people}
+
     @property
     def suffices(self) -> bool:
         """Whether there is enough to say a number at all."""
         return self.calls >= FEWEST_CALLS and self.yeses >= FEWEST_YESES
 
-    def forecast(self, people: Sequence[UUID], hours: float) -> Forecast | None:
-        """The probability that at least one of `people` says yes within `hours` waking hours; None: too few to say."""
+    def forecast(self, asked: Sequence[tuple[UUID, float]]) -> Forecast | None:
+        """The probability that at least one says yes, each within so many waking hours; None: too few to say."""
         if not self.suffices:
             return None
-        chances = [self.chance(person, hours) for person in people]
-        return Forecast(reached(chances, self.frailty), self._cautious(people, chances, hours), self.calls)
+        chances = [self.chance(person, hours) for person, hours in asked]
+        return Forecast(reached(chances, self.frailty), self._cautious(asked, chances), self.calls)
 
     def _of(self, person: UUID) -> _Readiness:
         return self._helpers.get(person, self._newcomer)
 
-    def _cautious(self, people: Sequence[UUID], chances: Sequence[float], hours: float) -> float:
+    def _cautious(self, asked: Sequence[tuple[UUID, float]], chances: Sequence[float]) -> float:
         """The low end, with the relative errors of the pace and of the helpers' readiness added in their squares."""
-        known = [self._of(person) for person in people]
+        known = [self._of(person) for person, _ in asked]
         readiness = sum(one.mean for one in known) or 1.0
-        error = 1 / (self._pace.yeses(hours) + 1) + sum(one.variance for one in known) / readiness**2
+        seen = self._pace.yeses(max((hours for _, hours in asked), default=0.0))
+        error = 1 / (seen + 1) + sum(one.variance for one in known) / readiness**2
         less = math.exp(-CAUTIOUS * math.sqrt(error))
         return reached([-math.expm1(less * math.log1p(-chance)) for chance in chances], self.frailty)
 

@@ -54,11 +54,11 @@ class Policy:
     """How many waves of selected helpers come before everybody, 0 to 3; 0 is the plain broadcast."""
     wait: timedelta = timedelta(hours=18)
     """How long a wave is given before the next one, when there is time."""
-    shortest: timedelta = timedelta(hours=3)
-    """How long a wave is given at least. What does not leave as much for each is sent to everybody at once."""
+    shortest: timedelta = timedelta(hours=6)
+    """How long a wave is given at least. Where that does not leave time for all waves, there are fewer."""
     least: int = 3
     """A wave is never smaller, so that there is a choice and that the quiet ones are asked as well."""
-    by_telephone: int = 10
+    by_telephone: int = 20
     """How long the personal list is at most."""
 
 
@@ -76,8 +76,11 @@ class Wave:
 
 
 def pace(policy: Policy, time_left: timedelta) -> timedelta:
-    """How long each wave is given when an answer is needed in `time_left`: everybody at the end is given as long."""
-    return max(policy.shortest, min(policy.wait, time_left / (policy.selected + 1)))
+    """How long each wave is given when an answer is needed in `time_left`; everybody at the end is given as long.
+
+    In a hurry, when everybody is asked at once, half the time is for answers, and half for the telephone.
+    """
+    return min(policy.wait, time_left / (max(_selected(policy, time_left), 1) + 1))
 
 
 def plan(
@@ -90,21 +93,22 @@ def plan(
 ) -> tuple[Wave, ...]:
     """The waves that are still to come, the first of them due now; the last is the personal list.
 
-    `time_left` is the time until an answer is needed, counted for the whole call: from its first wave on. As many
-    selected waves are planned as fit into it before everybody is asked, so in a hurry everybody is asked at once. With
-    k of them each aims at 1 - (1 - wanted)^(1/k), which together makes `wanted`: who has time asks few at first. `sent`
-    counts the selected waves that went out already; plan again before each wave, with those not asked yet, so that it
-    knows who is busy by now. `frailty` see `reached`.
+    `time_left` is the time until an answer is needed, counted for the whole call: from its first wave on. It should end
+    while there is still time to telephone. In a hurry everybody is asked at once; else each of k selected waves aims at
+    1 - (1 - wanted)^(1/k), which together makes `wanted`: who has time asks few at first. `sent` counts the selected
+    waves that went out already. Plan again before each wave, with those not asked yet, so that it knows who is busy by
+    now; and let a wave wait, not end, while somebody has said yes: that may still come to nothing. `frailty` see
+    `reached`.
     """
     wait = pace(policy, time_left)
     ordered = sorted(candidates, key=lambda candidate: -candidate.score)
     left = [candidate for candidate in ordered if candidate.reachable]
-    fitting = min(policy.selected, _fitting(wait, time_left))
-    kinds = SELECTED[sent:fitting]
+    selected = _selected(policy, time_left)
+    kinds = SELECTED[sent:selected]
     waves: list[Wave] = []
     asked: list[float] = []
     for kind in kinds:
-        chosen = _wave(left, _aim(policy.wanted, fitting), policy.least, frailty)
+        chosen = _wave(left, _aim(policy.wanted, selected), policy.least, frailty)
         if len(chosen) == len(left):
             break
         left = left[len(chosen) :]
@@ -158,9 +162,9 @@ def _weight(chance: float) -> float:
     return math.inf if chance >= 1 else -math.log1p(-max(chance, 0.0))
 
 
-def _fitting(wait: timedelta, time_left: timedelta) -> int:
-    """How many selected waves end before the time in which everybody is asked."""
-    return max(0, int(time_left / wait) - 1)
+def _selected(policy: Policy, time_left: timedelta) -> int:
+    """How many selected waves leave everybody as much time as each of them has."""
+    return max(0, min(policy.selected, int(time_left / policy.shortest) - 1))
 
 
 def _aim(wanted: float, waves: int) -> float:

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from tests.architecture.routes import Maker
 
-from tetote.kernel import clock
-from tetote.matching.models import Call, Match, Offer, SupportRequest
+from tetote.kernel import clock, shelf
+from tetote.matching import links
+from tetote.matching.models import ActivityReport, Call, Incident, Match, Offer, PreMeeting, Receipt, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_parent, make_wish
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -44,11 +45,102 @@ def _plan(organisation: Organisation) -> Mapping[str, object]:
     return {"token": link_for(request.requester, "matching-member:details", request.id).rstrip("/").rsplit("/", 1)[1]}
 
 
-def _report(organisation: Organisation) -> Mapping[str, object]:
+def _match(organisation: Organisation) -> Match:
     request, staff = _request(organisation), make_staff(organisation, Role.ADVISOR, name="西村 あき")
     helper = make_helper(staff)
-    match = Match.objects.create(organisation=organisation, request=request, person=helper, decided_by=staff)
-    return {"token": link_for(helper, "matching-member:report", match.id).rstrip("/").rsplit("/", 1)[1]}
+    return Match.objects.create(organisation=organisation, request=request, person=helper, decided_by=staff)
+
+
+def _report(organisation: Organisation) -> Mapping[str, object]:
+    return _token(links.report_link(_match(organisation)))
+
+
+def _token(link: str) -> Mapping[str, object]:
+    return {"token": link.rstrip("/").rsplit("/", 1)[1]}
+
+
+def _reported(organisation: Organisation) -> ActivityReport:
+    match = _match(organisation)
+    start, end = match.request.starts_at, match.request.ends_at
+    return ActivityReport.objects.create(organisation=organisation, match=match, started_at=start, ended_at=end)
+
+
+def _check(organisation: Organisation) -> Mapping[str, object]:
+    report = _reported(organisation)
+    return _token(links.check_link(report.match.request.requester, report))
+
+
+def _paper(organisation: Organisation) -> Mapping[str, object]:
+    report = _reported(organisation)
+    return _token(links.paper_link(report.match.person, report.match))
+
+
+def _months(organisation: Organisation) -> Mapping[str, object]:
+    return _token(links.months_link(_reported(organisation).match.person))
+
+
+def _month(organisation: Organisation) -> Mapping[str, object]:
+    match = _match(organisation)
+    now = clock.now()
+    ActivityReport.objects.create(
+        organisation=organisation, match=match, started_at=now, ended_at=now + timedelta(hours=1)
+    )
+    return {"person_code": match.person.code}
+
+
+def _meeting(organisation: Organisation) -> PreMeeting:
+    match = _match(organisation)
+    return PreMeeting.objects.create(
+        organisation=organisation,
+        helper=match.person,
+        requester=match.request.requester,
+        household=match.request.household,
+        starts_at=match.request.starts_at,
+        kind=match.request.kind,
+        planned_by=match.decided_by,
+    )
+
+
+def _meeting_code(organisation: Organisation) -> Mapping[str, object]:
+    return {"code": _meeting(organisation).code}
+
+
+def _meeting_page(organisation: Organisation) -> Mapping[str, object]:
+    meeting = _meeting(organisation)
+    return _token(links.premeeting_link(meeting.helper, meeting))
+
+
+def _incident(organisation: Organisation) -> Mapping[str, object]:
+    staff = make_staff(organisation, Role.ADVISOR, name="西村 あき")
+    made = Incident.objects.create(
+        organisation=organisation, happened_at=clock.now(), what="つまずいた", written_by=staff
+    )
+    return {"code": made.code}
+
+
+def _talk(organisation: Organisation) -> Mapping[str, object]:
+    match = _match(organisation)
+    return _token(links.talk_link(match.person, match))
+
+
+def _receipt_row(organisation: Organisation) -> Receipt:
+    receipt = Receipt.objects.create(organisation=organisation, report=_reported(organisation))
+    shelf.put(receipt.id, b"JPEG")
+    return receipt
+
+
+def _receipt(organisation: Organisation) -> Mapping[str, object]:
+    receipt = _receipt_row(organisation)
+    return _token(links.receipt_link(receipt.report.match.person, receipt))
+
+
+def _receipt_of_request(organisation: Organisation) -> Mapping[str, object]:
+    receipt = _receipt_row(organisation)
+    return {"code": receipt.report.match.request.code, "receipt_id": receipt.id}
+
+
+def _family(organisation: Organisation) -> Mapping[str, object]:
+    return _token(links.family_link(_request(organisation).requester))
 
 
 def _back(organisation: Organisation) -> Mapping[str, object]:
@@ -73,6 +165,22 @@ ROUTES: Mapping[str, Maker] = {
     "matching-member:step_back": _back,
     "matching-member:details": _plan,
     "matching-member:report": _report,
+    "matching-member:check": _check,
+    "matching-member:receipt": _receipt,
+    "matching-member:family": _family,
+    "matching-member:talk": _talk,
+    "records:incident": _incident,
+    "records:incident_paper": _incident,
+    "matching-member:premeeting": _meeting_page,
+    "records:premeeting": _meeting_code,
+    "records:premeeting_paper": _meeting_code,
+    "records:premeeting_cancel": _meeting_code,
+    "records:premeeting_end": _meeting_code,
+    "matching-member:paper": _paper,
+    "matching-member:months": _months,
+    "records:month_paper": _month,
+    "matching:report_paper": lambda organisation: {"code": _reported(organisation).match.request.code},
+    "matching:receipt": _receipt_of_request,
     **{
         f"matching:{name}": _code
         for name in (
@@ -84,6 +192,8 @@ ROUTES: Mapping[str, Maker] = {
             "withdraw",
             "release",
             "report",
+            "family",
+            "premeeting_plan",
             "asked",
             "paper",
             "record_answer",

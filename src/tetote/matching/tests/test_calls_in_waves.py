@@ -163,7 +163,7 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
     client.force_login(advisor.user)
     page = client.get(reverse("matching:call", args=[request.code]))
     assert page.context["way"] == "emergency"
-    ticked = [one.person.code for one, ticks in page.context["helpers"] if ticks]
+    ticked = [one.person.code for one, ticks, _why in page.context["helpers"] if ticks]
     client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version})
     assert told() == ["近", "遠", "隣"]
     run_jobs()

@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -33,6 +33,11 @@ def history(calls: int, yeses: Mapping[UUID, float], *, open_hours: float = 20) 
     ]
 
 
+def within(hours: float, people: Sequence[UUID]) -> list[tuple[UUID, float]]:
+    """All asked at once."""
+    return [(person, hours) for person in people]
+
+
 @pytest.mark.parametrize(
     ("end", "hours"),
     [
@@ -50,10 +55,10 @@ def test_the_night_does_not_count(end: datetime, hours: float) -> None:
 
 def test_without_a_history_the_usual_centre_is_supposed_and_no_number_is_said() -> None:
     unknown = learn([])
-    assert unknown.forecast(HELPERS, 10) is None
+    assert unknown.forecast(within(10, HELPERS)) is None
     assert 0.1 < unknown.chance(EAGER, 12) < 0.2
     few = learn(history(FEWEST_CALLS - 1, {EAGER: 1.0, QUIET: 2.0}))
-    assert few.forecast(HELPERS, 10) is None
+    assert few.forecast(within(10, HELPERS)) is None
 
 
 def test_a_helper_is_pulled_towards_the_mean_the_less_is_known_of_them() -> None:
@@ -80,7 +85,7 @@ def test_calls_that_were_over_early_say_nothing_of_the_later_hours() -> None:
 def test_more_helpers_and_more_hours_are_more_and_the_cautious_side_is_less() -> None:
     known = learn(history(15, {EAGER: 1.0, HELPERS[4]: 4.0}))
     steps = [(1, 2), (3, 2), (3, 6), (9, 6), (12, 24)]
-    told = [known.forecast(HELPERS[:people], hours) for people, hours in steps]
+    told = [known.forecast(within(hours, HELPERS[:people])) for people, hours in steps]
     chances = [one.chance for one in told if one]
     assert len(chances) == len(steps)
     assert chances == sorted(chances)
@@ -96,7 +101,7 @@ def test_a_town_whose_habits_are_known_is_forecast_as_it_is() -> None:
     for size in (2, 4, 8):
         people = HELPERS[:size]
         came = sum(any(ask.said_yes for ask in _played(rng, truth, call_number(0), 5.0)[:size]) for _ in range(800))
-        told = known.forecast(people, 5.0)
+        told = known.forecast(within(5.0, people))
         assert told is not None
         assert told.chance == pytest.approx(came / 800, abs=0.08)
 

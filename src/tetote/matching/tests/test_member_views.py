@@ -1,5 +1,6 @@
 """What members see behind their links, and what strangers do not."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from tetote.kernel import audit
 from tetote.matching import actions, links
 from tetote.matching.models import ActivityReport, Match
+from tetote.matching.queries.story import story
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_parent, make_wish
 from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
@@ -28,10 +30,11 @@ def local(link: str) -> str:
 def parent(advisor: Staff) -> Person:
     parent = make_parent(advisor)
     parent.household.address = ADDRESS
+    parent.household.receivers, parent.household.emergency_contacts = "祖母（引き渡し）", "父 090"
     parent.household.save()
     parent.household.children.update(care_note="")
     child = parent.household.children.get()
-    child.care_note = "卵アレルギー"
+    child.care_note, child.doctor = "卵アレルギー", "あおば小児科"
     child.save()
     return parent
 
@@ -43,7 +46,7 @@ def match(advisor: Staff, parent: Person) -> Match:
 
 def test_the_decided_helper_sees_family_address_and_allergy(client: Client, match: Match) -> None:
     page = client.get(local(links.details_link(match.person, match.request)))
-    for words in ("高橋さん", ADDRESS, "卵アレルギー", "10:00–12:00"):
+    for words in ("高橋さん", ADDRESS, "卵アレルギー", "あおば小児科", "祖母（引き渡し）", "父 090", "10:00–12:00"):
         assert words in page.content.decode()
     assert page["Cache-Control"] == "no-store"
     assert page["Referrer-Policy"] == "same-origin"
@@ -174,13 +177,15 @@ def test_an_address_that_is_not_written_down_is_asked_of_the_centre(client: Clie
     assert "くわしい場所はセンターからお知らせします" in page
 
 
-def test_the_first_look_of_each_is_remembered_once(client: Client, at_home: Match) -> None:
+def test_each_look_is_written_down_and_the_story_counts_them(client: Client, at_home: Match) -> None:
     for person in (at_home.person, at_home.request.requester):
         for _ in range(2):
             client.get(local(links.details_link(person, at_home.request)))
     looks = audit.entries_about(at_home.request).filter(verb="matching.plan.seen")
-    assert {look.actor_id for look in looks} == {at_home.person.id, at_home.request.requester.id}
-    assert len(looks) == 2
+    readers = [at_home.person.id, at_home.request.requester.id]
+    assert Counter(look.actor_id for look in looks) == dict.fromkeys(readers, 2)
+    told = [entry.sentence for entry in story(at_home.request) if "2回" in entry.sentence]
+    assert len(told) == 2
 
 
 def test_withdrawn_links_open_nothing_and_new_ones_do(client: Client, at_home: Match, advisor: Staff) -> None:

@@ -67,18 +67,19 @@ def test_everybody_who_can_be_reached_is_asked_exactly_once(
 def test_three_selected_waves_each_large_enough_for_its_share_of_the_aim() -> None:
     waves = plan(crowd([0.2] * 34), POLICY, WEEK)
     assert [wave.kind for wave in waves] == list(WaveKind)
-    assert [len(wave.people) for wave in waves] == [5, 5, 5, 19, 10]
+    assert [len(wave.people) for wave in waves] == [5, 5, 5, 19, 20]
     assert waves[2].chance == pytest.approx(1 - 0.8**15)
     assert [wave.after / POLICY.wait for wave in waves] == [0, 1, 2, 3, 4]
 
 
-def test_in_a_hurry_the_waves_follow_quickly_and_at_last_everybody_is_asked_at_once() -> None:
-    people = crowd([0.2] * 34)
-    assert pace(POLICY, timedelta(hours=24)) == timedelta(hours=6)
-    assert len(plan(people, POLICY, timedelta(hours=24))[0].people) == 5
-    two_steps = plan(people, POLICY, timedelta(hours=7))
-    assert [(wave.kind, len(wave.people)) for wave in two_steps[:2]] == [(WaveKind.FIRST, 14), (WaveKind.EVERYONE, 20)]
-    assert plan(people, POLICY, timedelta(hours=2))[0].kind is WaveKind.EVERYONE
+def test_with_less_time_there_are_fewer_waves_and_in_a_hurry_everybody_is_asked_at_once() -> None:
+    people, hour = crowd([0.2] * 34), timedelta(hours=1)
+    assert pace(POLICY, 36 * hour) == 9 * hour
+    sizes = {
+        hours: [len(wave.people) for wave in plan(people, POLICY, hours * hour)[:-1]] for hours in (24, 18, 12, 11)
+    }
+    assert sizes == {24: [5, 5, 5, 19], 18: [7, 7, 20], 12: [14, 20], 11: [34]}
+    assert plan(people, POLICY, 10 * hour)[-1].after == 5 * hour
 
 
 def test_a_plan_goes_on_where_an_earlier_one_stood_with_who_is_left() -> None:

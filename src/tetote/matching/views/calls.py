@@ -7,17 +7,20 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, messages, screens, wording
+from tetote.matching import actions, forecasting, messages, reasons, screens, wording
 from tetote.matching.actions.planning import timetable
 from tetote.matching.models import Call, HouseRules, Offer, SupportRequest
 from tetote.matching.queries.callable import Helper, helpers_for
+from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.family import last_helper
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.standing import begun
+from tetote.matching.rules.forecast import Experience
 from tetote.matching.rules.states import OPEN_CALL, State
 from tetote.matching.views.common import load, seen_version
 from tetote.messaging.queries import quota, reach
@@ -41,6 +44,8 @@ class Asking:
     way: Call.Way
     ticked: frozenset[str]
     """Codes of who is ticked, or, where one is asked alone, of the one."""
+    known: Experience
+    """What past calls taught."""
     others: bool
     """Where one is asked alone: whether the others are asked when that person could not."""
 
@@ -56,7 +61,7 @@ class Asking:
             one = self.chosen[:1]
             return actions.one_first(self.wanted, one[0].person.id, self.helpers, others=self.others) if one else NOBODY
         if self.way is Call.Way.WAVES:
-            return actions.by_fit(self.wanted, self.chosen, self.rules.enough)
+            return actions.by_fit(self.wanted, self.chosen, self.rules.enough, self.known)
         return actions.everybody(self.wanted, [helper.person.id for helper in self.chosen], self.way)
 
 
@@ -90,7 +95,8 @@ def _said(made: Call) -> str:
 
 
 def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
-    rules, helpers = rules_of(wanted.organisation), helpers_for(wanted)
+    rules, known = rules_of(wanted.organisation), experience_of(wanted.organisation)
+    helpers = helpers_for(wanted, known)
     sent = request.POST if request.method == "POST" else request.GET
     way = Call.Way.EMERGENCY if is_emergency(wanted, rules) else _way(sent.get("way", ""))
     if way is Call.Way.ONE:
@@ -101,7 +107,7 @@ def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
     else:
         ticked = frozenset(one.person.code for one in helpers if one.suggested or one.only_personally)
     others = sent.get("others") == "1" or "one" not in sent
-    return Asking(wanted, rules, helpers, way, ticked, others)
+    return Asking(wanted, rules, helpers, way, ticked, known, others)
 
 
 def _way(value: str) -> Call.Way:
@@ -115,6 +121,7 @@ def _forecast(asking: Asking) -> Mapping[str, object]:
     way, month = reach(asking.wanted.organisation_id, people), quota(asking.wanted.organisation_id)
     return {
         "wanted": asking.wanted,
+        "told": forecasting.told(asking.wanted, turns, asking.helpers, asking.known) if people else None,
         "reach": way,
         "ways": screens.ways(way.by_kind),
         "turns": turns if asking.way is not Call.Way.ALL or any(turn.is_held for turn in turns) else [],
@@ -135,7 +142,7 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
         "is_quiet": quiet and asking.way is not Call.Way.EMERGENCY,
         "others": asking.others,
         "last": _last_words(wanted) if asking.way is Call.Way.ONE else "",
-        "helpers": [(helper, helper.person.code in asking.ticked) for helper in asking.helpers],
+        "helpers": [(helper, helper.person.code in asking.ticked, _why(helper, wanted)) for helper in asking.helpers],
         "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
         "parts": messages.call(wanted, Call(id=ids.new_id(), way=asking.way)),
         **_forecast(asking),
@@ -143,6 +150,16 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
         "again": wanted.state in OPEN_CALL,
         "problem": problem,
     }
+
+
+def _why(helper: Helper, wanted: SupportRequest) -> str:
+    """What stands against them; else what speaks for them, and their points."""
+    today = clock.today(wanted.organisation.time_zone)
+    against = reasons.obstacles(helper.assessment, today)
+    if against:
+        return against
+    score = ngettext("%(n)s point", "%(n)s points", helper.assessment.score) % {"n": helper.assessment.score}
+    return screens.dotted(score, *(words for words, _tone in reasons.chips(helper.assessment, today)))
 
 
 def _last_words(wanted: SupportRequest) -> str:

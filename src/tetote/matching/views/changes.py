@@ -13,7 +13,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, messages, wording
 from tetote.matching.actions.insurance import lack_of_insurance
 from tetote.matching.actions.retiming import RETIMABLE, concerned
-from tetote.matching.forms import InsuranceForm, TimeForm
+from tetote.matching.change_forms import InsuranceForm, TimeForm
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.standing import begun

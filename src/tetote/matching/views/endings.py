@@ -16,7 +16,8 @@ from tetote.matching.actions import TakenBack
 from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.cancellations import lateness_now
 from tetote.matching.actions.decisions import active_match
-from tetote.matching.forms import ConfirmForm, EndingForm, ReasonForm
+from tetote.matching.change_forms import EndingForm
+from tetote.matching.forms import ConfirmForm, ReasonForm
 from tetote.matching.models import Cancellation, SupportRequest
 from tetote.matching.rules.states import CLOSED, State
 from tetote.matching.views.common import load

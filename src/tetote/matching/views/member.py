@@ -1,25 +1,29 @@
 """What members see behind a link: the plan and the report form. No account, nothing of other families."""
 
+from django.contrib.messages import ERROR
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-from tetote.kernel import audit
+from tetote.kernel import audit, clock
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import actions, links, wording
+from tetote.matching import actions, fees, links, wording
+from tetote.matching.actions.clocking import EARLIEST
 from tetote.matching.actions.decisions import active_match
-from tetote.matching.forms import ReportForm
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.standing import begun
+from tetote.matching.report_forms import ReportForm
 from tetote.matching.rules.states import CANCELLABLE, State
-from tetote.matching.views.reports import likely, refuse, sent_report
+from tetote.matching.views.reports import likely, receipts_in, refuse, send_report, sent_report
 from tetote.people.permissions import MemberRequest, by_link
+from tetote.ui.notices import notify
 
 SHOWN_TO_EACH_OTHER = frozenset({State.DECIDED, State.DONE})
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @by_link(links.DETAILS)
 def details(request: MemberRequest) -> HttpResponse:
     """The plan, as far as this person may know it today."""
@@ -29,6 +33,8 @@ def details(request: MemberRequest) -> HttpResponse:
         return _over(request)
     match = active_match(wanted)
     if match and match.person_id == request.member.id:
+        if request.method == "POST":
+            return _clocked(request, match)
         return _for_helper(request, wanted, match)
     if wanted.requester_id == request.member.id:
         return _for_parent(request, wanted, match)
@@ -43,32 +49,64 @@ def report(request: MemberRequest) -> HttpResponse:
     match = found.select_related("request__organisation", "request__requester", "person").first()
     if match is None:
         return _over(request)
-    wanted = match.request
+    wanted, receipts = match.request, receipts_in(match)
+    initial, day = likely(wanted, match), wording.day(wanted)
     form = ReportForm(
-        wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match)
+        day,
+        wanted.organisation.time_zone,
+        request.POST or None,
+        request.FILES or None,
+        initial=initial,
+        receipts=receipts,
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.report(match, form.account(), audit.person(request.member.id), form.cleaned_data["seen"] or 0)
+            send_report(match, form, audit.person(request.member.id))
         except TetoteError as refused:
             refuse(form, match, refused)
         else:
             return redirect(f"{request.path}?done=1")
-    context = {**_plan(wanted), "form": form, "done": request.GET.get("done") == "1", "sent": sent_report(match)}
+    context = {
+        **_plan(wanted),
+        "form": form,
+        "done": request.GET.get("done") == "1",
+        "sent": sent_report(match),
+        "photos": [links.receipt_link(request.member, one) for one in receipts],
+        "paper": links.paper_link(request.member, match),
+    }
     return render(request, "matching/member/report.html", context, status=422 if form.errors else 200)
+
+
+def _clocked(request: MemberRequest, match: Match) -> HttpResponse:
+    """Start or end, by one tap on the page; the end leads to the report."""
+    is_end = request.POST.get("clock") == "end"
+    deed = actions.end if is_end else actions.begin
+    done = _("The end is noted. Please tell how it was.") if is_end else _("The start is noted.")
+    back = links.report_link(match) if is_end else request.path
+    try:
+        deed(match, request.member)
+    except TetoteError as refused:
+        notify(request, refused.sentence, level=ERROR)
+        return redirect(request.path)
+    notify(request, done)
+    return redirect(back)
 
 
 def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) -> HttpResponse:
     if wanted.state not in SHOWN_TO_EACH_OTHER:
-        return _over(request)
+        fee = fees.shown(wanted, match)
+        done = {**_plan(wanted), "fee": fee}
+        return render(request, "matching/member/helped.html", done) if fee else _over(request)
     actions.note_look(match, request.member)
+    on = wording.day(wanted)
     context = {
         **_plan(wanted),
+        "match": match,
+        "talk_url": links.talk_link(request.member, match),
         "family": wanted.requester.family_name,
-        "children": [
-            (child.given_name, child.age_on(wording.day(wanted)), child.care_note) for child in wanted.children.all()
-        ],
-        "address": wanted.household.address,
+        "children": [(child, child.age_on(on)) for child in wanted.children.all()],
+        "household": wanted.household,
+        "can_begin": clock.now() >= wanted.starts_at - EARLIEST and not (match.began_at or match.finished_at),
         "back_url": _way_back(request, wanted),
         "report_url": links.report_link(match) if wanted.state == State.DONE else "",
     }
@@ -85,6 +123,10 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
         "asks_for_address": shown and wanted.at_helpers_home,
         "state": wanted.state,
+        "talk_url": links.talk_link(request.member, match) if match and shown else "",
+        "family_url": links.family_link(request.member),
+        "report_url": _report_to_read(request, match),
+        "fee": fees.shown(wanted, match),
         "back_url": _way_back(request, wanted),
     }
     return render(request, "matching/member/parent.html", context)
@@ -95,6 +137,11 @@ def _way_back(request: MemberRequest, wanted: SupportRequest) -> str:
     if wanted.state not in CANCELLABLE or begun(wanted):
         return ""
     return links.step_back_link(request.member, wanted)
+
+
+def _report_to_read(request: MemberRequest, match: Match | None) -> str:
+    sent = sent_report(match) if match else None
+    return links.check_link(request.member, sent) if sent else ""
 
 
 def _plan(wanted: SupportRequest) -> dict[str, object]:

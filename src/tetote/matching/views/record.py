@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import messages, reasons, screens, wording
+from tetote.matching import fees, messages, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.actions.retiming import RETIMABLE
 from tetote.matching.models import Call, Cancellation, InsuranceNotice, Match, Offer, SupportRequest
+from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
 from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.premeetings import premeetings_of
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
+from tetote.matching.views.around import around
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -48,6 +51,7 @@ def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
 
 def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
     match = active_match(wanted)
+    report = getattr(match, "report", None) if match else None
     return {
         "wanted": wanted,
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
@@ -56,7 +60,9 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "no_address": bool(match and wanted.at_helpers_home and not match.person.household.address),
         "places": wording.places(wanted),
         "match": match,
-        "report": getattr(match, "report", None) if match else None,
+        "report": report,
+        "fee": fees.shown(wanted, match),
+        **around(request, wanted, match, report),
         "story": _story(wanted),
         "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
         "insured": _insured(match),
@@ -129,10 +135,15 @@ def _waves(call: Call | None) -> dict[str, object]:
 
 def _candidates(wanted: SupportRequest) -> list[tuple[Candidate, list[Chip], list[reasons.Line]]]:
     """Who can come, why they stand where they stand, and how the points came about."""
-    today = clock.today(wanted.organisation.time_zone)
+    today, able = clock.today(wanted.organisation.time_zone), candidates(wanted)
+    pairs = premeetings_of([one.person.id for one in able], wanted.household_id, wording.day(wanted), wanted.kind)
     return [
-        (found, reasons.chips(found.assessment, today), reasons.sum_lines(found.assessment, today))
-        for found in candidates(wanted)
+        (
+            found,
+            [*reasons.chips(found.assessment, today), pair_chip(pairs[found.person.id])],
+            reasons.sum_lines(found.assessment, today),
+        )
+        for found in able
     ]
 
 

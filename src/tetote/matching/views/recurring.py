@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import calendar, clock
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.matching import actions
-from tetote.matching.forms import RecurringForm
+from tetote.matching.change_forms import RecurringForm
 from tetote.matching.rules.recurring import Dates
 from tetote.matching.views.intake import likely_wish
 from tetote.organisations.permissions import staff_may

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import audit
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, wording
+from tetote.matching.actions.accounts import account_of
 from tetote.matching.actions.decisions import active_match
-from tetote.matching.forms import ReportForm
-from tetote.matching.models import ActivityReport, Match, SupportRequest
+from tetote.matching.models import ActivityReport, Match, Receipt, SupportRequest
+from tetote.matching.queries.reports import receipts_of, usual_category
+from tetote.matching.queries.standing import hours_of
+from tetote.matching.report_forms import ReportForm, initial_yen
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
@@ -27,12 +30,18 @@ def report(request: StaffRequest, code: str) -> HttpResponse:
     match = active_match(wanted)
     if match is None:
         return redirect("matching:record", code)
+    initial, receipts = likely(wanted, match), receipts_in(match)
     form = ReportForm(
-        wording.day(wanted), wanted.organisation.time_zone, request.POST or None, initial=likely(wanted, match)
+        wording.day(wanted),
+        wanted.organisation.time_zone,
+        request.POST or None,
+        request.FILES or None,
+        initial=initial,
+        receipts=receipts,
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.report(match, form.account(), audit.staff(request.staff.id), form.cleaned_data["seen"] or 0)
+            send_report(match, form, audit.staff(request.staff.id))
         except TetoteError as refused:
             refuse(form, match, refused)
         else:
@@ -44,16 +53,38 @@ def report(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def likely(wanted: SupportRequest, match: Match) -> dict[str, Any]:
-    """What the form holds at first: the report as it stands, or the planned hours."""
+    """What the form holds at first: the report as it stands, the hours that were tapped, or the planned ones."""
     zone = wanted.organisation.time_zone
-    written = getattr(match, "report", None)
-    start, end = (written.started_at, written.ended_at) if written else (wanted.starts_at, wanted.ends_at)
-    hours = {
-        "starts": f"{start.astimezone(zone):%H:%M}",
-        "ends": f"{end.astimezone(zone):%H:%M}",
-        "seen": written.version if written else 0,
+    written = sent_report(match)
+    start, end = (written.started_at, written.ended_at) if written else hours_of(match)
+    hours = {"starts": f"{start.astimezone(zone):%H:%M}", "ends": f"{end.astimezone(zone):%H:%M}"}
+    if written is None:
+        return {**hours, "seen": 0, "mood": "fine", "category": usual_category(wanted)}
+    account = account_of(written)
+    return {
+        **hours,
+        "seen": written.version,
+        "mood": account.mood,
+        "note": account.note,
+        "category": account.category,
+        "condition": account.condition,
+        **initial_yen(dict(account.expenses)),
     }
-    return {**hours, "mood": written.mood, "note": written.note} if written else {**hours, "mood": "fine"}
+
+
+def receipts_in(match: Match) -> list[Receipt]:
+    """The photos that stand in the report, if there is one."""
+    sent = sent_report(match)
+    return list(receipts_of(sent)) if sent else []
+
+
+def send_report(match: Match, form: ReportForm, actor: audit.Actor) -> None:
+    """Does what the valid form says.
+
+    Raises:
+        TetoteError: the report cannot be taken.
+    """
+    actions.report(match, form.account(), actor, form.cleaned_data["seen"] or 0, form.changed_photos())
 
 
 def sent_report(match: Match) -> ActivityReport | None:

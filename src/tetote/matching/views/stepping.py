@@ -9,7 +9,7 @@ from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.matching import actions, links, screens, wording
 from tetote.matching.actions.cancellations import lateness_now
 from tetote.matching.actions.decisions import active_match
-from tetote.matching.forms import StepBackForm
+from tetote.matching.change_forms import StepBackForm
 from tetote.matching.models import Cancellation
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.standing import begun

@@ -37,14 +37,13 @@ def cancellation(
 
 
 def _tier(tariff: Tariff, span: Span, notice: Notice) -> Cancellation | None:
-    """The dearest tier that has begun; none before the first."""
-    begun = [tier for tier in tariff.cancellations if _has_begun(tier, span, notice)]
-    return min(begun, key=lambda tier: (tier.same_day, tier.before)) if begun else None
+    """The tier that began last; none before the first."""
+    begun = [tier for tier in tariff.cancellations if notice.at is None or notice.at >= _beginning(tier, span)]
+    return max(begun, key=lambda tier: _beginning(tier, span)) if begun else None
 
 
-def _has_begun(tier: Cancellation, span: Span, notice: Notice) -> bool:
-    if notice.at is None:
-        return True
+def _beginning(tier: Cancellation, span: Span) -> datetime:
+    """From when on a tier holds."""
     if tier.same_day:
-        return notice.at >= span.start.replace(hour=0, minute=0, second=0, microsecond=0)
-    return notice.at >= span.start - timedelta(minutes=tier.before)
+        return span.start.replace(hour=0, minute=0, second=0, microsecond=0)
+    return span.start - timedelta(minutes=tier.before)

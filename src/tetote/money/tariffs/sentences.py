@@ -13,8 +13,8 @@ _SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.CANCELLED_HOURS: ("Cancelled: the fee of {hours} hour(s)", "取消料（{hours}時間分）"),
     Reason.FREE: ("Cancelled in time: nothing", "期限内の取消（無料）"),
     Reason.WAIVED: ("Cancelled for a reason that costs nothing", "やむを得ない理由の取消（無料）"),
-    Reason.TRAVEL: ("The way", "交通費"),
-    Reason.EXPENSE: ("Laid out", "実費"),
+    Reason.TRAVEL: ("The way {means}", "交通費 {means}"),
+    Reason.EXPENSE: ("Laid out {words}", "実費 {words}"),
 }
 
 
@@ -23,8 +23,11 @@ def sentence(line: Line, language: str, names: Mapping[str, str] | None = None) 
     english, japanese = _SENTENCES[line.reason]
     is_japanese = language.startswith("ja")
     called = names or {}
-    data = {**line.data, "band": called.get(line.data.get("band", ""), line.data.get("band", ""))}
-    data["kind"] = called.get(line.data.get("kind", ""), line.data.get("kind", ""))
+    data = {"words": "", **line.data, "band": called.get(line.data.get("band", ""), line.data.get("band", ""))}
+    for name in ("kind", "means"):
+        data[name] = called.get(line.data.get(name, ""), line.data.get(name, ""))
+    for name in ("price", "planned"):
+        data[name] = f"{int(line.data.get(name, '0')):,}"
     data["length"] = _length(int(line.data.get("minutes", "0")), is_japanese=is_japanese)
     words = (japanese if is_japanese else english).format_map(data)
     return " ".join(words.replace(" :", ":").split())

@@ -1,6 +1,6 @@
 """Deeds about people: registering, changing, roles, children, and how each can be reached."""
 
-from tetote.people.actions.abilities import state_abilities, toggle_weekday
+from tetote.people.actions.abilities import set_weekday, state_abilities
 from tetote.people.actions.cards import DAYS as CARD_DAYS
 from tetote.people.actions.cards import Outcome, Presented, issue_cards, present_card, withdraw_card
 from tetote.people.actions.children import ChildData, add_child, change_child
@@ -12,6 +12,7 @@ from tetote.people.actions.contacts import (
     open_page,
     unlink_contact,
 )
+from tetote.people.actions.day_facts import write_day_facts
 from tetote.people.actions.details import (
     DetailsData,
     change_details,
@@ -21,6 +22,7 @@ from tetote.people.actions.details import (
     keep_consents,
     order_contacts,
 )
+from tetote.people.actions.feed import close_feed, open_feed
 from tetote.people.actions.heard import mark_contact
 from tetote.people.actions.link import PAPER_DAYS, hand_out_link, withdraw_links
 from tetote.people.actions.members import MemberData, change_member, register_member, written_about
@@ -59,6 +61,7 @@ __all__ = [
     "change_member",
     "change_member_settings",
     "choose_role",
+    "close_feed",
     "confirm_contact",
     "details_of",
     "forget_registration",
@@ -73,6 +76,7 @@ __all__ = [
     "mark_contact",
     "meet",
     "note_saved_list",
+    "open_feed",
     "open_page",
     "order_contacts",
     "present_card",
@@ -82,13 +86,14 @@ __all__ = [
     "resume",
     "save_course",
     "set_aside",
+    "set_weekday",
     "state_abilities",
     "suspend",
     "take_up",
-    "toggle_weekday",
     "unlink_contact",
     "withdraw",
     "withdraw_card",
     "withdraw_links",
+    "write_day_facts",
     "written_about",
 ]

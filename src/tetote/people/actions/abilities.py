@@ -9,6 +9,8 @@ from tetote.organisations.permissions import require_of
 from tetote.people.actions.common import note
 from tetote.people.models import Ability, AbilityHours, Person
 
+USUAL = (9 * 60, 17 * 60)
+"""Minutes since midnight; what a day that is only tapped means."""
 Hours = Mapping[int, Sequence[tuple[int, int]]]
 
 
@@ -39,20 +41,25 @@ def state_abilities(
 
 
 @transaction.atomic
-def toggle_weekday(person: Person, weekday: int, usual: tuple[int, int], actor: audit.Actor) -> bool:
-    """One tap: a day without hours gets the usual ones, a day with hours loses them. Whether they can come now."""
+def set_weekday(person: Person, weekday: int, *, is_on: bool, actor: audit.Actor) -> None:
+    """One tap: a day gets the usual hours, unless it has some already, or loses those it has.
+
+    The hours are those of another day, where any were stated, for most people's days are alike.
+    """
     ability = _held(person, actor)
-    gone, _counts = AbilityHours.objects.filter(person=person, weekday=weekday).delete()
-    if not gone:
+    there = AbilityHours.objects.filter(person=person)
+    if not is_on:
+        there.filter(weekday=weekday).delete()
+    elif not there.filter(weekday=weekday).exists():
+        like = there.order_by("weekday", "from_minute").first()
         AbilityHours.objects.create(
             organisation_id=person.organisation_id,
             person=person,
             weekday=weekday,
-            from_minute=usual[0],
-            to_minute=usual[1],
+            from_minute=like.from_minute if like else USUAL[0],
+            to_minute=like.to_minute if like else USUAL[1],
         )
     _keep(ability, person, actor)
-    return not gone
 
 
 def joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from tetote.people import ports
-from tetote.people.ability_words import DAY_NAMES, DAYS, minute_words, oldest_choices, youngest_choices
 from tetote.people.models import DAY_MINUTES, Escort
 from tetote.people.queries import Stated
+from tetote.people.queries.saying import DAY_NAMES, DAYS, minute_words, oldest_choices, youngest_choices
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, RadioOptions
 

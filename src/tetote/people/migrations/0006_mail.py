@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_rosters'),
+        ('people', '0006_calendar_addresses'),
     ]
 
     operations = [

@@ -17,6 +17,10 @@ class Household(OwnedModel):
     """The school district, in the organisation's own words."""
     postcode = models.CharField(max_length=8, blank=True)
     address = EncryptedTextField(blank=True)
+    receivers = EncryptedTextField(blank=True)
+    """Who may receive the children, a line each; to nobody else are they handed over."""
+    emergency_contacts = EncryptedTextField(blank=True)
+    """Whom to call, in which order, a line each."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
 
@@ -27,6 +31,9 @@ class Child(OwnedModel):
     given_name = models.CharField(max_length=50)
     kana = models.CharField(max_length=50, blank=True)
     born_on = models.DateField()
+    allergy = EncryptedTextField(blank=True)
+    """In the parent's words; "none" is an answer too, and tells that they were asked."""
+    doctor = EncryptedTextField(blank=True)
     care_note = EncryptedTextField(blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 

@@ -44,6 +44,10 @@ class Person(OwnedModel):
     note = EncryptedTextField(blank=True)
     links_withdrawn = models.PositiveIntegerField(default=0)
     """How often staff have withdrawn the links of this person; a link made before opens nothing any more."""
+    feed_is_open = models.BooleanField(default=False)
+    """Whether calendar programs may fetch what this helper will do."""
+    feed_number = models.PositiveIntegerField(default=0)
+    """How many addresses of their calendar there have been; only the newest opens."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -5,6 +5,7 @@ from tetote.people.queries.access import access_person_by_code, access_person_by
 from tetote.people.queries.attention import Attention, needing
 from tetote.people.queries.cards import access_card, cards_on, latest_cards, printed_code, with_open_card
 from tetote.people.queries.contact import person_at, person_id_at
+from tetote.people.queries.day_facts import ChildFacts, DayFacts, day_facts
 from tetote.people.queries.members import members, names, names_of, people_with_role, picked, role_counts, search
 from tetote.people.queries.newcomers import (
     access_newcomer,
@@ -27,8 +28,9 @@ from tetote.people.queries.record import (
     role_history,
     suspensions_of,
 )
+from tetote.people.queries.saying import SHORT_DAYS, Topic, topics
 from tetote.people.queries.settings import member_settings, role_label
-from tetote.people.queries.standing import is_available, resting, unavailable
+from tetote.people.queries.standing import helps, is_available, resting, unavailable
 from tetote.people.queries.training import (
     Standing,
     courses_of,
@@ -39,11 +41,15 @@ from tetote.people.queries.training import (
 )
 
 __all__ = [
+    "SHORT_DAYS",
     "Attention",
+    "ChildFacts",
+    "DayFacts",
     "Reach",
     "Receipt",
     "Standing",
     "Stated",
+    "Topic",
     "abilities_of",
     "access_card",
     "access_newcomer",
@@ -59,6 +65,8 @@ __all__ = [
     "contact_of",
     "contacts_of",
     "courses_of",
+    "day_facts",
+    "helps",
     "is_available",
     "lapsed_courses",
     "lapsing_soon",
@@ -88,6 +96,7 @@ __all__ = [
     "stated_by",
     "suggestions",
     "suspensions_of",
+    "topics",
     "trainings_of",
     "unavailable",
     "unreachable_count",

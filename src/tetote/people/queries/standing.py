@@ -15,6 +15,11 @@ def is_available(person: Person, on: date, role: MemberRole = MemberRole.PROVIDI
     return held.exclude(id__in=resting(on).values("assignment_id")).exists()
 
 
+def helps(person: Person) -> bool:
+    """Whether they are a member who helps at present, be it that their role rests."""
+    return RoleAssignment.objects.filter(person=person, role=MemberRole.PROVIDING, until=None).exists()
+
+
 def unavailable(person_ids: Collection[UUID], on: date, role: MemberRole = MemberRole.PROVIDING) -> set[UUID]:
     """Which of them do not hold `role` on that day, or let it rest; one query for any number of people."""
     ids = list(person_ids)

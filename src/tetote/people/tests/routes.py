@@ -6,7 +6,8 @@ from tests.architecture.routes import Maker
 
 from tetote.organisations.models import Organisation
 from tetote.organisations.tests.builders import make_staff
-from tetote.people.models import RosterImport
+from tetote.people.models import MemberRole, RosterImport
+from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_course, make_person, make_training
 
 
@@ -37,7 +38,13 @@ def _course(organisation: Organisation) -> Mapping[str, object]:
     return {"course_id": make_course(organisation).id}
 
 
+def _own(organisation: Organisation) -> Mapping[str, object]:
+    person = make_person(organisation, role=MemberRole.PROVIDING)
+    return {"token": link_for(person, "people-member:abilities", person.id).rstrip("/").rsplit("/", 1)[1]}
+
+
 ROUTES: Mapping[str, Maker] = {
+    "people-member:abilities": _own,
     "people:course": _course,
     "people:role_deed": _deed,
     "people:training_remove": _training,

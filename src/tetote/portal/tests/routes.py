@@ -7,9 +7,11 @@ from tests.architecture.routes import Maker
 from tetote.messaging.tests.builders import make_letter
 from tetote.organisations.models import Organisation
 from tetote.organisations.tests.builders import make_staff
+from tetote.people.actions import open_feed
 from tetote.people.models import ContactPoint
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_person
+from tetote.portal.helping.feed import feed_url
 from tetote.procedures import actions
 from tetote.procedures.queries import way_to
 from tetote.procedures.tests.builders import make_procedure
@@ -21,6 +23,17 @@ def _mine(organisation: Organisation) -> Mapping[str, object]:
     person = make_person(organisation)
     make_contact(person, kind=ContactPoint.Kind.WEB, address=person.code)
     return {"token": link_for(person, "portal:mine", person.id).rstrip("/").rsplit("/", 1)[1]}
+
+
+def _calendar(organisation: Organisation) -> Mapping[str, object]:
+    person = make_person(organisation)
+    return {"token": link_for(person, "portal:calendar", person.id).rstrip("/").rsplit("/", 1)[1]}
+
+
+def _feed(organisation: Organisation) -> Mapping[str, object]:
+    person = make_person(organisation)
+    open_feed(person)
+    return {"token": feed_url(person).rsplit("/", 2)[1]}
 
 
 def _line(organisation: Organisation) -> Mapping[str, object]:
@@ -69,6 +82,8 @@ def _token(link: str) -> str:
 
 ROUTES: Mapping[str, Maker] = {
     "portal:mine": _mine,
+    "portal:calendar": _calendar,
+    "portal:feed": _feed,
     "portal:line": _line,
     "portal:letter": _letter,
     "portal:login": _named,

@@ -4,30 +4,33 @@ A line that begins with `# ` is a heading, with `> ` stands on the right, `| lab
 rule; everything else is text, and an empty line begins a new paragraph.
 """
 
-import json
 from pathlib import Path
 
-import typst
-from noto_cjk_sans_jp_regular import FONT_PATH
-
+from tetote.kernel.paper import as_pdf as typeset
 from tetote.kernel.types import JSONObject
 
 PROGRAM = Path(__file__).with_name("letter.typ")
 LONGEST = 20_000
 
 
+class LetterTooLongError(ValueError):
+    """With everything filled in there are too many characters: `length` of them."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"{length:,} characters")
+        self.length = length
+
+
 def as_pdf(words: str, *, title: str, author: str) -> bytes:
-    """An A4 letter. Of words longer than `LONGEST` characters the rest is left out."""
-    letter = {"title": title, "author": author, "blocks": blocks(words[:LONGEST])}
-    made = typst.compile(
-        PROGRAM,
-        root=PROGRAM.parent,
-        font_paths=[Path(str(FONT_PATH)).parent],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"letter": json.dumps(letter, ensure_ascii=False)},
-    )
-    return bytes(made)
+    """An A4 letter.
+
+    Raises:
+        LetterTooLongError: it has more than `LONGEST` characters; nothing is ever left out in silence.
+    """
+    if len(words) > LONGEST:
+        raise LetterTooLongError(len(words))
+    letter: JSONObject = {"title": title, "author": author, "blocks": blocks(words)}
+    return typeset(PROGRAM, "letter", letter)
 
 
 def blocks(words: str) -> list[JSONObject]:

@@ -1,0 +1,194 @@
+"""What stands on the papers of an activity and of a month, in the members' language."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from tetote.kernel import calendar, clock
+from tetote.matching import wording
+from tetote.matching.models import ActivityReport, Expense, PaperSettings, PreMeeting
+from tetote.matching.papers import Sheet
+from tetote.matching.queries.months import Worked, minutes_of, yen_of
+from tetote.organisations.models import Organisation
+from tetote.people.models import Child, Person
+
+
+def one_per_child(organisation: Organisation) -> bool:
+    """Whether siblings get a report of their own in this centre."""
+    settings = PaperSettings.objects.filter(organisation=organisation).first()
+    return bool(settings and settings.one_per_child)
+
+
+def activity_sheets(report: ActivityReport, *, apart: bool) -> list[Sheet]:
+    """The official report of an activity (援助活動報告書): one sheet, or one for each sibling."""
+    with translation.override(report.match.request.organisation.members_language):
+        children = sorted(report.match.request.children.all(), key=lambda child: (child.born_on, child.id))
+        groups = [[child] for child in children] if apart else [children]
+        return [_activity(report, group, place) for place, group in enumerate(groups)]
+
+
+def _activity(report: ActivityReport, children: Sequence[Child], place: int) -> Sheet:
+    request, organisation = report.match.request, report.match.request.organisation
+    return Sheet(
+        title=pgettext("paper", "Activity report"),
+        over=[_("No. %(code)s") % {"code": request.code}, official_day(_local(report.written_at, organisation).date())],
+        rows=list(_activity_rows(report, children, with_expenses=place == 0)),
+        signatures=[
+            (organisation.providing_label, report.match.person.full_name),
+            (organisation.requesting_label, _agreed(report)),
+            (_("Centre"), ""),
+        ],
+        foot=organisation.name,
+    )
+
+
+def _activity_rows(
+    report: ActivityReport, children: Sequence[Child], *, with_expenses: bool
+) -> Iterator[tuple[str, str]]:
+    request, organisation = report.match.request, report.match.request.organisation
+    yield pgettext("paper", "Day"), official_day(_local(report.started_at, organisation).date())
+    yield organisation.providing_label, named(report.match.person)
+    yield organisation.requesting_label, named(request.requester)
+    yield _("Children"), "\n".join(_child(child, wording.day(request)) for child in children)
+    yield _("What was done"), report.get_category_display() or request.get_kind_display()
+    yield _("Place"), wording.places(request)
+    yield _("Hours"), _hours(report)
+    yield _("How the child was"), report.condition or report.get_mood_display()
+    yield _("What was done, and what there is to tell"), report.note
+    yield _("Reward"), _("            yen")
+    if with_expenses:
+        yield from ((expense.get_kind_display(), yen(expense.yen)) for expense in in_order(report))
+        yield _("Expenses in all"), yen(yen_of(report))
+    else:
+        yield _("Expenses in all"), _("On the sheet of the first child")
+
+
+def in_order(report: ActivityReport) -> list[Expense]:
+    """The expenses, in the order of their kinds."""
+    kinds = Expense.Kind.values
+    return sorted(report.expenses.all(), key=lambda expense: kinds.index(expense.kind))
+
+
+def month_sheet(worked: Worked) -> Sheet:
+    """A helper's monthly report (月報)."""
+    organisation = worked.person.organisation
+    with translation.override(organisation.members_language):
+        return Sheet(
+            title=_("Monthly report"),
+            over=[official_month(worked.month)],
+            rows=[(organisation.providing_label, named(worked.person)), *_totals(worked)],
+            headings=[
+                _("Day"),
+                _("Hours"),
+                organisation.requesting_label,
+                _("What was done"),
+                _("Yen"),
+                _("Confirmed"),
+            ],
+            widths=[13, 30, 17, 34, 11, 12],
+            numbers=[4],
+            lines=[_line(report) for report in worked.reports],
+            signatures=[(organisation.providing_label, worked.person.full_name), (_("Centre"), "")],
+            foot=organisation.name,
+        )
+
+
+def premeeting_sheet(meeting: PreMeeting, items: Sequence[tuple[str, str]]) -> Sheet:
+    """The sheet of a pre-meeting (事前打ち合わせ票), filled or to be filled by hand."""
+    organisation = meeting.organisation
+    with translation.override(organisation.members_language):
+        start = _local(meeting.starts_at, organisation)
+        return Sheet(
+            title=_("Pre-meeting sheet"),
+            over=[_("No. %(code)s") % {"code": meeting.code}],
+            rows=[
+                (_("Day and hour"), f"{official_day(start.date())} {start:%-H:%M}"),
+                (_("Meeting place"), meeting.place),
+                (organisation.providing_label, named(meeting.helper)),
+                (organisation.requesting_label, named(meeting.requester)),
+                (_("Kind"), meeting.get_kind_display()),
+                *items,
+                *([(_("Holds until"), official_day(meeting.valid_until))] if meeting.valid_until else []),
+            ],
+            signatures=[(organisation.providing_label, ""), (organisation.requesting_label, ""), (_("Centre"), "")],
+            foot=organisation.name,
+        )
+
+
+def _totals(worked: Worked) -> Iterator[tuple[str, str]]:
+    yield _("Activities"), _("%(n)s times") % {"n": len(worked.reports)}
+    yield _("Hours in all"), duration(worked.minutes)
+    yield _("Expenses in all"), yen(worked.yen)
+
+
+def _line(report: ActivityReport) -> list[str]:
+    request = report.match.request
+    day = _local(report.started_at, request.organisation).date()
+    return [
+        f"{day.month}/{day.day}（{calendar.weekday_word(day)}）",
+        _hours(report),
+        request.requester.family_name,
+        report.get_category_display() or request.get_kind_display(),
+        f"{yen_of(report):,}",
+        _("yes") if report.confirmed_at else _("not yet"),
+    ]
+
+
+def official_day(day: date) -> str:
+    """令和8年11月26日(木)."""
+    words = {"year": calendar.era_year(day), "month": day.month, "day": day.day, "weekday": calendar.weekday_word(day)}
+    return _("%(weekday)s %(month)s/%(day)s, %(year)s") % words
+
+
+def official_month(month: date) -> str:
+    """令和8年11月分."""
+    return _("%(month)s of %(year)s") % {"year": calendar.era_year(month), "month": month.month}
+
+
+def printed_today(organisation: Organisation) -> str:
+    """The day on which a paper is made."""
+    return official_day(clock.today(organisation.time_zone))
+
+
+def duration(minutes: int) -> str:
+    """2 h 30 min."""
+    return _("%(hours)s h %(minutes)s min") % {"hours": minutes // 60, "minutes": minutes % 60}
+
+
+def yen(amount: int) -> str:
+    """1,250 yen."""
+    return _("%(yen)s yen") % {"yen": f"{amount:,}"}
+
+
+def named(person: Person) -> str:
+    """Name and member number."""
+    if not person.member_number:
+        return person.full_name
+    return _("%(name)s (No. %(number)s)") % {"name": person.full_name, "number": person.member_number}
+
+
+def _child(child: Child, on: date) -> str:
+    words = {"name": child.given_name, "age": child.age_on(on), "born": official_day(child.born_on)}
+    return _("%(name)s, aged %(age)s, born %(born)s") % words
+
+
+def _hours(report: ActivityReport) -> str:
+    zone = report.match.request.organisation.time_zone
+    span = wording.hours(report.started_at, report.ended_at, zone)
+    return f"{span}\u3000{duration(minutes_of(report))}"
+
+
+def _agreed(report: ActivityReport) -> str:
+    request = report.match.request
+    if report.confirmed_at is None:
+        return ""
+    when = _local(report.confirmed_at, request.organisation)
+    words = {"name": request.requester.full_name, "when": f"{when:%Y/%m/%d %H:%M}"}
+    return _("%(name)s\nconfirmed electronically %(when)s") % words
+
+
+def _local(moment: datetime, organisation: Organisation) -> datetime:
+    return moment.astimezone(organisation.time_zone)

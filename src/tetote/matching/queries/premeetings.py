@@ -1,0 +1,91 @@
+"""How helpers and families stand to each other: whether they have met, and for how long that holds."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tetote.kernel import clock
+from tetote.kernel.errors import NotFoundError
+from tetote.matching.errors import NO_MEETING
+from tetote.matching.models import PreMeeting
+from tetote.matching.rules.premeetings import Met, Pair, standing
+from tetote.people.models import Household, Person
+
+State = PreMeeting.State
+
+
+def premeeting_of(helper: Person, household: Household, day: date, kind: str) -> Pair:
+    """How this pair stands for help of `kind` on `day`; one query."""
+    return premeetings_of([helper.id], household.id, day, kind)[helper.id]
+
+
+def premeetings_of(helper_ids: Collection[UUID], household_id: UUID, day: date, kind: str) -> Mapping[UUID, Pair]:
+    """The same for many helpers and one family; one query."""
+    found: defaultdict[UUID, list[Met]] = defaultdict(list)
+    meetings = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id=household_id)
+    for meeting in meetings.exclude(state=State.CANCELLED).select_related("organisation"):
+        held_on = meeting.starts_at.astimezone(meeting.organisation.time_zone).date()
+        until = meeting.valid_until if meeting.state == State.HELD else None
+        found[meeting.helper_id].append(Met(meeting.kind, held_on, until, meeting.ended_on))
+    return {helper_id: standing(found[helper_id], day, kind) for helper_id in helper_ids}
+
+
+def latest_of(helper_id: UUID, household_id: UUID) -> PreMeeting | None:
+    """The pair's meeting to look at: the planned one, or else the last that was held."""
+    pair = PreMeeting.objects.filter(helper_id=helper_id, household_id=household_id).exclude(state=State.CANCELLED)
+    return pair.order_by("-state", "-starts_at").first()  # "planned" comes after "held".
+
+
+def access_premeeting(organisation_id: UUID, code: str) -> PreMeeting:
+    """The meeting with this public code.
+
+    Raises:
+        NotFoundError: absent, or of another organisation.
+    """
+    return _found(_related().filter(organisation_id=organisation_id, code=code).first())
+
+
+def premeeting_for(person: Person, meeting_id: UUID) -> PreMeeting:
+    """A meeting to which this person comes.
+
+    Raises:
+        NotFoundError: absent, or somebody else's.
+    """
+    found = _related().filter(organisation_id=person.organisation_id, id=meeting_id).first()
+    if found and person.id not in {found.helper_id, found.requester_id}:
+        found = None
+    return _found(found)
+
+
+def lock_premeeting(organisation_id: UUID, meeting_id: UUID) -> PreMeeting:
+    """The meeting, held until the transaction ends.
+
+    Raises:
+        NotFoundError: absent, or of another organisation.
+    """
+    held = _related().select_for_update(of=("self",))
+    return _found(held.filter(organisation_id=organisation_id, id=meeting_id).first())
+
+
+def listed(organisation_id: UUID) -> QuerySet[PreMeeting]:
+    """All of them, the latest first."""
+    return _related().filter(organisation_id=organisation_id).order_by("-starts_at", "-id")
+
+
+def to_write_down(organisation_id: UUID) -> QuerySet[PreMeeting]:
+    """Planned ones whose time has passed: what was agreed is to be written down."""
+    planned = _related().filter(organisation_id=organisation_id, state=State.PLANNED, starts_at__lt=clock.now())
+    return planned.order_by("starts_at", "id")
+
+
+def _related() -> QuerySet[PreMeeting]:
+    return PreMeeting.objects.select_related("organisation", "helper", "requester", "household")
+
+
+def _found(meeting: PreMeeting | None) -> PreMeeting:
+    if meeting is None:
+        raise NotFoundError(NO_MEETING)
+    return meeting

@@ -1,0 +1,91 @@
+"""An activity's fee: kept when the parent confirms, shown to both and to staff, and what cancelling costs."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from tetote.kernel import audit
+from tetote.matching import actions, fees
+from tetote.matching.links import details_link
+from tetote.matching.models import Match
+from tetote.matching.rules.states import State
+from tetote.matching.tests.builders import fresh, make_helper, make_match
+from tetote.money.models import FeeRecord
+from tetote.money.tests.builders import make_table
+from tetote.organisations.models import Staff
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+
+
+@pytest.fixture
+def over(administrator: Staff, advisor: Staff, frozen: time_machine.Traveller) -> Match:
+    """Two hours on a Thursday morning that have passed, in a centre with a fee table."""
+    make_table(administrator)
+    match = make_match(advisor, make_helper(advisor))
+    frozen.move_to(match.request.ends_at)
+    return match
+
+
+def confirmed(match: Match) -> None:
+    ended_at = match.request.ends_at + timedelta(minutes=10)
+    account = actions.Account(match.request.starts_at, ended_at, expenses={"meal": 300}, category="lessons")
+    with time_machine.travel(account.ended_at, tick=False):
+        report = actions.report(match, account, audit.SYSTEM)
+        actions.confirm_report(match.request.requester, report.id, report.version)
+
+
+def test_the_fee_is_kept_when_the_parent_confirms(over: Match) -> None:
+    confirmed(over)
+    fee = FeeRecord.objects.get()
+    assert (fee.payer, fee.payee, fee.kind) == (over.request.requester, over.person, "escort_and_care")
+    assert [line.amount for line in fee.told] == [2 * 700 + 350, 300]
+    assert fee.told[1].data["words"] == "食事代"
+
+
+def test_staff_parent_and_helper_read_every_yen(
+    over: Match, advisor: Staff, client_of: Callable[[Staff], Client]
+) -> None:
+    confirmed(over)
+    page = client_of(advisor).get(reverse("matching:record", args=[over.request.code])).content.decode()
+    assert "2,050" in page
+    assert reverse("money:fee", args=[FeeRecord.objects.get().id]) in page
+    for person in (over.person, over.request.requester):
+        link = details_link(person, over.request)
+        shown = Client().get(link[link.index("/m/") :]).content.decode()
+        assert "2時間30分（1時間700円）" in shown
+        assert over.request.household.address not in shown or not over.request.household.address
+    origin = client_of(advisor).get(reverse("money:fee", args=[FeeRecord.objects.get().id])).content.decode()
+    assert reverse("matching:record", args=[over.request.code]) in origin
+
+
+def test_cancelling_costs_by_when_it_was_said(administrator: Staff, advisor: Staff) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    said = match.request.starts_at - timedelta(hours=1)
+    assert fees.cancelling_costs(match, said) is None
+    assert fees.record_cancelled(match, said) is None
+    make_table(administrator)
+    preview = fees.cancelling_costs(match, said)
+    assert preview is not None
+    assert preview.total == 700
+    actions.close(advisor, match.request, State.CANCELLED, "熱が出た", fresh(match.request).version)
+    kept = fees.record_cancelled(match, said, "weather_warning", audit.staff(advisor.id))
+    assert kept is not None
+    assert (kept.total, kept.about) == (0, FeeRecord.About.CANCELLATION)
+    assert fees.shown(fresh(match.request), None) is not None
+
+
+def test_what_was_confirmed_before_there_was_a_table_is_found(
+    administrator: Staff, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    frozen.move_to(match.request.ends_at)
+    confirmed(match)
+    assert not FeeRecord.objects.exists()
+    found = fees.SOURCE.since(advisor.organisation_id, date(2026, 4, 1), "", 10)
+    assert [one.cause for one in found] == [fees.cause_of(match)]
+    assert not fees.SOURCE.since(advisor.organisation_id, date(2026, 4, 1), found[0].cause, 10)
+    assert not fees.SOURCE.since(advisor.organisation_id, date(2026, 12, 31), "", 10)

@@ -1,0 +1,80 @@
+"""The register of incidents: what is serious, what is owed when, and who may see it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.kernel import clock
+from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
+from tetote.kernel.ids import new_id
+from tetote.matching import actions, navigation
+from tetote.matching.models import Incident
+from tetote.matching.queries.incidents import owed
+from tetote.matching.rules.incidents import Deadline, Harm, is_serious, month_later, next_deadline
+from tetote.organisations.models import Staff
+
+SignIn = Callable[[Staff], Client]
+PAGE_QUERIES = 8
+REGISTER = "/console/records/incidents/"
+
+
+def test_what_is_serious_and_by_when() -> None:
+    assert [is_serious(Harm.TREATED, days) for days in (29, 30)] == [False, True]
+    assert is_serious(Harm.DEATH, 0)
+    assert not is_serious(Harm.SLIGHT, 0)
+    day = date(2027, 1, 31)
+    assert (month_later(day), month_later(date(2026, 12, 5))) == (date(2027, 2, 28), date(2027, 1, 5))
+    assert next_deadline(day, None, None) == Deadline(1, date(2027, 2, 1))
+    assert next_deadline(day, day, None) == Deadline(2, date(2027, 2, 28))
+    assert next_deadline(day, day, day) is None
+    assert Deadline(1, day).is_late(date(2027, 2, 1))
+
+
+@pytest.fixture
+def said(frozen: time_machine.Traveller, scoped: None) -> actions.IncidentData:
+    return actions.IncidentData(clock.now() - timedelta(hours=3), "公園で転んだ", "treated", treatment_days=30)
+
+
+def test_an_entry_is_written_once_changed_with_its_version_and_owes_reports(
+    advisor: Staff, viewer: Staff, said: actions.IncidentData
+) -> None:
+    once = new_id()
+    incident = actions.write_incident(advisor, said, once=once)
+    assert actions.write_incident(advisor, said, once=once) == incident
+    assert [(one, deadline.number) for one, deadline in owed(advisor.organisation_id)] == [(incident, 1)]
+    (section,) = (one for one in navigation.DECLARATION.home(advisor) if one.rank == 20)  # type: ignore[misc]
+    assert "11/25" in section.rows[0].title
+    with pytest.raises(ConflictError):
+        actions.change_incident(advisor, incident, said, incident.version + 1)
+    with pytest.raises(NotAllowedError):
+        actions.write_incident(viewer, said)
+    with pytest.raises(TetoteError):
+        actions.write_incident(advisor, actions.IncidentData(clock.now() + timedelta(days=1), "x", "none"))
+
+
+def test_staff_enter_a_near_miss_and_save_register_and_paper(
+    advisor: Staff,
+    viewer: Staff,
+    said: actions.IncidentData,
+    client_of: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = client_of(advisor)
+    assert client.post(f"{REGISTER}new/", {"what": "つまずいた", "harm": "none"}).status_code == 422
+    entry = {"day": "2026-11-24", "time": "09:30", "what": "つまずいた", "harm": "none", "once": str(new_id())}
+    assert client.post(f"{REGISTER}new/", entry).status_code == 302
+    actions.write_incident(advisor, said)
+    with django_assert_num_queries(PAGE_QUERIES):
+        page = client.get(REGISTER).content.decode()
+    for words in ("つまずいた", "ヒヤリハット", "重大事故", "第1報の期限 11/25"):
+        assert words in page
+    incident = Incident.objects.get(harm="none")
+    changed = client.post(f"{REGISTER}{incident.code}/", {**entry, "what": "転びかけた", "version": "1"})
+    assert changed.status_code == 302
+    assert client.get(f"{REGISTER}{incident.code}.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{REGISTER}register.xlsx").content.startswith(b"PK")
+    assert client_of(viewer).get(REGISTER).status_code == 403

@@ -1,0 +1,89 @@
+"""Papers: what stands on them, and that what people wrote is never the typesetter's code."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.kernel import audit
+from tetote.matching import actions, links, paperwork
+from tetote.matching.models import ActivityReport
+from tetote.matching.papers import Sheet, as_pdf
+from tetote.matching.queries.months import first_of, month_after, month_before, months_of, worked_by, worked_in
+from tetote.matching.tests.builders import make_helper, make_match, make_parent
+from tetote.organisations.models import Staff
+from tetote.people.tests.builders import make_child
+
+SignIn = Callable[[Staff], Client]
+PAGE_QUERIES = 10
+SAID = '#panic("x") *a* $b$ `c` \\ "'
+
+
+def test_what_people_wrote_is_data() -> None:
+    lines = [[SAID] * 2]
+    sheet = Sheet(SAID, [SAID], SAID, [(SAID, SAID)], [SAID] * 2, [1, 2], [1], lines, [SAID], [(SAID, SAID)], SAID)
+    assert as_pdf([sheet, Sheet(SAID)], author=SAID).startswith(b"%PDF")
+
+
+def test_months_follow_each_other_over_the_year_and_nonsense_is_this_month() -> None:
+    assert (month_after(date(2026, 12, 1)), month_before(date(2026, 1, 31))) == (date(2027, 1, 1), date(2025, 12, 1))
+    assert first_of("2026-13", date(2026, 11, 24)) == first_of("", date(2026, 11, 24)) == date(2026, 11, 1)
+
+
+@pytest.fixture
+def reported(advisor: Staff, frozen: time_machine.Traveller, scoped: None) -> ActivityReport:
+    """A reported activity with two children and expenses."""
+    parent = make_parent(advisor)
+    make_child(parent.household, born_on=date(2024, 2, 2))
+    match = make_match(advisor, make_helper(advisor), parent=parent)
+    frozen.move_to(match.request.ends_at)
+    start, end = match.request.starts_at, match.request.ends_at
+    account = actions.Account(start, end, condition=SAID, category="nursery_escort", expenses={"travel": 320})
+    return actions.report(match, account, audit.person(match.person_id))
+
+
+def test_siblings_share_a_sheet_or_have_one_each_and_expenses_stand_once(reported: ActivityReport) -> None:
+    (together,) = paperwork.activity_sheets(reported, apart=False)
+    first, second = paperwork.activity_sheets(reported, apart=True)
+    rows = [dict(sheet.rows) for sheet in (together, first, second)]
+    assert rows[0]["子ども"].count("\n") == 1
+    assert (rows[0]["交通費"], rows[1]["交通費"], "交通費" in rows[2]) == ("320円", "320円", False)
+    assert rows[0]["活動日"] == "令和8年11月26日（木）"
+    assert together.title == "援助活動報告書"
+    assert together.signatures[1][1] == ""
+    actions.confirm_report(reported.match.request.requester, reported.id, reported.version)
+    reported.refresh_from_db()
+    assert "電子確認" in paperwork.activity_sheets(reported, apart=False)[0].signatures[1][1]
+
+
+def test_a_month_adds_up_and_only_the_two_and_staff_get_papers(client: Client, reported: ActivityReport) -> None:
+    match = reported.match
+    organisation, month = match.request.organisation, date(2026, 11, 1)
+    (worked,) = worked_in(organisation, month)
+    assert (worked.minutes, worked.yen, worked.waiting) == (120, 320, 1)
+    assert worked_by(match.person, date(2026, 10, 1)).reports == []
+    assert months_of(match.person, date(2026, 11, 26)) == [(month, 1)]
+    for link in (
+        links.paper_link(match.person, match),
+        links.paper_link(match.request.requester, match),
+        f"{links.months_link(match.person)}?month=2026-11",
+    ):
+        assert client.get(link.removeprefix("http://testserver"))["Content-Type"] == "application/pdf"
+    strangers = links.paper_link(make_helper(match.decided_by, family_name="他人"), match)
+    assert client.get(strangers.removeprefix("http://testserver")).status_code == 410
+
+
+def test_staff_see_the_month_and_choose_one_sheet_per_child(
+    client_of: SignIn, advisor: Staff, reported: ActivityReport, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = client_of(advisor)
+    with django_assert_num_queries(PAGE_QUERIES):
+        page = client.get("/console/records/months/?month=2026-11").content.decode()
+    assert reported.match.person.full_name in page
+    client.post("/console/records/months/settings/", {"one_per_child": "on"})
+    assert paperwork.one_per_child(advisor.organisation)
+    workbook = client.get("/console/records/months.xlsx?month=2026-11")
+    assert workbook.content.startswith(b"PK")

@@ -1,0 +1,118 @@
+"""Pre-meetings: how long they hold, whom they flag, and that both are told and reminded."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tetote.kernel import clock, jobs
+from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
+from tetote.matching import actions, links
+from tetote.matching.models import Match, PreMeeting
+from tetote.matching.queries.premeetings import premeeting_of
+from tetote.matching.rules.premeetings import Met, Pair, standing, valid_until
+from tetote.matching.tests.builders import make_helper, make_match
+from tetote.messaging.models import Message
+from tetote.organisations.models import Staff
+
+SignIn = Callable[[Staff], Client]
+PAGE_QUERIES = 8
+PLACE = "みどり台公民館"
+
+
+def test_it_holds_until_31_march_and_for_the_agreed_help_only() -> None:
+    assert (valid_until(date(2026, 4, 1)), valid_until(date(2027, 3, 31))) == (date(2027, 3, 31), date(2027, 3, 31))
+    held = Met("care", date(2026, 11, 1), date(2027, 3, 31))
+    assert standing([], date(2026, 11, 2), "care") is Pair.NEVER
+    assert standing([held], date(2026, 11, 2), "care") is Pair.VALID
+    assert standing([held], date(2026, 10, 31), "care") is Pair.EXPIRED
+    assert standing([held], date(2027, 4, 1), "care") is Pair.EXPIRED
+    assert standing([held], date(2026, 11, 2), "escort") is Pair.OTHER_CONTENT
+    ended = Met("care", date(2026, 11, 1), date(2027, 3, 31), date(2026, 12, 1))
+    assert standing([ended], date(2026, 12, 2), "care") is Pair.OTHER_CONTENT
+    assert standing([ended, Met("care", date(2026, 12, 9))], date(2026, 12, 2), "care") is Pair.PLANNED
+
+
+@pytest.fixture
+def match(advisor: Staff, frozen: time_machine.Traveller, scoped: None) -> Match:
+    return make_match(advisor, make_helper(advisor), starts_at=clock.now() + timedelta(days=7))
+
+
+def planned(advisor: Staff, match: Match, **said: object) -> PreMeeting:
+    plain = {"starts_at": clock.now() + timedelta(days=2), "place": PLACE, "kind": match.request.kind}
+    return actions.plan_premeeting(advisor, match.person, match.request.requester, actions.Meeting(**plain | said))  # type: ignore[arg-type]
+
+
+def pair(match: Match) -> Pair:
+    return premeeting_of(match.person, match.request.household, match.request.starts_at.date(), match.request.kind)
+
+
+def told() -> list[str]:
+    purposes = Message.objects.order_by("created_at", "id").values_list("purpose", flat=True)
+    return [purpose.removeprefix("matching.premeeting_") for purpose in purposes if "premeeting" in purpose]
+
+
+def test_a_planned_meeting_is_told_reminded_once_and_written_down(
+    advisor: Staff, match: Match, frozen: time_machine.Traveller
+) -> None:
+    meeting = planned(advisor, match)
+    assert (pair(match), told()) == (Pair.PLANNED, ["planned"] * 2)
+    assert all(PLACE not in str(message.parts) for message in Message.objects.all())
+    with pytest.raises(ConflictError):
+        planned(advisor, match)
+    frozen.move_to(clock.now().replace(hour=9) + timedelta(days=1))
+    jobs.run_due(limit=20, lane=jobs.Lane.HOUSE)
+    jobs.run_due(limit=20, lane=jobs.Lane.HOUSE)
+    assert told()[2:] == ["reminder"] * 2
+    early = actions.Meeting(meeting.starts_at, PLACE, match.request.kind, held=True)
+    with pytest.raises(TetoteError):
+        actions.change_premeeting(advisor, meeting, early, meeting.version)
+    frozen.move_to(meeting.starts_at + timedelta(hours=1))
+    held = actions.Meeting(meeting.starts_at, PLACE, match.request.kind, held=True, sheet={"outings": "公園"})
+    actions.change_premeeting(advisor, meeting, held, meeting.version)
+    meeting.refresh_from_db()
+    assert (pair(match), meeting.valid_until) == (Pair.VALID, date(2027, 3, 31))
+    with pytest.raises(ConflictError):
+        actions.end_premeeting(advisor, meeting, meeting.version - 1)
+    actions.end_premeeting(advisor, meeting, meeting.version)
+    assert pair(match) is Pair.OTHER_CONTENT
+
+
+def test_another_time_moves_the_reminder_and_a_cancelled_one_says_so(
+    advisor: Staff, viewer: Staff, match: Match, frozen: time_machine.Traveller
+) -> None:
+    meeting = planned(advisor, match)
+    later = actions.Meeting(meeting.starts_at + timedelta(days=2), PLACE, match.request.kind)
+    actions.change_premeeting(advisor, meeting, later, meeting.version)
+    frozen.shift(timedelta(days=1, hours=9))
+    jobs.run_due(limit=20, lane=jobs.Lane.HOUSE)
+    assert told() == ["planned"] * 4
+    meeting.refresh_from_db()
+    with pytest.raises(NotAllowedError):
+        actions.cancel_premeeting(viewer, meeting, meeting.version)
+    actions.cancel_premeeting(advisor, meeting, meeting.version)
+    assert (told()[4:], pair(match)) == (["cancelled"] * 2, Pair.NEVER)
+
+
+def test_staff_plan_it_from_the_request_in_one_form_and_the_two_read_it(
+    advisor: Staff, match: Match, client_of: SignIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = client_of(advisor)
+    record = f"/console/requests/{match.request.code}/"
+    assert "事前打ち合わせ未実施" in client.get(record).content.decode()
+    wanted = {"day": "2026-11-20", "starts": "10:00", "place": PLACE, "kind": match.request.kind}
+    missing = client.post(f"{record}premeeting/", {**wanted, "day": ""})
+    assert missing.status_code == 422
+    assert client.post(f"{record}premeeting/", {**wanted, "held": "on", "item_outings": "公園まで"}).status_code == 302
+    assert "事前打ち合わせ済み" in client.get(record).content.decode()
+    with django_assert_num_queries(PAGE_QUERIES):
+        assert match.person.full_name in client.get("/console/records/premeetings/").content.decode()
+    meeting = PreMeeting.objects.get()
+    paper = client.get(f"/console/records/premeetings/{meeting.code}.pdf")
+    assert paper.content.startswith(b"%PDF")
+    for person, shown in ((match.person, True), (match.request.requester, True), (make_helper(advisor, "他人"), False)):
+        page = Client().get(links.premeeting_link(person, meeting).removeprefix("http://testserver"))
+        assert (page.status_code == 200, "公園まで" in page.content.decode()) == (shown, shown)

@@ -1,0 +1,59 @@
+"""A fee is worked out and kept. Whoever calls names its cause, by which it finds its fee again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db import transaction
+
+from tetote.kernel import audit
+from tetote.money.actions.keeping import extras_of, lock_fee, put, same
+from tetote.money.actions.working import Activity, Cancelled, drawn
+from tetote.money.models import FeeRecord
+from tetote.money.queries.in_use import has_tables
+
+RECORDED, AGAIN = "money.fee.recorded", "money.fee.again"
+
+
+@transaction.atomic
+def record(activity: Activity, actor: audit.Actor = audit.SYSTEM) -> FeeRecord | None:
+    """Keeps the fee of an activity that took place. The same again changes nothing; another one becomes a version.
+
+    What staff had added to the former version, ways and what was laid out, is taken over.
+
+    Returns None where the organisation has no fee table in use: it charges nothing.
+    """
+    return _keep(activity, None, actor)
+
+
+@transaction.atomic
+def record_cancellation(
+    activity: Activity, cancelled: Cancelled, actor: audit.Actor = audit.SYSTEM
+) -> FeeRecord | None:
+    """Keeps what cancelling costs, 0 too; `activity` as it was planned. Like `record` otherwise."""
+    return _keep(activity, cancelled, actor)
+
+
+@transaction.atomic
+def record_missing(activities: Sequence[Activity]) -> int:
+    """Keeps the fees of activities that have none, or for which none could be worked out; says how many."""
+    if not activities:
+        return 0
+    causes = [activity.cause for activity in activities]
+    known = FeeRecord.objects.filter(
+        organisation_id=activities[0].organisation_id, cause__in=causes, replaced_at=None, problem=""
+    )
+    settled = set(known.values_list("cause", flat=True))
+    kept = [_keep(activity, None, audit.SYSTEM) for activity in activities if activity.cause not in settled]
+    return sum(fee is not None for fee in kept)
+
+
+def _keep(activity: Activity, cancelled: Cancelled | None, actor: audit.Actor) -> FeeRecord | None:
+    if not has_tables(activity.organisation_id):
+        return None
+    former = lock_fee(activity.organisation_id, activity.cause)
+    if former and not activity.extras:
+        activity = replace(activity, extras=extras_of(former))
+    wanted = drawn(activity, cancelled)
+    if former and same(former, wanted):
+        return former
+    return put(former, wanted, AGAIN if former else RECORDED, actor)

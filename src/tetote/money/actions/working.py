@@ -1,0 +1,106 @@
+"""From an activity to its fee, not yet kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from tetote.money.actions.extras import Extra
+from tetote.money.days import kind_of_day
+from tetote.money.models import FeeRecord, FeeTable
+from tetote.money.queries.in_use import has_tables, table_on
+from tetote.money.tariffs import Fee, Notice, cancellation, fee
+from tetote.money.tariffs.kept import to_plain
+from tetote.money.tariffs.units import NoBandError, Span
+from tetote.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What is charged: who pays whom, when it really began and ended, what kind of care for how many children."""
+
+    cause: str
+    payer: Person
+    payee: Person
+    starts_at: datetime
+    ends_at: datetime
+    kind: str = ""
+    children: int = 1
+    extras: Sequence[Extra] = field(default_factory=tuple)
+
+    @property
+    def organisation_id(self) -> UUID:
+        """Whose it is."""
+        return self.payer.organisation_id
+
+    @property
+    def span(self) -> Span:
+        """When, on the clocks of the place."""
+        zone = self.payer.organisation.time_zone
+        return Span(self.starts_at.astimezone(zone), self.ends_at.astimezone(zone))
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """That nobody came: when it was said (None: not at all), and why, by a word that a table may waive for."""
+
+    said_at: datetime | None = None
+    because: str = ""
+
+
+def work_out(table: FeeTable, activity: Activity, cancelled: Cancelled | None = None) -> Fee:
+    """The fee by a table, with ways and expenses.
+
+    Raises:
+        NoBandError: the table has no price for a part of it.
+    """
+    if cancelled is None:
+        found = fee(table.tariff, activity.span, kind_of_day, kind=activity.kind, children=activity.children)
+    else:
+        said = cancelled.said_at.astimezone(activity.span.start.tzinfo) if cancelled.said_at else None
+        notice = Notice(said, cancelled.because)
+        found = cancellation(
+            table.tariff, activity.span, notice, kind_of_day, kind=activity.kind, children=activity.children
+        )
+    return Fee((*found.lines, *(extra.line(table.tariff) for extra in activity.extras)))
+
+
+def drawn(activity: Activity, cancelled: Cancelled | None) -> FeeRecord:
+    """The row of a fee, with its lines or with what kept it from being worked out."""
+    row = _row(activity, cancelled)
+    row.table = table_on(activity.organisation_id, row.day)
+    if row.table is None:
+        row.problem = FeeRecord.Problem.NO_TABLE
+        return row
+    try:
+        found = work_out(row.table, activity, cancelled)
+    except NoBandError:
+        row.problem = FeeRecord.Problem.NO_PRICE
+        return row
+    row.lines = to_plain(found.lines)
+    row.total, row.family, row.municipality = found.total, found.family, found.municipality
+    return row
+
+
+def would_cost(activity: Activity, cancelled: Cancelled | None = None) -> FeeRecord | None:
+    """The row of a fee that nobody keeps; None where the organisation has no fee table in use."""
+    return drawn(activity, cancelled) if has_tables(activity.organisation_id) else None
+
+
+def _row(activity: Activity, cancelled: Cancelled | None) -> FeeRecord:
+    return FeeRecord(
+        organisation_id=activity.organisation_id,
+        cause=activity.cause,
+        about=FeeRecord.About.CANCELLATION if cancelled else FeeRecord.About.ACTIVITY,
+        payer=activity.payer,
+        payee=activity.payee,
+        household_id=activity.payer.household_id,
+        day=activity.span.start.date(),
+        starts_at=activity.starts_at,
+        ends_at=activity.ends_at,
+        kind=activity.kind,
+        children=activity.children,
+        said_at=cancelled.said_at if cancelled else None,
+        because=cancelled.because if cancelled else "",
+        extras=[extra.plain() for extra in activity.extras],
+    )

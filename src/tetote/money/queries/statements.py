@@ -1,0 +1,68 @@
+"""What somebody paid or earned in a month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.db.models.functions import TruncMonth
+
+from tetote.money.days import Month
+from tetote.money.models import FeeRecord
+from tetote.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The fees of one person and month, on both sides: what they pay, and what they get."""
+
+    person: Person
+    month: Month
+    paid: Sequence[FeeRecord]
+    earned: Sequence[FeeRecord]
+
+    @property
+    def to_pay(self) -> int:
+        """What the family paid its helpers."""
+        return sum(fee.family for fee in self.paid)
+
+    @property
+    def by_town(self) -> int:
+        """What the municipality paid in the family's place."""
+        return sum(fee.municipality for fee in self.paid)
+
+    @property
+    def from_families(self) -> int:
+        """What the helper got from families."""
+        return sum(fee.family for fee in self.earned)
+
+    @property
+    def from_town(self) -> int:
+        """What the helper gets from the municipality."""
+        return sum(fee.municipality for fee in self.earned)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing."""
+        return not self.paid and not self.earned
+
+
+def statement(person: Person, month: Month) -> Statement:
+    """The month of one person; one query."""
+    mine = Q(payer=person) | Q(payee=person)
+    held = FeeRecord.objects.filter(
+        mine, organisation_id=person.organisation_id, replaced_at=None, day__range=(month.first, month.last), problem=""
+    )
+    fees = list(held.select_related("payer", "payee", "organisation").order_by("day", "starts_at", "id"))
+    paid = [fee for fee in fees if fee.payer_id == person.id]
+    return Statement(person, month, paid, [fee for fee in fees if fee.payee_id == person.id])
+
+
+def months_of(person: Person) -> list[Month]:
+    """The months in which the person paid or earned, the latest first."""
+    mine = Q(payer=person) | Q(payee=person)
+    held = FeeRecord.objects.filter(mine, organisation_id=person.organisation_id, replaced_at=None, problem="")
+    firsts: Sequence[date] = list(
+        held.order_by().annotate(month=TruncMonth("day")).values_list("month", flat=True).distinct()
+    )
+    return sorted((Month.of(first) for first in firsts), reverse=True)

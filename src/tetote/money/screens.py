@@ -1,0 +1,160 @@
+"""Money as its pages show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tetote.money import wording
+from tetote.money.days import Month
+from tetote.money.models import FeeRecord, SubsidyScheme
+from tetote.money.queries.fees import PAYEE, PAYER, fees_between, sums_by_person
+from tetote.money.queries.owing import Owed
+from tetote.money.queries.statements import Statement
+from tetote.money.tariffs import Rate, Siblings, Tariff
+from tetote.ui.sheets import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A line of a fee table as it hangs on a wall."""
+
+    name: str
+    when: str
+    rate: Rate
+
+    @property
+    def family_per_hour(self) -> int:
+        """What the family pays of an hour."""
+        return self.rate.per_hour - self.rate.municipality_per_hour
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All of them; `has_town` says whether there is a column for the municipality."""
+
+    rows: Sequence[PrintedRow]
+    has_town: bool
+
+
+def printed(tariff: Tariff) -> Printed:
+    """The rows in the order of the table: its hours, then kinds and numbers of children."""
+    rows = [_row(tariff, rate) for rate in sorted(tariff.rates, key=lambda rate: _place(tariff, rate))]
+    return Printed(rows, any(rate.municipality_per_hour for rate in tariff.rates))
+
+
+def _place(tariff: Tariff, rate: Rate) -> tuple[bool, int, int, str]:
+    names = [band.name for band in tariff.bands]
+    return bool(rate.kind), names.index(rate.band) if rate.band in names else len(names), rate.children, rate.kind
+
+
+def _row(tariff: Tariff, rate: Rate) -> PrintedRow:
+    band = next((band for band in tariff.bands if band.name == rate.band), None)
+    pieces = [wording.kind(rate.kind)] if rate.kind else [rate.band]
+    if rate.children and tariff.siblings is Siblings.ROW:
+        pieces.append(ngettext("%(n)s child", "%(n)s children", rate.children) % {"n": rate.children})
+    hours = f"{wording.days(band)} {wording.band_hours(band)}" if band else _("any hours")
+    return PrintedRow(" ・ ".join(pieces), hours, rate)
+
+
+def headings() -> list[str]:
+    """The columns of the file of fees."""
+    return [
+        _("Day"), _("Hours"), _("What"), _("Kind"), _("Children"), _("Family"), _("Member number"), _("Who helps"),
+        _("Helper's number"), _("Fee"), _("Family pays"), _("Town pays"), _("Explanation"), _("Fee table"),
+    ]  # fmt: skip
+
+
+def cells(fee: FeeRecord) -> list[str | int]:
+    """A fee as a row of the file."""
+    start, end = fee.hours(fee.organisation.time_zone)
+    told = " / ".join(f"{line.words} {line.amount:,}" for line in wording.lines(fee.told))
+    return [
+        fee.day.isoformat(), f"{start:%-H:%M}–{end:%-H:%M}", str(fee.get_about_display()), wording.kind(fee.kind),
+        fee.children, fee.payer.full_name, fee.payer.member_number, fee.payee.full_name, fee.payee.member_number,
+        fee.total, fee.family, fee.municipality, str(fee.get_problem_display()) if fee.problem else told,
+        fee.table.name if fee.table else "",
+    ]  # fmt: skip
+
+
+def statement(found: Statement) -> dict[str, object]:
+    """What the page and the paper of a statement show."""
+    return {
+        "person": found.person,
+        "statement": found,
+        "paid": [(wording.when(fee), wording.what(fee), wording.lines(fee.told), fee) for fee in found.paid],
+        "earned": [(wording.when(fee), wording.what(fee), wording.lines(fee.told), fee) for fee in found.earned],
+    }
+
+
+def book_of_month(organisation_id: UUID, month: Month) -> list[Page]:
+    """A workbook of a month: parents, helpers, every fee."""
+    fees = fees_between(organisation_id, month.first, month.last).select_related(
+        "payer", "payee", "organisation", "table"
+    )
+    named = [_("Member number"), _("Name"), _("Times"), _("Fee"), _("Family pays"), _("Town pays")]
+    sides = ((_("Parents"), PAYER), (_("Helpers"), PAYEE))
+    return [
+        *(Page(title, [named], _people(organisation_id, side, month)) for title, side in sides),
+        Page(_("Fees"), [headings()], [cells(fee) for fee in fees]),
+    ]
+
+
+def _people(organisation_id: UUID, side: str, month: Month) -> list[list[str | int]]:
+    found = sums_by_person(organisation_id, side, month.first, month.last)
+    columns = ("member_number", "family_name", "given_name", "fees", "total", "family", "municipality")
+    return [
+        [number, f"{family_name} {given_name}".strip(), *amounts]
+        for number, family_name, given_name, *amounts in found.values_list(*columns)
+    ]
+
+
+def owed_headings() -> list[str]:
+    """The columns of the file of what a municipality owes."""
+    return [
+        _("Subsidy"), _("How it is paid"), _("Member number"), _("Name"), _("Helpers"), _("Times"), _("Counted"),
+        _("Limit"), _("Subsidy (yen)"), _("Paper"), _("Valid until"),
+    ]  # fmt: skip
+
+
+def owed_cells(one: Owed) -> list[str | int]:
+    """What one family gets, as a row of the file."""
+    helpers = dict.fromkeys(fee.payee.full_name for fee in one.fees)
+    return [
+        one.scheme.name, str(one.scheme.get_payment_display()), one.payer.member_number, one.payer.full_name,
+        _(", ").join(helpers), len(one.fees), one.counted, one.cap or "", one.amount, one.entitlement.paper,
+        one.entitlement.until.isoformat() if one.entitlement.until else "",
+    ]  # fmt: skip
+
+
+def scheme_words(scheme: SubsidyScheme) -> list[str]:
+    """The rules of a subsidy, a sentence each."""
+    found = [str(scheme.get_payment_display())]
+    if scheme.way == SubsidyScheme.Way.PART:
+        found.append(_("%(percent)s%% of what the family pays for care.") % {"percent": scheme.percent})
+    else:
+        sums = {"first": f"{scheme.first_hour:,}", "half": f"{scheme.per_half_hour:,}"}
+        found.append(_("%(first)s yen for the first hour, %(half)s yen for every half hour after it.") % sums)
+        found += _hourly(scheme)
+    found.append(_("Below %(floor)s yen is left out.") % {"floor": scheme.floor_to})
+    if scheme.cap:
+        found.append(_("At most %(cap)s yen a month.") % {"cap": f"{scheme.cap:,}"})
+    if scheme.kinds:
+        found.append(_("Only for: %(kinds)s.") % {"kinds": _(", ").join(wording.kind(kind) for kind in scheme.kinds)})
+    if scheme.papers:
+        found.append(_("By one of: %(papers)s.") % {"papers": _(", ").join(scheme.papers)})
+    return [*found, _("Never for ways, for what was laid out, and for cancelling.")]
+
+
+def _hourly(scheme: SubsidyScheme) -> list[str]:
+    found = []
+    if scheme.per_child:
+        found.append(_("For every child."))
+    if scheme.halves_after_hours:
+        found.append(_("Halved after %(n)s hours.") % {"n": scheme.halves_after_hours})
+    if scheme.siblings_percent:
+        words = _("Besides, %(percent)s%% of what the second child and the others cost.")
+        found.append(words % {"percent": scheme.siblings_percent})
+    return found

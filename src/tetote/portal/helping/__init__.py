@@ -1,0 +1,1 @@
+"""For helpers: what they can do, tapped in LINE, and their calendar."""
