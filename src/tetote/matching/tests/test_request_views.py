@@ -27,7 +27,7 @@ from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 41
+RECORD_QUERIES = 42
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",

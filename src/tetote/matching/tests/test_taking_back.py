@@ -25,7 +25,9 @@ from tetote.matching.tests.builders import (
     make_request,
     make_wish,
 )
-from tetote.messaging.models import Delivery
+from tetote.messaging.models import Delivery, Message
+from tetote.money.models import FeeRecord
+from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
 from tetote.people.models import Person
 
@@ -207,3 +209,24 @@ def test_a_family_that_asks_too_late_reads_why(advisor: Staff) -> None:
         file_request(parent, wish, audit.person(parent.id))
     actions.receive(advisor, parent, wish)
     assert Offer.objects.count() == 0
+
+
+@pytest.mark.parametrize(("because", "total"), [("other", 700), ("weather_warning", 0)])
+def test_the_centres_own_table_says_what_a_late_end_costs(
+    client: Client,
+    administrator: Staff,
+    advisor: Staff,
+    frozen: time_machine.Traveller,
+    because: str,
+    total: int,
+) -> None:
+    make_table(administrator)
+    match, _other = matched(advisor)
+    frozen.move_to(match.request.starts_at - timedelta(hours=1))
+    way = path(links.step_back_link(match.request.requester, match.request))
+    assert "700円" in client.get(way).content.decode()
+    client.post(way, {"because": because, "words": ""})
+    fee = FeeRecord.objects.get()
+    assert (fee.about, fee.total) == (FeeRecord.About.CANCELLATION, total)
+    said = str(Message.objects.get(purpose="matching.cancelled").parts)
+    assert ("取消料" in said) is bool(total)

@@ -14,7 +14,6 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, messages, screens, wording
 from tetote.matching.actions import TakenBack
 from tetote.matching.actions.calls import willing_offers
-from tetote.matching.actions.cancellations import lateness_now
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.change_forms import EndingForm
 from tetote.matching.forms import ConfirmForm, ReasonForm
@@ -102,7 +101,7 @@ def _cancel(request: StaffRequest, wanted: SupportRequest) -> Ending:
         notices=[*_to_match(wanted), *_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
         deed=lambda form: actions.close(request.staff, wanted, State.CANCELLED, *_told(form), _taken_back(form)),
         form=partial(EndingForm, [Side.REQUESTER, Side.CENTRE]),
-        hint=screens.fee_hint(lateness_now(wanted)),
+        hint=screens.fee_hint(wanted, active_match(wanted)),
     )
 
 

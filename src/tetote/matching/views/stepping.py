@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.matching import actions, links, screens, wording
-from tetote.matching.actions.cancellations import lateness_now
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.change_forms import StepBackForm
 from tetote.matching.models import Cancellation
@@ -47,7 +46,7 @@ def step_back(request: MemberRequest) -> HttpResponse:
         "day": wording.lasting_day(wanted),
         "hours": wording.request_hours(wanted),
         "what": wording.what(wanted),
-        "fee": "" if helps else screens.fee_hint(lateness_now(wanted)),
+        "fee": "" if helps else screens.fee_hint(wanted, match),
     }
     return render(request, "matching/member/step_back.html", context, status=422 if form.errors else 200)
 
