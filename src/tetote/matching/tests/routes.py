@@ -177,6 +177,7 @@ ROUTES: Mapping[str, Maker] = {
             "report",
             "family",
             "premeeting_plan",
+            "talk",
             "asked",
             "paper",
             "record_answer",
