@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
-import urllib3
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
@@ -168,7 +167,7 @@ def test_a_full_room_has_a_line_that_moves_up_and_both_sides_see_it(
 
     page.goto(f"/console/bookings/of/{office.code}/settings/")
     page.get_by_role("button", name="アドレスを作る").click()
-    calendar = urllib3.request("GET", page.input_value("#feed-url")).data.decode()
+    calendar = page.request.get(page.input_value("#feed-url")).text()
     assert calendar.count("BEGIN:VEVENT") >= 1
     assert "青木" not in calendar
     _strangers_see_nothing(browser, town, [booking, first_way])

@@ -4,82 +4,22 @@ import re
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.hands import open_page, sign_in
+from tests.journeys.building import SOON, Building, begun
 from tests.journeys.running import Demo
 
 pytestmark = pytest.mark.journey
-SOON = 10_000
-
-
-class Building:
-    """Hands on the builder."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.phone = page.locator("#phone")
-
-    def add(self, words: str, question: str) -> Locator:
-        """A block from the palette, with its question."""
-        if not self.page.locator("#palette").is_visible():
-            self.page.get_by_role("button", name="ブロックを足す").click()
-        self.page.locator("#palette").get_by_role("button", name=words, exact=True).click()
-        panel = self.page.locator(".block-panel")
-        expect(panel.locator("[name=label-0]")).to_have_value("", timeout=SOON)
-        panel.locator("[name=label-0]").fill(question)
-        expect(self.page.locator(".block-open .block-title")).to_have_text(question, timeout=SOON)
-        return panel
-
-    def only_when(self, question: str, relation: str, value: str) -> None:
-        """A condition of the open block, from one row."""
-        self.page.get_by_label("いつ聞くか").last.select_option(label="条件に合うときだけ")
-        self.page.locator("[name=relevant-0-question]").select_option(label=question)
-        self.page.locator("[name=relevant-0-is]").select_option(label=relation)
-        self.page.locator("[name=relevant-0-value]").select_option(label=value)
-
-    def answers(self, button: str) -> None:
-        """A tap on the phone."""
-        self.phone.get_by_role("button", name=button, exact=True).click()
-
-    def types(self, words: str) -> None:
-        """Something typed on the phone."""
-        before = self.asked.inner_text()
-        self.phone.locator("#said").fill(words)
-        self.phone.get_by_role("button", name="送る", exact=True).click()
-        expect(self.asked).not_to_have_text(before, timeout=SOON)
-
-    @property
-    def asked(self) -> Locator:
-        """What the phone asks now."""
-        return self.phone.locator(".chat-in .bubble").last
-
-    def looks_well(self) -> None:
-        """axe finds nothing, and nothing is too wide."""
-        for scheme in ("dark", "light"):
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(self.page).response["violations"]
-            assert [f"{scheme} {one['id']}: {one['nodes'][0]['target']}" for one in found] == []
-        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.fixture
 def building(browser: Browser, town: Demo) -> Building:
     """The builder, open on a procedure with a name and nothing else."""
-    page = open_page(browser, f"{town.console}/accounts/login/")
-    page.emulate_media(reduced_motion="reduce")
-    sign_in(page, "sasaki@aoba.example")
-    page.goto(f"{town.console}/console/procedures/")
-    page.get_by_role("link", name="手続きを作る").click()
-    page.get_by_label("手続きの名前").fill("産後訪問の予約")
-    page.get_by_label(re.compile("予約")).last.check()
-    page.get_by_role("button", name="作り始める").click()
-    page.wait_for_url("**/build/")
-    return Building(page)
+    return begun(browser, town, "産後訪問の予約")
 
 
-def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: Building) -> None:
+def build(building: Building) -> None:
+    """Nine blocks, with a condition on an answer and one on a question."""
     page = building.page
     building.add("はい・いいえ", "はじめてのご出産ですか")
     building.add("短い文", "お母さんのお名前")
@@ -108,6 +48,9 @@ def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: 
     page.get_by_label("同意してもらう文").fill("訪問のためだけに使います。")
     building.add("お知らせ文", "2日以内に電話でお知らせします。")
 
+
+def try_it(building: Building) -> None:
+    """All of it on the phone, once on its other face."""
     building.page.get_by_role("button", name="最初から").click()
     expect(building.asked).to_contain_text("はじめて", timeout=SOON)
     building.answers("はい")
@@ -116,16 +59,25 @@ def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: 
     building.types("ほしの ゆい")
     building.types("0312345678")
     building.types(date(2026, 1, 5).isoformat())
-    building.phone.get_by_label("授乳のこと").check()
-    building.answers("これで決める")
+    building.answers("授乳のこと")
+    expect(building.asked).to_contain_text("選択中：授乳のこと", timeout=SOON)
+    building.looks_well()
+    building.answers("決定")
     building.answers("Web")
+    expect(building.phone.locator("textarea")).to_be_visible(timeout=SOON)
     building.looks_well()
     building.answers("LINE")
     expect(building.asked).to_contain_text("授乳で心配なこと", timeout=SOON)
     building.types("のみすぎ")
-    building.answers("同意します")
-    expect(building.asked).to_contain_text("質問はこれで終わりです", timeout=SOON)
+    expect(building.asked).to_contain_text("訪問のためだけに使います。", timeout=SOON)
+    building.answers("同意する")
+    expect(building.asked).to_contain_text("すべて合っていますか", timeout=SOON)
 
+
+def test_a_home_visit_after_birth_is_built_from_nothing_and_published(building: Building) -> None:
+    build(building)
+    try_it(building)
+    page = building.page
     page.get_by_role("link", name="公開へ進む").click()
     expect(page.get_by_text("最初の版です")).to_be_visible()
     building.looks_well()

@@ -25,7 +25,10 @@ PLAYED = {
     "tetote.automations.rendering": "draws the turns of those conversations",
     "tetote.automations.bookings": "speaks of bookings, which its own tests make",
 }
-"""Rooms that are not swept by examples: their tests judge every message that went out, by the same judge."""
+"""Rooms that are not swept by examples: their tests judge every message that went out, by the same judge.
+
+That each function there which makes a part is played is held by `automations/tests/conversations/test_every_writer.py`.
+"""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from tetote.automations.kits.speaking import moved_words, returned_words
+from tetote.automations.kits.speaking import has_words_of_its_own, moved_words, returned_words
 from tetote.automations.telling import is_in_chat, tell
 from tetote.channels.parts import Parts, from_json
 from tetote.channels.queries import usable_kinds
@@ -58,9 +58,15 @@ class Post:
     """What procedures ask about messages; see `procedures.ports.Post`."""
 
     def moved(self, application: Application) -> Parts:
-        """The procedure's own words; without a rule, people hear of what is decided and not of each step."""
+        """The procedure's own words; one that has none says what is decided, and not each step.
+
+        Where a procedure has words of its own, a step without them (or with its rule switched off) is told to nobody:
+        "did not come" and "read" are words among staff.
+        """
         if said := moved_words(application):
             return said
+        if has_words_of_its_own(application):
+            return []
         return moved(application) if application.is_closed or application.state == APPROVED else []
 
     def returned(self, application: Application, number: int) -> Parts:

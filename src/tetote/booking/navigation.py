@@ -87,7 +87,7 @@ def _today(staff: Staff) -> Sequence[HomeSection]:
     rows = [_coming(booking) for booking in shown[:SHOWN]]
     total = len(shown) if len(shown) <= SHOWN else found.count()
     title = _("Bookings today")
-    return [HomeSection(title=title, rows=rows, rank=60, total=total, more_url=reverse(ALL), counts=False)]
+    return [HomeSection(title=title, rows=rows, rank=60, total=total, more_url=reverse(ALL), wide=True, counts=False)]
 
 
 def _coming(booking: Booking) -> HomeRow:

@@ -33,6 +33,7 @@ TETOTE_MENU_DEEDS = "tetote.config.wiring.MENU_DEEDS"
 TETOTE_MAP_TILES: str = env.str("TETOTE_MAP_TILES", "https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png")
 TETOTE_MAP_CREDIT: str = env.str("TETOTE_MAP_CREDIT", "国土地理院 https://maps.gsi.go.jp/development/ichiran.html")
 TETOTE_MAP_START: str = env.str("TETOTE_MAP_START", "36.5,138.0,5")
+TETOTE_MENU_DEEDS_OF = "tetote.config.wiring.MENU_DEEDS_OF"
 # Longer than connecting to LINE and waiting for its answer together, else a slow LINE makes two senders of one batch.
 TETOTE_LEASE_SECONDS: float = env.float("TETOTE_LEASE_SECONDS", 15.0)
 TETOTE_JOB_LEASE_SECONDS: float = env.float("TETOTE_JOB_LEASE_SECONDS", 30)

@@ -26,7 +26,7 @@ from tetote.messaging import deliver, fanout
 from tetote.messaging import subscriptions as messaging
 from tetote.messaging.menus import answers as messaging_menu
 from tetote.messaging.models import Audience
-from tetote.messaging.ports import MenuDeed
+from tetote.messaging.ports import MenuDeed, MenuDeedsOf
 from tetote.money import navigation as money_navigation
 from tetote.organisations.models import Staff
 from tetote.people import facts as people
@@ -47,6 +47,9 @@ MENU_DEEDS: Sequence[MenuDeed] = (
     automations_menu.HOW,
 )
 """The buttons that may stand in a rich menu, each answered by the app that declares it."""
+
+MENU_DEEDS_OF: Sequence[MenuDeedsOf] = (procedures_begun.menu_deeds,)
+"""Buttons that one organisation has and another has not: one for each of its procedures."""
 
 FOR_ANYONE = frozenset(deed.action for deed in MENU_DEEDS if Audience.UNKNOWN in deed.audiences)
 

@@ -59,8 +59,9 @@ def _table(town: Town, since: date) -> FeeTable:
 def _of_reports(town: Town) -> Iterator[Told]:
     """Each confirmed report as it was charged when the parent confirmed it."""
     reports = ActivityReport.objects.filter(organisation=town.organisation, confirmed_at__isnull=False)
-    sides = ("match__person", "match__request__requester__organisation")
-    for report in reports.select_related(*sides).prefetch_related("match__request__children").order_by("match_id"):
+    sides = ("match__person", "match__request__organisation", "match__request__requester__organisation")
+    found = reports.select_related(*sides).prefetch_related("match__request__children", "expenses")
+    for report in found.order_by("match_id"):
         if report.confirmed_at:
             yield drawn(fees.took_place(report), None), report.confirmed_at
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django_scopes import scope
 
 from tetote.demo import history, npo, staff, town
+from tetote.demo.abilities import tell_abilities
 from tetote.demo.account import connect
 from tetote.demo.accounts import tell_accounts
 from tetote.demo.applications import tell_applications
@@ -47,6 +48,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
     with scope(organisation=aoba.pk):
         settled = town.settle(aoba, now, dice(seed, "town"), hashed)
         desk = Desk(aoba, connect(aoba, secret), contacts())
+        tell_abilities(settled, now, dice(seed, "abilities"))
         tell_before_line(settled, desk, now, dice(seed, "before"))
         history.tell_history(settled, desk, now, dice(seed, "history"), days)
         today = Days(settled, Teller(desk), now, dice(seed, "today"))

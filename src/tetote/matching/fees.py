@@ -1,10 +1,12 @@
 """What an activity costs: matching says what took place, money works it out and keeps it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tetote.kernel import audit
@@ -18,6 +20,7 @@ from tetote.money.queries import explained, fee_of
 from tetote.organisations.queries import organisation_by_id
 
 NAME = "match"
+SICK_CHILD = "sick_child"
 CHARGED = frozenset({State.REPORTED, State.CANCELLED})
 
 
@@ -59,8 +62,17 @@ def cause_of(match: Match) -> str:
 
 
 def took_place(report: ActivityReport) -> money.Activity:
-    """What is charged for a report."""
-    return _activity(report.match, report.started_at, report.ended_at)
+    """What is charged for a report, with what was laid out; a sick child may have a price of its own."""
+    activity = _activity(report.match, report.started_at, report.ended_at)
+    sick = report.category == ActivityReport.Category.SICK_CHILD
+    return replace(activity, kind=SICK_CHILD if sick else activity.kind, extras=_laid_out(report))
+
+
+def _laid_out(report: ActivityReport) -> Sequence[money.Extra]:
+    """In the words of the members' language, for they are kept."""
+    with translation.override(report.match.request.organisation.members_language):
+        spent = sorted(report.expenses.all(), key=lambda expense: expense.kind)
+        return tuple(money.Expense(str(expense.get_kind_display()), expense.yen) for expense in spent)
 
 
 def planned(match: Match) -> money.Activity:
@@ -99,8 +111,8 @@ def _since(organisation_id: UUID, day: date, after: str, most: int) -> Sequence[
     ).order_by("match_id")
     if after:
         reports = reports.filter(match_id__gt=UUID(after.removeprefix(f"{NAME}:")))
-    sides = ("match__person", "match__request__requester__organisation")
-    found = reports.select_related(*sides).prefetch_related("match__request__children")[:most]
+    sides = ("match__person", "match__request__organisation", "match__request__requester__organisation")
+    found = reports.select_related(*sides).prefetch_related("match__request__children", "expenses")[:most]
     return [took_place(report) for report in found]
 
 

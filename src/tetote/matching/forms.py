@@ -11,7 +11,7 @@ from typing_extensions import override
 from tetote.kernel import clock
 from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
-from tetote.matching.models import HouseRules, SupportRequest
+from tetote.matching.models import HouseRules, MatchingSettings, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.rules.states import State
 from tetote.people.models import Child, Household
@@ -158,6 +158,42 @@ class HouseRulesForm(KitModelForm):
             "emergency_hours": _("Urgent is what begins within (hours)"),
             "escalate_minutes": _("Minutes without a yes until it rings"),
         }
+
+
+class WeightsForm(KitModelForm):
+    """What counts for who fits, and how much."""
+
+    class Meta:
+        model = MatchingSettings
+        fields = (
+            "knows_family", "load", "hours", "area", "rest", "answers", "travel_minutes", "wanted_percent",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Words]] = {
+            "knows_family": _("Knows the family"),
+            "load": _("Has had less to do"),
+            "hours": _("Can come at these hours"),
+            "area": _("Same district"),
+            "rest": _("Was not active for long"),
+            "answers": _("Says yes readily"),
+            "travel_minutes": _("Minutes between two activities"),
+            "wanted_percent": _("Sure enough, in percent"),
+        }
+        help_texts: ClassVar[dict[str, Words]] = {
+            "knows_family": _("Who has been with the family before. The tenth time counts as the first."),
+            "load": _("All points without an activity in 90 days, none from twice the centre's average on."),
+            "hours": _("All points within the hours they stated, half for who stated none."),
+            "area": _("Who lives or helps in the district of the request."),
+            "rest": _("All points after half a year without an activity, or before the first."),
+            "answers": _("By how often they have said yes so far."),
+            "travel_minutes": _("Who has less time between two activities is marked, and not suggested."),
+            "wanted_percent": _("So likely an answer should be before a call is large enough."),
+        }
+
+    def settings(self) -> MatchingSettings:
+        """What stands in the form, and what was saved before where it cannot be read."""
+        self.is_valid()
+        read = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        return MatchingSettings(**{**self.initial, **read})
 
 
 class ReasonForm(KitForm):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "matching.requests.exported": _("{actor} saved a list of {count} requests"),
     "matching.rules.settled": _("{actor} settled the rules for calls"),
+    "matching.weights.settled": _("{actor} settled who is taken to fit"),
     "matching.request.received": _("{actor} took the request"),
     "matching.request.changed": _("{actor} changed the request"),
     "matching.request.handed_over": _("{actor} handed it over to {person}"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar
-from tetote.matching.models import SupportRequest
-from tetote.matching.queries.statistics import Numbers, Period
+from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.queries.statistics import COURSE, Numbers, Period
 from tetote.matching.queries.statistics.numbers import Part
 from tetote.matching.queries.statistics.records import NONE
 from tetote.matching.rules.states import UNDECIDED, State
@@ -76,8 +76,12 @@ def words_of(figure: str, which: str) -> str:
     """What a figure, or a part of it, is called."""
     if figure in PEOPLE_WORDS or figure in REQUEST_WORDS:
         return str({**PEOPLE_WORDS, **REQUEST_WORDS}[figure])
+    if figure == COURSE:
+        return _("Attended the course")
     if figure == "kind":
         return str(dict(SupportRequest.Kind.choices).get(which, which))
+    if figure == "category":
+        return str({**dict(ActivityReport.Category.choices), NONE: _("Not said")}.get(which, which))
     if figure == "wait":
         return str(WAIT_WORDS.get(which, which))
     return _month(which) if figure == "month" else _reason(which)
@@ -90,12 +94,14 @@ def sections(period: Period, found: Numbers) -> list[Section]:
         Section(_("Joined and left"), _people(period, found, MOVED)),
         Section(_("Active and dormant"), _people(period, found, ACTIVE), _("in these days")),
         Section(_("Requests"), _requests(period, found), notes=_money(period)),
-        Section(_("Activities by content"), _parts(period, "kind", found.kinds), _long(found)),
+        Section(_("Activities by content"), _parts(period, "category", found.categories), _long(found)),
+        Section(_("Activities by what was asked"), _parts(period, "kind", found.kinds)),
         Section(_("Activities by month"), _parts(period, "month", found.months)),
         Section(_("How soon a helper was decided"), _waits(period, found), notes=_times(found)),
         Section(_("Why nobody was found"), _parts(period, "reason_unmatched", found.unmatched)),
         Section(_("Why it was cancelled"), _parts(period, "reason_cancelled", found.cancelled)),
         Section(_("Who helped most"), _busiest(period, found)),
+        Section(_("Courses that were attended"), _courses(period, found)),
     ]
 
 
@@ -145,6 +151,10 @@ def _busiest(period: Period, found: Numbers) -> Sequence[Bar]:
     return bars(
         (one.name, one.count, _times_of(one.count), address(period, "helper", one.code)) for one in found.busiest
     )
+
+
+def _courses(period: Period, found: Numbers) -> Sequence[Bar]:
+    return bars((one.name, one.count, _persons(one.count), address(period, COURSE, one.code)) for one in found.courses)
 
 
 def _times(found: Numbers) -> list[str]:
@@ -205,9 +215,11 @@ def book(period: Period, found: Numbers) -> list[Page]:
     return [
         Page(_("Members"), [head, [_("Members"), _("People")]], people),
         Page(_("Requests"), [head, [_("Requests"), _("Times")]], outcomes),
-        _sheet(_("By content"), head, "kind", found.kinds),
+        _sheet(_("By content"), head, "category", found.categories),
+        _sheet(_("By what was asked"), head, "kind", found.kinds),
         _sheet(_("By month"), head, "month", found.months),
         Page(_("Time to decide"), [head, [_("Time"), _("Times")]], waits),
+        Page(_("Courses"), [head, [_("Courses"), _("People")]], [[one.name, one.count] for one in found.courses]),
         _sheet(_("Nobody found"), head, "reason_unmatched", found.unmatched),
         _sheet(_("Cancelled"), head, "reason_cancelled", found.cancelled),
     ]

@@ -13,11 +13,13 @@ from tetote.matching.views import (
     listing,
     papers,
     premeetings,
+    proposal,
     record,
     reports,
     rules,
     talk,
     waves,
+    weights,
 )
 
 app_name = "matching"
@@ -28,6 +30,8 @@ urlpatterns = [
     path("list.xlsx", listing.export_list, {"for_excel": True}, name="excel"),
     path("list/hand-over/", listing.hand_over, name="hand_over"),
     path("rules/", rules.rules, name="rules"),
+    path("weights/", weights.weights, name="weights"),
+    path("proposal/", proposal.proposal, name="proposal"),
     path("new/", intake.choose_requester, name="new"),
     path("new/<str:person_code>/", intake.receive, name="receive"),
     path("<str:code>/", record.record, name="record"),

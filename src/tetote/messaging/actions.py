@@ -20,6 +20,7 @@ from tetote.messaging.menus.deeds import (
     publish_menu,
     save_menu,
 )
+from tetote.messaging.menus.placing import place_button
 from tetote.messaging.models import Batch, Broadcast, InboundMessage, Message
 from tetote.people.models import MemberRole
 from tetote.people.queries import person_id_at
@@ -34,6 +35,7 @@ __all__ = [
     "forget",
     "handle",
     "keep_picture",
+    "place_button",
     "publish_menu",
     "recognise",
     "save_menu",

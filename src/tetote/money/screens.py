@@ -115,7 +115,7 @@ def owed_headings() -> list[str]:
     """The columns of the file of what a municipality owes."""
     return [
         _("Subsidy"), _("How it is paid"), _("Member number"), _("Name"), _("Helpers"), _("Times"), _("Counted"),
-        _("Limit"), _("Subsidy (yen)"), _("Paper"), _("Holds until"),
+        _("Limit"), _("Subsidy (yen)"), _("Paper"), _("Valid until"),
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,12 @@ from tetote.organisations.models import Staff
 from tetote.organisations.queries import active_staff
 from tetote.procedures.engine.definition.procedure import StaffField, State
 from tetote.procedures.engine.languages import in_language
+from tetote.procedures.letters import LONGEST as LONGEST_LETTER
 from tetote.procedures.models import Application, LetterTemplate
-from tetote.procedures.queries.reviews import LATE, NOBODY, OPEN, SOON
+from tetote.procedures.queries.reviews import LATE, MINE, NOBODY, OPEN, SOON
 from tetote.procedures.telling import words_of
 from tetote.procedures.versions import definition_of
-from tetote.ui.forms import KitForm, KitModelForm
+from tetote.ui.forms import TOO_LONG, KitForm, KitModelForm
 from tetote.ui.widgets import DateInput
 
 LONGEST = 300
@@ -38,7 +40,12 @@ class Narrow(KitForm):
     def __init__(self, steps: Sequence[State], staff: Sequence[Staff], data: QueryDict) -> None:
         super().__init__({"state": OPEN, **{name: data.get(name, "") for name in data}})
         states = [(OPEN, _("Still open")), ("", _("All")), *((step.name, words_of(step)) for step in steps)]
-        people = [("", _("Anybody")), (NOBODY, _("Nobody yet")), *((str(one.id), one.name) for one in staff)]
+        people = [
+            ("", _("Anybody")),
+            (MINE, _("Mine")),
+            (NOBODY, _("Nobody yet")),
+            *((str(one.id), one.name) for one in staff),
+        ]
         for name, choices in (("state", states), ("assignee", people)):
             self.fields[name].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
 
@@ -102,9 +109,39 @@ def _field(field: StaffField, value: str) -> forms.Field:
 
 
 class LetterForm(KitModelForm):
-    """A letter's title and words."""
+    """A letter's title and words, and its words in other languages: `words-en`."""
 
     class Meta:
         model = LetterTemplate
         fields = ("title", "body")
         widgets = {"body": forms.Textarea(attrs={"rows": "16"})}  # noqa: RUF012 - how Django's Meta is told
+
+    def __init__(
+        self,
+        letter: LetterTemplate,
+        languages: Sequence[tuple[str, str]] = (),
+        data: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, instance=letter)
+        _limit(self.fields["body"])
+        self._codes = [code for code, _name in languages]
+        for code, name in languages:
+            self.fields[f"words-{code}"] = forms.CharField(
+                label=_("Text in %(language)s") % {"language": name},
+                help_text=_("For whoever answered in this language. Empty: they get the text above."),
+                required=False,
+                initial=letter.wordings.get(code, ""),
+                max_length=LONGEST_LETTER,
+                widget=forms.Textarea(attrs={"rows": "8"}),
+                error_messages={"max_length": str(TOO_LONG)},
+            )
+
+    @property
+    def wordings(self) -> Mapping[str, str]:
+        """By code; what was written in languages that the procedure has no more stays."""
+        typed = {code: self.cleaned_data[f"words-{code}"] for code in self._codes}
+        return {**self.instance.wordings, **typed}
+
+
+def _limit(field: forms.Field) -> None:
+    field.validators.append(MaxLengthValidator(LONGEST_LETTER, message=str(TOO_LONG)))

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tetote.procedures.deadlines import in_time
+from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.models import Procedure
+from tetote.procedures.queries.drafts import draft_of
+from tetote.procedures.versions import definition_of
 from tetote.ui.tabs import Tab
 
 TABS = (
@@ -40,6 +43,12 @@ def state(procedure: Procedure) -> tuple[str, str]:
     if not procedure.is_open:
         return _("Not accepting"), "quiet"
     return (_("Open"), "ok") if in_time(procedure, procedure.organisation_id) else (_("Deadline passed"), "quiet")
+
+
+def is_for_people(procedure: Procedure) -> bool:
+    """Whether somebody else than staff may begin it."""
+    asked = definition_of(procedure.current) if procedure.current else draft_of(procedure)
+    return asked.procedure.audience is not Audience.STAFF
 
 
 def row(procedure: Procedure, waiting: int) -> Row:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "procedures.procedure.created": _("{actor} began the procedure"),
     "procedures.procedure.published": _("{actor} published version {number}"),
+    "procedures.procedure.carried_on": _("{actor} let {count} people go on with version {number}"),
+    "procedures.links.withdrawn": _("{actor} withdrew the links to try the draft"),
     "procedures.procedure.rolled_back": _("{actor} brought version {source} back as version {number}"),
     "procedures.procedure.opened": _("{actor} opened the procedure"),
     "procedures.procedure.closed": _("{actor} closed the procedure"),

@@ -1,5 +1,8 @@
 """What may be begun, and the beginning: by a button, by the procedure's own name, or from the list."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,9 +14,10 @@ from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
 from tetote.automations.rendering.scene import brief
 from tetote.channels.parts import Button, Card, Choices, Parts, Suggestions, Text, Tone
 from tetote.kernel.errors import TetoteError
-from tetote.messaging.ports import EVERYBODY, MenuDeed
+from tetote.messaging.ports import ARGUMENT, EVERYBODY, MEMBERS, MenuDeed
 from tetote.procedures import actions
 from tetote.procedures.actions import OtherOpenError
+from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.queries import (
     access_procedure,
@@ -21,9 +25,11 @@ from tetote.procedures.queries import (
     deadline_of_run,
     deadline_words,
     definition_of,
+    draft_of,
     is_past,
     offered_to,
     paused_runs,
+    procedures,
 )
 
 PROCEDURES = MenuDeed(
@@ -33,8 +39,35 @@ PROCEDURES = MenuDeed(
     icon="document",
     audiences=EVERYBODY,
 )
+LONGEST_BUTTON = 20
 MOST_PAUSED = 3
 ANYWAY, ANEW = "anyway", "anew"
+
+
+def menu_deeds(organisation_id: UUID) -> list[MenuDeed]:
+    """A button for each procedure that people may begin; one that is closed is answered kindly."""
+    found = [(one, _audience(one)) for one in procedures(organisation_id)]
+    return [
+        MenuDeed(
+            action=action_of(one.code),
+            label=_("Procedure: %(title)s") % {"title": one.title},
+            words=brief(one.title, LONGEST_BUTTON),
+            icon=PROCEDURES.icon,
+            audiences=EVERYBODY if audience is Audience.ANYONE else MEMBERS,
+        )
+        for one, audience in found
+        if audience is not Audience.STAFF
+    ]
+
+
+def _audience(procedure: Procedure) -> Audience:
+    asked = definition_of(procedure.current) if procedure.current else draft_of(procedure)
+    return asked.procedure.audience
+
+
+def action_of(code: str) -> str:
+    """What a button of a menu does that begins just this procedure."""
+    return f"{BEGIN}{ARGUMENT}{code}"
 
 
 def listed(chat: Chat) -> None:
@@ -134,15 +167,17 @@ def start(chat: Chat, code: str) -> None:
     except OtherOpenError as other:
         _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
         return
-    first = _("“%(title)s” begins: about %(count)s questions.") % {
-        "title": title_of(spoken.run),
-        "count": max(spoken.turn.questions, 1),
-    }
-    until = deadline_of_run(spoken.run)
+    words = first_words(title_of(spoken.run), spoken.turn.questions, deadline_of_run(spoken.run))
+    show(chat, spoken, recap(spoken) if was_there else words)
+
+
+def first_words(title: str, questions: int, until: datetime | None) -> str:
+    """What begins, how long it is, and that one may stop; `until`: its deadline."""
+    first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
     stop = _("You can stop at any time and go on later.")
     if until:
         stop = _("You can stop at any time and go on later, until %(when)s.") % {"when": deadline_words(until)}
-    show(chat, spoken, recap(spoken) if was_there else f"{first}\n{stop}")
+    return f"{first}\n{stop}"
 
 
 def _ask_which(chat: Chat, active: Run, wanted: Procedure) -> None:

@@ -4,23 +4,18 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from tetote.automations.rendering import Answered, Scene
-from tetote.automations.rendering.options import options
+from tetote.automations.rendering import Answered, Scene, authored
 from tetote.automations.rendering.reviewing import Standing
-from tetote.automations.rendering.scene import SENSITIVE, Postal, plain
+from tetote.automations.rendering.scene import Postal
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
-from tetote.procedures.engine.addresses import name_of
-from tetote.procedures.engine.definition.procedure import Wording
-from tetote.procedures.engine.definition.rows import Row
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
 from tetote.procedures.queries import definition_of, form_of, has_postcodes, towns_at, way_to
 
-CHANNEL = "line"
 NONE = "-"
 """Every tick was taken away again."""
 SLOT = "slot"
@@ -44,7 +39,8 @@ def scene_of(
     run, turn, ask = spoken.run, spoken.turn, spoken.turn.ask
     if ask is None:
         raise ValueError("nothing is asked")
-    wording, row = _wording(run, ask), _row(run, ask.address)
+    definition = definition_of(run.version)
+    wording = authored.wording_of(definition, ask.address)
     is_change = bool(run.focus or run.only)
     return Scene(
         run=run.id.hex,
@@ -60,13 +56,13 @@ def scene_of(
         can_go_back=turn.answered > 0 and not run.only,
         is_change=is_change,
         is_fresh=is_fresh,
-        is_private=_is_private(row),
+        is_private=authored.is_private(authored.row_of(definition, ask.address)),
         ticked=ticked_of(run, ask, is_fresh=is_fresh),
         page=page,
         found=tuple(found) if found is not None else None,
         misses=run.misses,
         link=way_to(run, ask.address),
-        agreement=_agreement(run, row),
+        agreement=authored.agreement_of(definition, ask.address, run.language),
         postal=postal_of(run, ask),
         files=len(run.pending.split()) if ask.kind in {"image", "file"} else 0,
     )
@@ -125,51 +121,18 @@ def _lines(run: Run, answers: Answers) -> list[Line]:
 def said_to(run: Run, line: Line, answers: Answers) -> str:
     """How one answer reads; what is sensitive is not repeated."""
     item = form_of(run.version).items[line.path]
-    row = _row(run, line.address)
+    definition = definition_of(run.version)
     value = answers.values.get(line.address, "")
-    if value and (item.kind in SENSITIVE or _is_private(row)):
+    if value and authored.is_secret(definition, item.kind, line.address):
         return _("(entered)")
     if item.choices:
         return line.shown or shown(item.kind, "")
     if item.kind == SLOT and value:
         ask = actions.look(run, line.address).turn.ask
         return dict(ask.choices).get(value, "") if ask else ""
-    return shown(item.kind, value, unit=unit_of(run, line.address), language=run.language)
+    return shown(item.kind, value, unit=authored.unit_of(definition, line.address), language=run.language)
 
 
 def reading(run: Run, ask: Question, value: str) -> str:
     """How a value of a question reads; '' where it must not stand in a chat."""
-    if ask.kind in SENSITIVE or _is_private(_row(run, ask.address)):
-        return ""
-    return plain(shown(ask.kind, value, options(ask), unit=unit_of(run, ask.address), language=run.language))
-
-
-def unit_of(run: Run, address: str) -> str:
-    """What a number counts (`ext::unit`): 人, 円."""
-    row = _row(run, address)
-    return row.ext.get("unit", "") if row else ""
-
-
-def _is_private(row: Row | None) -> bool:
-    """Health, and whatever else the author does not want repeated in a chat."""
-    return row is not None and row.is_sensitive
-
-
-def _row(run: Run, address: str) -> Row | None:
-    name = name_of(address)
-    return next((row for row in definition_of(run.version).survey if row.name == name and row.is_question), None)
-
-
-def _wording(run: Run, ask: Question) -> Wording | None:
-    name = name_of(ask.address)
-    said = definition_of(run.version).procedure.wording
-    return next((one for one in said if one.question == name and one.channel == CHANNEL), None)
-
-
-def _agreement(run: Run, row: Row | None) -> str:
-    if row is None or row.kind != "consent":
-        return ""
-    wanted = row.ext.get("consent") or row.name
-    consents = definition_of(run.version).procedure.consents
-    found = next((consent for consent in consents if consent.name == wanted), None)
-    return in_language(found.text, run.language) if found else ""
+    return authored.reading(definition_of(run.version), ask, value, run.language)

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import answered, scene_of, standing_of, title_of
 from tetote.automations.rendering import Scene, question, review
-from tetote.automations.rendering.scene import plain
+from tetote.automations.rendering.preceding import preceding
 from tetote.channels.parts import Card, Part, Text, Tone
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.models import Complaint
 from tetote.procedures.queries import deadline_of_run, is_past, over_words
-
-MANY_MISSES = 3
 
 
 def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -> None:
@@ -31,23 +28,16 @@ def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -
 
 def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = None) -> list[Part]:
     """The same as parts; after its deadline nothing is asked any more."""
-    deadline = deadline_of_run(spoken.run)
+    run = spoken.run
+    deadline = deadline_of_run(run)
     if deadline and is_past(deadline):
-        return [Card(title_of(spoken.run), _("The deadline has passed"), (over_words(deadline),), (), Tone.QUIET)]
-    notes = [plain(note) for note in spoken.turn.say]
-    lines = [line for line in (*before, *_problems(spoken), *_unused(spoken), *notes, *_complaint(spoken)) if line]
+        return [Card(title_of(run), _("The deadline has passed"), (over_words(deadline),), (), Tone.QUIET)]
+    said = (*before, *preceding(spoken.turn, run.language, run.misses), *_complaint(spoken))
+    lines = [line for line in said if line]
     first: list[Part] = [Text("\n".join(lines))] if lines else []
     if spoken.turn.ask is None:
         return [*first, *review(standing_of(spoken), answered(spoken.run))]
     return [*first, *question(scene or scene_of(spoken))]
-
-
-def _problems(spoken: Spoken) -> list[str]:
-    language = "ja" if spoken.run.language.startswith("ja") else "en"
-    said = [problem.sentence(language) for problem in spoken.turn.problems]
-    if said and spoken.run.misses >= MANY_MISSES:
-        said.append(_("If it does not work, a person will gladly help: “Talk to a person”."))
-    return said
 
 
 def _complaint(spoken: Spoken) -> list[str]:
@@ -57,18 +47,6 @@ def _complaint(spoken: Spoken) -> list[str]:
         return []
     asked = Complaint.objects.filter(application__run=run, address=ask.address, answered_at=None).first()
     return [_("From the centre: %(words)s") % {"words": asked.words}] if asked and asked.words else []
-
-
-def _unused(spoken: Spoken) -> list[str]:
-    count = len(spoken.turn.hidden)
-    if not count:
-        return []
-    said = ngettext(
-        "By this change %(count)s answer is no longer used.",
-        "By this change %(count)s answers are no longer used.",
-        count,
-    )
-    return [said % {"count": count}]
 
 
 def recap(spoken: Spoken) -> str:

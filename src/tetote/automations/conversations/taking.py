@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import SLOT, reading
 from tetote.automations.conversations.showing import show
+from tetote.automations.rendering.values import PLAIN, understood
 from tetote.channels.parts import Text
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import actions
@@ -12,9 +13,6 @@ from tetote.procedures.actions import DeadlineError, Spoken, StaleError
 from tetote.procedures.engine.turns import Answer, Question, Said
 from tetote.procedures.models import Run
 from tetote.procedures.queries import access_run, held_until
-
-PLAIN = frozenset({"text", "image", "file", "signature", "consent", "acknowledge"})
-"""What is not read back: they see what they wrote or sent."""
 
 
 def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = False) -> None:
@@ -29,10 +27,10 @@ def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = Fa
         except TetoteError as refused:
             chat.say(Text(str(refused.sentence)))
             return
-        understood = "" if heard.turn.problems or asked is None else read_back(heard.run, asked, is_tap=is_tap)
-        if isinstance(said, Answer) and understood == _understood(said.said.strip()):
-            understood = ""  # They see their own words.
-        show(chat, heard, *before, understood)
+        repeated = "" if heard.turn.problems or asked is None else read_back(heard.run, asked, is_tap=is_tap)
+        if isinstance(said, Answer) and repeated == understood(said.said.strip()):
+            repeated = ""  # They see their own words.
+        show(chat, heard, *before, repeated)
 
 
 def _asked(spoken: Spoken, said: Said) -> Question | None:
@@ -53,8 +51,4 @@ def read_back(run: Run, ask: Question, *, is_tap: bool) -> str:
     if ask.kind == SLOT and (until := held_until(run, ask.address)):
         when = f"{until.astimezone(run.organisation.time_zone):%H:%M}"
         return _("%(time)s is kept for you until %(until)s.") % {"time": said, "until": when}
-    return _understood(said)
-
-
-def _understood(said: str) -> str:
-    return _("Understood: %(said)s") % {"said": said}
+    return understood(said)

@@ -143,7 +143,7 @@ def _menu(kit: Kit, language: str) -> list[str]:
     if kit.menu is None:
         return []
     return [
-        _("It proposes a menu button “%(label)s”. The menu itself stays as it is.")
+        _("It proposes a menu button “%(label)s”. You are asked whether to put it into the draft of a menu.")
         % {"label": in_language(kit.menu.label, language)}
     ]
 

@@ -58,6 +58,11 @@ def moved_words(application: Application) -> list[Part]:
     return _texts(application, [application.state, f"{STATE}{application.state}"])
 
 
+def has_words_of_its_own(application: Application) -> bool:
+    """Whether its procedure has any message, be its rule on or off."""
+    return ProcedureRule.objects.filter(procedure_id=application.procedure_id).exists()
+
+
 def returned_words(application: Application) -> list[Part]:
     """What the rules say when something is to be corrected."""
     return _texts(application, [RETURNED, f"{STATE}{RETURNED}"])

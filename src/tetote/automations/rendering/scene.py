@@ -94,9 +94,9 @@ class Scene:
         return Pick(label, ANSWER, args, mode, initial=initial)
 
 
-def brief(label: str) -> str:
+def brief(label: str, most: int = LONGEST_LABEL) -> str:
     """As much of it as a button carries; one that is shorter for it ends in "…"."""
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+    return label if len(label) <= most else f"{label[: most - 1]}…"
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 
 WEEKDAYS = "月火水木金土日"
 ERAS = ((date(2019, 5, 1), "令和"), (date(1989, 1, 8), "平成"), (date(1926, 12, 25), "昭和"))
+PLAIN = frozenset({"text", "image", "file", "signature", "consent", "acknowledge"})
+"""Kinds that are not read back: they see what they wrote or sent."""
 Labels = Sequence[tuple[str, str]]
 
 
@@ -19,6 +21,11 @@ def shown(kind: str, value: str, labels: Labels = (), *, unit: str = "", languag
         return _chosen(value, dict(labels))
     read = _READ.get(kind)
     return read(value, language) if read else f"{value}{unit}"
+
+
+def understood(said: str) -> str:
+    """Reads back what was written, so that a slip is seen."""
+    return _("Understood: %(said)s") % {"said": said}
 
 
 def _chosen(value: str, labels: Mapping[str, str]) -> str:

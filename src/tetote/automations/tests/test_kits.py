@@ -98,11 +98,18 @@ def test_what_was_sent_is_acknowledged_and_every_step_is_said(
     assert f"直しました（{application.code}）" in said()[-1]
 
 
-def test_a_rule_that_is_off_says_nothing(copied: Procedure, scoped: Organisation, advisor: Staff) -> None:
+def test_a_rule_that_is_off_says_nothing_and_a_step_without_words_neither(
+    copied: Procedure, scoped: Organisation, advisor: Staff
+) -> None:
     ProcedureRule.objects.filter(procedure=copied).update(is_on=False)
     actions.publish(advisor, copied.code)
-    report(scoped, copied)
+    application = report(scoped, copied)
+    actions.move_application(advisor, application.code, "done")
     assert said() == []
+    ProcedureRule.objects.all().delete()
+    actions.reopen_application(advisor, application.code)
+    actions.move_application(advisor, application.code, "declined")
+    assert ["対応しない" in words for words in said()] == [True]
 
 
 @pytest.mark.usefixtures("frozen")

@@ -17,7 +17,8 @@ from tetote.automations.kits.review import Review, review
 from tetote.automations.kits.sources import Found, access_arrival, of_arrival, of_installation, of_neighbour
 from tetote.automations.models import KitArrival
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.organisations.permissions import staff_may
+from tetote.messaging.permissions import MENUS
+from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.queries.kits import Kit
@@ -93,6 +94,8 @@ def _taken(request: StaffRequest, found: Found, form: WishesForm, arrival: KitAr
     if arrival:
         arriving.forget(arrival)
     notify(request, _("The draft is here. Look at it, change what you like, and publish it when it is right."))
+    if found.kit and found.kit.menu and may(request.staff, MENUS):
+        return redirect("console:settings_menu_place", procedure.code)
     return redirect("procedures:overview", procedure.code)
 
 

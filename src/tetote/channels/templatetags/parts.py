@@ -12,8 +12,10 @@ from tetote.channels.parts import (
     Link,
     Locate,
     LocationRequest,
+    Mode,
     Part,
     Parts,
+    Pick,
     Place,
     Question,
     Suggestions,
@@ -78,6 +80,41 @@ def _button(answer: Answer) -> tuple[str, str]:
     if not isinstance(answer, Locate) and answer.primary:
         return answer.label, "primary"
     return answer.label, "link" if isinstance(answer, Link) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTap:
+    """An answer that can be pressed: what the button says to the page, and the picker beside it where it is one."""
+
+    label: str
+    look: str
+    said: str
+    input: str = ""
+    initial: str = ""
+
+
+def live(answer: Answer) -> LiveTap:
+    """`said`: `tap:` with the action and its arguments parted by dots, `link` or `place`."""
+    if isinstance(answer, Link):
+        return LiveTap(answer.label, _button(answer)[1], "link")
+    if isinstance(answer, Locate):
+        return LiveTap(answer.label, "", "place")
+    said = ".".join((answer.action, *answer.args))
+    if isinstance(answer, Pick):
+        kind = "datetime-local" if answer.mode is Mode.DATETIME else answer.mode.value
+        return LiveTap(answer.label, "primary", f"tap:{said}", kind, answer.initial)
+    return LiveTap(answer.label, _button(answer)[1], f"tap:{said}")
+
+
+@register.inclusion_tag("channels/live_parts.html")
+def live_parts(message: Parts, form: str) -> dict[str, object]:
+    """The same, and what can be tapped is a button of the form with this id: it sends `do=form-…` (see `live`)."""
+    faces = []
+    for part in message:
+        taps = [live(answer) for answer in answers_of(part)]
+        is_quick = isinstance(part, Suggestions) or (isinstance(part, Choices) and part.fleeting)
+        faces.append((face(part), [] if is_quick else taps, taps if is_quick else []))
+    return {"faces": faces, "form": form}
 
 
 @register.inclusion_tag("channels/parts.html")

@@ -98,7 +98,7 @@ def read(definition: Definition, data: QueryDict) -> Definition:
         part,
         states=() if steps == USUAL_STEPS else steps,
         staff_fields=tuple(_staff(part, data)),
-        deed=_deed(part, data),
+        deed=_deed(definition, data),
     )
     return definition if changed == part else replace(definition, procedure=changed)
 
@@ -142,13 +142,24 @@ def _renamed(words: Mapping[str, str], label: str) -> Mapping[str, str]:
     return words if words and _label(words) == label else {"ja": label}
 
 
-def _deed(part: Procedure, data: QueryDict) -> Deed | None:
-    name = data.get("deed", "")
+def _deed(definition: Definition, data: QueryDict) -> Deed | None:
+    name, before = data.get("deed", ""), definition.procedure.deed
     offered = ports.deeds().get(name)
     if offered is None:
-        return part.deed if name and part.deed and part.deed.name == name else None
-    filled = {one.name: data.get(f"deed-{one.name}", "") for one in offered.parameters}
-    if part.deed is None or part.deed.name != name:
-        filled = {}
+        return before if name and before and before.name == name else None
+    if before is None or before.name != name:
+        filled = _obvious(definition, offered)
+    else:
+        filled = {one.name: data.get(f"deed-{one.name}", "") for one in offered.parameters}
     kept = {parameter: question for parameter, question in filled.items() if question}
     return Deed(name, kept, after_approval="deed-after" in data)
+
+
+def _obvious(definition: Definition, offered: ports.OfferedDeed) -> Mapping[str, str]:
+    """What a deed that was just chosen has to know, where one question alone can say it."""
+    found = {}
+    for parameter in offered.parameters:
+        fitting = [row.name for row in definition.survey if row.is_question and row.kind in parameter.kinds]
+        if parameter.required and len(fitting) == 1:
+            found[parameter.name] = fitting[0]
+    return found

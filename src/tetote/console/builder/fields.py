@@ -7,17 +7,25 @@ from django.utils.translation import gettext as _
 
 from tetote.console.builder.palette import FITTING, KINDS, KNOWN, kind_words
 from tetote.procedures.engine.definition import kinds
-from tetote.procedures.engine.definition.editing import updating
+from tetote.procedures.engine.definition.editing import choices, updating
 from tetote.procedures.engine.definition.editing.blocks import BLOCKS, kind_of, turned
-from tetote.procedures.engine.definition.editing.languages import spoken
+from tetote.procedures.engine.definition.editing.languages import code_of, spoken
 from tetote.procedures.engine.definition.editing.tree import BEGINS
+from tetote.procedures.engine.definition.procedure import Consent
 from tetote.procedures.engine.definition.putting import first_words, with_columns
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row, Words
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import Toggle
 
 LINE = "line"
+IMAGE = "image"
+SAID = ("label", "hint", "required_message", "constraint_message")
+"""Columns of words, in every language."""
 WITH_CHOICES = {"select_one", "select_multiple"}
+WITH_DEFAULT = {
+    *("text", "long", "integer", "decimal", "range", "rating", "date", "time", "yes_no", "select_one"),
+    *("phone", "email", "kana", "postal_code", "address"),
+}
 HINTLESS = {"note", "group", "repeat", "calculate"}
 
 
@@ -29,6 +37,10 @@ class BlockForm(KitForm):
     ) -> None:
         super().__init__(dict(data))
         self.row, self.kind = row, kind_of(row)
+        self.offered = [
+            (one.name, first_words(one.label) or one.name)
+            for one in (choices.of_row(definition, row) if row.type == "select_one" else ())
+        ]
         languages = definition.languages()
         for number, language in enumerate(languages):
             self._words(number, spoken(language) if len(languages) > 1 else "")
@@ -41,8 +53,15 @@ class BlockForm(KitForm):
         if self.kind not in HINTLESS:
             self._text(f"hint-{number}", _label(_("Help below the question"), name), long=True)
         if self.kind not in {"note", "group", "repeat"}:
+            self._text(f"required_message-{number}", _label(_("What is said when it is not answered"), name))
             self._text(f"constraint_message-{number}", _label(_("What is said when it does not fit"), name))
             self._text(f"line-{number}", _label(_("Shorter words for LINE"), name))
+        if self.kind not in {"group", "repeat", "calculate"}:
+            help_text = _("An address that begins with https:// and that anybody may open. LINE shows the picture.")
+            self._text(f"picture-{number}", _label(_("Picture above the question"), name), help_text)
+        if self.kind == "consent":
+            help_text = _("The wording is kept with each answer.")
+            self._text(f"consent-{number}", _label(_("Text that people agree to"), name), help_text, long=True)
 
     def _text(self, name: str, label: str, help_text: str = "", *, long: bool = False) -> None:
         widget = forms.Textarea(attrs={"rows": "1"}) if long else forms.TextInput()
@@ -57,14 +76,25 @@ class BlockForm(KitForm):
             self._choose(
                 "resource", _("Calendar the times come from"), choices, _("Calendars are made under Bookings.")
             )
-        if self.kind == "consent":
-            self._text("consent", _("Text that people agree to"), _("The wording is kept with each answer."), long=True)
         if self.kind == "calculate":
             self._text("calculation", _("Calculation"), _("For example: ${people} * 500"), long=True)
         if fitting := FITTING.get(self.kind):
             known = [(name, str(KNOWN[name])) for name in fitting]
             self._choose("known", _("Take it from the record"), [("", _("No, ask everybody")), *known])
+        if self.kind in WITH_DEFAULT:
+            self._default()
         self._of_type()
+
+    def _default(self) -> None:
+        """What stands there before anybody answers: one of the choices, or words."""
+        label = _("What stands there at first")
+        offered = [("yes", _("Yes")), ("no", _("No"))] if self.kind == "yes_no" else self.offered
+        if not offered:
+            self._text("default", label, _("People can change it. A day as 2026-04-01."))
+            return
+        known = {value for value, _words in offered} | {""}
+        written = [] if self.row.default in known else [(self.row.default, self.row.default)]
+        self._choose("default", label, [("", _("Nothing")), *offered, *written])
 
     def _of_type(self) -> None:
         if self.row.type == BEGIN_REPEAT:
@@ -96,7 +126,7 @@ class BlockForm(KitForm):
     @property
     def special(self) -> list[forms.BoundField]:
         """What only this kind has."""
-        return self._named("consent", "resource", "calculation", "repeat_count", "known")
+        return self._named("consent-", "resource", "calculation", "repeat_count", "known")
 
     @property
     def ranges(self) -> list[forms.BoundField]:
@@ -111,7 +141,7 @@ class BlockForm(KitForm):
     @property
     def more(self) -> list[forms.BoundField]:
         """What is seldom needed."""
-        return self._named("or_other", "line-", "kind", "name")
+        return self._named("or_other", "default", "required_message-", "line-", "picture-", "kind", "name")
 
 
 def _question_word(kind: str) -> str:
@@ -129,23 +159,35 @@ def _label(words: str, language: str) -> str:
 def values(definition: Definition, row: Row) -> dict[str, str]:
     """What stands in the fields."""
     found = {"kind": kind_of(row), "name": row.name, "known": row.ext.get("known", "")}
+    consent = consent_of(definition, row)
     wording = next(
         (one for one in definition.procedure.wording if (one.question, one.channel) == (row.name, LINE)), None
     )
     for number, language in enumerate(definition.languages()):
-        for column in ("label", "hint", "constraint_message"):
+        for column in SAID:
             found[f"{column}-{number}"] = _in(getattr(row, column), language)
+        found[f"picture-{number}"] = _in(row.media.get(IMAGE, {}), language)
+        found[f"consent-{number}"] = _in(consent.text, text_column(consent.text, language)) if consent else ""
         found[f"line-{number}"] = _in(wording.label, language) if wording else ""
     given = _parameters(row)
     found |= {f"range-{name}": given.get(name, "") for name in ("start", "end")}
-    found |= {"calculation": row.calculation, "repeat_count": row.repeat_count}
+    found |= {"calculation": row.calculation, "repeat_count": row.repeat_count, "default": row.default}
     found["resource"] = definition.procedure.slots.get(row.name, "")
     found["or_other"] = "on" if row.or_other else ""
-    consent = next(
-        (one for one in definition.procedure.consents if one.name == (row.ext.get("consent") or row.name)), None
-    )
-    found["consent"] = first_words(consent.text) if consent else ""
     return found
+
+
+def consent_of(definition: Definition, row: Row) -> Consent | None:
+    """The text that a question of agreement stands for; None where none is written yet."""
+    wanted = row.ext.get("consent") or row.name
+    return next((one for one in definition.procedure.consents if one.name == wanted), None)
+
+
+def text_column(texts: Words, language: str) -> str:
+    """Under which name a text of a language stands: `日本語 (ja)` in rows is often `ja` in the text of an agreement."""
+    if not language:
+        return next(iter(texts), "")
+    return next((name for name in texts if code_of(name) == code_of(language)), language)
 
 
 def _in(words: Words, language: str) -> str:
@@ -161,13 +203,14 @@ def _parameters(row: Row) -> dict[str, str]:
 
 def columns(definition: Definition, row: Row, typed: Mapping[str, str]) -> Row:
     """The row with what was typed; columns of which nothing was sent, or nothing changed, stay to the letter."""
-    for column in ("label", "hint", "constraint_message"):
+    for column in SAID:
         words = getattr(row, column)
         for number, language in enumerate(definition.languages()):
             if (text := typed.get(f"{column}-{number}")) is not None:
                 words = updating.words_with(words, language, _plain(text))
         row = with_columns(row, **{column: words})
-    for column in ("calculation", "repeat_count"):
+    row = _picture(definition, row, typed)
+    for column in ("calculation", "repeat_count", "default"):
         text = typed.get(column)
         if text is not None and _plain(text) != getattr(row, column).strip():
             row = with_columns(row, **{column: _plain(text)})
@@ -177,6 +220,18 @@ def columns(definition: Definition, row: Row, typed: Mapping[str, str]) -> Row:
         row = with_columns(row, or_other=bool(typed.get("or_other")))
     kind = typed.get("kind", "")
     return turned(row, kind) if kind in BLOCKS and kind != kind_of(row) else row
+
+
+def _picture(definition: Definition, row: Row, typed: Mapping[str, str]) -> Row:
+    before = row.media.get(IMAGE, {})
+    words = before
+    for number, language in enumerate(definition.languages()):
+        if (text := typed.get(f"picture-{number}")) is not None:
+            words = updating.words_with(words, language, text.strip())
+    if words == before:
+        return row
+    others = {name: said for name, said in row.media.items() if name != IMAGE}
+    return with_columns(row, media={**others, IMAGE: words} if words else others)
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tetote.console.builder import conditions, fields, subjects
+from tetote.console.builder import conditions, fields, filters, subjects
 from tetote.console.builder.conditions import ALWAYS, NEVER, RAW, ROWS, ShownGroup, Typed
 from tetote.procedures.engine.definition.conditions import Condition, Conditions, Is
 from tetote.procedures.engine.definition.editing import choices
@@ -82,6 +82,8 @@ class ShownChoice:
     name: str
     labels: Sequence[tuple[int, str, str]]
     is_new: bool = False
+    answers: Sequence[conditions.Option] = ()
+    """The answers to another question that it may be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Panel:
     parts: Mapping[str, Part]
     choices: Sequence[ShownChoice]
     choices_shared: int
+    filter: filters.ShownFilter | None
     is_answered: bool
     language_count: int
     told: bool
@@ -134,6 +137,8 @@ def panel(
     """The open block. `data`: what was just typed; its unfinished conditions stay, and what stands in `errors`."""
     row = get(definition, row_id).row
     parts = typed_parts(row, data, definition)
+    has_choices = row.type in fields.WITH_CHOICES
+    offered = filters.shown(definition, row, data, findings.get("choice_filter", ())) if has_choices else None
     return Panel(
         row=row,
         form=_form(definition, row, resources, data, errors),
@@ -141,7 +146,8 @@ def panel(
             name: _part(name, definition, row, now, findings.get(name, ()), errors.get(name, ""))
             for name, now in parts.items()
         },
-        choices=_choices(definition, row) if row.type in fields.WITH_CHOICES else (),
+        choices=_choices(definition, row, offered.answers) if offered else (),
+        filter=offered,
         choices_shared=choices.shared_by(definition, row),
         is_answered=row.type not in {*BEGINS, *UNASKED, "note"},
         language_count=len(definition.languages()),
@@ -185,13 +191,14 @@ def _part(name: str, definition: Definition, row: Row, now: Typed, findings: Seq
     )
 
 
-def _choices(definition: Definition, row: Row) -> list[ShownChoice]:
+def _choices(definition: Definition, row: Row, answers: Mapping[int, Sequence[conditions.Option]]) -> list[ShownChoice]:
     languages = definition.languages()
     found = [
         ShownChoice(
             place,
             choice.name,
             [(number, spoken(name), choice.label.get(name, "")) for number, name in enumerate(languages)],
+            answers=answers.get(place, ()),
         )
         for place, choice in enumerate(choices.of_row(definition, row))
     ]

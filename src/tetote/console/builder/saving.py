@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
-from tetote.console.builder import conditions, fields
+from tetote.console.builder import conditions, fields, filters
 from tetote.console.builder.panel import PARTS, typed_parts
 from tetote.procedures.engine.definition.editing import choices, naming, updating
 from tetote.procedures.engine.definition.editing.blocks import BLOCKS, kind_of
@@ -59,8 +59,11 @@ def save(definition: Definition, row_id: str, data: QueryDict, fixed: Container[
 
 
 def _choices(saved: Saved, row_id: str, data: QueryDict) -> None:
-    if get(saved.definition, row_id).row.type in fields.WITH_CHOICES and "choices-there" in data:
+    if get(saved.definition, row_id).row.type not in fields.WITH_CHOICES:
+        return
+    if "choices-there" in data:
         saved.definition = choices.write(saved.definition, row_id, wanted(saved.definition, data))
+    saved.definition = filters.saved(saved.definition, row_id, data)
 
 
 def wanted(definition: Definition, data: QueryDict) -> list[Wanted]:
@@ -91,20 +94,23 @@ def _around(saved: Saved, row_id: str, typed: Mapping[str, str]) -> None:
         before = next((one for one in saved.definition.procedure.wording if one.question == row.name), None)
         most = before.most_choices if before else 0
         saved.definition = updating.say_in(saved.definition, row.name, fields.LINE, kept, most)
-    if "consent" in typed:
-        saved.definition = _consent(saved.definition, row, typed["consent"].replace("\r\n", "\n").strip())
+    if any(name.startswith("consent-") for name in typed):
+        saved.definition = _consent(saved.definition, row, typed)
 
 
-def _consent(definition: Definition, row: Row, text: str) -> Definition:
-    """The text people agree to; its hash, kept with each answer, says which wording it was."""
-    part, name = definition.procedure, row.ext.get("consent") or row.name
-    before = next((one for one in part.consents if one.name == name), None)
-    if (before is None and not text) or (before and first_words(before.text) == text):
+def _consent(definition: Definition, row: Row, typed: Mapping[str, str]) -> Definition:
+    """The text people agree to, in each language; its hash, kept with each answer, says which wording it was."""
+    part, before = definition.procedure, fields.consent_of(definition, row)
+    texts = before.text if before else {}
+    for number, language in enumerate(definition.languages()):
+        if (text := typed.get(f"consent-{number}")) is not None:
+            column = fields.text_column(texts, language)
+            texts = updating.words_with(texts, column, text.replace("\r\n", "\n").strip())
+    if texts == (before.text if before else {}):
         return definition
+    name = row.ext.get("consent") or row.name
     others = tuple(one for one in part.consents if one.name != name)
-    language = next(iter(before.text), "") if before else definition.languages()[0]
-    texts = {**before.text, language: text} if before else {language: text}
-    now = (Consent(name, texts, before.version if before else "1"),) if text else ()
+    now = (Consent(name, texts, before.version if before else "1"),) if texts else ()
     return replace(definition, procedure=replace(part, consents=(*others, *now)))
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tetote.channels.registry import richmenus
-from tetote.console.menus.words import HEIGHTS, LAYOUTS, sentence
+from tetote.console.menus.words import HEIGHTS, LAYOUTS, Whose, sentence
 from tetote.kernel.types import JSONObject, JSONValue
-from tetote.messaging.models import Audience
+from tetote.messaging.ports import MenuDeed
 from tetote.messaging.queries.menus import offered_to
 from tetote.ui.forms import KitForm
 from tetote.ui.problems import Problem, form_problems
@@ -93,9 +93,11 @@ class AreaForm(KitForm):
     value = forms.CharField(label=_("Address of the page, or words for the chat"), required=False)
     main = forms.BooleanField(label=_("In the key colour"), required=False)
 
-    def __init__(self, audience: Audience, tabs: int, data: QueryDict | None, prefix: str, initial: JSONObject) -> None:
+    def __init__(
+        self, deeds: Sequence[MenuDeed], tabs: int, data: QueryDict | None, prefix: str, initial: JSONObject
+    ) -> None:
         super().__init__(data, prefix=prefix, initial=dict(initial))
-        self._offer("does", list(_deeds(audience, tabs)))
+        self._offer("does", list(_deeds(deeds, tabs)))
         # A file may name any drawing of the kit.
         if (icon := str(initial.get("icon", ""))) not in ("", *ICON_WORDS):
             self._offer("icon", [("", pgettext_lazy("icon", "None")), (icon, icon), *ICON_WORDS.items()])
@@ -113,9 +115,9 @@ class AreaForm(KitForm):
         return {"words": typed.get("words", ""), **icon, **main, **_action(typed.get("does", ""), typed["value"])}
 
 
-def _deeds(audience: Audience, tabs: int) -> Iterator[tuple[str, object]]:
+def _deeds(deeds: Sequence[MenuDeed], tabs: int) -> Iterator[tuple[str, object]]:
     yield NOTHING, _("Please choose")
-    yield from ((f"{PRESS}{deed.action}", deed.label) for deed in offered_to(audience))
+    yield from ((f"{PRESS}{deed.action}", deed.label) for deed in deeds)
     yield LINK, _("Open a page (address →)")
     yield SAY, _("Say words in the chat (words →)")
     if tabs > 1:
@@ -158,7 +160,7 @@ class TabForms:
         kept = [area for area in areas if isinstance(area, Mapping)] if isinstance(areas, Sequence) else []
         self.areas = [
             AreaForm(
-                builder.audience,
+                builder.deeds,
                 builder.tab_count,
                 builder.data,
                 f"{prefix}a{index}",
@@ -178,8 +180,9 @@ class TabForms:
 class Builder:
     """All forms of the page, shown with `menu` or with what was typed."""
 
-    def __init__(self, audience: Audience, menu: richmenus.Menu, data: QueryDict | None = None) -> None:
-        self.audience, self.data = audience, data
+    def __init__(self, whose: Whose, menu: richmenus.Menu, data: QueryDict | None = None) -> None:
+        self.whose, self.audience, self.data = whose, whose.audience, data
+        self.deeds = offered_to(whose.audience, whose.organisation_id)
         kept = richmenus.to_mapping(menu)
         initial = {"bar": menu.bar, "height": menu.height, "tabs": len(menu.tabs), "is_open": menu.is_open}
         self.frame = FrameForm(data, initial=initial)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tetote.channels.registry import richmenus
-from tetote.console.menus.words import does
+from tetote.console.menus.words import Whose, does
 from tetote.messaging.models import Audience, MenuVersion
 from tetote.messaging.queries.menus import menu_of
 
@@ -41,24 +41,24 @@ def of_version(version: MenuVersion) -> Preview:
     """What was saved; the pictures are drawn when the browser asks for them."""
     return _preview(
         menu_of(version),
-        Audience(version.audience),
+        Whose(version.organisation_id, Audience(version.audience)),
         lambda tab: reverse("console:settings_menu_picture", args=[version.pk, tab]),
     )
 
 
-def of_draft(menu: richmenus.Menu, audience: Audience) -> Preview | None:
+def of_draft(menu: richmenus.Menu, whose: Whose) -> Preview | None:
     """What is being built; None while its words do not fit into the picture."""
     try:
-        return _preview(menu, audience, lambda tab: _drawn(menu, tab))
+        return _preview(menu, whose, lambda tab: _drawn(menu, tab))
     except ValueError:
         return None
 
 
-def _preview(menu: richmenus.Menu, audience: Audience, src: Callable[[int], str]) -> Preview:
-    return Preview(menu.bar, [_shown(menu, number, audience, src(number)) for number in range(len(menu.tabs))])
+def _preview(menu: richmenus.Menu, whose: Whose, src: Callable[[int], str]) -> Preview:
+    return Preview(menu.bar, [_shown(menu, number, whose, src(number)) for number in range(len(menu.tabs))])
 
 
-def _shown(menu: richmenus.Menu, number: int, audience: Audience, src: str) -> Shown:
+def _shown(menu: richmenus.Menu, number: int, whose: Whose, src: str) -> Shown:
     tab, (wide, high) = menu.tabs[number], richmenus.size_of(menu.height)
     words = _(" / ").join(area.words for area in tab.areas)
     return Shown(
@@ -66,7 +66,7 @@ def _shown(menu: richmenus.Menu, number: int, audience: Audience, src: str) -> S
         src=src,
         alt=_("The menu with the buttons: %(words)s") % {"words": words},
         height=round(PREVIEW_WIDTH * high / wide),
-        buttons=[(area.words, does(area.action, audience, menu)) for area in tab.areas],
+        buttons=[(area.words, does(area.action, whose, menu)) for area in tab.areas],
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tetote.channels.registry import richmenus
 from tetote.messaging.models import Audience
-from tetote.messaging.queries.menus import offered_to
+from tetote.messaging.queries.menus import deed_of
 
 What, Height, Layout = richmenus.What, richmenus.Height, richmenus.Layout
 Words = str | Promise
@@ -69,11 +71,20 @@ def human_sentence(finding: richmenus.Finding) -> str:
     return _(": ").join([_(" / ").join(places), sentence(finding)] if places else [sentence(finding)])
 
 
-def does(action: richmenus.Action, audience: Audience, menu: richmenus.Menu) -> str:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The organisation and the audience that a menu is of."""
+
+    organisation_id: UUID
+    audience: Audience
+
+
+def does(action: richmenus.Action, whose: Whose, menu: richmenus.Menu) -> str:
     """What a tap does, in a few words."""
     match action:
         case richmenus.Press(name):
-            return {deed.action: str(deed.label) for deed in offered_to(audience)}.get(name, _("Nobody answers it"))
+            deed = deed_of(name, whose.organisation_id)
+            return str(deed.label) if deed and whose.audience in deed.audiences else _("Nobody answers it")
         case richmenus.Link(url):
             return _("Opens %(url)s") % {"url": url}
         case richmenus.Say(text):
@@ -83,11 +94,11 @@ def does(action: richmenus.Action, audience: Audience, menu: richmenus.Menu) -> 
             return _("Opens the tab %(title)s") % {"title": title}
 
 
-def differences(old: richmenus.Menu | None, new: richmenus.Menu, audience: Audience) -> list[str]:
+def differences(old: richmenus.Menu | None, new: richmenus.Menu, whose: Whose) -> list[str]:
     """What is different in `new`, a sentence each; nothing when they are the same."""
     if old is None:
         return [_("The first menu for them")]
-    return [*_of_frame(old, new), *_of_tabs(old, new, audience)]
+    return [*_of_frame(old, new), *_of_tabs(old, new, whose)]
 
 
 def _of_frame(old: richmenus.Menu, new: richmenus.Menu) -> Iterator[str]:
@@ -101,18 +112,18 @@ def _of_frame(old: richmenus.Menu, new: richmenus.Menu) -> Iterator[str]:
         yield _("%(new)s tabs instead of %(old)s") % {"new": len(new.tabs), "old": len(old.tabs)}
 
 
-def _of_tabs(old: richmenus.Menu, new: richmenus.Menu, audience: Audience) -> Iterator[str]:
+def _of_tabs(old: richmenus.Menu, new: richmenus.Menu, whose: Whose) -> Iterator[str]:
     for number, (was, now) in enumerate(zip(old.tabs, new.tabs, strict=False), 1):
         where = _("Tab %(number)s: ") % {"number": number} if len(new.tabs) > 1 else ""
         if len(new.tabs) > 1 and was.title != now.title:
             yield where + _("it is called “%(new)s”") % {"new": now.title}
         if was.picture != now.picture:
             yield where + (_("another picture") if now.picture else _("the picture is drawn"))
-        yield from (where + words for words in _of_areas(was.areas, now.areas, audience, new))
+        yield from (where + words for words in _of_areas(was.areas, now.areas, whose, new))
 
 
 def _of_areas(
-    old: Sequence[richmenus.Area], new: Sequence[richmenus.Area], audience: Audience, menu: richmenus.Menu
+    old: Sequence[richmenus.Area], new: Sequence[richmenus.Area], whose: Whose, menu: richmenus.Menu
 ) -> Iterator[str]:
     known = {area.words: area for area in old}
     for area in new:
@@ -120,7 +131,7 @@ def _of_areas(
         if was is None:
             yield _("new: “%(words)s”") % {"words": area.words}
         elif was.action != area.action:
-            deed = does(area.action, audience, menu)
+            deed = does(area.action, whose, menu)
             yield _("“%(words)s” does something else: %(deed)s") % {"words": area.words, "deed": deed}
         elif was != area:
             yield _("“%(words)s” looks different") % {"words": area.words}

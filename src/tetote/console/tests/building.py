@@ -1,5 +1,6 @@
 """Somebody at the builder, for its tests."""
 
+import re
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
@@ -48,6 +49,23 @@ class Building:
         data = {"block": row.id, **{name.replace("__", "-"): value for name, value in typed.items()}}
         self.does(do, data)
         return self.page
+
+    def taps(self, label: str, **data: str) -> str:
+        """Presses what stands under that label in the chat of the phone."""
+        pattern = rf'name="do" value="(play-[^"]+)">{re.escape(label)}</button>'
+        (found,) = set(re.findall(pattern, self.page))
+        self.does(found, {"state": self.state, **data})
+        return self.chat
+
+    def writes(self, words: str) -> str:
+        """Writes into the chat of the phone."""
+        self.does("play-write", {"state": self.state, "said": words})
+        return self.chat
+
+    @property
+    def chat(self) -> str:
+        """What the phone shows."""
+        return self.page.partition('id="phone"')[2]
 
     @property
     def draft(self) -> Definition:

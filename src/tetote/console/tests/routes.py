@@ -89,6 +89,7 @@ ROUTES: Mapping[str, Maker] = {
     },
     "console:content": _content,
     "console:settings_menu": _menu,
+    "console:settings_menu_place": _procedure,
     "console:settings_menu_publish": _menu,
     "console:settings_menu_picture": _menu_tab,
     "console:settings_menu_upload": _menu_upload,

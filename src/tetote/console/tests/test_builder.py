@@ -132,6 +132,56 @@ def test_the_answer_has_a_condition_and_a_message(building: Building) -> None:
     assert (saved.constraint, saved.constraint_message) == (". <= 12", {"": "12人まで"})
 
 
+def test_messages_defaults_and_pictures_are_written_beside_the_question(building: Building) -> None:
+    address = "https://example.jp/map.png"
+    building.saves(building.row("area"), required_message__0="地区を選んでください", default="west", picture__0=address)
+    area = building.row("area")
+    assert (area.required_message, area.default, area.media) == (
+        {"": "地区を選んでください"},
+        "west",
+        {"image": {"": address}},
+    )
+    building.saves(area, picture__0="", default="")
+    assert (building.row("area").media, building.row("area").default) == ({}, "")
+
+
+def test_choices_follow_an_earlier_answer_or_an_expression_that_is_kept(building: Building) -> None:
+    building.does("add:select_one", {"after": building.row("area").id})
+    row = next(row for row in building.draft.survey if row.kind == "select_one" and row.name != "area")
+    building.saves(row, filter__mode="follow")
+    assert 'name="filter-question"' in building.page
+    building.saves(row, filter__mode="follow", filter__question="area")
+    assert "「お住まいの地区」の答えに合わせて" in building.page
+    there = {"choices__there": "1", "choice__0__name": "choice_1", "choice__0__label__0": "東小学校"}
+    building.saves(row, filter__mode="follow", filter__question="area", choice__0__for="east", **there)
+    assert building.row(row.name).choice_filter == "area = ${area}"
+    assert [dict(one.extra) for one in building.draft.choices if one.label.get("") == "東小学校"] == [{"area": "east"}]
+    before = building.draft
+    building.does(f"open:{row.id}")
+    building.does("save", fields_of(building.page))
+    assert building.draft == before
+    building.saves(row, filter__mode="raw", filter__raw="area = ${area} or area = ''")
+    assert "or area = ''</textarea>" in building.page
+    building.saves(row, filter__mode="all")
+    assert building.row(row.name).choice_filter == ""
+
+
+def test_an_agreement_is_worded_in_every_language(building: Building) -> None:
+    building.client.post(
+        reverse("console:builder_settings", args=[building.procedure.code]), {"language-add": "English (en)"}
+    )
+    building.does("add:consent")
+    row = next(row for row in building.draft.survey if row.kind == "consent")
+    building.saves(row, consent__0="訪問に使います", consent__1="For the visit")
+    (consent,) = building.draft.procedure.consents
+    assert consent.text == {"日本語 (ja)": "訪問に使います", "English (en)": "For the visit"}
+    before = consent.hash
+    building.saves(row, consent__1="For the visit only")
+    (consent,) = building.draft.procedure.consents
+    assert consent.text["日本語 (ja)"] == "訪問に使います"
+    assert consent.hash != before
+
+
 def test_choices_are_written_ordered_pasted_and_taken_out(building: Building) -> None:
     area = building.row("area")
     lines = {
@@ -182,14 +232,13 @@ def test_the_phone_plays_the_draft_and_keeps_nothing(building: Building) -> None
     assert "お住まいの地区" in building.page
     building.does(f"open:{building.row('children').id}")
     assert "いまの答えでは、開いている質問は聞かれません" in building.page
-    building.does("play:west", {"state": building.state, "address": "/data/area", "asked": "select_one"})
-    assert "これで終わりです" in building.page
+    assert "すべて合っていますか" in building.taps("西")
+    assert "お試しなので" in building.taps("送信する")
     building.does("play-again:/data/area", {"state": building.state})
-    building.does("play:east", {"state": building.state, "address": "/data/area", "asked": "select_one"})
-    building.does(
-        "play", {"state": building.state, "address": "/data/children", "asked": "integer", "said": "たくさん"}
-    )
-    assert "bubble-problem" in building.page
+    assert "今の答え：西" in building.chat
+    building.taps("東")
+    assert "数字" in building.writes("たくさん")
+    assert "今の答え：東" in building.writes("もどる")
     state = building.state
     building.saves(building.row("area"), label__0="どこにお住まいですか", state=state)
     assert "どこにお住まいですか" in building.page.partition('id="phone"')[2]
@@ -197,6 +246,21 @@ def test_the_phone_plays_the_draft_and_keeps_nothing(building: Building) -> None
     assert "web-screen" in building.page
     building.does("play-restart", {"state": "made-up"})
     assert "お住まいですか" in building.page
+
+
+def test_the_web_face_has_the_inputs_of_the_portal_and_keeps_what_was_typed(building: Building) -> None:
+    building.does("play-face:web", {"state": ""})
+    assert 'type="radio" id="q-data-area-0" name="/data/area" value="east"' in building.chat
+    building.does("play-page", {"state": building.state, "q": "/data/area", "/data/area": "east"})
+    typed = {"state": building.state, "q": "/data/children", "/data/children": "たくさん"}
+    building.does("play-page", typed)
+    assert "notice-bad" in building.chat
+    assert 'value="たくさん"' in building.chat
+    building.does("play-page", {**typed, "state": building.state, "/data/children": "２"})
+    assert "これで終わりです" in building.chat
+    building.does("play-again:/data/area", {"state": building.state})
+    building.does("play-page", {"state": building.state, "q": "/data/area", "/data/area": "west"})
+    assert "これで終わりです" in building.chat
 
 
 def test_the_builder_asks_the_database_little(

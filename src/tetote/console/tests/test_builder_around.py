@@ -10,10 +10,12 @@ from django_scopes import scope
 
 from tetote.console.builder.links import DAYS, link_for
 from tetote.console.tests.building import Building
-from tetote.procedures import ports
+from tetote.organisations.models import Staff
+from tetote.procedures import actions, ports
 from tetote.procedures.engine.definition.procedure import USUAL_STEPS, Deadline, Deed, StaffField
-from tetote.procedures.models import Procedure
+from tetote.procedures.models import Procedure, Run
 from tetote.procedures.ports import OfferedDeed, Parameter
+from tetote.procedures.tests.builders import Answering
 
 pytestmark = pytest.mark.django_db
 USUAL = [(at, state.name, state.label["ja"]) for at, state in enumerate(USUAL_STEPS, 1)]
@@ -77,11 +79,34 @@ def test_a_link_plays_the_draft_for_anybody_until_it_ends(procedure: Procedure, 
     page = unescape(Client().get(url).content.decode())
     assert "お住まいの地区" in page
     state = page.partition('id="play-state" value="')[2].partition('"')[0]
-    answer = Client().post(url, {"do": "play:west", "state": state, "address": "/data/area", "asked": "select_one"})
-    assert "これで終わりです" in unescape(answer.content.decode())
+    answer = Client().post(url, {"do": "play-write", "state": state, "said": "西"})
+    assert "すべて合っていますか" in unescape(answer.content.decode())
     frozen.shift(DAYS * 86400 + 60)
     assert Client().get(url).status_code == 404
     assert Client().get(url.replace(token[:20], "x" * 20)).status_code == 404
+
+
+def test_a_link_ends_when_it_is_withdrawn_and_the_next_one_opens(building: Building) -> None:
+    url = reverse("console:builder_link", args=[building.procedure.code])
+    for _time in range(2):
+        page = building.client.get(url).content.decode()
+        link = page.partition('id="link" value="')[2].partition('"')[0]
+        assert Client().get(link).status_code == 200
+        building.client.post(url)
+        assert Client().get(link).status_code == 404
+
+
+def test_publishing_asks_what_becomes_of_those_in_the_middle(building: Building, advisor: Staff) -> None:
+    code = building.procedure.code
+    with scope(organisation=advisor.organisation_id):
+        Answering(building.procedure, actions.Who("line", "U1")).says("西")
+    building.saves(building.row("children"), label__0="お子さんは何人ですか")
+    url = reverse("console:builder_publish", args=[code])
+    assert "1人が新しい版に移り" in unescape(building.client.get(url).content.decode())
+    answer = building.client.post(url, {"going_on": "move"}, follow=True)
+    assert "1人が、新しい版で続けます" in unescape(answer.content.decode())
+    with scope(organisation=advisor.organisation_id):
+        assert Run.objects.get().version.number == 2
 
 
 def test_steps_notes_and_the_deed_are_lines_of_a_form(building: Building, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +118,10 @@ def test_steps_notes_and_the_deed_are_lines_of_a_form(building: Building, monkey
     closing = {"state-5-closes": "on", "state-6-closes": "on"}
     building.client.post(url, {"around": "1", **states, **closing, "deed": "t.make"})
     part = building.draft.procedure
-    assert (part.states, part.deed) == ((), Deed("t.make", {}, after_approval=False))
+    assert (part.states, part.deed) == (
+        (),
+        Deed("t.make", {"who": "wish"}, after_approval=False),
+    )  # The only one that fits.
     more = {"state-7-label": "訪問", "state-7-order": "2", "staff-1-label": "訪問した日", "staff-1-type": "date"}
     building.client.post(url, {"around": "1", **states, **closing, **more, "deed": "t.make", "deed-who": "wish"})
     part = building.draft.procedure

@@ -20,7 +20,7 @@ from tetote.people.tests.builders import make_contact, make_person, make_role
 from tetote.ui.sheets import harmless
 
 LIST = "/console/members/"
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.fixture

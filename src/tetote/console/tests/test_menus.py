@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from PIL import Image
 
 from tetote.channels.models import ChannelAccount
 from tetote.channels.registry import richmenus
-from tetote.console.menus.words import FINDINGS, differences
+from tetote.console.menus.words import FINDINGS, Whose, differences
 from tetote.console.tests.builders import make_inbound, text_of
 from tetote.kernel.models import AuditEntry, Job
 from tetote.messaging.menus.answers import TALK
@@ -352,7 +353,8 @@ def test_every_finding_has_its_sentence() -> None:
 
 
 def test_differences_in_words() -> None:
+    whose = Whose(UUID(int=0), Audience.PROVIDING)
     old, new = make_menu(tabs=2), make_menu("話したい", tabs=1)
-    told = differences(old, new, Audience.PROVIDING)
+    told = differences(old, new, whose)
     assert [words for words in told if "タブ" in words]
-    assert differences(new, new, Audience.PROVIDING) == []
+    assert differences(new, new, whose) == []

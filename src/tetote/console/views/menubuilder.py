@@ -13,7 +13,7 @@ from tetote.console.complaints import told_in
 from tetote.console.guard import page
 from tetote.console.menus import preview, words
 from tetote.console.menus.forms import MOST_TABS, Builder
-from tetote.console.menus.words import Words
+from tetote.console.menus.words import Whose, Words
 from tetote.console.views.menus import audience_name, audience_of, crumbs
 from tetote.console.views.settings import tabs
 from tetote.kernel import audit
@@ -44,13 +44,14 @@ FAULTS: Mapping[richmenus.Fault, Words] = {
 def edit(request: StaffRequest) -> HttpResponse:
     """Shows the form, keeps what was typed while its shape changes, looks at it, and saves it as a new version."""
     audience = audience_of(request)
+    whose = Whose(request.staff.organisation_id, audience)
     menu = _start(request, audience)
     if request.method != "POST":
-        return _shown(request, Builder(audience, menu), preview.of_draft(menu, audience))
+        return _shown(request, Builder(whose, menu), preview.of_draft(menu, whose))
     if request.POST.get("do") == FILE:
-        return _from_file(request, audience, menu)
+        return _from_file(request, whose, menu)
     data, faults = _uploaded(request)
-    return _typed(request, Builder(audience, menu, data), faults)
+    return _typed(request, Builder(whose, menu, data), faults)
 
 
 def _start(request: StaffRequest, audience: Audience) -> richmenus.Menu:
@@ -75,7 +76,7 @@ def _typed(request: StaffRequest, builder: Builder, faults: dict[int, str]) -> H
         with told_in(builder.frame):
             return _saved(request, builder.audience, richmenus.from_mapping(definition))
     problems = [words.human_sentence(finding) for finding in found]
-    return _shown(request, builder, _look(definition, builder.audience), faults=problems)
+    return _shown(request, builder, _look(definition, builder.whose), faults=problems)
 
 
 def _saved(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
@@ -84,15 +85,15 @@ def _saved(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> H
     return redirect("console:settings_menu", version.pk)
 
 
-def _look(mapping: JSONObject, audience: Audience) -> preview.Preview | None:
+def _look(mapping: JSONObject, whose: Whose) -> preview.Preview | None:
     """How it looks so far; None while something is missing."""
     try:
-        return preview.of_draft(richmenus.from_mapping(mapping), audience)
+        return preview.of_draft(richmenus.from_mapping(mapping), whose)
     except richmenus.UnreadableError:
         return None
 
 
-def _from_file(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
+def _from_file(request: StaffRequest, whose: Whose, menu: richmenus.Menu) -> HttpResponse:
     """A file fills the form; it is saved from there."""
     text = request.POST.get("file", "")
     try:
@@ -100,11 +101,11 @@ def _from_file(request: StaffRequest, audience: Audience, menu: richmenus.Menu) 
     except richmenus.UnreadableError as unreadable:
         found = unreadable.findings
     else:
-        found = check_menu(request.staff.organisation_id, audience, data)
+        found = check_menu(whose.organisation_id, whose.audience, data)
         menu = menu if found else richmenus.from_mapping(data)
-    shown = None if found else preview.of_draft(menu, audience)
+    shown = None if found else preview.of_draft(menu, whose)
     problems = [words.placed_sentence(finding) for finding in found]
-    return _shown(request, Builder(audience, menu), shown, file=text, problems=problems)
+    return _shown(request, Builder(whose, menu), shown, file=text, problems=problems)
 
 
 def _uploaded(request: StaffRequest) -> tuple[QueryDict, dict[int, str]]:

@@ -19,7 +19,7 @@ from tetote.channels.registry import richmenus
 from tetote.console.complaints import told_next
 from tetote.console.guard import page
 from tetote.console.menus import preview
-from tetote.console.menus.words import differences
+from tetote.console.menus.words import Whose, differences
 from tetote.console.views.settings import tabs
 from tetote.kernel import audit
 from tetote.kernel.errors import NotFoundError
@@ -110,7 +110,7 @@ def version(request: StaffRequest, version_id: UUID) -> HttpResponse:
         "name": audience_name(organisation, audience),
         "preview": preview.of_version(found),
         "phone_title": organisation.short_name,
-        "differences": differences(shown, menu_of(found), audience),
+        "differences": differences(shown, menu_of(found), Whose(organisation.pk, audience)),
         "people": stands.people,
         "is_everybody": audience is Audience.UNKNOWN,
         "is_shown": stands.shown is not None and stands.shown.version_id == found.pk,
@@ -235,7 +235,8 @@ def _would_see(organisation: Organisation, audience: Audience) -> int:
 def _line(
     found: MenuVersion, before: MenuVersion | None, names: Mapping[UUID, str], publication: MenuPublication | None
 ) -> Mapping[str, object]:
-    changes: Sequence[str] = differences(menu_of(before) if before else None, menu_of(found), Audience(found.audience))
+    whose = Whose(found.organisation_id, Audience(found.audience))
+    changes: Sequence[str] = differences(menu_of(before) if before else None, menu_of(found), whose)
     return {
         "version": found,
         "by": names.get(found.created_by_id, "") if found.created_by_id else "",

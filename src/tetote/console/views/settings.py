@@ -45,7 +45,7 @@ def tabs(current: str) -> list[Tab]:
     }
     shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
     members, calls = Tab(_("Members"), reverse("people:settings")), Tab(_("Calls"), reverse("matching:rules"))
-    return [shown[0], members, *shown[1:], calls]
+    return [shown[0], members, *shown[1:], calls, Tab(_("Weights"), reverse("matching:weights"))]
 
 
 @page(CHANGE)

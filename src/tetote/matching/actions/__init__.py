@@ -38,7 +38,7 @@ from tetote.matching.actions.reports import (
     report_as_planned,
 )
 from tetote.matching.actions.ringing import hear
-from tetote.matching.actions.settling import settle_rules
+from tetote.matching.actions.settling import settle_rules, settle_weights
 from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
 from tetote.matching.actions.waves import send_next, stop_waves
 
@@ -95,6 +95,7 @@ __all__ = [
     "send_next",
     "set_papers",
     "settle_rules",
+    "settle_weights",
     "stop_waves",
     "unfinish",
     "withdraw_call",

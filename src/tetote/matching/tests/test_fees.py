@@ -31,7 +31,8 @@ def over(administrator: Staff, advisor: Staff, frozen: time_machine.Traveller) -
 
 
 def confirmed(match: Match) -> None:
-    account = actions.Account(match.request.starts_at, match.request.ends_at + timedelta(minutes=10))
+    ended_at = match.request.ends_at + timedelta(minutes=10)
+    account = actions.Account(match.request.starts_at, ended_at, expenses={"meal": 300}, category="lessons")
     with time_machine.travel(account.ended_at, tick=False):
         report = actions.report(match, account, audit.SYSTEM)
         actions.confirm_report(match.request.requester, report.id, report.version)
@@ -41,7 +42,8 @@ def test_the_fee_is_kept_when_the_parent_confirms(over: Match) -> None:
     confirmed(over)
     fee = FeeRecord.objects.get()
     assert (fee.payer, fee.payee, fee.kind) == (over.request.requester, over.person, "escort_and_care")
-    assert fee.total == 2 * 700 + 350
+    assert [line.amount for line in fee.told] == [2 * 700 + 350, 300]
+    assert fee.told[1].data["words"] == "食事代"
 
 
 def test_staff_parent_and_helper_read_every_yen(
@@ -49,7 +51,7 @@ def test_staff_parent_and_helper_read_every_yen(
 ) -> None:
     confirmed(over)
     page = client_of(advisor).get(reverse("matching:record", args=[over.request.code])).content.decode()
-    assert "1,750" in page
+    assert "2,050" in page
     assert reverse("money:fee", args=[FeeRecord.objects.get().id]) in page
     for person in (over.person, over.request.requester):
         link = details_link(person, over.request)

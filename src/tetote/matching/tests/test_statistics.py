@@ -19,7 +19,7 @@ from tetote.matching.queries.statistics import PEOPLE, Period, numbers, people_b
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent, make_request
 from tetote.organisations.models import Staff
-from tetote.people.models import MemberRole, RoleAssignment
+from tetote.people.models import Course, MemberRole, RoleAssignment, Training
 from tetote.people.tests.builders import make_person, make_role
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -50,6 +50,7 @@ def test_what_took_place_and_what_did_not(past: Match, period: Period) -> None:
     found = numbers(period)
     assert (found.activities, found.hours) == (1, 2.5)
     assert [(part.which, part.count) for part in found.kinds if part.count] == [("escort_and_care", 1)]
+    assert [(part.which, part.count) for part in found.categories if part.count] == [("-", 1)]
     assert [(part.which, part.count, part.hours) for part in found.months] == [("2026-11", 1, 2.5), ("2026-12", 0, 0)]
     assert [(part.which, part.count) for part in found.unmatched] == [("遠い", 1)]
     assert [(part.which, part.count) for part in found.cancelled] == [("熱が出た", 1)]
@@ -65,7 +66,7 @@ def test_every_number_is_that_of_its_records(past: Match, period: Period) -> Non
     asked = [bar.url.partition("figure=")[2].partition("&")[0] for bar in shown]
     for bar, figure in zip(shown, asked, strict=True):
         which = bar.url.partition("which=")[2]
-        if figure not in PEOPLE and which in {"", *found.waits, "escort_and_care", "2026-11", past.person.code}:
+        if figure not in PEOPLE and which in {"", "-", *found.waits, "escort_and_care", "2026-11", past.person.code}:
             assert requests_behind(period, figure, which).count() == bar.value, bar.label
 
 
@@ -78,6 +79,11 @@ def test_members_are_counted_at_the_end_and_who_came_and_went(advisor: Staff, pe
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, until=date(2026, 11, 20))
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, since=date(2027, 1, 1))
     make_person(organisation, role=None)
+    course = Course.objects.create(organisation=organisation, code="infants", name="乳児の世話")
+    for day in (2, 9):
+        Training.objects.create(organisation=organisation, person=both, course=course, attended_on=date(2026, 11, day))
+    assert [(one.name, one.count) for one in numbers(period).courses] == [("乳児の世話", 1)]
+    assert list(people_behind(period, "course", "infants")) == [both]
     counted = dict(numbers(period).people)
     assert [counted[name] for name in ("members", "requesting", "providing", "both", "joined", "left")] == [
         3,
@@ -116,5 +122,5 @@ def test_the_yearly_table_is_a_workbook(past: Match, advisor: Staff, client_of: 
     answer = client_of(advisor).get(reverse("statistics:excel"))
     book = load_workbook(BytesIO(answer.content))
     contents = {sheet.title.split(" ")[0]: sheet for sheet in book.worksheets}
-    assert contents["内容別"]["B5"].value == 1
-    assert past.request.get_kind_display() == contents["内容別"]["A5"].value
+    assert contents["依頼の内容別"]["B5"].value == 1
+    assert past.request.get_kind_display() == contents["依頼の内容別"]["A5"].value

@@ -10,7 +10,15 @@ from tetote.kernel import calendar, clock
 from tetote.matching import actions, screens, statistics
 from tetote.matching.forms import PeriodForm
 from tetote.matching.queries.board import lines
-from tetote.matching.queries.statistics import PEOPLE, Period, fiscal_year, numbers, people_behind, requests_behind
+from tetote.matching.queries.statistics import (
+    COURSE,
+    PEOPLE,
+    Period,
+    fiscal_year,
+    numbers,
+    people_behind,
+    requests_behind,
+)
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.listing import paginate
@@ -44,8 +52,8 @@ def records(request: StaffRequest) -> HttpResponse:
     figure = request.GET.get("figure", "requests")
     period, which = _period(request, _form(request)), request.GET.get("which", "")
     head = {"title": statistics.words_of(figure, which), "span": statistics.span(period), "period": period}
-    if figure in PEOPLE:
-        people = paginate(request, people_behind(period, figure))
+    if figure in {*PEOPLE, COURSE}:
+        people = paginate(request, people_behind(period, figure, which))
         return render(request, "matching/statistics_people.html", {**head, "page": people})
     try:
         found = paginate(request, requests_behind(period, figure, which).select_related("organisation"))

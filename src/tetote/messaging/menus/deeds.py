@@ -51,7 +51,9 @@ def check_menu(organisation_id: UUID, audience: Audience, definition: JSONObject
     """Everything that is wrong with a menu for this audience, as a form or a file wrote it."""
     pictures = MenuPicture.objects.filter(organisation_id=organisation_id).values_list("id", flat=True)
     kept = {str(picture) for picture in pictures}
-    return tuple(richmenus.all_findings(definition, offered=actions_for(audience), icons=ICONS, pictures=kept))
+    return tuple(
+        richmenus.all_findings(definition, offered=actions_for(audience, organisation_id), icons=ICONS, pictures=kept)
+    )
 
 
 @transaction.atomic

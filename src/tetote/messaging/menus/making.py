@@ -13,6 +13,7 @@ from tetote.kernel import clock
 from tetote.messaging.menus.desk import FULL_HOUR_SECONDS, Desk, Wait
 from tetote.messaging.menus.trouble import fail, note
 from tetote.messaging.models import MenuAtLine, MenuPicture, MenuPublication
+from tetote.messaging.ports import parted
 
 State, Trouble = MenuPublication.State, MenuPublication.Trouble
 
@@ -94,7 +95,8 @@ def _setting(publication: MenuPublication, tab: MenuAtLine) -> richmenus.Setting
 
 
 def _seal(action: str) -> str:
-    return token_of(Button("", action))
+    name, args = parted(action)
+    return token_of(Button("", name, args))
 
 
 def _check_the_hour(desk: Desk, publication: MenuPublication) -> None:

@@ -49,8 +49,10 @@ class Placed:
 def conversation(person_id: UUID, most: int = MOST) -> list[Bubble]:
     """What was said to and by a person, the oldest first; the latest `most` of each side."""
     ours = _ours(person_id, most)
-    labels = _labels(ours)
-    theirs = [_theirs(row, labels) for row in _inbound(person_id, most)]
+    said = list(_inbound(person_id, most))
+    # Of a button with an argument nothing else knows the words, where it stood in a menu.
+    labels = _labels(ours, next((row.organisation_id for row in said if row.args), None))
+    theirs = [_theirs(row, labels) for row in said]
     return sorted((*ours, *theirs), key=lambda bubble: bubble.at)
 
 
@@ -102,8 +104,8 @@ def _theirs(row: InboundMessage, labels: Mapping[Pressed, str]) -> Bubble:
     )
 
 
-def _labels(bubbles: Iterable[Bubble]) -> Mapping[Pressed, str]:
+def _labels(bubbles: Iterable[Bubble], organisation_id: UUID | None) -> Mapping[Pressed, str]:
     """What stood on the buttons: a tap comes back as action and arguments, people remember the words."""
     answers = (answer for bubble in bubbles for part in bubble.parts for answer in answers_of(part))
     said = {(answer.action, answer.args): answer.label for answer in answers if isinstance(answer, Button | Pick)}
-    return {**words_of_menu_buttons(), **said}
+    return {**words_of_menu_buttons(organisation_id), **said}

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from tetote.channels.registry import richmenus
 from tetote.messaging.menus.audiences import INSTEAD
 from tetote.messaging.menus.making import picture_of
-from tetote.messaging.menus.offered import offered_to, words_of_menu_buttons
+from tetote.messaging.menus.offered import deed_of, offered_to, words_of_menu_buttons
+from tetote.messaging.menus.placing import can_take_more, newest
 from tetote.messaging.menus.starters import starter
 from tetote.messaging.models import Audience, MenuLink, MenuPicture, MenuPublication, MenuVersion
 from tetote.people.models import ContactPoint, MemberRole, RoleAssignment
@@ -17,7 +18,10 @@ from tetote.people.models import ContactPoint, MemberRole, RoleAssignment
 __all__ = [
     "Shelf",
     "access_picture",
+    "can_take_more",
+    "deed_of",
     "menu_of",
+    "newest",
     "offered_to",
     "picture_of",
     "publications_of",

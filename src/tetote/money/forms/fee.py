@@ -49,7 +49,7 @@ class CorrectionForm(KitForm):
         for number in range(1, EXPENSES + 1):
             self.fields[f"words_{number}"] = forms.CharField(label=_("Laid out for"), max_length=30, required=False)
             self.fields[f"amount_{number}"] = forms.IntegerField(
-                label=_("Yen"), min_value=0, max_value=MOST_YEN, required=False
+                label=_("In yen"), min_value=0, max_value=MOST_YEN, required=False
             )
 
     @property

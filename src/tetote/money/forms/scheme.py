@@ -98,7 +98,7 @@ class GrantForm(KitForm):
     paper = forms.ChoiceField(label=_("Paper that was seen"))
     since = forms.DateField(label=_("Holds from"), widget=DateInput)
     until = forms.DateField(
-        label=_("Holds until"), widget=DateInput, required=False, help_text=_("You are reminded before it ends.")
+        label=_("Valid until"), widget=DateInput, required=False, help_text=_("You are reminded before it ends.")
     )
     cap = yen(_("This family's own limit a month (yen)"), help_text=_("Empty: that of the subsidy."))
 

@@ -55,7 +55,7 @@ def _earned(found: Statement) -> Part:
 
 
 def _columns() -> Sequence[str]:
-    return [_("When"), _("What for"), _("Yen")]
+    return [_("When"), _("What for"), _("In yen")]
 
 
 def _row(fee: FeeRecord, other: str) -> Sequence[str]:

@@ -17,7 +17,7 @@ class Attention(TextChoices):
     """What to look out for in the list of members."""
 
     DORMANT = "dormant", _("Dormant helpers")
-    LAPSING = "lapsing", _("A course lapses soon")
+    LAPSING = "lapsing", _("A course lapses soon or has lapsed")
     LAPSED = "lapsed", _("A course has lapsed or is missing")
     RESTING = "resting", _("Membership rests")
     UNSTATED = "unstated", _("Has not said what they can do")
@@ -64,7 +64,7 @@ def _by_course(organisation: Organisation, what: Attention, today: date) -> list
     found = []
     for person_id, standings in standings_of(organisation.id, ids, required_only=True).items():
         lapsed = any(not standing.holds_on(today) for standing in standings)
-        soon_over = any(standing.holds_on(today) and not standing.holds_on(soon) for standing in standings)
+        soon_over = any(standing.lapses_on and standing.lapses_on <= soon for standing in standings)
         if lapsed if what is Attention.LAPSED else soon_over:
             found.append(person_id)
     return found

@@ -68,8 +68,11 @@ def trainings_of(person: Person) -> list[Training]:
 def lapsing_soon(organisation: Organisation, today: date) -> list[tuple[UUID, Standing]]:
     """Helpers whose required course has lapsed, or will within the days of warning; who lapses first comes first.
 
-    Who never attended is not warned of, for the page of members tells them apart. Four queries.
+    Who never attended is not warned of, for the page of members tells them apart. Five queries, one where no
+    course is required.
     """
+    if not Course.objects.filter(organisation_id=organisation.id, is_required=True).exists():
+        return []
     until = today + timedelta(days=member_settings(organisation.id).warn_days)
     helpers = RoleAssignment.objects.filter(organisation_id=organisation.id, role=MemberRole.PROVIDING, until=None)
     ids = list(helpers.values_list("person_id", flat=True))

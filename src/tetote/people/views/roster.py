@@ -37,6 +37,7 @@ from tetote.ui.notices import notify
 State = RosterImport.State
 SHOWN = 200
 """Rows of a table; the rest is counted."""
+CHANGES_SHOWN = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,6 +94,7 @@ def check(request: StaffRequest, import_id: UUID) -> HttpResponse:
     entries, problems = uploaded.read()
     planned = uploaded.plan(entries)
     counts = Counter(each.kind for each in planned)
+    written = [*_of(planned, Kind.UPDATE), *_of(planned, Kind.NEW)]
     asked = [each for each in planned if each.candidates]
     context = {
         "roster": roster,
@@ -102,16 +104,15 @@ def check(request: StaffRequest, import_id: UUID) -> HttpResponse:
         "same": counts[Kind.SAME],
         "open": counts[Kind.ASK],
         "left_out": sum(problem.stops for problem in problems),
-        "writes": counts[Kind.NEW] + counts[Kind.UPDATE],
+        "writes": len(written),
         "problems": [
             (each.row, "" if each.column is None else uploaded.heading(each.column), each.value, problem_words(each))
             for each in problems[:SHOWN]
         ],
         "more_problems": max(0, len(problems) - SHOWN),
         "questions": [(each, _answer(roster, each)) for each in asked[:SHOWN]],
-        "changes": [
-            (each, _changes(request, each, uploaded)) for each in planned if each.kind in {Kind.NEW, Kind.UPDATE}
-        ][:SHOWN],
+        "changes": [(each, _changes(request, each, uploaded)) for each in written[:CHANGES_SHOWN]],
+        "more_changes": max(0, len(written) - CHANGES_SHOWN),
     }
     return render(request, "people/roster_check.html", context)
 
@@ -226,6 +227,10 @@ def _place_of(roster: RosterImport) -> str:
     if roster.state == State.LEFT:
         return reverse("people:roster")
     return reverse(names.get(State(roster.state), "people:roster_result"), args=[roster.id])
+
+
+def _of(planned: Sequence[Planned], kind: Kind) -> list[Planned]:
+    return [each for each in planned if each.kind is kind]
 
 
 def _answer(roster: RosterImport, planned: Planned) -> str:

@@ -6,53 +6,24 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures.typed import Typed, keep, posted
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.engine.answering import postal
 from tetote.procedures.engine.sentences import say
 from tetote.procedures.engine.turns import Question
 from tetote.procedures.queries import has_postcodes, pages_of, towns_at
+from tetote.procedures.queries.addressing import one
 
 LOOK_UP, TOWN = "look_up", "town"
-
-
-def about(question: Question, typed: Mapping[str, Sequence[str]], *, is_typed: bool) -> Mapping[str, object]:
-    """What the inputs of an address need beside what stands in them: the towns to choose from, and what was found."""
-    if not has_postcodes():
-        return {"has_list": False}
-    text, word = _one(typed, question.address), _one(typed, f"{question.address}:postcode")
-    code = postal.code_of(word) if is_typed else ""
-    towns = towns_at(code) if code else ()
-    is_there = any(text.startswith(town) for town in towns)
-    return {
-        "has_list": True,
-        "is_found": is_there,
-        "is_unknown": bool(code) and not towns,
-        "towns": () if is_there else towns,
-    }
-
-
-def said(data: QueryDict, name: str) -> str:
-    """The whole address in one line.
-
-    Raises:
-        TetoteError: the postcode is none.
-    """
-    word = data.get(f"{name}:postcode", "").strip()
-    code = postal.code_of(word)
-    if word and not code:
-        raise TetoteError(say("answer.not-a-postcode", get_language() or "ja"))
-    return postal.joined(code, data.get(name, ""))
 
 
 def is_step(data: QueryDict, asked: Sequence[Question]) -> bool:
     """Whether nothing but a postcode was written: then the button goes on to the town, and not to the next page."""
     return any(
-        one.kind == "address"
-        and not data.get(one.address, "").strip()
-        and postal.code_of(data.get(f"{one.address}:postcode", ""))
-        for one in asked
+        each.kind == "address"
+        and not data.get(each.address, "").strip()
+        and postal.code_of(data.get(f"{each.address}:postcode", ""))
+        for each in asked
     ) and (has_postcodes())
 
 
@@ -82,18 +53,14 @@ def chosen(visit: Visit) -> HttpResponse:
 
 def _propose(data: dict[str, Sequence[str]], name: str, known: str, place: int) -> None:
     """Puts the town before what was typed; what was on record before gives way."""
-    towns = towns_at(postal.code_of(_one(data, f"{name}:postcode")))
+    towns = towns_at(postal.code_of(one(data, f"{name}:postcode")))
     if place < 0 and len(towns) == 1:
         place = 0
     if 0 <= place < len(towns):
-        typed = _one(data, name).strip()
+        typed = one(data, name).strip()
         data[name] = [postal.within(towns[place], "" if typed == known else typed)]
 
 
 def _wrong(data: Mapping[str, Sequence[str]], names: Sequence[str]) -> Mapping[str, Sequence[str]]:
     words = [say("answer.not-a-postcode", get_language() or "ja")]
-    return {name: words for name in names if not postal.code_of(_one(data, f"{name}:postcode"))}
-
-
-def _one(data: Mapping[str, Sequence[str]], name: str) -> str:
-    return next(iter(data.get(name, ())), "")
+    return {name: words for name in names if not postal.code_of(one(data, f"{name}:postcode"))}

@@ -2,21 +2,16 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
-from tetote.portal.procedures import postal
-from tetote.portal.procedures.accounts import account_of
-from tetote.portal.procedures.asking import shape_of
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures import actions
-from tetote.procedures.engine.answering.numbers import decimal
-from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.turns import Question
+from tetote.procedures.queries.asking import shape_of
+from tetote.procedures.queries.inputs import said_in
 
 DRAWN = "data:image/png;base64,"
 LONGEST_DRAWING = 600_000
@@ -35,52 +30,7 @@ def said(visit: Visit, question: Question) -> str:
         return _files(visit, question)
     if shape == "signature":
         return _signature(visit, question)
-    return _SAID.get(shape, _line)(visit.request.POST, question.address)
-
-
-def _line(data: QueryDict, name: str) -> str:
-    return data.get(name, "")
-
-
-def _checks(data: QueryDict, name: str) -> str:
-    return " ".join(data.getlist(name))
-
-
-def _birth(data: QueryDict, name: str) -> str:
-    era, year, month, day = (data.get(f"{name}:{part}", "").strip() for part in ("era", "year", "month", "day"))
-    return f"{era}{year}年{month}月{day}日" if year or month or day else ""
-
-
-def _place(data: QueryDict, name: str) -> str:
-    """Two numbers; what is wrong is said of the one that is.
-
-    Raises:
-        TetoteError: one of them is missing, no number, or no degree.
-    """
-    latitude, longitude = (data.get(f"{name}:{part}", "").strip() for part in ("latitude", "longitude"))
-    if not latitude and not longitude:
-        return ""
-    if not _is_degree(latitude, 90):
-        raise TetoteError(_("The latitude is a number between -90 and 90. Example: 35.6812"))
-    if not _is_degree(longitude, 180):
-        raise TetoteError(_("The longitude is a number between -180 and 180. Example: 139.7671"))
-    return f"{latitude} {longitude}"
-
-
-def _is_degree(word: str, most: int) -> bool:
-    try:
-        return abs(float(decimal(word))) <= most
-    except NotTakenError:
-        return False
-
-
-_SAID: Mapping[str, Callable[[QueryDict, str], str]] = {
-    "address": postal.said,
-    "checks": _checks,
-    "birth": _birth,
-    "place": _place,
-    "account": account_of,
-}
+    return said_in(visit.request.POST, question)
 
 
 def _files(visit: Visit, question: Question) -> str:

@@ -9,13 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tetote.kernel.calendar import full_day
-from tetote.portal.procedures.accounts import account
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.actions import PICTURES
 from tetote.procedures.engine.answering.days import ERAS
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Attachment
 from tetote.procedures.queries import attachments_of, bytes_of_attachment, dressed, time_words
+from tetote.procedures.queries.accounts import account
 
 FILES = frozenset({"image", "file"})
 

@@ -8,13 +8,14 @@ from django.http import QueryDict
 from django.test import Client
 
 from tetote.organisations.models import Organisation, Staff
-from tetote.portal.procedures import asking, languages
+from tetote.portal.procedures import languages
 from tetote.portal.procedures.shown import words_of
-from tetote.portal.templatetags.answers import ruby
 from tetote.portal.tests.answering import Visitor, Words
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Application, Attachment
+from tetote.procedures.queries import asking
+from tetote.procedures.templatetags.answers import ruby
 from tetote.procedures.tests.builders import make_procedure
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"." * 40

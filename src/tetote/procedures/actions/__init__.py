@@ -2,8 +2,9 @@
 
 from tetote.procedures.actions.attaching import LARGEST_FILE, PICTURES, attach, drop_unused, keep
 from tetote.procedures.actions.beginning import FloodError, count_beginning
+from tetote.procedures.actions.carrying import carry_on_with_current
 from tetote.procedures.actions.conversing import add_file, carry_on, drop_files, keep_typed, look, tick
-from tetote.procedures.actions.drafting import choose_card_question, create_procedure, save_draft
+from tetote.procedures.actions.drafting import choose_card_question, create_procedure, save_draft, withdraw_links
 from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
@@ -56,6 +57,7 @@ __all__ = [
     "attach",
     "begin",
     "carry_on",
+    "carry_on_with_current",
     "choose_card_question",
     "close_procedure",
     "count_beginning",
@@ -94,4 +96,5 @@ __all__ = [
     "take_back",
     "tick",
     "undo",
+    "withdraw_links",
 ]

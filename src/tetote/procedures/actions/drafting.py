@@ -80,3 +80,18 @@ def choose_card_question(staff: Staff, code: str, name: str) -> Procedure:
     procedure.card_question = name
     procedure.save(update_fields=["card_question"])
     return procedure
+
+
+@transaction.atomic
+def withdraw_links(staff: Staff, code: str) -> Procedure:
+    """Whoever has a link to try the draft opens nothing with it any more; new ones can be made.
+
+    Raises:
+        NotFoundError: no such procedure here.
+    """
+    require(staff, "procedures.build")
+    procedure = lock_procedure(staff.organisation_id, code)
+    procedure.link_number += 1
+    procedure.save(update_fields=["link_number"])
+    note("procedures.links.withdrawn", procedure, by(staff))
+    return procedure

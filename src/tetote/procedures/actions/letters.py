@@ -1,5 +1,7 @@
 """Letters of a procedure are written, changed and made."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from tetote.organisations.models import Staff
@@ -23,10 +25,13 @@ def add_letter(staff: Staff, procedure: Procedure, title: str, body: str) -> Let
 
 
 @transaction.atomic
-def save_letter(staff: Staff, letter: LetterTemplate, title: str, body: str) -> None:
-    """Changes its words."""
+def save_letter(
+    staff: Staff, letter: LetterTemplate, title: str, body: str, wordings: Mapping[str, str] | None = None
+) -> None:
+    """Changes its words; `wordings` are those in other languages, by code."""
     require(staff, "procedures.build")
     letter.title, letter.body = title, body
+    letter.wordings = {code: words for code, words in (wordings or {}).items() if words.strip()}
     letter.save()
 
 

@@ -13,9 +13,23 @@ PROGRAM = Path(__file__).with_name("letter.typ")
 LONGEST = 20_000
 
 
+class LetterTooLongError(ValueError):
+    """With everything filled in there are too many characters: `length` of them."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"{length:,} characters")
+        self.length = length
+
+
 def as_pdf(words: str, *, title: str, author: str) -> bytes:
-    """An A4 letter. Of words longer than `LONGEST` characters the rest is left out."""
-    letter: JSONObject = {"title": title, "author": author, "blocks": blocks(words[:LONGEST])}
+    """An A4 letter.
+
+    Raises:
+        LetterTooLongError: it has more than `LONGEST` characters; nothing is ever left out in silence.
+    """
+    if len(words) > LONGEST:
+        raise LetterTooLongError(len(words))
+    letter: JSONObject = {"title": title, "author": author, "blocks": blocks(words)}
     return typeset(PROGRAM, "letter", letter)
 
 

@@ -24,6 +24,8 @@ class Procedure(OwnedModel):
     """Whether people can begin it. What was begun can be finished while it is closed."""
     card_question = models.CharField(max_length=100, blank=True)
     """The name of the question whose answer stands on the cards of the board; empty: the first short one."""
+    link_number = models.PositiveIntegerField(default=0)
+    """How often the links to try the draft were withdrawn; only those of this number open it."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -23,6 +23,7 @@ from tetote.procedures.queries.lists import (
     procedures,
     runs_of,
 )
+from tetote.procedures.queries.movable import movable
 from tetote.procedures.queries.pages import (
     attachment_of,
     attachments_of,
@@ -77,6 +78,7 @@ __all__ = [
     "lines_of",
     "matching",
     "moment_in",
+    "movable",
     "moved",
     "of_person",
     "offered_to",

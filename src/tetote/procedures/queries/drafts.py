@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.definition.stored import from_json
@@ -38,8 +38,12 @@ def published(version: ProcedureVersion) -> Definition:
     return definition_of(version)
 
 
+def open_runs(procedure: Procedure) -> QuerySet[Run]:
+    """Those that somebody is in the middle of, or has put aside."""
+    return Run.objects.filter(version__procedure=procedure, state__in=[Run.State.ACTIVE, Run.State.PAUSED])
+
+
 def running_counts(procedure: Procedure) -> Mapping[int, int]:
     """How many people are in the middle of each version, by its number."""
-    open_runs = Run.objects.filter(version__procedure=procedure, state__in=[Run.State.ACTIVE, Run.State.PAUSED])
-    counted = open_runs.values("version__number").annotate(count=Count("id"))
+    counted = open_runs(procedure).values("version__number").annotate(count=Count("id"))
     return dict(counted.values_list("version__number", "count"))

@@ -57,7 +57,7 @@ ORDERS: Orders = {
     "who": ("person__kana", "received_at", "id"),
 }
 LATEST_FIRST = "-received"
-OPEN, NOBODY, LATE, SOON = "open", "nobody", "late", "week"
+OPEN, NOBODY, MINE, LATE, SOON = "open", "nobody", "mine", "late", "week"
 
 
 def listing(

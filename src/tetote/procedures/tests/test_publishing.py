@@ -8,7 +8,7 @@ from tetote.procedures import actions, queries
 from tetote.procedures.engine.definition import kinds
 from tetote.procedures.errors import FaultyError
 from tetote.procedures.models import ProcedureVersion
-from tetote.procedures.tests.builders import make_definition, make_procedure
+from tetote.procedures.tests.builders import Answering, make_definition, make_procedure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
@@ -59,9 +59,30 @@ def test_an_earlier_version_comes_back_under_a_new_number(advisor: Staff) -> Non
     assert queries.access_procedure(advisor.organisation_id, procedure.code).draft == first.definition
 
 
+def test_who_is_in_the_middle_goes_on_with_the_new_version_where_nothing_is_lost(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, LONGER)
+    first, second = (Answering(procedure, actions.Who("line", f"U{number}")) for number in (1, 2))
+    first.says("はな")
+    second.says("そら", "うみ")
+    shorter = make_definition(TABLE + "\n| | text | c | う |")
+    actions.save_draft(advisor, procedure.code, shorter)
+    procedure = queries.access_procedure(advisor.organisation_id, procedure.code)
+    assert queries.movable(procedure, shorter) == (1, 1)
+    actions.publish(advisor, procedure.code)
+    assert actions.carry_on_with_current(advisor, procedure.code) == 1
+    assert actions.carry_on_with_current(advisor, procedure.code) == 0
+    moved, stayed = (queries.access_run(run.organisation_id, run.id) for run in (first.spoken.run, second.spoken.run))
+    assert (moved.version.number, stayed.version.number) == (2, 1)
+    asked = actions.current(moved).turn.ask
+    assert asked is not None
+    assert asked.address == "/data/c"
+    assert actions.answers_of(moved).values["/data/a"] == "はな"
+
+
 def test_a_viewer_changes_nothing(advisor: Staff, viewer: Staff) -> None:
     procedure = make_procedure(advisor, TABLE)
-    for deed in (actions.publish, actions.close_procedure, actions.open_procedure):
+    deeds = (actions.publish, actions.close_procedure, actions.open_procedure)
+    for deed in (*deeds, actions.carry_on_with_current, actions.withdraw_links):
         with pytest.raises(NotAllowedError):
             deed(viewer, procedure.code)
     with pytest.raises(NotAllowedError):

@@ -9,6 +9,7 @@ from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Staff
+from tetote.procedures import actions
 from tetote.procedures.engine.definition.procedure import Procedure as Part
 from tetote.procedures.engine.definition.procedure import StaffField
 from tetote.procedures.models import Application, Procedure
@@ -132,6 +133,18 @@ def test_files_for_excel_and_without_names(procedure: Procedure, application: Ap
     assert desk.get(of("applications_excel", procedure.code)).content.startswith(b"PK")
 
 
+def test_the_list_is_narrowed_to_ones_own(
+    procedure: Procedure, application: Application, desk: Client, advisor: Staff
+) -> None:
+    mine = of("applications", procedure.code) + "?assignee=mine"
+    assert application.code not in desk.get(mine).content.decode()
+    with scope(organisation=procedure.organisation_id):
+        actions.assign(advisor, application.code, advisor, None)
+    page = desk.get(mine).content.decode()
+    assert application.code in page
+    assert '<details class="fold">' in page
+
+
 def test_letters_are_written_and_made(procedure: Procedure, application: Application, desk: Client) -> None:
     made = desk.post(of("letters", procedure.code), {"starter": "受付票"})
     assert "受付票" in desk.get(made["Location"]).content.decode()
@@ -141,6 +154,16 @@ def test_letters_are_written_and_made(procedure: Procedure, application: Applica
         letter = make_letter(procedure)
     printed = desk.post(of("letter", application.code, letter.id))
     assert printed.content.startswith(b"%PDF")
+    page = of("edit_letter", procedure.code, letter.id)
+    typed = {"title": "お知らせ 2", "body": "{{code}} {{nobody}}"}
+    assert desk.post(page, {**typed, "look": ""}).content.startswith(b"%PDF")
+    assert "{{nobody}}" not in desk.get(page).content.decode()
+    assert "{{nobody}}" in desk.post(page, typed, follow=True).content.decode()
+    long = desk.post(page, {**typed, "body": "あ" * 20_001}).content.decode()
+    assert "20000" in long
+    desk.post(page, {**typed, "body": "{{answers}}" * 1800})
+    refused = desk.post(of("letter", application.code, letter.id), follow=True)
+    assert "20,000" in refused.content.decode()
     desk.post(of("edit_letter", procedure.code, letter.id), {"delete": "1"})
     assert desk.get(of("edit_letter", procedure.code, letter.id)).status_code == 404
 

@@ -16,13 +16,20 @@ from tetote.procedures.actions import Who
 from tetote.procedures.actions.emptying import empty_late
 from tetote.procedures.engine.definition.procedure import Correction, Deed, Procedure, StaffField
 from tetote.procedures.engine.turns import Answer
-from tetote.procedures.letters import GAP, as_pdf, filled
+from tetote.procedures.letters import GAP, LetterTooLongError, as_pdf, filled
 from tetote.procedures.letters.printing import blocks
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import answers, differences, opinion, state_for_person
-from tetote.procedures.queries.letters import values_of
+from tetote.procedures.queries.letters import (
+    gaps_of_procedure,
+    letter_for,
+    other_languages,
+    samples_of,
+    strays,
+    values_of,
+)
 from tetote.procedures.queries.reviews import board, waiting
-from tetote.procedures.tests.builders import Answering, make_application, make_procedure
+from tetote.procedures.tests.builders import Answering, make_application, make_letter, make_procedure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
@@ -189,6 +196,53 @@ def test_a_letter_is_filled_and_printed(advisor: Staff) -> None:
     words = filled("# {{title}}\n\n{{ name }} {{nothing}}\n\n{{answers}}", {**values, "title": "{{code}}"})
     assert words.startswith("# {{code}}\n\nはな \n\n| お名前は？ | はな")
     assert as_pdf(words, title="x", author="y").startswith(b"%PDF")
+
+
+def test_a_letter_is_never_cut(advisor: Staff) -> None:
+    with pytest.raises(LetterTooLongError, match="20,001"):
+        as_pdf("あ" * 20_001, title="x", author="y")
+
+
+def test_a_letter_speaks_the_language_of_the_answers_where_it_is_worded_in_it(advisor: Staff) -> None:
+    columns = "| | type | name | label::日本語 (ja) | label::English (en) |"
+    procedure = make_procedure(advisor, f"| survey |\n{columns}\n| | text | who | お名前は？ | Your name? |")
+    letter = make_letter(procedure, "受付 {{who}} {{state}}")
+    letter.wordings = {"en": "Received {{who}} {{state}}"}
+    said = {}
+    for language in ("ja", "en", "vi"):
+        talk = Answering(procedure, Who("line", f"U-{language}"), language=language)
+        talk.says("Hana")
+        said[language] = letter_for(letter, talk.sends())
+    assert said == {"ja": "受付 Hana 受付", "en": "Received Hana Received", "vi": "受付 Hana 受付"}
+    assert other_languages(procedure) == [("en", "English")]
+    letter.body += " {{whom}} {{who} {{ today }}"
+    assert strays(letter) == ["{{whom}}", "受付    {{who}"]
+
+
+def test_examples_fill_every_gap_of_a_letter_before_anything_was_sent(advisor: Staff) -> None:
+    procedure = make_procedure(advisor, KINDS)
+    samples = samples_of(procedure)
+    assert set(samples) == {name for name, _words in gaps_of_procedure(procedure)}
+    assert all(samples.values())
+    assert (samples["family"], samples["many"], samples["colour"]) == ("青木", "2", "赤")
+    assert samples_of(procedure, "en")["family"] == "Aoki"
+
+
+KINDS = """
+| survey |
+| | type | name | label | ext::known |
+| | text | family | 姓 | family_name |
+| | integer | many | 何人 | |
+| | date | day | 日 | |
+| | text | free | 自由 | |
+| | select_one c | colour | 色 | |
+| choices |
+| | list_name | name | label |
+| | c | red | 赤 |
+| settings |
+| | form_title |
+| | ひろば |
+"""
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tetote.procedures.actions.reviewing import UNDONE, way_of
 from tetote.procedures.engine.definition.procedure import APPROVED, RETURNED, State
 from tetote.procedures.errors import REFUSALS
 from tetote.procedures.models import Application, Procedure
-from tetote.procedures.queries.reviews import LATEST_FIRST, ORDERS, listing, narrowed, steps_of
+from tetote.procedures.queries.reviews import LATEST_FIRST, MINE, ORDERS, listing, narrowed, steps_of
 from tetote.procedures.review_forms import Narrow
 from tetote.procedures.rules import Refusal, Way
 from tetote.procedures.telling import as_if, words_of
@@ -61,10 +61,11 @@ def _wanted(request: StaffRequest, procedure: Procedure, form: Narrow | None = N
     """What the address asks for: the list and its files are the same."""
     form = form or Narrow(steps_of(procedure), active_staff(request.staff.organisation_id), request.GET)
     today = clock.today(request.staff.organisation.time_zone)
+    chosen = form.chosen("assignee")
     found = narrowed(
         listing(procedure, state=form.chosen("state")),
         today,
-        assignee=form.chosen("assignee"),
+        assignee=str(request.staff.id) if chosen == MINE else chosen,
         due=form.chosen("due"),
         text=form.chosen("q"),
     )

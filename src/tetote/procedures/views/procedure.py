@@ -37,6 +37,7 @@ def overview(request: StaffRequest, code: str) -> HttpResponse:
         "opinion": opinion(procedure),
         "words": _said(procedure) if may(request.staff, "procedures.review") else [],
         "questions": _questions(procedure),
+        "may_place": may(request.staff, "messaging.menus.change") and screens.is_for_people(procedure),
         "may_build": may(request.staff, "procedures.build"),
         "may_publish": may(request.staff, "procedures.publish"),
     }

@@ -10,8 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from tetote.automations.queries import Trial
 from tetote.console.builder import deeds, desk, palette, playing, saving
 from tetote.console.builder.panel import Panel, panel
+from tetote.console.builder.stage import play
+from tetote.console.builder.tapping import DEEDS, play_deed
 from tetote.console.builder.views.common import crumbs, tabs
 from tetote.console.builder.words import deed_words, use_words
 from tetote.console.guard import page
@@ -21,7 +24,6 @@ from tetote.procedures import actions, ports
 from tetote.procedures.engine.definition.editing import naming, updating
 from tetote.procedures.engine.definition.editing.errors import CannotEditError
 from tetote.procedures.engine.definition.rows import Definition
-from tetote.procedures.engine.turns import Again, Answer
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure, draft_of, last_steps, published
 from tetote.ui.notices import notify
@@ -69,7 +71,7 @@ def build(request: StaffRequest, code: str) -> HttpResponse:
 def _stays(request: StaffRequest, data: QueryDict) -> bool:
     """A script merges the answer; and what lives in the page alone would be lost by going elsewhere."""
     return bool(request.headers.get("HX-Request")) or data.get("do", "").partition(":")[0] in {
-        *("play", "play-again", "play-pass", "play-restart", "play-face", "play-language", "remove"),
+        *("remove", *DEEDS),
         *("row-add", "row-drop", "group-add", "shape", "save", "palette"),
     }
 
@@ -146,30 +148,11 @@ def _saved(request: StaffRequest, procedure: Procedure, data: QueryDict, seen: S
     seen.errors = errors
 
 
-def play_deed(deed: str, what: str, data: QueryDict, seen: playing.Heard) -> None:
-    """What a button of the phone does."""
-    state = seen.state
-    if deed == "play-restart":
-        seen.state = replace(playing.State(), face=state.face, language=state.language)
-    elif deed == "play-face":
-        seen.state = replace(state, face=what if what in playing.FACES else playing.LINE)
-    elif deed == "play-language":
-        seen.state = replace(state, language=what)
-    elif deed == "play-again":
-        seen.said = Again(what)
-    elif deed == "play-pass":
-        seen.said = Answer(data.get("address", ""), "")
-    else:
-        said = [word for word in data.getlist("said") if word]
-        said = [what] if what else said
-        seen.said = playing.said_in(data.get("asked", ""), data.get("address", ""), said)
-
-
 def _jump(row_id: str, seen: Seen, procedure: Procedure) -> None:
     """The phone turns to the question of a block, where it is asked now."""
     address = playing.address_of(draft_of(procedure), row_id)
     if address:
-        seen.state = replace(seen.state, focus=address)
+        seen.state = replace(seen.state, focus=address, trial=Trial())
 
 
 def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpResponse:
@@ -177,7 +160,7 @@ def _shown(request: StaffRequest, procedure: Procedure, seen: Seen) -> HttpRespo
     faults = desk.faults_of(definition, request.staff.organisation)
     opened = _panel(definition, procedure, seen, faults)
     steps = last_steps(procedure)
-    phone = playing.play(procedure.draft, request.staff.organisation, seen.state, seen.said)
+    phone = play(procedure.draft, request.staff.organisation, seen)
     context = {
         "procedure": procedure,
         "here": reverse("console:builder", args=[procedure.code]),
@@ -208,6 +191,6 @@ def _panel(definition: Definition, procedure: Procedure, seen: Seen, faults: lis
     resources = list(calendar.resources(procedure.organisation_id)) if calendar else []
     mine = {
         column: [one.sentence for one in faults if (one.row_id, one.column) == (seen.open, column)]
-        for column in ("relevant", "required", "constraint")
+        for column in ("relevant", "required", "constraint", "choice_filter")
     }
     return panel(seen.unsaved or definition, seen.open, resources, seen.data, seen.errors, mine)

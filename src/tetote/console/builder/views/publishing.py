@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tetote.console.builder import desk
@@ -17,7 +18,7 @@ from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions
 from tetote.procedures.models import Procedure, ProcedureVersion
-from tetote.procedures.queries import access_procedure, draft_of, published, running_counts
+from tetote.procedures.queries import access_procedure, draft_of, movable, published, running_counts
 from tetote.ui.notices import notify
 
 PUBLISH = "procedures.publish"
@@ -33,7 +34,7 @@ def publish(request: StaffRequest, code: str) -> HttpResponse:
     faults = desk.faults_of(definition, request.staff.organisation)
     now = published(procedure.current) if procedure.current else None
     found = differences(now, definition)
-    running = running_counts(procedure)
+    moves, stays = movable(procedure, definition) if now else (0, 0)
     context = {
         "procedure": procedure,
         "tabs": tabs(procedure, "builder_publish"),
@@ -41,7 +42,9 @@ def publish(request: StaffRequest, code: str) -> HttpResponse:
         "grave": [fault for fault in faults if fault.is_grave],
         "notices": [fault for fault in faults if not fault.is_grave],
         "differences": found,
-        "running": sum(running.values()),
+        "running": moves + stays,
+        "moves": moves,
+        "stays": stays,
         "is_first": procedure.current is None,
         "may_publish": bool(found) and not any(fault.is_grave for fault in faults),
     }
@@ -56,6 +59,12 @@ def _published(request: StaffRequest, procedure: Procedure) -> HttpResponse:
         notify(request, refused.sentence, level=messages.ERROR)
         return redirect("console:builder_publish", procedure.code)
     notify(request, _("Version %(number)s is published. People can begin it now.") % {"number": version.number})
+    if request.POST.get("going_on") == "move":
+        moved = actions.carry_on_with_current(request.staff, procedure.code)
+        said = ngettext(
+            "%(count)s person goes on with the new version.", "%(count)s people go on with the new version.", moved
+        )
+        notify(request, said % {"count": moved})
     return redirect("procedures:overview", procedure.code)
 
 

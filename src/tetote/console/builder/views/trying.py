@@ -3,26 +3,34 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tetote.console.builder import links, playing
+from tetote.console.builder.stage import play
+from tetote.console.builder.tapping import play_deed
 from tetote.console.builder.views.common import crumbs, tabs
-from tetote.console.builder.views.desk import BUILD, play_deed
+from tetote.console.builder.views.desk import BUILD
 from tetote.console.guard import page
 from tetote.kernel.tokens import BadTokenError
 from tetote.organisations.permissions import everyone
 from tetote.organisations.requests import StaffRequest
+from tetote.procedures import actions
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure
+from tetote.ui.notices import notify
 
 
 @page(BUILD)
 def link(request: StaffRequest, code: str) -> HttpResponse:
-    """A new link, to be handed on."""
+    """A new link, to be handed on; or all that were made are withdrawn."""
     procedure = access_procedure(request.staff.organisation_id, code)
+    if request.method == "POST":
+        actions.withdraw_links(request.staff, code)
+        notify(request, _("The links that were given out open nothing any more. This one is new."))
+        return redirect("console:builder_link", code)
     token, ends = links.link_for(procedure)
     context = {
         "procedure": procedure,
@@ -45,16 +53,17 @@ def trying(request: HttpRequest, token: str) -> HttpResponse:
     deed, _colon, what = do.partition(":")
     if deed.startswith("play"):
         play_deed(deed, what, request.POST, seen)
-    phone = playing.play(procedure.draft, procedure.organisation, seen.state, seen.said)
+    phone = play(procedure.draft, procedure.organisation, seen)
     context = {"procedure": procedure, "phone": phone, "here": request.path, "title": procedure.title}
     return render(request, "console/builder/try.html", context)
 
 
 def _named(token: str) -> Procedure | None:
     try:
-        procedure_id, organisation_id = links.named_by(token)
+        procedure_id, organisation_id, number = links.named_by(token)
     except (BadTokenError, ValueError):
         return None
     with scope(organisation=UUID(organisation_id)):
         found = Procedure.objects.filter(id=UUID(procedure_id), organisation_id=UUID(organisation_id))
-        return found.select_related("organisation").first()
+        procedure = found.select_related("organisation").first()
+    return procedure if procedure and str(procedure.link_number) == number else None

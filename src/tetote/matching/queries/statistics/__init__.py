@@ -2,9 +2,10 @@
 
 from tetote.matching.queries.statistics.numbers import Numbers, numbers
 from tetote.matching.queries.statistics.period import Period, fiscal_year
-from tetote.matching.queries.statistics.records import PEOPLE, REQUESTS, people_behind, requests_behind
+from tetote.matching.queries.statistics.records import COURSE, PEOPLE, REQUESTS, people_behind, requests_behind
 
 __all__ = [
+    "COURSE",
     "PEOPLE",
     "REQUESTS",
     "Numbers",

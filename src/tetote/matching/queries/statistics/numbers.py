@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Avg, Count, DurationField, F, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.queries.statistics.period import Period
 from tetote.matching.queries.statistics.records import (
     NONE,
@@ -18,6 +18,7 @@ from tetote.matching.queries.statistics.records import (
     matches_of,
     people_of,
     took,
+    trainings_of,
     within,
 )
 from tetote.matching.rules.states import State
@@ -46,8 +47,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Busy:
-    """A helper with what they did."""
+class Named:
+    """A helper with what they did, or a course with who attended it."""
 
     code: str
     name: str
@@ -61,13 +62,15 @@ class Numbers:
     people: Mapping[str, int]
     states: Mapping[str, int]
     kinds: Sequence[Part]
+    categories: Sequence[Part]
     months: Sequence[Part]
     cancelled: Sequence[Part]
     unmatched: Sequence[Part]
     waits: Mapping[str, int]
     wait_average: timedelta | None
     wait_median: timedelta | None
-    busiest: Sequence[Busy]
+    busiest: Sequence[Named]
+    courses: Sequence[Named]
 
     @property
     def activities(self) -> int:
@@ -85,13 +88,14 @@ class Numbers:
 
 
 def numbers(period: Period) -> Numbers:
-    """All of them; nine queries."""
+    """All of them; eleven queries."""
     waits, average = _waits(period)
     reasons = _reasons(period)
     return Numbers(
         people=_people(period),
         states=dict(within(period).order_by().values_list("state").annotate(Count("id"))),
         kinds=_kinds(period),
+        categories=_categories(period),
         months=_months(period),
         cancelled=reasons[State.CANCELLED],
         unmatched=reasons[State.UNMATCHED],
@@ -99,6 +103,7 @@ def numbers(period: Period) -> Numbers:
         wait_average=average,
         wait_median=_median(period, sum(waits.values())),
         busiest=_busiest(period),
+        courses=_courses(period),
     )
 
 
@@ -114,6 +119,18 @@ def _kinds(period: Period) -> Sequence[Part]:
     counted = by_kind.annotate(times=Count("id"), long=Sum(LONG))
     found = {kind: Part(kind, count, long) for kind, count, long in counted}
     return [found.get(kind, Part(kind, 0)) for kind in SupportRequest.Kind.values]
+
+
+def _categories(period: Period) -> Sequence[Part]:
+    """By what the reports say was done, as it is counted everywhere; those that say nothing come last."""
+    by_category = matches_of(period).order_by().values_list("report__category")
+    counted = by_category.annotate(times=Count("id"), long=Sum(LONG))
+    found = [Part(category or NONE, count, long) for category, count, long in counted]
+    known = {part.which: part for part in found if part.which != NONE}
+    silent = [part for part in found if part.which == NONE]
+    unsaid = [Part(NONE, sum(one.count for one in silent), sum((one.long for one in silent), timedelta()))]
+    listed = [known.get(category, Part(category, 0)) for category in ActivityReport.Category.values]
+    return [*listed, *(unsaid if silent else [])]
 
 
 def _months(period: Period) -> Sequence[Part]:
@@ -152,7 +169,14 @@ def _median(period: Period, count: int) -> timedelta | None:
     return middle[count // 2 : count // 2 + 1].first() if count else None
 
 
-def _busiest(period: Period) -> Sequence[Busy]:
+def _busiest(period: Period) -> Sequence[Named]:
     named = ("person__code", "person__family_name", "person__given_name")
     counted = matches_of(period).order_by().values_list(*named).annotate(n=Count("id")).order_by("-n", "person__code")
-    return [Busy(code, f"{family} {given}".strip(), n) for code, family, given, n in counted[:BUSIEST]]
+    return [Named(code, f"{family} {given}".strip(), n) for code, family, given, n in counted[:BUSIEST]]
+
+
+def _courses(period: Period) -> Sequence[Named]:
+    """How many people attended each course."""
+    attended = trainings_of(period).order_by().values_list("course__code", "course__name")
+    counted = attended.annotate(n=Count("person_id", distinct=True)).order_by("-n", "course__code")
+    return [Named(code, name, n) for code, name, n in counted]

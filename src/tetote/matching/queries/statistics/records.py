@@ -9,7 +9,7 @@ from django.db.models.functions import TruncMonth
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.statistics.period import Period
 from tetote.matching.rules.states import UNDECIDED, State
-from tetote.people.models import MemberRole, Person, RoleAssignment
+from tetote.people.models import MemberRole, Person, RoleAssignment, Training
 
 TOOK_PLACE = (State.DONE, State.REPORTED)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -69,13 +69,26 @@ PEOPLE: Mapping[str, Q] = {
 }
 
 
-def people_behind(period: Period, figure: str) -> QuerySet[Person]:
-    """Who is counted in a figure, by kana.
+COURSE = "course"
+
+
+def people_behind(period: Period, figure: str, which: str = "") -> QuerySet[Person]:
+    """Who is counted in a figure, by kana; `which` names a course.
 
     Raises:
         KeyError: there is no such figure.
     """
-    return people_of(period).filter(PEOPLE[figure]).order_by("kana", "id")
+    if figure == COURSE:
+        attended = trainings_of(period).filter(course__code=which)
+        people = Person.objects.filter(organisation=period.organisation, id__in=attended.values("person_id"))
+    else:
+        people = people_of(period).filter(PEOPLE[figure])
+    return people.order_by("kana", "id")
+
+
+def trainings_of(period: Period) -> QuerySet[Training]:
+    """Who attended a course in these days."""
+    return Training.objects.filter(organisation=period.organisation, attended_on__range=(period.first, period.last))
 
 
 def within(period: Period) -> QuerySet[SupportRequest]:
@@ -131,6 +144,12 @@ def _by_kind(period: Period, which: str) -> QuerySet[SupportRequest]:
     return _activities(period).filter(kind=which)
 
 
+def _by_category(period: Period, which: str) -> QuerySet[SupportRequest]:
+    reported = _matches(period).filter(report__category="" if which == NONE else which)
+    silent = _matches(period).filter(report=None) if which == NONE else reported.none()
+    return _activities(period).filter(id__in=(reported | silent).values("request_id"))
+
+
 def _by_month(period: Period, which: str) -> QuerySet[SupportRequest]:
     zone = period.organisation.time_zone
     months = _activities(period).annotate(month=TruncMonth("starts_at", tzinfo=zone))
@@ -158,6 +177,7 @@ REQUESTS: Mapping[str, Callable[[Period, str], QuerySet[SupportRequest]]] = {
     "cancelled": _by_state(State.CANCELLED),
     "unmatched": _by_state(State.UNMATCHED),
     "kind": _by_kind,
+    "category": _by_category,
     "month": _by_month,
     "reason_cancelled": _by_reason(State.CANCELLED),
     "reason_unmatched": _by_reason(State.UNMATCHED),

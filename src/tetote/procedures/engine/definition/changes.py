@@ -54,15 +54,16 @@ def _choices(old: Definition, new: Definition) -> list[Change]:
 
 def forbidden(old: Definition, new: Definition) -> list[Finding]:
     """Names whose values would be kept as another type than before."""
-    kept = {row.name: _kept_as(row) for row in old.survey if row.is_question}
+    kept = {row.name: kept_as(row) for row in old.survey if row.is_question}
     return [
         Finding("form.type-changed", "survey", row.number, "type", {"name": row.name, "before": kept[row.name]})
         for row in new.survey
-        if row.is_question and kept.get(row.name, _kept_as(row)) != _kept_as(row)
+        if row.is_question and kept.get(row.name, kept_as(row)) != kept_as(row)
     ]
 
 
-def _kept_as(row: Row) -> str:
+def kept_as(row: Row) -> str:
+    """As which type an answer is stored."""
     several = row.type.startswith("select_multiple")
     return "several" if several else TYPES.get(row.type, "string")
 
@@ -73,4 +74,4 @@ def needs_new_version(old: Definition, new: Definition) -> bool:
 
 
 def _names(definition: Definition) -> Mapping[str, str]:
-    return {row.name: _kept_as(row) for row in definition.survey if row.is_question}
+    return {row.name: kept_as(row) for row in definition.survey if row.is_question}

@@ -116,7 +116,7 @@
       if (!form.isConnected) return null;
       const body = new FormData(form);
       body.set("do", deed);
-      const sent = form.matches("[data-play]") ? document.querySelectorAll(".play-answer [data-unsaved]") : form.querySelectorAll("[data-unsaved]");
+      const sent = form.matches("[data-play]") ? document.querySelectorAll("#phone [data-unsaved]") : form.querySelectorAll("[data-unsaved]");
       sent.forEach((field) => { field.dataset.done = "yes"; });
       typed += 1;
       return body;

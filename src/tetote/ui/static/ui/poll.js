@@ -15,7 +15,8 @@
     if (!fresh) return;
     window.Idiomorph.morph(piece, fresh, {
       morphStyle: "outerHTML",
-      ignoreActiveValue: true,
+      // What somebody is typing stays. A button that was pressed says what it is now, and means it.
+      ignoreActiveValue: !document.activeElement?.matches("button"),
       restoreFocus: true,
       callbacks: {
         // What a person opened by hand stays open.

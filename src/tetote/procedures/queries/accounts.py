@@ -7,8 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
-from tetote.procedures.queries import banks, branches, matching
-from tetote.procedures.queries.banks import Named
+from tetote.procedures.queries.banks import Named, banks, branches, matching
 
 PARTS = ("bank", "branch", "type", "number", "holder")
 

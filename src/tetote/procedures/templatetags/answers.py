@@ -4,9 +4,9 @@ from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from tetote.portal.procedures.asking import Field
 from tetote.procedures.engine import ruby as readings
 from tetote.procedures.engine.ruby import Span
+from tetote.procedures.queries.asking import Field
 
 register = template.Library()
 

@@ -109,7 +109,7 @@ class Field:
     @property
     def template(self) -> str:
         """Its path."""
-        return f"portal/procedures/fields/{self.shape}.html"
+        return f"procedures/answering/fields/{self.shape}.html"
 
     @property
     def is_group(self) -> bool:

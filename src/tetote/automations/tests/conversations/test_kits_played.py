@@ -1,0 +1,68 @@
+"""Every kit that comes along is played in a chat: begun from a menu, answered as its first sample, sent and decided."""
+
+import pytest
+import time_machine
+
+from tetote.automations.conversations.beginning import action_of
+from tetote.automations.kits.installing import install
+from tetote.automations.kits.sources import of_installation
+from tetote.automations.tests.conversations.talking import Talker
+from tetote.booking.models import Booking
+from tetote.booking.tests.builders import make_resource
+from tetote.messaging.ports import parted
+from tetote.organisations.models import Organisation, Staff
+from tetote.procedures import actions
+from tetote.procedures.engine.addresses import name_of
+from tetote.procedures.engine.turns import MORE, Another, Answer
+from tetote.procedures.kits.playing import _YES
+from tetote.procedures.models import Application
+from tetote.procedures.queries.kits import shipped
+
+ROOM = "room"
+
+
+def answer(talker: Talker, asked: str, said: str) -> None:
+    """One answer of a sample; a time is the first that is free."""
+    spoken = actions.current(talker.run)
+    ask = spoken.turn.ask
+    assert ask is not None
+    assert name_of(ask.address) == asked
+    if ask.kind == "slot":
+        said = ask.choices[0][0]
+    what = Another(ask.address, said in _YES) if ask.kind == MORE else Answer(ask.address, said)
+    assert actions.hear(talker.organisation.id, spoken.run.id, what).turn.problems == ()
+
+
+@pytest.mark.usefixtures("member")
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_a_kit_plays_from_its_button_to_its_approval(
+    name: str, talker: Talker, scoped: Organisation, administrator: Staff, frozen: time_machine.Traveller
+) -> None:
+    kit = shipped()[name]
+    frozen.move_to(f"{kit.origin.date}T10:00:00+09:00")
+    make_resource(scoped, code=ROOM)
+    around = kit.procedure.procedure
+    procedure = install(administrator, of_installation(name), dict.fromkeys(around.slots, ROOM))
+    actions.publish(administrator, procedure.code)
+    action, args = parted(action_of(procedure.code))
+    talker.presses(action, *args)
+    assert kit.title["ja"] in talker.said or procedure.title in talker.said
+    for asked, said in kit.samples[0].answers:
+        answer(talker, asked, said)
+    talker.write("確認")
+    after = talker.tap("送信する")
+    application = Application.objects.get()
+    assert application.code in after or not kit.automations
+    assert Booking.objects.filter(state=Booking.State.BOOKED).count() == len(around.slots)
+    steps = [step.name for step in around.steps]
+    for step in [one for one in ("approved", "done") if one in steps][:1]:
+        if not application.is_closed:
+            application = actions.move_application(administrator, application.code, step)
+    assert application.state in {"approved", "done"}
+    for rule in kit.automations:
+        if rule.on and rule.when == application.state:
+            words = kit.message(rule.send)
+            assert words is not None
+            first = words.text["ja"].splitlines()[0].replace("{code}", application.code)
+            assert first.replace("{title}", procedure.title) in talker.said
+    assert "{" not in talker.said
