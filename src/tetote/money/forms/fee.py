@@ -18,6 +18,7 @@ from tetote.ui.forms import KitForm
 from tetote.ui.widgets import TimeInput
 
 EXPENSES = 3
+"""Rows at least; there are as many as the fee has already."""
 KILOMETRES = 1000
 
 
@@ -38,6 +39,7 @@ class CorrectionForm(KitForm):
     def __init__(self, fee: FeeRecord, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial=_initial(fee, zone), **kwargs)
         self.day, self.zone = fee.day, zone
+        self._rows = range(1, max(EXPENSES, sum(isinstance(one, Expense) for one in read(fee.extras))) + 1)
         self.fields["kind"] = forms.ChoiceField(
             label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *kinds().items()]
         )
@@ -46,7 +48,7 @@ class CorrectionForm(KitForm):
         self.fields["means"] = forms.ChoiceField(
             label=_("The way"), required=False, choices=[("", _("None, or on foot")), *ways]
         )
-        for number in range(1, EXPENSES + 1):
+        for number in self._rows:
             self.fields[f"words_{number}"] = forms.CharField(label=_("Laid out for"), max_length=30, required=False)
             self.fields[f"amount_{number}"] = forms.IntegerField(
                 label=_("In yen"), min_value=0, max_value=MOST_YEN, required=False
@@ -55,7 +57,7 @@ class CorrectionForm(KitForm):
     @property
     def expenses(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The fields of what was laid out."""
-        return [(self[f"words_{number}"], self[f"amount_{number}"]) for number in range(1, EXPENSES + 1)]
+        return [(self[f"words_{number}"], self[f"amount_{number}"]) for number in self._rows]
 
     def correction(self) -> Correction:
         """The valid form as the deed takes it."""
@@ -75,7 +77,7 @@ class CorrectionForm(KitForm):
         if data["means"]:
             metres = int((data["kilometres"] or 0) * KILOMETRES)
             found.append(Way(data["means"], data["paid"] or 0, metres, data["bus_fare"] or 0))
-        for number in range(1, EXPENSES + 1):
+        for number in self._rows:
             words, amount = data[f"words_{number}"], data[f"amount_{number}"]
             if amount:
                 found.append(Expense(words, amount))

@@ -100,7 +100,8 @@ class GrantForm(KitForm):
     until = forms.DateField(
         label=_("Valid until"), widget=DateInput, required=False, help_text=_("You are reminded before it ends.")
     )
-    cap = yen(_("This family's own limit a month (yen)"), help_text=_("Empty: that of the subsidy."))
+    # No limit at all is what a limit of 0 says everywhere else.
+    cap = yen(_("This family's own limit a month (yen)"), least=1, help_text=_("Empty: that of the subsidy."))
 
     def __init__(self, papers: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,9 +21,9 @@ SAME_DAY, HOURS_BEFORE, NO_WORD = "day", "hours", "none"
 PRICES = ("per_hour", "per_half_hour", "municipality_per_hour", "municipality_per_half_hour")
 
 
-def yen(label: Any, *, required: bool = False, help_text: Any = "") -> forms.IntegerField:
-    """A sum."""
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST_YEN, required=required, help_text=help_text)
+def yen(label: Any, *, least: int = 0, help_text: Any = "") -> forms.IntegerField:
+    """A sum that may be left out."""
+    return forms.IntegerField(label=label, min_value=least, max_value=MOST_YEN, required=False, help_text=help_text)
 
 
 class RulesForm(KitForm):

@@ -85,6 +85,17 @@ def test_a_fee_is_explained_and_corrected(client: Client, administrator: Staff) 
     assert FeeRecord.objects.get(replaced_at=None).total == 0
 
 
+def test_a_correction_shows_all_that_was_laid_out(client: Client, administrator: Staff) -> None:
+    make_table(administrator)
+    spent = [actions.Expense(words, 100) for words in ("交通費", "食事代", "おやつ代", "その他")]
+    address = reverse("money:fee_change", args=[make_fee(administrator, extras=spent).id])
+    fields = client.get(address).context["form"]
+    kept = {name: fields[name].value() for name in fields.fields if fields[name].value() is not None}
+    client.post(address, {**kept, "why": "時間の訂正"})
+    corrected = FeeRecord.objects.get(replaced_at=None)
+    assert (corrected.version, len(corrected.extras)) == (2, 4)
+
+
 def test_the_pages_of_a_month_ask_no_more_for_more_fees(client: Client, administrator: Staff) -> None:
     make_table(administrator)
     asked = []
@@ -141,6 +152,8 @@ def test_a_subsidy_is_set_up_and_a_family_shows_its_paper(client: Client, admini
     found = client.get(reverse("money:grant_find", args=[scheme.code]), {"q": fee.payer.family_name})
     assert fee.payer.code in found.content.decode()
     seen = {"paper": "戸籍", "since": "2026-04-01", "until": "2027-03-31"}
+    refused = client.post(reverse("money:grant", args=[scheme.code, fee.payer.code]), {**seen, "cap": "0"})
+    assert refused.status_code == 422, "a limit of nothing would have been read as none at all"
     client.post(reverse("money:grant", args=[scheme.code, fee.payer.code]), seen)
     page = client.get(reverse("money:scheme", args=[scheme.code]), MONTH).content.decode()
     assert "520" in page
