@@ -43,7 +43,7 @@ def correct(staff: Staff, fee: FeeRecord, correction: Correction, version: int) 
         TetoteError: no reason was given, or there is no price for it.
     """
     require(staff, CHANGE)
-    former = _held(fee, version, correction.why)
+    former = _held(staff, fee, version, correction.why)
     activity = Activity(
         former.cause,
         former.payer,
@@ -70,7 +70,7 @@ def drop(staff: Staff, fee: FeeRecord, why: str, version: int) -> FeeRecord:
         TetoteError: no reason was given.
     """
     require(staff, CHANGE)
-    former = _held(fee, version, why)
+    former = _held(staff, fee, version, why)
     activity = Activity(
         former.cause, former.payer, former.payee, former.starts_at, former.ends_at, former.kind, former.children
     )
@@ -81,8 +81,8 @@ def drop(staff: Staff, fee: FeeRecord, why: str, version: int) -> FeeRecord:
     return put(former, wanted, "money.fee.dropped", audit.staff(staff.id))
 
 
-def _held(fee: FeeRecord, version: int, why: str) -> FeeRecord:
-    former = lock_fee(fee.organisation_id, fee.cause)
+def _held(staff: Staff, fee: FeeRecord, version: int, why: str) -> FeeRecord:
+    former = lock_fee(staff.organisation_id, fee.cause)
     if former is None or former.version != version:
         raise ConflictError(CHANGED_MEANWHILE)
     if not why.strip():

@@ -104,12 +104,14 @@ def end_entitlement(staff: Staff, entitlement: Entitlement, last: date) -> Entit
         TetoteError: the day lies before its first.
     """
     require(staff, CHANGE)
-    if last < entitlement.since:
+    entitlements = Entitlement.objects.select_for_update(of=("self",))
+    held = entitlements.get(organisation_id=staff.organisation_id, pk=entitlement.pk)
+    if last < held.since:
         raise TetoteError(ENDS_BEFORE_IT_BEGINS)
-    entitlement.until = last
-    entitlement.save(update_fields=["until"])
-    _note(staff, entitlement, "money.entitlement.ended")
-    return entitlement
+    held.until = last
+    held.save(update_fields=["until"])
+    _note(staff, held, "money.entitlement.ended")
+    return held
 
 
 def _note(staff: Staff, entitlement: Entitlement, verb: str) -> None:
