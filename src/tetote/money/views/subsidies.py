@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tetote.kernel import clock
+from tetote.kernel import calendar, clock
 from tetote.kernel.errors import TetoteError
 from tetote.money import actions, screens
 from tetote.money.forms.scheme import EndForm, GrantForm, SchemeForm, initial_of
@@ -187,4 +187,4 @@ def _families(one: Entitlement) -> str:
 
 def _fiscal_year_start(request: StaffRequest) -> date:
     today = clock.today(request.staff.organisation.time_zone)
-    return date(today.year if today.month >= 4 else today.year - 1, 4, 1)
+    return date(calendar.fiscal_year(today), calendar.FISCAL_YEAR_STARTS_IN, 1)
