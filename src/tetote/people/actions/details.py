@@ -17,6 +17,8 @@ from tetote.people.normal import tidy
 CONSENT_WORDING = "staff"
 """Noted by staff on paper or by word; what a procedure asked names its own wording."""
 HOUSEHOLD = ("district", "postcode")
+LINES = frozenset({*HOUSEHOLD, "phone", "email", "emergency_contact"})
+"""Of one line, so that full-width digits become plain ones and the same thing is found however it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,14 @@ def change_details(staff: Staff, person: Person, data: DetailsData) -> None:
     held = Person.objects.get(id=person.id)
     for name, value in asdict(data).items():
         thing: Household | Person = household if name in HOUSEHOLD else held
-        setattr(thing, name, value.strip() if isinstance(value, str) else value)
+        setattr(thing, name, _shaped(name, value) if isinstance(value, str) else value)
     household.save(update_fields=list(HOUSEHOLD))
     held.save(update_fields=[name for name in asdict(data) if name not in HOUSEHOLD])
     note(person, "people.details.changed", by(staff.id))
+
+
+def _shaped(name: str, value: str) -> str:
+    return tidy(value) if name in LINES else value.strip()
 
 
 @transaction.atomic

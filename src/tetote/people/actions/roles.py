@@ -136,7 +136,7 @@ def resume(staff: Staff, person: Person, role: MemberRole, on: date) -> None:
 
 @transaction.atomic
 def withdraw(staff: Staff, person: Person, role: MemberRole, on: date, reason: str, remark: str = "") -> None:
-    """The person leaves that role; `on` is their last day in it. Their history stays.
+    """The person leaves that role; `on` is their last day in it. Their history stays; a rest to come is forgotten.
 
     Raises:
         ConflictError: they do not hold the role.
@@ -145,7 +145,9 @@ def withdraw(staff: Staff, person: Person, role: MemberRole, on: date, reason: s
     held = _held(person, role)
     held.until, held.reason, held.remark = max(on, held.since), reason, remark.strip()
     held.save(update_fields=["until", "reason", "remark"])
-    Suspension.objects.filter(assignment=held, until=None).update(until=held.until)
+    rests = Suspension.objects.filter(assignment=held)
+    rests.filter(since__gt=held.until).delete()
+    rests.filter(until=None).update(until=held.until)
     note(person, f"people.role.{role.value}.ended", by(staff.id))
     _tell(person)
 

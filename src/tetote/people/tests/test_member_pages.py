@@ -64,6 +64,7 @@ def test_a_role_is_renewed_rests_is_taken_up_again_and_left_and_all_of_it_stays_
     assert "chip-warn" in office.get(reverse("console:member", args=[helper.code])).content.decode()
     assert office.get(f"{reverse('console:members')}?look=resting").content.decode().count(helper.code) > 0
     assert deed(office, helper, "resume", on="2026-11-25") == 302
+    assert deed(office, helper, "suspend", since="2026-12-05", reason="work") == 302
     assert deed(office, helper, "withdraw", on="2026-11-30", reason="moved") == 302
     assert deed(office, helper, "withdraw", on="2026-11-30", reason="moved") == 422
     assert deed(office, helper, "join", on="2026-11-30") == 422
@@ -74,7 +75,7 @@ def test_a_role_is_renewed_rests_is_taken_up_again_and_left_and_all_of_it_stays_
         assert (first.until, first.reason, first.renewed_on) == (date(2026, 11, 30), "moved", TODAY)
         assert (second.since, second.until) == (date(2026, 12, 1), None)
         assert Suspension.objects.get().until == TODAY
-        assert len([entry for entry in audit.entries_about(helper) if entry.verb.startswith("people.role")]) == 5
+        assert len([entry for entry in audit.entries_about(helper) if entry.verb.startswith("people.role")]) == 6
     assert "2026/11/30" in office.get(reverse("people:roles", args=[helper.code])).content.decode()
 
 
@@ -149,7 +150,7 @@ def test_particulars_household_and_the_order_of_reach(
     office: Client, helper: Person, organisation: Organisation
 ) -> None:
     page = reverse("people:details", args=[helper.code])
-    typed = {"phone": "095-1", "district": "緑小", "id_seen_on": "2026-11-01", "id_seen_kind": "passport"}
+    typed = {"phone": "０９５-1", "district": "緑小", "id_seen_on": "2026-11-01", "id_seen_kind": "passport"}
     assert office.post(page, {**typed, "insured_until": "2027-03-31"}).status_code == 422
     typed |= {"insured_since": "2026-04-01", "insured_until": "2027-03-31"}
     assert office.post(page, {**typed, "consents": ["photos"]}).status_code == 302
