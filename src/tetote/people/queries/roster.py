@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from tetote.people.models import (
     Child,
@@ -81,11 +81,8 @@ def imports_of(organisation_id: UUID) -> list[RosterImport]:
 
 def rows_of(roster: RosterImport) -> Mapping[str, int]:
     """How many members of the list there are in each state."""
-    states = RosterRow.objects.filter(roster=roster).values_list("state", flat=True)
-    counted: dict[str, int] = {}
-    for state in states:
-        counted[state] = counted.get(state, 0) + 1
-    return counted
+    rows = RosterRow.objects.filter(roster=roster).order_by()
+    return dict(rows.values_list("state").annotate(n=Count("id")))
 
 
 def on_file(organisation_id: UUID) -> list[Person]:

@@ -92,28 +92,34 @@ def read(
     headings = rows[header] if rows else []
     entries: list[Entry] = []
     problems: list[Problem] = []
+    places: dict[str, int] = {}
     for at in range(header + 1, len(rows)):
         if not any(rows[at]):
             continue
         entry, found = _entry(at + 1, headings, rows[at], mapping, house)
         problems += found
-        _take(entry, entries, problems, stopped=any(each.stops for each in found))
+        problems += _take(entry, entries, places, stopped=any(each.stops for each in found))
     return entries, problems
 
 
-def _take(entry: Entry, entries: list[Entry], problems: list[Problem], *, stopped: bool) -> None:
-    """Adds a row to what there is: a new person, more children of one who was there, or a number that came before."""
-    before = next((at for at, each in enumerate(entries) if entry.number and each.number == entry.number), None)
+def _take(entry: Entry, entries: list[Entry], places: dict[str, int], *, stopped: bool) -> list[Problem]:
+    """Adds a row to what there is: a new person, more children of one who was there, or a number that came before.
+
+    `places` says where each number stands, so that a list of thousands is not searched for every row.
+    """
+    before = places.get(entry.number) if entry.number else None
     if before is None and entries and entry.children and not entry.name and not entry.number:
         before = len(entries) - 1
     if before is not None and entry.name in {"", entries[before].name}:
         entries[before] = _joined(entries[before], entry)
     elif before is not None:
-        problems.append(Problem(entry.row, None, "number_twice", str(entries[before].row), stops=True))
+        return [Problem(entry.row, None, "number_twice", str(entries[before].row), stops=True)]
     elif not entry.texts.get("family_name"):
-        problems.append(Problem(entry.row, None, "name_missing", stops=True))
+        return [Problem(entry.row, None, "name_missing", stops=True)]
     elif not stopped:
+        places.setdefault(entry.number, len(entries))
         entries.append(entry)
+    return []
 
 
 def _joined(one: Entry, more: Entry) -> Entry:
