@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from tetote.people import ports
+from tetote.people.actions.abilities import USUAL
 from tetote.people.models import DAY_MINUTES, Escort
 from tetote.people.queries import Stated
 from tetote.people.queries.saying import DAY_NAMES, DAYS, minute_words, oldest_choices, youngest_choices
@@ -14,7 +15,6 @@ from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, RadioOptions
 
 Data = Mapping[str, object] | None
-USUAL = (9 * 60, 17 * 60)
 STEP = 30
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("Not said")))
 
