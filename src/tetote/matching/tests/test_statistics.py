@@ -78,6 +78,8 @@ def test_members_are_counted_at_the_end_and_who_came_and_went(advisor: Staff, pe
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, since=date(2026, 11, 10))
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, until=date(2026, 11, 20))
     make_role(make_person(organisation, role=None), MemberRole.PROVIDING, since=date(2027, 1, 1))
+    fleeting = make_person(organisation, role=None)
+    make_role(fleeting, MemberRole.PROVIDING, since=date(2026, 11, 5), until=date(2026, 11, 8))
     make_person(organisation, role=None)
     course = Course.objects.create(organisation=organisation, code="infants", name="乳児の世話")
     for day in (2, 9):
@@ -90,12 +92,12 @@ def test_members_are_counted_at_the_end_and_who_came_and_went(advisor: Staff, pe
         1,
         1,
         1,
-        1,
-        1,
+        2,
+        2,
     ]
     assert [counted[name] for name in ("helpers_active", "helpers_dormant", "families_dormant")] == [0, 2, 2]
     assert numbers(Period(organisation, date(2026, 11, 1), date(2026, 11, 19))).people["providing"] == 2
-    assert RoleAssignment.objects.count() == 6
+    assert RoleAssignment.objects.count() == 7
 
 
 def test_the_pages_ask_the_same_few_questions(

@@ -59,7 +59,8 @@ PEOPLE: Mapping[str, Q] = {
     "requesting": Q(asks=True, helps=False),
     "providing": Q(asks=False, helps=True),
     "both": Q(asks=True, helps=True),
-    "joined": Q(began=True, was=False) & (Q(asks=True) | Q(helps=True)),
+    # Whoever came and went within the period did both: joined less left is by how much the members grew.
+    "joined": Q(began=True, was=False),
     "left": Q(ended=True, asks=False, helps=False),
     "helpers_active": Q(helps=True, has_helped=True),
     "helpers_dormant": Q(helps=True, has_helped=False),
