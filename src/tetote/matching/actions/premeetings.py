@@ -45,7 +45,7 @@ def plan_premeeting(staff: Staff, helper: Person, requester: Person, said: Meeti
         TetoteError: it is said to have been held, and lies in the future.
     """
     require(staff, "matching.premeeting.write")
-    _check(said)
+    _check(said, held=said.held)
     meeting = PreMeeting(
         organisation=staff.organisation,
         helper=helper,
@@ -74,7 +74,7 @@ def change_premeeting(staff: Staff, meeting: PreMeeting, said: Meeting, version:
     """
     require(staff, "matching.premeeting.write")
     meeting = _held(staff, meeting, version)
-    _check(said)
+    _check(said, held=said.held or meeting.state == State.HELD)
     is_news = (meeting.starts_at, meeting.place) != (said.starts_at, said.place)
     newly_held = said.held and meeting.state == State.PLANNED
     _write(meeting, said)
@@ -138,8 +138,8 @@ def note_premeeting_look(meeting: PreMeeting, person: Person) -> None:
     _note(meeting, "seen", audit.person(person.id))
 
 
-def _check(said: Meeting) -> None:
-    if said.held and said.starts_at > clock.now():
+def _check(said: Meeting, *, held: bool) -> None:
+    if held and said.starts_at > clock.now():
         raise TetoteError(errors.NOTHING_HELD)
 
 

@@ -75,6 +75,9 @@ def test_a_planned_meeting_is_told_reminded_once_and_written_down(
     actions.change_premeeting(advisor, meeting, held, meeting.version)
     meeting.refresh_from_db()
     assert (pair(match), meeting.valid_until) == (Pair.VALID, date(2027, 3, 31))
+    ahead = actions.Meeting(clock.now() + timedelta(days=1), PLACE, match.request.kind)
+    with pytest.raises(TetoteError):
+        actions.change_premeeting(advisor, meeting, ahead, meeting.version)
     with pytest.raises(ConflictError):
         actions.end_premeeting(advisor, meeting, meeting.version - 1)
     actions.end_premeeting(advisor, meeting, meeting.version)
