@@ -9,6 +9,7 @@ from tetote.kernel.clock import told_at
 from tetote.matching import messages
 from tetote.matching.links import check_link, details_link, report_link
 from tetote.matching.models import ActivityReport, Match
+from tetote.matching.queries.reports import usual_category
 from tetote.matching.rules.states import State
 
 Mood = ActivityReport.Mood
@@ -62,6 +63,7 @@ def _account(scene: Scene, match: Match, written_at: datetime) -> ActivityReport
         mood=Mood.NOTICED if noticed and not as_planned else Mood.FINE,
         note="" if as_planned else note,
         written_at=written_at,
+        category=usual_category(request),
     )
     scene.books.rows.add(written)
     return written

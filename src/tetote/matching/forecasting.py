@@ -54,28 +54,27 @@ def tenths(chance: float) -> str:
 
 
 def _from_what(found: Forecast) -> str:
-    words = ngettext(
-        "from the last %(n)s call; at least %(cautious)s",
-        "from the last %(n)s calls; at least %(cautious)s",
-        found.calls,
-    )
-    return words % {"n": found.calls, "cautious": tenths(found.cautious)}
+    """The number of calls behind it, and the cautious side where it is another word."""
+    calls = ngettext("from the last %(n)s call", "from the last %(n)s calls", found.calls) % {"n": found.calls}
+    if tenths(found.cautious) == tenths(found.chance):
+        return calls
+    return _("%(calls)s; at least %(cautious)s") % {"calls": calls, "cautious": tenths(found.cautious)}
 
 
 def _fewer(
     wanted: SupportRequest, turns: Sequence[Turn], helpers: Sequence[Helper], known: Experience, until: datetime
 ) -> str:
-    """How many of the best fitting would make it as sure as the centre wishes."""
+    """How few would make it as sure as the centre wishes: those who say yes most readily."""
     hours = waking_hours(wording.local(clock.now(), wanted), until)
     percent = settings_of(wanted.organisation_id).wanted_percent
-    ordered = sorted((one for one in helpers if one.suggested), key=lambda one: one.assessment.rank)
-    candidates = [Candidate(one.person.id, 0, known.chance(one.person.id, hours)) for one in ordered]
+    chances = [known.chance(one.person.id, hours) for one in helpers if one.suggested]
+    candidates = [Candidate(wanted.id, 0, chance) for chance in sorted(chances, reverse=True)]
     enough, asked = smallest(candidates, percent / 100, known.frailty), _people(turns)
     if not enough or len(enough) >= min(len(asked), len(candidates)):
         return ""
     words = ngettext(
-        "For %(percent)s percent the %(n)s who fits best would do.",
-        "For %(percent)s percent the %(n)s who fit best would do.",
+        "For %(percent)s percent the %(n)s who says yes most readily would do.",
+        "For %(percent)s percent the %(n)s who say yes most readily would do.",
         len(enough),
     )
     return words % {"percent": percent, "n": len(enough)}

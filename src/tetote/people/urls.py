@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tetote.people.views import export, member, roles, roster, settings
+from tetote.people.views import export, member, roles, roster, settings, together
 
 app_name = "people"
 urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/courses/new/", settings.new_course, name="course_new"),
     path("settings/courses/<uuid:course_id>/", settings.course, name="course"),
+    path("together/course/", together.course, name="together_course"),
+    path("together/renew/", together.renew, name="together_renew"),
     path("m/<str:code>/roles/", roles.roles, name="roles"),
     path("m/<str:code>/roles/<str:role>/<str:name>/", roles.deed, name="role_deed"),
     path("m/<str:code>/courses/", member.training, name="training"),

@@ -13,6 +13,7 @@ from tetote.matching import actions, links, paperwork
 from tetote.matching.models import ActivityReport
 from tetote.matching.papers import Sheet, as_pdf
 from tetote.matching.queries.months import first_of, month_after, month_before, months_of, worked_by, worked_in
+from tetote.matching.queries.pages import pages_of
 from tetote.matching.tests.builders import make_helper, make_match, make_parent
 from tetote.organisations.models import Staff
 from tetote.people.tests.builders import make_child
@@ -72,6 +73,8 @@ def test_a_month_adds_up_and_only_the_two_and_staff_get_papers(client: Client, r
         f"{links.months_link(match.person)}?month=2026-11",
     ):
         assert client.get(link.removeprefix("http://testserver"))["Content-Type"] == "application/pdf"
+    for person, words in ((match.person, "あなたの月報"), (match.request.requester, "当日のための情報")):
+        assert words in [page for page, _url in pages_of(person)]
     strangers = links.paper_link(make_helper(match.decided_by, family_name="他人"), match)
     assert client.get(strangers.removeprefix("http://testserver")).status_code == 410
 

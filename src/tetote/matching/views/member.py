@@ -73,6 +73,7 @@ def report(request: MemberRequest) -> HttpResponse:
         "sent": sent_report(match),
         "photos": [links.receipt_link(request.member, one) for one in receipts],
         "paper": links.paper_link(request.member, match),
+        "months_url": links.months_link(request.member),
     }
     return render(request, "matching/member/report.html", context, status=422 if form.errors else 200)
 

@@ -36,9 +36,9 @@ from tetote.people.actions.newcomers import (
     set_aside,
     take_up,
 )
-from tetote.people.actions.roles import Rest, join, renew, resume, suspend, withdraw
+from tetote.people.actions.roles import Rest, join, renew, renew_all, resume, suspend, withdraw
 from tetote.people.actions.saving import note_saved_list
-from tetote.people.actions.training import add_training, remove_training, save_course
+from tetote.people.actions.training import add_training, add_trainings, remove_training, save_course
 from tetote.people.errors import ChangedMeanwhileError
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Rest",
     "add_child",
     "add_training",
+    "add_trainings",
     "apply_as",
     "ask_again",
     "await_confirmation",
@@ -83,6 +84,7 @@ __all__ = [
     "register_member",
     "remove_training",
     "renew",
+    "renew_all",
     "resume",
     "save_course",
     "set_aside",

@@ -1,6 +1,6 @@
 """Roles begin and end; what was held before is never rewritten."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,6 +77,17 @@ def renew(staff: Staff, person: Person, role: MemberRole, on: date) -> None:
     held.renewed_on = on
     held.save(update_fields=["renewed_on"])
     note(person, f"people.role.{role.value}.renewed", by(staff.id))
+
+
+@transaction.atomic
+def renew_all(staff: Staff, people: Sequence[Person], on: date) -> int:
+    """Every role that each of them holds was renewed on that day. How many people hold one."""
+    held = RoleAssignment.objects.filter(person__in=people, until=None).select_related("person").order_by("id")
+    renewed = set()
+    for row in held:
+        renew(staff, row.person, MemberRole(row.role), on)
+        renewed.add(row.person_id)
+    return len(renewed)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Courses, and who attended them."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -30,6 +31,14 @@ def add_training(staff: Staff, person: Person, course: Course, attended_on: date
     if is_new:
         note(person, "people.training.added", by(staff.id))
     return training
+
+
+@transaction.atomic
+def add_trainings(staff: Staff, people: Sequence[Person], course: Course, attended_on: date) -> int:
+    """All of them attended it together. How many they are."""
+    for person in people:
+        add_training(staff, person, course, attended_on)
+    return len(people)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ REASONS: Mapping[str, str | Promise] = {
     "no_need": _("No need any more"),
     "family": pgettext_lazy("reason", "Family"),
     "health": _("Health"),
-    "unreachable": _("Cannot be reached"),
+    "unreachable": _("No answer any more"),
     "other": _("Other"),
 }
 CONSENTS: Mapping[str, str | Promise] = {

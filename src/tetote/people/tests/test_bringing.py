@@ -173,3 +173,14 @@ def test_what_was_kept_to_take_it_back_is_forgotten(advisor: Staff, organisation
         "left",
         {""},
     )
+
+
+def test_a_number_that_was_taken_meanwhile_is_refused_and_the_rest_is_written(
+    advisor: Staff, organisation: Organisation
+) -> None:
+    roster, planned = brought(advisor, LIST)
+    take_in(advisor, roster, planned)
+    Person.objects.filter(id=make_person(organisation).id).update(member_number="0002")
+    assert jobs.run_due(limit=50)
+    states = RosterRow.objects.filter(roster=roster).order_by("row").values_list("state", "refused_because")
+    assert list(states) == [("created", ""), ("refused", "number"), ("created", "")]

@@ -20,6 +20,7 @@ from tetote.people.models import (
     Person,
     RoleAssignment,
     Suspension,
+    Training,
 )
 from tetote.people.queries import is_available
 from tetote.people.tests.builders import (
@@ -93,6 +94,19 @@ def test_courses_are_noted_lapse_and_are_warned_of(office: Client, helper: Perso
     assert "2021/12/01" in office.get(page).content.decode()
     office.post(reverse("people:training_remove", args=[helper.code, training.id]))
     assert helper.code in office.get(f"{reverse('console:members')}?look=lapsed").content.decode()
+
+
+def test_what_several_did_is_noted_at_once(office: Client, helper: Person, organisation: Organisation) -> None:
+    other, course = make_person(organisation, role=MemberRole.PROVIDING), make_course(organisation)
+    codes = [helper.code, other.code]
+    page = reverse("people:together_course")
+    assert "青木 花" in office.get(page, {"code": codes}).content.decode()
+    assert office.post(page, {"code": codes, "course": course.id, "attended_on": "2026-11-01"}).status_code == 302
+    assert office.post(reverse("people:together_renew"), {"code": codes, "on": "2026-11-02"}).status_code == 302
+    assert office.get(page).status_code == 302
+    with scope(organisation=organisation.pk):
+        assert Training.objects.filter(course=course).count() == 2
+        assert set(RoleAssignment.objects.values_list("renewed_on", flat=True)) == {date(2026, 11, 2)}
 
 
 def test_what_a_helper_can_do_is_written_down_for_them(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("procedures", "0009_links"),
+        ("procedures", "0008_pages_and_postcodes"),
     ]
 
     operations = [

@@ -182,16 +182,23 @@ def write_some(organisation_id: UUID, roster_id: UUID) -> None:
 
 
 def _write_row(roster: RosterImport, row: RosterRow, today: date) -> None:
-    entry = from_json(json.loads(row.content))
+    """The member and the note of it in one transaction, so that whoever dies in between has written neither."""
     try:
         with transaction.atomic():
-            person = _held(row)
-            before = take(person) if person else None
-            written = write(roster.organisation_id, person, entry, today, by(roster.staff_id))
-            row.person, row.state = written, RowState.UPDATED if person else RowState.CREATED
-            row.content = json.dumps({"before": before, "after": take(written)}, ensure_ascii=False)
+            held = RosterRow.objects.select_for_update().get(id=row.id)
+            if held.state == RowState.WAITING:
+                _write_held(roster, held, today)
     except IntegrityError:
-        row.state, row.refused_because, row.content = RowState.REFUSED, "number", ""
+        waiting = RosterRow.objects.filter(id=row.id, state=RowState.WAITING)
+        waiting.update(state=RowState.REFUSED, refused_because="number", content="")
+
+
+def _write_held(roster: RosterImport, row: RosterRow, today: date) -> None:
+    person, entry = _held(row), from_json(json.loads(row.content))
+    before = take(person) if person else None
+    written = write(roster.organisation_id, person, entry, today, by(roster.staff_id))
+    row.person, row.state = written, RowState.UPDATED if person else RowState.CREATED
+    row.content = json.dumps({"before": before, "after": take(written)}, ensure_ascii=False)
     row.save()
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0008_pages_and_postcodes")]
+    dependencies = [("procedures", "0010_letter_wordings")]
 
     operations = [
         migrations.AddField(
