@@ -195,6 +195,7 @@ ROUTES: Mapping[str, Maker] = {
             "family",
             "premeeting_plan",
             "asked",
+            "talk",
             "paper",
             "record_answer",
             "retime",
