@@ -22,6 +22,8 @@ from tetote.demo.procedures import publish_kits, publish_procedures
 from tetote.demo.telling import Teller, post
 from tetote.demo.today import tell_today
 from tetote.kernel import clock
+from tetote.matching.actions import settle_rules
+from tetote.matching.models import HouseRules
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint
 
@@ -48,6 +50,8 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
     with scope(organisation=aoba.pk):
         settled = town.settle(aoba, now, dice(seed, "town"), hashed)
         desk = Desk(aoba, connect(aoba, secret), contacts())
+        # Whoever tries it at night wants to see the call arrive as well.
+        settle_rules(settled.posts[staff.SASAKI], HouseRules(organisation=aoba, quiet_from=0, quiet_until=0))
         tell_abilities(settled, now, dice(seed, "abilities"))
         tell_before_line(settled, desk, now, dice(seed, "before"))
         history.tell_history(settled, desk, now, dice(seed, "history"), days)

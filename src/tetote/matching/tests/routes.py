@@ -194,6 +194,7 @@ ROUTES: Mapping[str, Maker] = {
             "report",
             "family",
             "premeeting_plan",
+            "talk",
             "asked",
             "talk",
             "paper",
