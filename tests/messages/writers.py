@@ -16,6 +16,7 @@ HELPERS = {
     "tetote.automations.kits.speaking.moved_words": "it gathers what `part_for` makes, which is swept",
     "tetote.automations.kits.speaking.returned_words": "as `moved_words`",
     "tetote.automations.kits.speaking.received_words": "as `moved_words`",
+    "tetote.automations.queries.trying.chat": "it tries a draft on the builder's page; nothing of it is sent",
     "tetote.procedures.shown._map": "it asks a place where its map lies; nothing of it is sent",
     "tetote.messaging.queries.bubbles._theirs": "it shows what people wrote; nothing of it is sent",
 }

@@ -1,20 +1,26 @@
 """What a procedure may end in here: a parent's request for help, filed as if an advisor had taken it down."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from tetote.kernel.audit import STAFF
 from tetote.kernel.errors import TetoteError
 from tetote.matching.actions.intake import Wish, file_request
 from tetote.matching.models import SupportRequest
 from tetote.people.models import Child, Person
 from tetote.procedures.engine.answering.plain import alike
+from tetote.procedures.engine.definition.kinds import OTHER_CHILD
 from tetote.procedures.ports import Handed, OfferedDeed, Parameter
 
+_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 PLACE = 30
 """Letters of a place that every helper may read."""
 MEMBERS_ONLY = _("This person is not registered. Please register them first, then do it again.")
 NO_SUCH_CHILD = _("A child of this name is not on record. Please add the child, then do it again.")
+OTHER_CHILD_ASKED = _("The request is for a child who is not on record. Please add the child, then do it again.")
 TIME_UNREADABLE = _("The time cannot be read. Please take the request down by hand.")
 KIND_UNKNOWN = _("The kind of help is none of ours. Please take the request down by hand.")
 
@@ -37,7 +43,7 @@ def _wish(person: Person, handed: Handed) -> Wish:
     if kind not in SupportRequest.Kind.values:
         raise TetoteError(KIND_UNKNOWN)
     return Wish(
-        children=_children(person, handed.values.get("children", ())),
+        children=_children(person, handed),
         kind=kind,
         starts_at=_moment(person, handed.one("starts")),
         ends_at=_moment(person, handed.one("ends")),
@@ -56,23 +62,54 @@ def _moment(person: Person, text: str) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=person.organisation.time_zone)
 
 
-def _children(person: Person, names: tuple[str, ...]) -> list[Child]:
-    """By their given name, however it was typed; the only child of a family need not be named."""
-    there = list(Child.objects.filter(household_id=person.household_id))
-    wanted = [alike(name) for name in names if name.strip()]
+def _children(person: Person, handed: Handed) -> list[Child]:
+    """By their ids, and in procedures of old by the given name; the only child of a family need not be named.
+
+    A child who is not on record is for staff to add. Then, and only when they press the button, a name decides.
+    """
+    there = {child.id.hex: child for child in Child.objects.filter(household_id=person.household_id)}
+    wanted = [word for value in handed.values.get("children", ()) for word in _words(value)]
     if not wanted and len(there) == 1:
-        return there
-    found = [child for child in there if {alike(child.given_name), alike(child.kana)} & set(wanted)]
+        return list(there.values())
+    found = [child for id_, child in there.items() if id_ in wanted or _called(child) & set(map(alike, wanted))]
+    if OTHER_CHILD in wanted:
+        found += _added(there, handed, found)
     if not found or len(found) < len(set(wanted)):
-        raise TetoteError(NO_SUCH_CHILD)
+        raise TetoteError(OTHER_CHILD_ASKED if OTHER_CHILD in wanted else NO_SUCH_CHILD)
     return found
+
+
+def _words(value: str) -> list[str]:
+    """Ids, or a name that may hold a blank."""
+    parts = value.split()
+    return parts if all(part == OTHER_CHILD or _ID.fullmatch(part) for part in parts) else [value]
+
+
+def _called(child: Child) -> set[str]:
+    return {alike(name) for name in (child.given_name, child.kana) if name}
+
+
+def _added(there: Mapping[str, Child], handed: Handed, found: list[Child]) -> list[Child]:
+    told = alike(handed.one("other_child"))
+    if handed.actor.kind != STAFF or not told:
+        return []
+    return [
+        child for child in there.values() if child not in found and any(told.startswith(n) for n in _called(child))
+    ][:1]
 
 
 FILE_REQUEST = OfferedDeed(
     name="matching.file_request",
     label=_("File a request for help"),
     parameters=(
-        Parameter("children", _("Children (given names)"), required=False, several=True),
+        Parameter(
+            "children",
+            _("Which of the children"),
+            frozenset({"children", "text", "select_multiple"}),
+            False,
+            several=True,
+        ),
+        Parameter("other_child", _("A child who is not on record"), frozenset({"text"}), required=False),
         Parameter("starts", _("From when"), frozenset({"dateTime"})),
         Parameter("ends", _("Until when"), frozenset({"dateTime"})),
         Parameter("kind", _("Kind of help"), frozenset({"select_one", "select_one_from_file"})),

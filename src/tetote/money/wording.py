@@ -54,7 +54,7 @@ SIBLINGS: Mapping[Siblings, Words] = {
 }
 WAIVED: Mapping[str, Words] = {
     "weather_warning": gettext_lazy("A weather warning"),
-    "child_is_ill": gettext_lazy("The child fell ill"),
+    "illness": gettext_lazy("The child fell ill"),
     "helper": gettext_lazy("The helper cannot come"),
     "centre": gettext_lazy("The centre cancelled"),
 }

@@ -19,7 +19,7 @@ from tetote.people.models import (
     Training,
 )
 from tetote.people.queries import courses_of, member_settings
-from tetote.people.queries.roster import on_file, own_columns, remembered_columns
+from tetote.people.queries.roster import mail_of, on_file, own_columns, remembered_columns
 from tetote.people.roster.columns import CHILD_FIELDS, COURSE, FIELDS, KEEP
 from tetote.people.words import target_words
 from tetote.ui.sheets import Page
@@ -151,6 +151,7 @@ _CELLS: Mapping[str, Callable[[Person, _House], str]] = {
     "kana_given": lambda person, _house: person.kana.partition(" ")[2],
     "roles": _roles_words,
     "joined_on": lambda person, _house: _day(_joined(person)),
+    "mail_contact": lambda person, _house: mail_of(person),
     "left_on": lambda person, _house: _day(_left(person)),
     "left_reason": lambda person, _house: _reason(person),
 }

@@ -70,10 +70,10 @@ def _line(
     slot: SlotStanding | None,
 ) -> Line:
     if is_hidden:
-        return Line(one.address, one.label, is_hidden=True)
+        return Line(one.address, one.called, is_hidden=True)
     papers = [_paper(files[each]) for each in _ids(one) if each in files]
     words = "" if papers else in_words(one)
-    return Line(one.address, one.label, words, papers, _map(one), slot=slot, complaint=complaint)
+    return Line(one.address, one.called, words, papers, _map(one), slot=slot, complaint=complaint)
 
 
 def _ids(one: Answered) -> list[UUID]:

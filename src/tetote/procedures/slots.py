@@ -1,6 +1,5 @@
 """Slot questions: their choices come from the calendar of an app above, and what is chosen is held there."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -11,7 +10,7 @@ from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering import Problem, choosing
 from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.running.answers import Answers
-from tetote.procedures.engine.turns import Answer, Turn
+from tetote.procedures.engine.turns import Answer
 from tetote.procedures.models import Run
 from tetote.procedures.versions import definition_of
 
@@ -40,13 +39,6 @@ def run_of_cause(cause: str) -> UUID | None:
         return UUID(cause.removeprefix(OF_RUN).partition(":")[0])
     except ValueError:
         return None
-
-
-def dressed(run: Run, turn: Turn) -> Turn:
-    """The turn with the times that are free now, where one is asked for."""
-    if turn.ask is None or turn.ask.kind != SLOT:
-        return turn
-    return replace(turn, ask=replace(turn.ask, choices=offered(run, turn.ask.address)))
 
 
 def offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:

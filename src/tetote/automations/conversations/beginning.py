@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import title_of
 from tetote.automations.conversations.showing import recap, show
+from tetote.automations.conversations.speaking import first_language
 from tetote.automations.conversations.vocabulary import tidy
 from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
 from tetote.automations.rendering.scene import brief
@@ -18,6 +19,7 @@ from tetote.messaging.ports import ARGUMENT, EVERYBODY, MEMBERS, MenuDeed
 from tetote.procedures import actions
 from tetote.procedures.actions import OtherOpenError
 from tetote.procedures.engine.definition.procedure import Audience
+from tetote.procedures.engine.spoken import languages_of
 from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.queries import (
     access_procedure,
@@ -163,12 +165,17 @@ def start(chat: Chat, code: str) -> None:
     """
     was_there = chat.active is not None
     try:
-        spoken = actions.begin(chat.organisation_id, code, chat.who, language=chat.organisation.members_language)
+        procedure = access_procedure(chat.organisation_id, code)
+        spoken = actions.begin(chat.organisation_id, code, chat.who, language=first_language(chat, procedure))
     except OtherOpenError as other:
-        _ask_which(chat, access_run(chat.organisation_id, other.run_id), access_procedure(chat.organisation_id, code))
+        _ask_which(chat, access_run(chat.organisation_id, other.run_id), procedure)
         return
-    words = first_words(title_of(spoken.run), spoken.turn.questions, deadline_of_run(spoken.run))
-    show(chat, spoken, recap(spoken) if was_there else words)
+    run = spoken.run
+    with speaking(run.language):
+        words = first_words(title_of(run), spoken.turn.questions, deadline_of_run(run))
+        if languages_of(definition_of(run.version)):
+            words += "\n" + _("Other languages: please write “language”.")
+        show(chat, spoken, recap(spoken) if was_there else words)
 
 
 def first_words(title: str, questions: int, until: datetime | None) -> str:

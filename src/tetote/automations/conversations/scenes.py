@@ -10,11 +10,13 @@ from tetote.automations.rendering.scene import Postal
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
+from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.running.answers import Answers
+from tetote.procedures.engine.spoken import languages_of
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
-from tetote.procedures.queries import definition_of, form_of, has_postcodes, towns_at, way_to
+from tetote.procedures.queries import child_words, definition_of, form_of, has_postcodes, towns_at, way_to
 
 NONE = "-"
 """Every tick was taken away again."""
@@ -64,6 +66,9 @@ def scene_of(
         link=way_to(run, ask.address),
         agreement=authored.agreement_of(definition, ask.address, run.language),
         postal=postal_of(run, ask),
+        languages=tuple(
+            (one.code, one.name) for one in languages_of(definition_of(run.version)) if one.code != run.language
+        ),
         files=len(run.pending.split()) if ask.kind in {"image", "file"} else 0,
     )
 
@@ -108,7 +113,7 @@ def answered(run: Run) -> list[Answered]:
     """Every answer so far, as it may be read in a chat."""
     answers = actions.answers_of(run)
     return [
-        Answered(line.address, line.label, said_to(run, line, answers))
+        Answered(line.address, line.label, said_to(run, line, answers), line.within)
         for line in _lines(run, answers)
         if line.address in answers.given
     ]
@@ -127,6 +132,8 @@ def said_to(run: Run, line: Line, answers: Answers) -> str:
         return _("(entered)")
     if item.choices:
         return line.shown or shown(item.kind, "")
+    if item.kind == CHILDREN and value:
+        return child_words(run, value)
     if item.kind == SLOT and value:
         ask = actions.look(run, line.address).turn.ask
         return dict(ask.choices).get(value, "") if ask else ""

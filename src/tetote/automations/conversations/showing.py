@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import answered, scene_of, standing_of, title_of
 from tetote.automations.rendering import Scene, question, review
+from tetote.automations.rendering.lengths import ONE_MESSAGE, cut, units
 from tetote.automations.rendering.preceding import preceding
 from tetote.channels.parts import Card, Part, Text, Tone
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.models import Complaint
-from tetote.procedures.queries import deadline_of_run, is_past, over_words
+from tetote.procedures.queries import deadline_of_run, is_past, over_words, way_to
 
 
 def show(chat: Chat, spoken: Spoken, *before: str, scene: Scene | None = None) -> None:
@@ -34,10 +35,18 @@ def parts_of(spoken: Spoken, before: Sequence[str] = (), scene: Scene | None = N
         return [Card(title_of(run), _("The deadline has passed"), (over_words(deadline),), (), Tone.QUIET)]
     said = (*before, *preceding(spoken.turn, run.language, run.misses), *_complaint(spoken))
     lines = [line for line in said if line]
-    first: list[Part] = [Text("\n".join(lines))] if lines else []
+    first: list[Part] = [Text(_fitting(spoken, "\n".join(lines)))] if lines else []
     if spoken.turn.ask is None:
         return [*first, *review(standing_of(spoken), answered(spoken.run))]
     return [*first, *question(scene or scene_of(spoken))]
+
+
+def _fitting(spoken: Spoken, words: str) -> str:
+    """In one message: what an author wrote longer is read to its end on the page."""
+    if units(words) <= ONE_MESSAGE:
+        return words
+    where = _("Read on here: %(link)s") % {"link": way_to(spoken.run)}
+    return f"{cut(words, ONE_MESSAGE - units(where) - 1)}\n{where}"
 
 
 def _complaint(spoken: Spoken) -> list[str]:

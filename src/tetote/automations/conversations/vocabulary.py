@@ -4,6 +4,7 @@ from unicodedata import normalize
 
 STOP, BACK, REVIEW, RESTART, TALK = "stop", "back", "review", "restart", "talk"
 LIST, STATE, BOOKED, SKIP, SEND, GO_ON = "list", "state", "booked", "skip", "send", "again"
+LANGUAGE = "languages"
 _WORDS = {
     STOP: ("やめる", "中止", "中断", "stop", "quit"),
     BACK: ("もどる", "戻る", "back"),
@@ -15,10 +16,11 @@ _WORDS = {
     BOOKED: ("予約", "予約の確認", "予約の変更", "予約変更", "予約の取り消し", "予約のキャンセル", "bookings"),
     SKIP: ("とばす", "スキップ", "skip"),
     SEND: ("送信", "送信する", "send"),
+    LANGUAGE: ("ことば", "言葉", "言語", "language", "languages", "语言", "語言", "언어", "ngôn ngữ", "idioma"),
     GO_ON: ("続ける", "つづける", "続きから", "continue", "go on"),
 }
 _MEANT = {word: meaning for meaning, words in _WORDS.items() for word in words}
-WITHIN = frozenset({STOP, BACK, REVIEW, RESTART, TALK, SKIP, LIST, STATE})
+WITHIN = frozenset({STOP, BACK, REVIEW, RESTART, TALK, SKIP, LIST, STATE, LANGUAGE})
 """Those that win over an answer while something is asked."""
 
 

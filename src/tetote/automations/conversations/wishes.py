@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 
 from tetote.automations.conversations import beginning, ending, postal
+from tetote.automations.conversations import speaking as languages
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import NONE, answered, scene_of, standing_of, ticked_of, title_of
 from tetote.automations.conversations.showing import recap, show
@@ -234,6 +235,7 @@ WISHES: Mapping[str, Wish] = {
     "change": change,
     "files": files,
     "fresh": fresh,
+    "languages": languages.languages,
     "leave": leave,
     "nofiles": no_files,
     "page": turn_page,
@@ -243,6 +245,7 @@ WISHES: Mapping[str, Wish] = {
     "restart": restart,
     "review": check,
     "send": send,
+    languages.SPEAK: languages.speak,
     "stop": stop,
     "tick": tick,
     "ticked": ticked,

@@ -23,6 +23,7 @@ PERSONAL: Mapping[str, Promise] = {
     "given_kana": gettext_lazy("reading of the name"),
     "kana": gettext_lazy("reading of the name"),
     "child_name": gettext_lazy("names of children"),
+    "children": gettext_lazy("names of children"),
     "birth_date": gettext_lazy("date of birth"),
     "phone": gettext_lazy("telephone number"),
     "email": gettext_lazy("mail address"),

@@ -48,9 +48,9 @@ def search(typed: str, offered: Options) -> Options:
     return [(name, label) for name, label in offered if word and word in alike(label)]
 
 
-def page_of(offered: Options, number: int, most: int) -> tuple[Options, bool, bool]:
-    """A page of a long list, from 1; whether there are pages before and after it."""
-    if len(offered) <= most + 1:  # A page of one more is better than a second page with one.
+def page_of(offered: Options, number: int, most: int, *, is_strict: bool = False) -> tuple[Options, bool, bool]:
+    """A page of a long list, from 1; whether there are pages before and after it. `is_strict`: not one more."""
+    if len(offered) <= most + (not is_strict):  # A page of one more is better than a second page with one.
         return offered, False, False
     start = (max(number, 1) - 1) * most
     return offered[start : start + most], start > 0, bool(offered[start + most :])

@@ -4,12 +4,13 @@ Choices stand as large rows, so that none is overlooked and a computer shows the
 stop, a person) stands as quick replies below, which vanish with the next message.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.automations.rendering import addresses, values
+from tetote.automations.rendering.lengths import cut, fitting, units
 from tetote.automations.rendering.marks import KEEP, mark
 from tetote.automations.rendering.options import Options, options, page_of
 from tetote.automations.rendering.scene import LONGEST_LABEL, Scene, plain
@@ -29,15 +30,17 @@ from tetote.channels.parts import (
     Tone,
 )
 from tetote.messaging.ports import TALK_ACTION
-from tetote.procedures.engine.turns import MORE
+from tetote.procedures.engine.turns import MORE, is_asking
 
 A_PAGE = 9
 SEARCHED = 30
 """More choices than these are searched by typing."""
 QUICK = 13
-SEVERAL = frozenset({"select_multiple", "select_multiple_from_file"})
+MOST_LANGUAGES = 5
+SEVERAL = frozenset({"select_multiple", "select_multiple_from_file", "children"})
 FILES = frozenset({"image", "file"})
 LONG_AGREEMENT = 400
+MOST_NAMED, LONGEST_NAMED = 10, 40
 OLDEST_YEAR, LATEST_YEAR = "1900", "2100"
 
 
@@ -59,6 +62,7 @@ def _form(scene: Scene) -> Callable[[Scene], list[Part]]:
 def _hint(scene: Scene, *more: str) -> str:
     place = f"{scene.number}/{scene.of}" if scene.number else ""
     helps = (line for line in more if not _says(scene.hint, line))
+    place = " ".join(filter(None, (plain(scene.ask.within), place)))
     return "\n".join(line for line in (scene.hint, *helps, _before(scene), place) if line)
 
 
@@ -86,8 +90,18 @@ def around(scene: Scene, *first: Button | Link) -> Suggestions:
         found.append(Link(_("Answer on a page"), scene.link))
     if scene.can_go_back:
         found += [scene.deed(_("Go back"), "back"), scene.deed(_("Check"), "review")]
+    found += _languages(scene)
     found += [scene.deed(_("Stop"), "stop"), Button(_("Talk to a person"), TALK_ACTION, (scene.run,))]
     return Suggestions(tuple(found[:QUICK]))
+
+
+def _languages(scene: Scene) -> list[Button]:
+    """At the beginning by their names, so that nobody has to read the others first; later behind one word."""
+    if not scene.languages:
+        return []
+    if scene.number == 1 and len(scene.languages) <= MOST_LANGUAGES:
+        return [scene.deed(name, "speak", code) for code, name in scene.languages]
+    return [scene.deed(_("Change the language"), "languages")]
 
 
 def _typed(scene: Scene) -> list[Part]:
@@ -108,23 +122,28 @@ def _choice(scene: Scene) -> list[Part]:
 
 def _in_full(rows: Options) -> list[Part]:
     """Choices that are too long for a button, in full, before the buttons that only begin them."""
-    long = [label for _name, label in rows if len(label) > LONGEST_LABEL]
+    long = [cut(label) for _name, label in rows if len(label) > LONGEST_LABEL]
     return [Text("\n\n".join(long))] if long else []
 
 
 def _asked(scene: Scene) -> str:
-    if scene.ask.kind != MORE:
+    if scene.ask.kind != MORE or is_asking(scene.words):
         return scene.words
     return _("Is there one more: %(what)s?") % {"what": scene.words}
 
 
 def _page(scene: Scene, offered: Options) -> tuple[Options, list[Button]]:
     number = max(scene.page, 1)
-    rows, before, after = page_of(offered, number, min(scene.most_choices or A_PAGE, A_PAGE))
+    usual = min(scene.most_choices or A_PAGE, A_PAGE)
+    rows, before, after = page_of(offered, number, fitting(offered, usual, LONGEST_LABEL), is_strict=_is_long(offered))
     at = mark(scene.ask.address)
     turning = [scene.deed(_("Next page"), "page", at, str(number + 1))] if after else []
     turning += [scene.deed(_("Page before"), "page", at, str(number - 1))] if before else []
     return rows, turning
+
+
+def _is_long(offered: Options) -> bool:
+    return any(units(label) > LONGEST_LABEL for _name, label in offered)
 
 
 def _searched(scene: Scene) -> list[Part]:
@@ -144,7 +163,7 @@ def _several(scene: Scene) -> list[Part]:
         return _searched(scene)
     rows, turning = _page(scene, offered)
     ticked = [label for name, label in offered if name in scene.ticked]
-    chosen = _("Chosen: %(chosen)s") % {"chosen": "、".join(ticked)} if ticked else _("You may choose several.")
+    chosen = _("Chosen: %(chosen)s") % {"chosen": _named(ticked)} if ticked else _("You may choose several.")
     at = mark(scene.ask.address)
     buttons = [
         scene.deed(f"✓ {label}" if name in scene.ticked else label, "tick", at, mark(name), str(scene.page))
@@ -153,6 +172,13 @@ def _several(scene: Scene) -> list[Part]:
     settle = [scene.deed(_("These are all"), "ticked", at, primary=True)] if ticked else []
     asked = Choices(scene.words, (*buttons, *turning, *settle), _hint(scene, chosen))
     return [*_in_full(rows), asked, around(scene)]
+
+
+def _named(labels: Sequence[str]) -> str:
+    """What is chosen by now, as far as one line takes it; the rows show all of it."""
+    named = "、".join(cut(label, LONGEST_NAMED) for label in labels[:MOST_NAMED])
+    left = len(labels) - MOST_NAMED
+    return _("%(named)s and %(count)s more") % {"named": named, "count": left} if left > 0 else named
 
 
 def _still_right(scene: Scene) -> list[Part]:

@@ -21,11 +21,14 @@ class Answered:
     address: str
     label: str
     said: str
+    within: str = ""
+    """Which one of a repeat it is about."""
 
     @property
     def line(self) -> str:
         """In one line."""
-        return f"{_short(plain(self.label))}: {_short(self.said)}"
+        about = " ".join(filter(None, (plain(self.within), plain(self.label))))
+        return f"{_short(about)}: {_short(self.said)}"
 
 
 @dataclass(frozen=True, slots=True)

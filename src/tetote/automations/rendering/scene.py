@@ -58,6 +58,8 @@ class Scene:
     """How many files wait to be the answer."""
     postal: Postal | None = None
     """Of an address, where postcodes are known."""
+    languages: tuple[tuple[str, str], ...] = ()
+    """Codes and names of the other languages it can be answered in."""
 
     @property
     def words(self) -> str:

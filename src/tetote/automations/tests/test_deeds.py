@@ -13,7 +13,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import deeds as matching
 from tetote.matching.models import SupportRequest
 from tetote.organisations.models import Organisation, Staff
-from tetote.people.models import ContactPoint, Person
+from tetote.people.models import Child, ContactPoint, Person
 from tetote.people.tests.builders import make_child, make_person
 from tetote.procedures import ports
 from tetote.procedures.ports import Handed
@@ -80,6 +80,28 @@ def test_a_parents_own_request_is_filed(scoped: Organisation) -> None:
             matching.perform(handed(scoped, audit.person(parent.id), parent, **{**values, **wrong}))
     with pytest.raises(TetoteError):
         matching.perform(handed(scoped, audit.SYSTEM))
+
+
+def test_children_are_meant_by_their_ids_and_another_one_is_for_staff(scoped: Organisation, advisor: Staff) -> None:
+    parent = make_person(scoped)
+    mine, other_mine = (make_child(parent.household, given_name=name) for name in ("はる", "なつ"))
+    stranger = make_child(make_person(scoped).household)
+    day = (clock.now() + timedelta(days=3)).date().isoformat()
+    rest = {"kind": "care", "starts": f"{day}T10:00:00+09:00", "ends": f"{day}T12:00:00+09:00", "place_from": "駅前"}
+
+    def asked(actor: audit.Actor, children: str, **more: str) -> set[Child]:
+        made = matching.perform(handed(scoped, actor, parent, children=children, **rest, **more))
+        return set(SupportRequest.objects.get(id=made.partition(":")[2]).children.all())
+
+    by_parent = audit.person(parent.id)
+    assert asked(by_parent, f"{mine.id.hex} {other_mine.id.hex}") == {mine, other_mine}
+    for wrong in (stranger.id.hex, f"{mine.id.hex} {stranger.id.hex}", "other", f"{mine.id.hex} other"):
+        with pytest.raises(TetoteError):
+            asked(by_parent, wrong, other_child="なつ 3歳")
+    with pytest.raises(TetoteError, match="登録"):
+        asked(audit.staff(advisor.id), f"{mine.id.hex} other", other_child="そら 3歳")
+    added = make_child(parent.household, given_name="そら")
+    assert asked(audit.staff(advisor.id), f"{mine.id.hex} other", other_child="そら 3歳") == {mine, added}
 
 
 def test_a_time_is_offered_held_booked_and_described(scoped: Organisation, advisor: Staff) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from tetote.channels.line import client
 from tetote.channels.medias import picture_type
 from tetote.channels.models import Content
+from tetote.kernel import photos
 
 SECONDS = 12.0
 """For the whole file; with the wait for the first byte it stays within a job's lease."""
@@ -43,8 +44,7 @@ def _meaning(answer: client.Answer, content: Content) -> Found:
     reason = f"{answer.status} {answer.message}".strip()
     match answer.status:
         case 200:
-            shown = picture_type(answer.data) if content.content == "image" else ""
-            return Found(State.KEPT, data=answer.data, media_type=shown)
+            return _kept(answer.data, content)
         case 202:
             return Found(State.WAITING, "is being prepared")
         case 404 | 410:
@@ -54,3 +54,15 @@ def _meaning(answer: client.Answer, content: Content) -> Found:
         case status if status >= 500:
             return Found(State.WAITING, reason)
     return Found(State.FAILED, reason)
+
+
+def _kept(data: bytes, content: Content) -> Found:
+    """A photo is kept without the place where it was taken, also when it came as a file; else it is not kept."""
+    kind = picture_type(data)
+    if photos.is_closed(data):
+        return Found(State.FAILED, "a photo that would tell where it was taken")
+    try:
+        plain = photos.without_traces(data, kind) if kind else data
+    except photos.NotAPhotoError:
+        return Found(State.FAILED, "a photo that cannot be read")
+    return Found(State.KEPT, data=plain, media_type=kind if content.content == "image" else "")

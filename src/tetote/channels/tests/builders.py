@@ -15,6 +15,7 @@ from tetote.channels.line.signature import sign
 from tetote.channels.medias import picture_type
 from tetote.channels.models import ChannelAccount, Content
 from tetote.kernel import clock, shelf
+from tetote.kernel.tests.pictures import plain_png
 from tetote.kernel.types import JSONObject, JSONValue
 from tetote.organisations.models import Organisation
 
@@ -39,7 +40,7 @@ def make_account(organisation: Organisation) -> ChannelAccount:
         return connect_account(organisation.pk, channel)
 
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"a picture, as far as its first bytes tell"
+PNG = plain_png()
 
 
 def make_content(

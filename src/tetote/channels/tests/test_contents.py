@@ -20,6 +20,7 @@ from tetote.channels.tests.builders import PNG, make_account, make_content, refu
 from tetote.kernel import clock, shelf
 from tetote.kernel.errors import NotFoundError
 from tetote.kernel.models import Job
+from tetote.kernel.tests.pictures import photo
 from tetote.organisations.models import Organisation
 
 State = Content.State
@@ -277,3 +278,24 @@ def test_a_file_that_vanished_or_was_altered_is_absent(
 def test_a_name_leads_nowhere(name: str, said: str, frozen: time_machine.Traveller) -> None:
     content = Content(id=UUID(int=1), content="file", name=name, happened_at=clock.now())
     assert queries.file_name_of(content) == said
+
+
+@pytest.mark.parametrize("content", ["image", "file"])
+def test_a_photo_is_kept_without_the_place_where_it_was_taken(
+    organisation: Organisation, account: ChannelAccount, line: list[Any], content: str
+) -> None:
+    line.append(picture(photo("JPEG")))
+    subscriptions.fetch_content(arrived(organisation, content=content))
+    run()
+    kept = Content.objects.get()
+    assert (kept.state, b"Phone" in queries.bytes_of(kept)) == (State.KEPT, False)
+
+
+@pytest.mark.parametrize("data", [b"\x00\x00\x00\x18ftypheic....", photo("JPEG")[:90]])
+def test_a_photo_whose_place_cannot_be_taken_out_is_not_kept(
+    organisation: Organisation, account: ChannelAccount, line: list[Any], data: bytes
+) -> None:
+    line.append(picture(data))
+    subscriptions.fetch_content(arrived(organisation, content="file"))
+    run()
+    assert Content.objects.get().state == State.FAILED

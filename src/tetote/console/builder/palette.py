@@ -31,6 +31,7 @@ KINDS: Mapping[str, tuple[Promise, str]] = {
     "kana": (gettext_lazy("Reading in kana"), "edit"),
     "postal_code": (gettext_lazy("Postal code"), "pin"),
     "address": (pgettext_lazy("block", "Address"), "home"),
+    "children": (gettext_lazy("Which child (of the member's own)"), "child"),
     "bank_account": (gettext_lazy("Bank account"), "yen"),
     "slot": (gettext_lazy("Time that can be booked"), "calendar"),
     "consent": (gettext_lazy("Agreement"), "shield"),
@@ -42,7 +43,7 @@ KINDS: Mapping[str, tuple[Promise, str]] = {
 SHELVES: Sequence[tuple[Promise, Sequence[str]]] = (
     (pgettext_lazy("blocks", "Write"), ("text", "long", "integer", "decimal", "date", "birth_date", "time")),
     (pgettext_lazy("blocks", "Choose"), ("yes_no", "select_one", "select_multiple", "rating")),
-    (gettext_lazy("About people"), ("kana", "phone", "email", "postal_code", "address", "bank_account")),
+    (gettext_lazy("About people"), ("kana", "phone", "email", "postal_code", "address", "children", "bank_account")),
     (pgettext_lazy("blocks", "Send"), ("image", "file", "geopoint", "signature")),
     (gettext_lazy("Booking and agreement"), ("slot", "consent")),
     (gettext_lazy("Words and order"), ("note", "group", "repeat", "calculate")),
@@ -88,12 +89,18 @@ KNOWN: Mapping[str, Promise] = {
     "address": pgettext_lazy("block", "Address"),
     "area": gettext_lazy("Area"),
     "birth_date": gettext_lazy("Date of birth"),
+    "phone": gettext_lazy("Telephone number"),
+    "email": gettext_lazy("Mail address"),
+    "postal_code": gettext_lazy("Postal code"),
 }
 """What the record of a member can answer."""
 FITTING: Mapping[str, Sequence[str]] = {
     "text": ("family_name", "given_name", "area", "address"),
     "kana": ("family_kana", "given_kana"),
     "address": ("address",),
+    "phone": ("phone",),
+    "email": ("email",),
+    "postal_code": ("postal_code",),
     "birth_date": ("birth_date",),
     "date": ("birth_date",),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tetote.automations.queries import Step, Trial, Tried, begins, chat, read_back, tapped, wrote
 from tetote.channels.parts import Parts
+from tetote.console.builder.examples import with_children
 from tetote.console.builder.playing import LINE, Bubble, Heard, Phone, State, placeholder, ready, unplayed
 from tetote.console.builder.webpage import SAMPLE, Web
 from tetote.kernel import clock
@@ -119,6 +120,8 @@ class _Stage:
     def _tried(self, turn: Turn, focus: str) -> Tried:
         if turn.ask and turn.ask.kind == "slot":
             turn = replace(turn, ask=replace(turn.ask, choices=tuple(self._times.items())))
+        elif turn.ask:
+            turn = replace(turn, ask=with_children(turn.ask))
         return Tried(
             self.definition,
             self.form,

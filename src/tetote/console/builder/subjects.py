@@ -32,7 +32,7 @@ class Subject:
     @property
     def relations(self) -> Sequence[Is]:
         """How it may stand to a value."""
-        if self.kind.startswith("select_multiple"):
+        if self.kind.startswith("select_multiple") or self.kind == "children":
             return (Is.CHOSEN, Is.NOT_CHOSEN, *ANSWERED)
         if self.kind in SENT:
             return ANSWERED

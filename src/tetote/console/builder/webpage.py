@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.http import QueryDict
 
+from tetote.console.builder.examples import with_children
 from tetote.kernel.errors import TetoteError
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.definition.rows import Definition
@@ -80,7 +81,7 @@ class Web:
 
     def _asked(self, pages: Pages, page: Page) -> list[Question]:
         asked = pages.asked(page)
-        return [replace(one, choices=tuple(self.times)) if one.kind == "slot" else one for one in asked]
+        return [replace(one, choices=tuple(self.times)) if one.kind == "slot" else with_children(one) for one in asked]
 
     def _field(self, pages: Pages, question: Question) -> Field:
         data = {name: [str(one) for one in values] for name, values in self.typed.lists()} if self.typed else None

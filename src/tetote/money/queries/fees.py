@@ -67,13 +67,12 @@ def sums_by_person(
 
     `only_of_town`: only fees of which the municipality pays a part.
     """
-    held = FeeRecord.objects.filter(
-        organisation_id=organisation_id, replaced_at=None, day__range=(first, last), problem=""
-    )
-    if only_of_town:
-        held = held.filter(municipality__gt=0)
     related = {PAYER: "fees_paid", PAYEE: "fees_earned"}[side]
-    within = Q(**{f"{related}__in": held})
+    conditions: dict[str, object] = {"replaced_at__isnull": True, "day__range": (first, last), "problem": ""}
+    if only_of_town:
+        conditions["municipality__gt"] = 0
+    held = FeeRecord.objects.filter(organisation_id=organisation_id, **conditions)
+    within = Q(**{f"{related}__{name}": value for name, value in conditions.items()})
     return (
         Person.objects.filter(organisation_id=organisation_id, id__in=held.values(f"{side}_id"))
         .annotate(

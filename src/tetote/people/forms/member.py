@@ -101,7 +101,11 @@ class DetailsForm(KitForm):
     phone = forms.CharField(
         label=_("Telephone"), max_length=100, required=False, help_text=_("Several are parted by a comma.")
     )
-    email = forms.EmailField(label=_("Mail address"), required=False)
+    email = forms.EmailField(
+        label=_("Mail address, for the file"),
+        required=False,
+        help_text=_("Nothing is sent there. To write to them by mail, add it among the ways to reach them."),
+    )
     emergency_contact = forms.CharField(label=_("Emergency contact"), max_length=200, required=False)
     district = forms.CharField(label=_("School district"), max_length=40, required=False)
     postcode = forms.CharField(label=_("Postcode"), max_length=8, required=False)

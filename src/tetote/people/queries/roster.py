@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from tetote.people.models import (
     Child,
+    ContactPoint,
     Course,
     Person,
     RoleAssignment,
@@ -88,15 +89,26 @@ def rows_of(roster: RosterImport) -> Mapping[str, int]:
 
 
 def on_file(organisation_id: UUID) -> list[Person]:
-    """Everybody with all that a list may tell of them; four queries."""
+    """Everybody with all that a list may tell of them; five queries."""
     people = Person.objects.filter(organisation_id=organisation_id).select_related("household")
     return list(
         people.prefetch_related(
             Prefetch("roles", RoleAssignment.objects.order_by("since", "id"), to_attr="all_roles"),
             Prefetch("household__children", Child.objects.order_by("born_on", "id"), to_attr="all_children"),
+            Prefetch("contact_points", _mail_points(), to_attr="mail_points"),
             Prefetch("trainings", Training.objects.order_by("attended_on", "id"), to_attr="all_trainings"),
         ).order_by("kana", "id")
     )
+
+
+def _mail_points() -> QuerySet[ContactPoint]:
+    return ContactPoint.objects.filter(kind=ContactPoint.Kind.EMAIL, state=ContactPoint.State.ACTIVE)
+
+
+def mail_of(person: Person) -> str:
+    """The address to which mail goes today. `person` comes from `on_file`."""
+    points: list[ContactPoint] = person.mail_points  # type: ignore[attr-defined] # prefetched by `on_file`
+    return points[0].address if points else ""
 
 
 @dataclass(slots=True)
@@ -110,7 +122,7 @@ class _File:
 
 
 def plan(organisation_id: UUID, entries: Iterable[Entry], choices: Mapping[str, str]) -> list[Planned]:
-    """What taking in these entries would do; `choices` are what staff answered, by row. Five queries."""
+    """What taking in these entries would do; `choices` are what staff answered, by row. Six queries."""
     file = _file(organisation_id)
     return [_planned(entry, file, choices.get(str(entry.row), "")) for entry in entries]
 
@@ -200,6 +212,8 @@ def differences(person: Person, entry: Entry, courses: Mapping[UUID, str]) -> It
     for name in PERSON_DAYS:
         if name in entry.days and entry.days[name] != getattr(person, name):
             yield Difference(name, _iso(getattr(person, name)), entry.days[name].isoformat())
+    if (mail := entry.texts.get("mail_contact", "").lower()) and mail != mail_of(person):
+        yield Difference("mail_contact", mail_of(person), mail)
     yield from _roles(person, entry)
     yield from _around(person, entry, courses)
 

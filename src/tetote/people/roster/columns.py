@@ -9,7 +9,7 @@ LEAVE, KEEP = "", "keep"
 FIELDS = (
     *("number", "name", "family_name", "given_name", "kana", "kana_family", "kana_given", "roles"),
     *("joined_on", "left_on", "left_reason", "born_on", "postcode", "address", "area", "district"),
-    *("phone", "email", "emergency_contact", "id_seen_on", "insured_since", "insured_until", "note"),
+    *("phone", "email", "mail_contact", "emergency_contact", "id_seen_on", "insured_since", "insured_until", "note"),
 )
 CHILD_FIELDS = ("child_name", "child_kana", "child_born")
 MANY = ("phone", "note", "address")

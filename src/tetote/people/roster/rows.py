@@ -12,6 +12,8 @@ from tetote.people.roster.columns import CHILD_FIELDS, COURSE, KEEP, LEAVE
 LENGTHS = {"number": 20, "family_name": 50, "given_name": 50, "kana": 100, "area": 40, "district": 40}
 CHILD_LENGTH = 50
 DAYS = frozenset({"joined_on", "left_on", "born_on", "id_seen_on", "insured_since", "insured_until"})
+CODES = {"mail_contact": "email"}
+"""Problems that two columns share."""
 PAST = frozenset({"born_on", "id_seen_on", "joined_on", "left_on"})
 _KANA = re.compile(r"[ぁ-ゖー・\s]*")
 
@@ -163,7 +165,7 @@ def _read_cell(reading: _Reading, column: int, target: str, cell: str) -> None:
     except FutureError:
         reading.problems.append(Problem(reading.row, column, "future", cell))
     except (ValueError, OverflowError):
-        code = "day" if target in DAYS or target.startswith(COURSE) else family
+        code = "day" if target in DAYS or target.startswith(COURSE) else CODES.get(family, family)
         reading.problems.append(Problem(reading.row, column, code, cell))
 
 
@@ -181,6 +183,7 @@ _TEXTS: Mapping[str, Callable[[str], str]] = {
     "phone": values.phone,
     "postcode": values.postcode,
     "email": values.mail,
+    "mail_contact": values.mail,
     "note": str.strip,
     "emergency_contact": str.strip,
 }

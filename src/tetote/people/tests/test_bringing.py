@@ -10,7 +10,16 @@ from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions.roster import answer_about, choose_columns, leave_roster, take_back, take_in, upload_roster
 from tetote.people.actions.roster.bringing import forget_old
-from tetote.people.models import Child, MemberRole, Person, RoleAssignment, RosterImport, RosterRow, Training
+from tetote.people.models import (
+    Child,
+    ContactPoint,
+    MemberRole,
+    Person,
+    RoleAssignment,
+    RosterImport,
+    RosterRow,
+    Training,
+)
 from tetote.people.queries.roster import Kind, Planned, own_columns, plan, remembered_columns
 from tetote.people.roster.columns import guess
 from tetote.people.roster.reading import sheets
@@ -70,7 +79,7 @@ def test_a_list_is_taken_in_once_and_again_as_changes_only(
     taken(advisor, again)
     assert (Person.objects.count(), Child.objects.count()) == (3, 2)
     assert RoleAssignment.objects.filter(person__member_number="0002", until=None).get().role == "providing"
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         plan(organisation.id, [each.entry for each in planned], {})
 
 
@@ -184,3 +193,27 @@ def test_a_number_that_was_taken_meanwhile_is_refused_and_the_rest_is_written(
     assert jobs.run_due(limit=50)
     states = RosterRow.objects.filter(roster=roster).order_by("row").values_list("state", "refused_because")
     assert list(states) == [("created", ""), ("refused", "number"), ("created", "")]
+
+
+def test_a_mail_address_is_written_to_when_that_was_chosen_and_taken_back_with_the_list(
+    advisor: Staff, organisation: Organisation
+) -> None:
+    other = make_person(organisation)
+    make_contact(other, kind=ContactPoint.Kind.EMAIL, address="taken@example.jp")
+    text = "番号,氏名,メール\nM1,青木 花,Hana@Example.jp\nM2,林 蓮,taken@example.jp\nM3,森 葉,nowhere\n"
+    roster = upload_roster(advisor, text.encode(), "")
+    rows = sheets(shelf.get(roster.id))[""]
+    mapping = ["number", "name", "mail_contact"]
+    choose_columns(advisor, roster, "", 0, list(zip(rows[0], mapping, strict=True)))
+    entries, problems = read(rows, 0, mapping, House(TODAY))
+    take_in(advisor, roster, plan(organisation.id, entries, {}))
+    assert jobs.run_due(limit=50)
+    roster.refresh_from_db()
+    assert [problem.code for problem in problems] == ["email"]
+    reached = (
+        ContactPoint.objects.filter(kind="email").order_by("address").values_list("address", "person__family_name")
+    )
+    assert list(reached) == [("hana@example.jp", "青木"), ("taken@example.jp", other.family_name)]
+    assert plan(organisation.id, entries, {})[0].kind == Kind.SAME
+    take_back(advisor, roster)
+    assert list(ContactPoint.objects.values_list("address", flat=True)) == ["taken@example.jp"]

@@ -124,7 +124,7 @@ def _state(visit: Visit, application: Application) -> dict[str, object]:
         "may_change": is_untouched and policy.correction is Correction.UNTIL_REVIEW,
         "stars": () if Feedback.objects.filter(run=run).exists() else STARS,
         "bookings": bookings.booked(visit),
-        "lines": [(line.label, shown(visit, line)) for line in lines_of(run)],
+        "lines": [(line.label, line.within, shown(visit, line)) for line in lines_of(run)],
         "way": way_to(run),
         "days": days_of(run),
     }

@@ -23,6 +23,8 @@ class Checked:
     url: str
     held: datetime | None = None
     """How long a chosen time is kept."""
+    within: str = ""
+    """Which one of a repeat it is about."""
     is_repeat: bool = False
     """It lists what is in a repeat; others can be added there, or some taken out."""
 
@@ -61,7 +63,7 @@ def _last_of(lines: Sequence[Line], page: Page) -> str:
 
 def _line(visit: Visit, line: Line) -> Checked:
     held = held_until(visit.run, line.address) if line.kind == "slot" and line.value else None
-    return Checked(line.label, shown(visit, line), visit.at(line.address), held)
+    return Checked(line.label, shown(visit, line), visit.at(line.address), held, line.within)
 
 
 def _repeat(visit: Visit, pages: Pages, page: Page) -> Checked:

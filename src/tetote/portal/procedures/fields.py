@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from tetote.portal.procedures.maps import the_map
 from tetote.portal.procedures.shown import papers_of
@@ -46,13 +45,13 @@ def field_of(visit: Visit, pages: Pages, question: Question, put: Typed | None, 
 def instances_of(pages: Pages, page: Page) -> list[Instance]:
     """Those there are already, each by its first answers."""
     found = []
-    for place, address in enumerate(pages.instances.get(page.address, ()), 1):
+    for address in pages.instances.get(page.address, ()):
         words = [
             dict(question.choices).get(question.value, question.value)
             for other in pages.all
             for question in (pages.asked(other) if other.address.startswith(f"{address}/") else ())
             if question.value and shape_of(question) in {"line", "options", "words"}
         ]
-        number = _("No. %(place)s") % {"place": place}
-        found.append(Instance(address, f"{number}: {'、'.join(words[:2])}" if words else number))
+        called = pages.called(address)
+        found.append(Instance(address, f"{called}: {'、'.join(words[:2])}" if words else called))
     return found

@@ -14,7 +14,7 @@ from tetote.procedures.actions import PICTURES
 from tetote.procedures.engine.answering.days import ERAS
 from tetote.procedures.engine.turns import Line, Question
 from tetote.procedures.models import Attachment
-from tetote.procedures.queries import attachments_of, bytes_of_attachment, dressed, time_words
+from tetote.procedures.queries import attachments_of, bytes_of_attachment, child_words, dressed, time_words
 from tetote.procedures.queries.accounts import account
 
 FILES = frozenset({"image", "file"})
@@ -62,6 +62,8 @@ def shown(visit: Visit, line: Line) -> Shown:
         return Shown([_("Signed: %(name)s") % {"name": paper.words} for paper in papers if paper.words], papers)
     if line.kind == "slot":
         return Shown([_slot(visit, line) or _("The chosen time")])
+    if line.kind == "children":
+        return Shown([child_words(visit.run, line.value)])
     return Shown(words_of(line))
 
 

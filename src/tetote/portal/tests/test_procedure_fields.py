@@ -7,7 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client
 
+from tetote.kernel.tests.pictures import plain_png
 from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import ContactPoint
+from tetote.people.permissions import link_for
+from tetote.people.tests.builders import make_child, make_contact, make_person
 from tetote.portal.procedures import languages
 from tetote.portal.procedures.shown import words_of
 from tetote.portal.tests.answering import Visitor, Words
@@ -18,7 +22,7 @@ from tetote.procedures.queries import asking
 from tetote.procedures.templatetags.answers import ruby
 from tetote.procedures.tests.builders import make_procedure
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"." * 40
+PNG = plain_png()
 TABLE = """
 | survey |
 | | type | name | label | required | appearance | ext::type |
@@ -151,6 +155,13 @@ def test_a_question_has_the_inputs_that_suit_it(question: Question, shape: str) 
     assert asking.shape_of(question) == shape
 
 
+@pytest.mark.parametrize(
+    ("label", "asked"), [("お子さん", "ほかのお子さんも追加しますか"), ("ほかには？", "ほかには？")]
+)
+def test_one_more_is_a_question_whatever_the_author_wrote(label: str, asked: str) -> None:
+    assert asking.Field(Question("/q", "more", label), {}).asked == asked
+
+
 def test_what_is_known_stands_in_the_inputs() -> None:
     born = Question("/b", "birth_date", "", value="2024-04-01")
     assert asking.typed_of(born, None)["/b:year"] == ["2024"]
@@ -225,3 +236,30 @@ def test_longer_words_places_and_lists_have_inputs_of_their_own(
     for aside in ("later", "leave"):
         visitor.opens(f"{visitor.url.partition('?')[0]}?q={aside}")
         assert visitor.status == 200
+
+
+CHILDREN = """
+| survey |
+| | type | name | label | required | ext::type |
+| | text | who | どのお子さん？ | yes | children |
+| | text | after | つぎの質問 | | |
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+def test_a_members_own_children_are_ticked_and_read_by_their_names(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    parent = make_person(organisation)
+    make_contact(parent, kind=ContactPoint.Kind.WEB, address=parent.code)
+    first, second = (make_child(parent.household, given_name=name) for name in ("はる", "なつ"))
+    visitor = Visitor(client)
+    visitor.opens(link_for(parent, "portal:begin", make_procedure(advisor, CHILDREN).id))
+    visitor.posts(lang="ja")
+    assert 'type="checkbox"' in visitor.text
+    visitor.says(who=[make_child(make_person(organisation).household).id.hex])
+    assert visitor.is_asked_again
+    visitor.says(who=[first.id.hex, second.id.hex, "other"])
+    visitor.says(after="")
+    assert "はる、なつ、登録していないお子さん" in visitor.text

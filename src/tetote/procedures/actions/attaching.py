@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tetote.kernel import shelf
+from tetote.kernel import photos, shelf
 from tetote.kernel.errors import TetoteError
 from tetote.procedures.actions.talking import answers_of
-from tetote.procedures.errors import FILE_EMPTY, FILE_KIND, FILE_TOO_LARGE, FILES_TOO_MANY, PICTURE_KIND
+from tetote.procedures.errors import FILE_EMPTY, FILE_KIND, FILE_TOO_LARGE, FILES_TOO_MANY, PICTURE_BROKEN, PICTURE_KIND
 from tetote.procedures.models import Attachment, Run
 from tetote.procedures.queries.access import lock_run
 
@@ -56,7 +56,17 @@ def attach(organisation_id: UUID, run_id: UUID, name: str, data: bytes, *, only_
         raise TetoteError(FILE_TOO_LARGE)
     if not media_type or (only_pictures and media_type not in PICTURES):
         raise TetoteError(PICTURE_KIND if only_pictures else FILE_KIND)
-    return keep(organisation_id, run_id, name, data, media_type)
+    return keep(organisation_id, run_id, name, _plain(data, media_type), media_type)
+
+
+def _plain(data: bytes, media_type: str) -> bytes:
+    """A photo without the place where it was taken; other files as they are."""
+    if media_type not in PICTURES:
+        return data
+    try:
+        return photos.without_traces(data, media_type)
+    except photos.NotAPhotoError as broken:
+        raise TetoteError(PICTURE_BROKEN) from broken
 
 
 @transaction.atomic

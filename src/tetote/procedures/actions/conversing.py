@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tetote.channels.models import Content
-from tetote.procedures import slots
+from tetote.procedures import dressing
 from tetote.procedures.actions.talking import Spoken, Who, _turn
 from tetote.procedures.engine.turns import Again
 from tetote.procedures.models import Attachment, Run
@@ -14,7 +14,7 @@ from tetote.procedures.queries.access import lock_run
 
 def look(run: Run, address: str) -> Spoken:
     """The question of an address as it would be asked; nothing changes. `turn.problems` where it is not relevant."""
-    return Spoken(run, slots.dressed(run, _turn(run, Again(address))))
+    return Spoken(run, dressing.dressed(run, _turn(run, Again(address))))
 
 
 @transaction.atomic

@@ -12,11 +12,13 @@ from django.db import transaction
 from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.people.models import Person
-from tetote.procedures import slots
+from tetote.procedures import children, dressing, slots
 from tetote.procedures.deadlines import check_deadline, deadline_of, deadline_of_run
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.answering import Problem
+from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.definition.procedure import Audience
+from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.running.stored import from_json, to_json
 from tetote.procedures.engine.turns import Again, Answer, Said, Turn
@@ -91,15 +93,22 @@ def _may_begin(procedure: Procedure, who: Who) -> ProcedureVersion:
 
 
 def _begin(run: Run, known: Mapping[str, str] | None) -> Spoken:
-    on_record = {**known_answers(run.person, definition_of(run.version)), **(known or {})}
+    definition = definition_of(run.version)
+    on_record = {**known_answers(run.person, definition), **_only_child(run, definition), **(known or {})}
     first = turns.begin(form_of(run.version), moment_of(run), known=on_record, language=run.language, dice=_dice())
     return _keep(run, first)
+
+
+def _only_child(run: Run, definition: Definition) -> Mapping[str, str]:
+    asking = [row.name for row in definition.survey if row.kind == CHILDREN]
+    child = children.only_one(run) if asking else ""
+    return dict.fromkeys(asking, child) if child else {}
 
 
 def current(run: Run) -> Spoken:
     """Where it stands: nothing was said. What staff asked to correct is asked again, one after the other."""
     asked = run.focus or next(iter(run.only), "")
-    return Spoken(run, slots.dressed(run, _turn(run, Again(asked) if asked else None)))
+    return Spoken(run, dressing.dressed(run, _turn(run, Again(asked) if asked else None)))
 
 
 @transaction.atomic
@@ -120,11 +129,11 @@ def hear(organisation_id: UUID, run_id: UUID, said: Said, *, turn: int | None = 
     _go_on(run)
     if run.only and said.address not in run.only:
         return _refused(run, Problem("answer.not-asked"))
-    if isinstance(said, Answer) and slots.is_slot(run, said.address):
-        holding = slots.held(run, said)
-        if isinstance(holding, Problem):
-            return _refused(run, holding)
-        said = holding
+    if isinstance(said, Answer):
+        chosen = dressing.meant(run, said)
+        if isinstance(chosen, Problem):
+            return _refused(run, chosen)
+        said = chosen
     return _heard(run, said, _turn(run, said))
 
 
@@ -146,7 +155,7 @@ def _refused(run: Run, *problems: Problem, heard: Turn | None = None) -> Spoken:
     run.touched_at = clock.now()
     run.save(update_fields=["state", "misses", "touched_at"])
     shown = heard or current(run).turn
-    return Spoken(run, slots.dressed(run, replace(shown, problems=problems)))
+    return Spoken(run, dressing.dressed(run, replace(shown, problems=problems)))
 
 
 def _keep(run: Run, turn: Turn) -> Spoken:
@@ -156,7 +165,7 @@ def _keep(run: Run, turn: Turn) -> Spoken:
     run.pending, run.typed = "", ""
     run.touched_at = clock.now()
     run.save()
-    return Spoken(run, slots.dressed(run, turn))
+    return Spoken(run, dressing.dressed(run, turn))
 
 
 def _turn(run: Run, said: Said | None) -> Turn:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tetote.procedures import slots
+from tetote.procedures import children, slots
+from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.turns import Line, review
@@ -22,12 +23,20 @@ class Answered:
     kind: str
     value: str
     shown: str
+    within: str = ""
+    """Which one of a repeat it is about, in words."""
+
+    @property
+    def called(self) -> str:
+        """What was asked, and of whom."""
+        return f"{self.within} {self.label}".strip()
 
 
 PROTECTED = frozenset({"bank_account"})
 """Kinds that only those who decide may read, wherever they are asked."""
 PERSONAL = frozenset(
-    {"phone", "email", "kana", "address", "postal_code", "bank_account", "signature", "image", "file", "geopoint"}
+    {CHILDREN, "phone", "email", "kana", "address", "postal_code", "bank_account", "geopoint"}
+    | {"signature", "image", "file"}
 )
 """Kinds that say who somebody is."""
 
@@ -70,15 +79,16 @@ def answers(application: Application, outcome: Mapping[str, str] | None = None, 
             kind=form.items[line.path].kind,
             value=given.get(line.address, ""),
             shown=_shown(application, form.items[line.path].kind, line, spoken),
+            within=line.within,
         )
         for line in review(form, kept, moment, language=spoken)
     ]
 
 
 def _shown(application: Application, kind: str, line: Line, language: str) -> str:
-    """As it reads; a time is known to the calendar alone."""
+    """As it reads; a time is known to the calendar alone, a child to its household."""
     known = slots.words(application.organisation_id, line.value, language) if kind == slots.SLOT else ""
-    return known or line.shown
+    return known or (children.words(application.organisation_id, line.value) if kind == CHILDREN else "") or line.shown
 
 
 def _repeats(given: Mapping[str, str]) -> Mapping[str, int]:
@@ -112,7 +122,7 @@ def differences(
     before = {line.address: line for line in answers(application, earlier)}
     return [
         Difference(
-            (now.get(address) or before[address]).label,
+            (now.get(address) or before[address]).called,
             before[address].shown if address in before else "",
             now[address].shown if address in now else "",
             (now.get(address) or before[address]).name,

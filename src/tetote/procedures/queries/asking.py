@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tetote.procedures.engine.answering import postal
 from tetote.procedures.engine.answering.numbers import number
 from tetote.procedures.engine.answering.problems import NotTakenError
-from tetote.procedures.engine.turns import Question
+from tetote.procedures.engine.turns import MORE, Question, is_asking
 
 SELECT_ONE = frozenset({"select_one", "select_one_from_file"})
 SELECT_MULTIPLE = frozenset({"select_multiple", "select_multiple_from_file"})
@@ -27,7 +27,7 @@ SHAPES: Mapping[str, str] = {
     "signature": "signature",
     "geopoint": "place",
     "bank_account": "account",
-    **dict.fromkeys(SELECT_MULTIPLE, "checks"),
+    **dict.fromkeys((*SELECT_MULTIPLE, "children"), "checks"),
 }
 GROUPS = frozenset(
     {"account", "address", "agree", "birth", "checks", "files", "more", "options", "place", "signature", "slots"}
@@ -90,6 +90,14 @@ class Field:
     """What staff said about the answer that is to be corrected."""
     more: Mapping[str, object] = field(default_factory=dict)
     """What only one shape needs: files, banks, the text of a consent."""
+
+    @property
+    def asked(self) -> str:
+        """What stands above it. Of "one more?" an author mostly wrote only of what."""
+        label = self.question.label
+        if self.question.kind != MORE or is_asking(label):
+            return label
+        return _("Add another one: %(what)s?") % {"what": label}
 
     @property
     def name(self) -> str:

@@ -1,14 +1,13 @@
 """A run as pages of the web, where several questions may stand on one."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from tetote.channels.queries import bytes_of
 from tetote.kernel import clock, shelf
 from tetote.kernel.errors import NotFoundError
-from tetote.procedures import ports, slots
+from tetote.procedures import children, dressing, ports, slots
 from tetote.procedures.engine.running.stored import from_json
 from tetote.procedures.engine.turns import Line, Pages, Question, review
 from tetote.procedures.errors import NOT_FOUND
@@ -29,10 +28,13 @@ def lines_of(run: Run) -> list[Line]:
 
 
 def dressed(run: Run, question: Question) -> Question:
-    """The question with the times that are free now, where it asks for one."""
-    if question.kind != slots.SLOT:
-        return question
-    return replace(question, choices=slots.offered(run, question.address))
+    """The question with what can be chosen now: the times that are free, the children of the person."""
+    return dressing.question(run, question)
+
+
+def child_words(run: Run, value: str) -> str:
+    """How the children read that were chosen, by the names they have on record now."""
+    return children.words(run.organisation_id, value)
 
 
 def time_words(run: Run, slot_id: str, address: str = "") -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.kernel.tests.pictures import photo, plain_png
 from tetote.organisations.models import Organisation, Staff
 from tetote.procedures import actions, queries
 from tetote.procedures.actions import Who
@@ -20,7 +21,7 @@ TABLE = """
 | | type | name | label |
 | | image | photo | 写真 |
 """
-PNG = b"\x89PNG\r\n\x1a\n...."
+PNG = plain_png()
 
 
 def test_what_a_file_is_its_first_bytes_say() -> None:
@@ -64,3 +65,14 @@ def test_a_flood_from_one_place_is_held_back_for_an_hour(
     Beginning.objects.update(at=clock.now() - timedelta(days=2))
     actions.count_beginning(organisation.id, "192.0.2.1")
     assert Beginning.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+def test_a_photo_is_kept_without_the_place_and_a_broken_one_not_at_all(advisor: Staff) -> None:
+    run = Answering(make_procedure(advisor, TABLE), Who("web", "a")).spoken.run
+    kept = actions.attach(run.organisation_id, run.id, "a.jpg", photo("JPEG"), only_pictures=True)
+    assert b"Phone" not in queries.bytes_of_attachment(kept)
+    with pytest.raises(TetoteError):
+        actions.attach(run.organisation_id, run.id, "b.jpg", photo("JPEG")[:90])
+    assert run.attachments.count() == 1

@@ -14,13 +14,17 @@ from tests.messages.reached import makers, recorded
 
 from tetote.automations import rendering
 from tetote.automations.conversations import reminding
-from tetote.automations.rendering.marks import BEGIN
+from tetote.automations.conversations.bookings import _now
+from tetote.automations.rendering import addresses, bookings
+from tetote.automations.rendering.bookings import Booked
+from tetote.automations.rendering.marks import BEGIN, BOOKING
 from tetote.automations.rendering.reviewing import Answered, Standing
-from tetote.automations.rendering.scene import Scene
+from tetote.automations.rendering.scene import Postal, Scene
 from tetote.automations.tests.conversations.tables import FAMILY, SHORT, one
 from tetote.automations.tests.conversations.talking import Talker
 from tetote.booking import actions as booking
 from tetote.booking.tests.builders import make_booking, make_resource
+from tetote.channels.parts import Part, Suggestions
 from tetote.kernel import audit
 from tetote.kernel.errors import TetoteError
 from tetote.organisations.models import Organisation, Staff
@@ -62,9 +66,26 @@ def test_every_form_of_a_question_and_of_the_list_is_drawn() -> None:
     with recorded() as seen:
         for scene in scenes():
             judge(rendering.question(scene))
+        for part in (*_of_bookings(), *_of_addresses()):
+            judge([part])
         for done in (True, False):
             judge(rendering.review(replace(standing, is_done=done), lines))
     assert makers("tetote.automations.rendering") - seen == set()
+
+
+def _of_bookings() -> list[Part]:
+    one = Booked("K7M2Q4R9TX", "now", "相談室", "12月3日(木) 10:00–11:00", again="A1B2C3D4E5")
+    drawn = [*bookings.listed([one]), *bookings.listed([one, one]), bookings.late_choice(one, "a", "12月4日(金) 10:00")]
+    offered = [*bookings.times(one, MANY, 2, "https://t.jp/a"), *bookings.times(one, ())]
+    ends = [bookings.sure(one), bookings.given_back(one), bookings.over(one, "もう変えられません")]
+    return [*drawn, *(part for part in offered if not isinstance(part, Suggestions)), *ends]
+
+
+def _of_addresses() -> list[Part]:
+    scene = scenes()[0]
+    several, single, none = (Postal("1234567", towns) for towns in (("みどり町", "あおば町"), ("みどり町",), ()))
+    asked = addresses.which(scene, several, addresses.towns(several), [])
+    return [asked, *(addresses.rest(postal) for postal in (single, none))]
 
 
 @pytest.mark.usefixtures("member")
@@ -80,6 +101,10 @@ def test_everything_that_a_conversation_says_is_said(
         _plays(talker, advisor, monkeypatch)
         _comes_too_late(talker, advisor, scoped, frozen)
         booked = make_booking(make_resource(scoped), person_id=member.id)
+        talker.presses(BOOKING, booked.code, "", "to", "gone")
+        with monkeypatch.context() as patched:
+            patched.setattr(booking, "cancel", _refuses)
+            talker.presses(BOOKING, booked.code, _now(booked), "sure")
         booking.cancel(booked, audit.staff(advisor.id))
     rooms = ("tetote.automations.conversations", "tetote.automations.bookings")
     assert {name for room in rooms for name in makers(room)} - seen == set()
@@ -92,7 +117,7 @@ def _plays(talker: Talker, advisor: Staff, monkeypatch: pytest.MonkeyPatch) -> N
     terms = Consent("asked", {"ja": "写真を広報に使います。"}, "1")
     agree = make_procedure(advisor, one("acknowledge", ext="consent"), Procedure(consents=(terms,)))
     day = make_procedure(advisor, one("date"))
-    talker.write("手続き", "被害の届け出", "はな")
+    talker.write("状況", "手続き", "被害の届け出", "はな")
     wall = talker.button("壁")
     talker.tap("屋根")
     talker.tap(wall)

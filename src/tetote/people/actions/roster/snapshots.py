@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
-from tetote.people.models import Child, Household, Person, RoleAssignment, Training
+from tetote.people.models import Child, ContactPoint, Household, Person, RoleAssignment, Training
 
 PERSON = (
     *("family_name", "given_name", "kana", "member_number", "born_on", "phone", "email", "emergency_contact"),
@@ -17,8 +17,12 @@ HOUSEHOLD = ("area", "district", "postcode", "address")
 ROLE = ("role", "since", "until", "reason", "remark", "renewed_on")
 CHILD = ("given_name", "kana", "born_on", "care_note")
 TRAINING = ("course_id", "attended_on")
+CONTACT = ("person_id", "address", "state", "preference", "changed_at", "confirmed_at")
 Values: TypeAlias = Mapping[str, str | None]
-Rows: TypeAlias = "models.QuerySet[Training] | models.QuerySet[RoleAssignment] | models.QuerySet[Child]"
+Rows: TypeAlias = (
+    "models.QuerySet[Training] | models.QuerySet[RoleAssignment]"
+    " | models.QuerySet[Child] | models.QuerySet[ContactPoint]"
+)
 Snapshot: TypeAlias = Mapping[str, Mapping[str, Values]]
 """Kind of row, id of the row, its values."""
 
@@ -34,6 +38,7 @@ def take(person: Person) -> dict[str, dict[str, dict[str, str | None]]]:
         "household": _rows(Household.objects.filter(id=person.household_id), HOUSEHOLD),
         "roles": _rows(RoleAssignment.objects.filter(person_id=person.id), ROLE),
         "children": _rows(Child.objects.filter(household_id=person.household_id), CHILD),
+        "contacts": _rows(ContactPoint.objects.filter(person_id=person.id, kind=ContactPoint.Kind.EMAIL), CONTACT),
         "trainings": _rows(Training.objects.filter(person_id=person.id), TRAINING),
     }
 
@@ -64,6 +69,7 @@ def put_back(person: Person, before: Snapshot | None, after: Snapshot) -> None:
 
 def _put_back(person: Person, before: Snapshot | None, after: Snapshot) -> None:
     kinds: Mapping[str, Rows] = {
+        "contacts": ContactPoint.objects.all(),
         "trainings": Training.objects.all(),
         "roles": RoleAssignment.objects.all(),
         "children": Child.objects.all(),

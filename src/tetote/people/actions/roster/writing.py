@@ -4,14 +4,16 @@ import json
 from datetime import date, timedelta
 from uuid import UUID
 
-from tetote.kernel import facts
+from tetote.kernel import clock, facts
 from tetote.kernel.audit import Actor
 from tetote.people.actions.common import note
+from tetote.people.actions.contacts import claim
 from tetote.people.facts import RolesChanged
-from tetote.people.models import Child, Course, Household, MemberRole, Person, RoleAssignment, Training
+from tetote.people.models import Child, ContactPoint, Course, Household, MemberRole, Person, RoleAssignment, Training
 from tetote.people.queries.roster import HOUSEHOLD_TEXTS, PERSON_DAYS, PERSON_TEXTS, own_columns
 from tetote.people.roster.rows import Entry
 
+MAIL = ContactPoint.Kind.EMAIL
 REASON_LENGTH = 100
 
 
@@ -27,6 +29,7 @@ def write(organisation_id: UUID, person: Person | None, entry: Entry, today: dat
     person.save(force_insert=is_new)
     _write_household(person.household, entry)
     note(person, "people.member.taken_in" if is_new else "people.member.changed_by_list", actor)
+    _write_mail(person, entry)
     _write_roles(person, entry, today, actor)
     _write_children(person, entry)
     _write_trainings(person, entry)
@@ -57,6 +60,18 @@ def _write_household(household: Household, entry: Entry) -> None:
         setattr(household, name, entry.texts[name])
     if changed:
         household.save(update_fields=changed)
+
+
+def _write_mail(person: Person, entry: Entry) -> None:
+    """Mail goes there from now on; an address that is another member's is left to them."""
+    address = entry.texts.get("mail_contact", "").lower()
+    theirs = ContactPoint.objects.filter(organisation_id=person.organisation_id, kind=MAIL, address=address)
+    if not address or theirs.exclude(person=person).exclude(state=ContactPoint.State.UNLINKED).exists():
+        return
+    before = ContactPoint.objects.filter(person=person, kind=MAIL, state=ContactPoint.State.ACTIVE)
+    before.exclude(address=address).update(state=ContactPoint.State.UNLINKED, changed_at=clock.now())
+    if not before.filter(address=address).exists():
+        claim(person, MAIL, address)
 
 
 def _write_roles(person: Person, entry: Entry, today: date, actor: Actor) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, tzinfo
 from tetote.procedures.engine.answering import choosing, contacts, days, numbers
 from tetote.procedures.engine.answering.plain import LONGEST, kept, nfkc
 from tetote.procedures.engine.answering.problems import NotTakenError, Problem
+from tetote.procedures.engine.definition.kinds import CHILDREN
 
 MOST_FILES = 10
 _OPAQUE = re.compile(r"[A-Za-z0-9_.:-]{1,100}", re.ASCII)
@@ -93,6 +94,11 @@ def _opaque(asked: Asked, said: str) -> str:
     return said.strip()
 
 
+def _ids(asked: Asked, said: str) -> str:
+    """Ids parted by blanks, each once."""
+    return " ".join(dict.fromkeys(_opaque(asked, one) for one in said.split()))
+
+
 def _files(asked: Asked, said: str) -> str:
     """One id, or several parted by blanks: photos that came together are one answer."""
     ids = said.split()
@@ -122,6 +128,7 @@ _KINDS: Mapping[str, Callable[[Asked, str], str]] = {
     "file": _files,
     "signature": _opaque,
     "slot": _opaque,
+    CHILDREN: _ids,
     "phone": lambda asked, said: contacts.phone(said),
     "email": lambda asked, said: contacts.mail(said),
     "kana": lambda asked, said: contacts.kana(said),

@@ -29,6 +29,7 @@ TYPES: Mapping[str, str] = {
 SELECTS = {"select_one", "select_multiple", "select_one_from_file", "select_multiple_from_file"}
 UNASKED = {"calculate", "hidden", "today", "start", "end"}
 
+CHILDREN, OTHER_CHILD = "children", "other"
 # Our own kinds, written `ext::type`, each with the types of XLSForm it may ride on.
 EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "yes_no": ("select_one", "text"),
@@ -43,6 +44,7 @@ EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "bank_account": ("text",),
     "slot": ("text",),
     "birth_date": ("date",),
+    CHILDREN: ("text",),
 }
 
 # What a record may say beforehand, written `ext::known`; whoever holds records answers these names.

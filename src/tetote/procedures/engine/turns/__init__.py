@@ -4,6 +4,7 @@ Where one stands is never stored. It is the first question that is relevant and 
 fits, found anew each time. So resuming, correcting and a stale tap need no care of their own.
 """
 
+from tetote.procedures.engine.running.numbering import is_asking
 from tetote.procedures.engine.turns.conversation import begin, turn
 from tetote.procedures.engine.turns.outcome import Line, outcome, review
 from tetote.procedures.engine.turns.pages import Page, Pages
@@ -22,6 +23,7 @@ __all__ = [
     "Turn",
     "Without",
     "begin",
+    "is_asking",
     "outcome",
     "review",
     "turn",

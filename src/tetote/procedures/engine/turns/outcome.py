@@ -7,6 +7,7 @@ from datetime import datetime
 from tetote.procedures.engine.form.model import Form, Names
 from tetote.procedures.engine.running.answers import Answers, sent
 from tetote.procedures.engine.running.cells import Cell
+from tetote.procedures.engine.running.numbering import within
 from tetote.procedures.engine.running.run import Run
 from tetote.procedures.engine.running.walking import Stop, stops
 
@@ -25,6 +26,8 @@ class Line:
     kind: str = ""
     value: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
+    """Which one of a repeat it is about, in words."""
 
 
 def review(form: Form, answers: Answers, moment: datetime, *, language: str = "") -> list[Line]:
@@ -36,7 +39,8 @@ def review(form: Form, answers: Answers, moment: datetime, *, language: str = ""
             item, cell = stop.item, stop.cell
             label = run.wording.say(item.label, cell)
             shown = _shown(run, stop, cell)
-            found.append(Line(stop.address, label, shown, item.path, item.kind, cell.text, item.parameters))
+            about = within(run, cell)
+            found.append(Line(stop.address, label, shown, item.path, item.kind, cell.text, item.parameters, about))
     return found
 
 

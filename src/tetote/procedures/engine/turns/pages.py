@@ -5,9 +5,10 @@ from datetime import datetime
 
 from tetote.procedures.engine.expressions import Node
 from tetote.procedures.engine.form.model import Form
-from tetote.procedures.engine.running.answers import Answers, leaves
+from tetote.procedures.engine.running.answers import Answers, find, leaves
 from tetote.procedures.engine.running.cells import Cell
 from tetote.procedures.engine.running.judging import fault, is_read_only
+from tetote.procedures.engine.running.numbering import within
 from tetote.procedures.engine.running.run import Run
 from tetote.procedures.engine.running.walking import Stop, stops
 from tetote.procedures.engine.turns.shapes import MORE, Question
@@ -18,13 +19,15 @@ TOGETHER = "field-list"
 
 @dataclass(slots=True)
 class Page:
-    """What is asked at once. `notes` are said above it; `place`: which one of a repeat it is about, 0 for none."""
+    """What is asked at once. `notes` are said above it; `place`: which one of a repeat it is about, 0 for none;
+    `within`: the same in words."""
 
     address: str
     stops: list[Stop] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     heading: str = ""
     place: int = 0
+    within: str = ""
     is_open: bool = False
 
     @property
@@ -69,7 +72,9 @@ class Pages:
         around = self._around(stop.cell) if stop.kind == "question" else None
         address = self._run.address(around) if around else stop.address
         if not self.all or self.all[-1].address != address:
-            self.all.append(Page(address, place=_place(stop.cell) if stop.kind == "question" else 0))
+            is_question = stop.kind == "question"
+            about = within(self._run, stop.cell) if is_question else ""
+            self.all.append(Page(address, place=_place(stop.cell) if is_question else 0, within=about))
             if around:
                 self.all[-1].heading = self._run.wording.say(self._run.form.items[around.names].label, around)
         return self.all[-1]
@@ -113,6 +118,12 @@ class Pages:
     def asked(self, page: Page) -> list[Question]:
         """The questions of a page with what is known."""
         return [question_of(self._run, stop) for stop in page.stops]
+
+    def called(self, address: str) -> str:
+        """Which one of a repeat stands at an address, in words."""
+        cell = find(self._run.document, address)
+        inner = next(iter(cell.children), None) if cell else None
+        return within(self._run, inner) if inner else ""
 
     def is_given(self, address: str) -> bool:
         """Whether the person has answered it, and not only somebody else before them."""

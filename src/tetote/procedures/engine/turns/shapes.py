@@ -57,6 +57,8 @@ class Question:
     media: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     id: str = ""
+    within: str = ""
+    """Which one of a repeat it is about, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tetote.procedures.engine.running.answers import Answers, kept
 from tetote.procedures.engine.running.judging import fault, is_read_only
+from tetote.procedures.engine.running.numbering import within
 from tetote.procedures.engine.running.run import Run
 from tetote.procedures.engine.running.walking import Stop, stops
 from tetote.procedures.engine.turns.shapes import MORE, Question, Turn
@@ -92,4 +93,5 @@ def question_of(run: Run, stop: Stop) -> Question:
         media={kind: run.wording.say(texts, cell) for kind, texts in item.media.items()},
         parameters=item.parameters,
         id=item.id,
+        within=within(run, cell),
     )

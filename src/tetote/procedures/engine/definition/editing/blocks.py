@@ -46,6 +46,7 @@ BLOCKS: Mapping[str, Block] = {
     "kana": Block("kana", "text", {"type": "kana"}),
     "postal_code": Block("postal_code", "text", {"type": "postal_code"}),
     "address": Block("address", "text", {"type": "address"}),
+    "children": Block("children", "text", {"type": "children"}),
     "bank_account": Block("account", "text", {"type": "bank_account"}),
     "slot": Block("booking", "text", {"type": "slot"}),
     "consent": Block("consent", "acknowledge", {"type": "consent"}),

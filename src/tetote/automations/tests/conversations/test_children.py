@@ -1,0 +1,57 @@
+"""Which child: those on record are tapped, the answer holds their ids, and somebody else is told to staff."""
+
+import json
+
+from tetote.automations.tests.conversations.tables import one
+from tetote.automations.tests.conversations.talking import Talker
+from tetote.organisations.models import Staff
+from tetote.people.models import Person
+from tetote.people.tests.builders import make_child
+from tetote.procedures import actions
+from tetote.procedures.models import Run
+from tetote.procedures.queries import answers
+from tetote.procedures.tests.builders import make_procedure
+
+
+def value(run: Run) -> str:
+    return str(json.loads(Run.objects.get(id=run.id).answers)["values"].get("/data/asked", ""))
+
+
+def test_several_children_are_ticked_and_kept_by_their_ids(talker: Talker, advisor: Staff, member: Person) -> None:
+    first, second = (make_child(member.household, given_name=name) for name in ("はる", "なつ"))
+    make_procedure(advisor, one("text", ext="children"))
+    talker.write("ひとつ")
+    labels = [label for label in talker.labels if "歳" in label or "登録" in label]
+    assert [label[:2] for label in labels] == ["はる", "なつ", "登録"]
+    talker.tap(labels[1])
+    talker.tap(labels[0])
+    talker.tap("決定")
+    assert value(talker.run) == f"{first.id.hex} {second.id.hex}"
+    talker.write("確認")
+    assert any("はる、なつ" in label for label in talker.labels)
+    first.given_name = "はるか"
+    first.save()
+    talker.write("とばす")
+    (line, *_rest) = answers(actions.send(talker.organisation.id, talker.run.id))
+    assert line.shown == "はるか、なつ"
+
+
+def test_the_only_child_is_confirmed_and_a_typed_name_is_understood(
+    talker: Talker, advisor: Staff, member: Person
+) -> None:
+    child = make_child(member.household, given_name="はる")
+    make_procedure(advisor, one("text", ext="children"))
+    assert "このままでよいですか" in talker.write("ひとつ")
+    talker.tap("変える")
+    talker.write("だれか")
+    assert value(talker.run) == child.id.hex  # On record still, and not confirmed.
+    talker.write("はる")
+    assert value(talker.run) == child.id.hex
+
+
+def test_who_is_not_on_file_can_only_name_somebody_else(talker: Talker, advisor: Staff) -> None:
+    make_procedure(advisor, one("text", ext="children"))
+    talker.write("ひとつ")
+    talker.tap("登録していないお子さん")
+    talker.tap("決定")
+    assert value(talker.run) == "other"
