@@ -81,7 +81,7 @@ def made_odd(world: World, letters: str) -> World:
     return world
 
 
-NAMES = frozenset({"name", "short_name", "area", "place_from", "place_to", "family_name", "given_name"})
+NAMES = frozenset({"name", "short_name", "area", "place_from", "place_via", "place_to", "family_name", "given_name"})
 Make = Callable[[World], Sequence[object]]
 
 
@@ -136,7 +136,7 @@ def _names(world: World) -> Sequence[object]:
 BY_TYPE: Mapping[type, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
-    Call: lambda world: [Call(request=world.request)],
+    Call: lambda world: [Call(request=world.request, way=way) for way in Call.Way],
     Match: _matches,
     ActivityReport: _report,
     PreMeeting: lambda world: [PreMeeting(organisation=world.organisation, starts_at=world.request.starts_at)],

@@ -17,6 +17,7 @@ class MatchingConfig(AppConfig):
         from tetote.matching import (
             deeds,
             fees,
+            holding,
             jobs,  # noqa: F401 - importing registers them
         )
         from tetote.matching.models import SupportRequest
@@ -30,6 +31,7 @@ class MatchingConfig(AppConfig):
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
         ports.offer_kinds(SupportRequest.Kind.choices)
+        ports.hold(holding.HOLDER)
         register_deed(deeds.FILE_REQUEST)
         money.register_kinds({kind.value: kind.label for kind in SupportRequest.Kind})
         money.register_source(fees.SOURCE)

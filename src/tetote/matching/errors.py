@@ -1,6 +1,8 @@
 """What can go wrong for an advisor, in words that say what to do."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from tetote.matching.rules.states import Refusal
 
@@ -13,6 +15,16 @@ SHUT_OUT = _("By the centre's rules this helper cannot be decided now. The reaso
 NOBODY_TO_CALL = _("Nobody was chosen. Please choose at least one helper who can be reached.")
 WAVE_IS_GONE = _("These people have been asked meanwhile, or the call has ended. Please look at it again.")
 NO_OPEN_CALL = _("No call is out for this request, so there is nothing to answer.")
+INSURANCE_NOT_TOLD = _(
+    "The insurance has not been told of this activity with this helper. Please write down when it was."
+)
+INSURANCE_OTHER_HOURS = _("The insurance was told of other hours. Please tell it the present ones, and write it down.")
+INSURANCE_KIND_MISSING = _("Please write which insurance was told.")
+INSURANCE_LIES_AHEAD = _("The insurance cannot have been told in the future. Please check the day and the time.")
+SAME_TIME = _("That is the time it has now. Please enter another one.")
+NO_DAYS = _("No day is left. Please choose weekdays and a longer span.")
+TOO_MANY_DAYS = _("These are too many days at once. Please choose a shorter span.")
+SERIES_TAKEN = _("One of these days has a request already. Please take that day out, or change the span.")
 TIME_IS_PAST = _("The activity lies in the past. Please enter a time to come.")
 TIME_IS_FAR = _("The activity lies more than a year ahead. Please check the year.")
 TAKEN_ALREADY = _("A request for these children at this time has been taken already. Please change that one instead.")
@@ -47,3 +59,13 @@ REFUSALS = {
     Refusal.ONLY_BY_ANSWERS: _("A request moves here by itself when a helper answers."),
     Refusal.HELPER_IS_FIXED: _("A helper has been decided. Release the helper first."),
 }
+
+
+def too_late_to_ask(days: int) -> "str | Promise":
+    """What families read who ask later than the centre allows them to by themselves."""
+    words = ngettext_lazy(
+        "Requests are taken until %(n)s day before. Please telephone the centre.",
+        "Requests are taken until %(n)s days before. Please telephone the centre.",
+        days,
+    )
+    return words % {"n": days}

@@ -54,6 +54,12 @@ class WishForm(KitForm):
     place_from = forms.CharField(
         label=_("Place (from)"), max_length=30, help_text=_("Short, as helpers may read it: Nursery, Home.")
     )
+    place_via = forms.CharField(
+        label=_("By way of"),
+        max_length=60,
+        required=False,
+        help_text=_("Several stops with commas between them, in their order: Lesson, Grandmother."),
+    )
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
     at_helpers_home = forms.BooleanField(
@@ -95,7 +101,7 @@ class WishForm(KitForm):
             starts_at=datetime.combine(data["day"], data["starts"], self.zone),
             ends_at=datetime.combine(data["day"], data["ends"], self.zone),
             at_helpers_home=data["at_helpers_home"],
-            **{key: data[key].strip() for key in ("place_from", "place_to", "area", "details", "note")},
+            **{key: data[key].strip() for key in ("place_from", "place_via", "place_to", "area", "details", "note")},
         )
 
 
@@ -146,7 +152,7 @@ class HouseRulesForm(KitModelForm):
         model = HouseRules
         fields = (
             "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
-            "escalate_minutes",
+            "escalate_minutes", "needs_insurance", "insurance_kind", "lead_days", "lead_reason",
         )  # fmt: skip
         labels: ClassVar[dict[str, Words]] = {
             "quiet_from": _("From (hour)"),
@@ -157,6 +163,10 @@ class HouseRulesForm(KitModelForm):
             "fallback_hours": _("Hours until the others are asked"),
             "emergency_hours": _("Urgent is what begins within (hours)"),
             "escalate_minutes": _("Minutes without a yes until it rings"),
+            "needs_insurance": _("Decide on a helper only when the insurance has been told"),
+            "insurance_kind": _("Name of the insurance"),
+            "lead_days": _("Families may ask by themselves until so many days before"),
+            "lead_reason": _("The reason, as families read it"),
         }
 
 

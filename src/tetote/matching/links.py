@@ -6,6 +6,7 @@ from tetote.people.permissions import link_for
 
 DETAILS = "matching-member:details"
 REPORT = "matching-member:report"
+STEP_BACK = "matching-member:step_back"
 CHECK = "matching-member:check"
 RECEIPT = "matching-member:receipt"
 PAPER = "matching-member:paper"
@@ -23,6 +24,11 @@ def details_link(person: Person, request: SupportRequest) -> str:
 def report_link(match: Match) -> str:
     """Where the helper writes how it was."""
     return link_for(match.person, REPORT, match.id)
+
+
+def step_back_link(person: Person, request: SupportRequest) -> str:
+    """Where this person takes back their part: the family its request, the helper their word."""
+    return link_for(person, STEP_BACK, request.id)
 
 
 def check_link(person: Person, report: ActivityReport) -> str:

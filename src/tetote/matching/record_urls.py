@@ -6,7 +6,7 @@ from tetote.matching.views import incidents, papers, premeetings
 
 app_name = "records"
 urlpatterns = [
-    path("months/", papers.months, name="months"),
+    path("", papers.months, name="months"),
     path("months.xlsx", papers.months_excel, name="months_excel"),
     path("months/settings/", papers.paper_settings, name="paper_settings"),
     path("months/<str:person_code>.pdf", papers.month_paper, name="month_paper"),

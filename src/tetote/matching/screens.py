@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar, clock
-from tetote.matching import wording
-from tetote.matching.models import ActivityReport, Offer, SupportRequest
+from tetote.matching import fees, wording
+from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.waves import Asked, Standing
+from tetote.matching.rules.cancelling import Lateness, lateness
 from tetote.matching.rules.states import OPEN_CALL, UNDECIDED, State, moves
 from tetote.people.models import ContactPoint
 from tetote.ui.boards import Chip, Lane, Ticket
@@ -211,6 +212,19 @@ FATES: Mapping[str, tuple[str | Promise, str]] = {
 def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
     """LINE 12, E-mail 3: how a message would travel, channel by channel."""
     return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
+
+
+def fee_hint(request: SupportRequest, match: Match | None) -> str:
+    """What it costs the family to cancel now: by the centre's own fee table, else by the usual tiers."""
+    if match is None:
+        return _("No helper has been decided yet, so cancelling is free.")
+    cost = fees.cancelling_costs(match, clock.now())
+    if cost and not cost.problem:
+        words = _("By the centre's fee table cancelling now costs %(yen)s yen. A weather warning may waive it.")
+        return words % {"yen": f"{cost.total:,}"} if cost.total else _("Cancelling now is free.")
+    if lateness(request.starts_at, clock.now(), request.organisation.time_zone) is Lateness.BEFORE_THE_DAY:
+        return _("Until the day before, cancelling is free by the usual rules.")
+    return _("On the day itself a cancellation fee may be due, unless a weather warning is behind it.")
 
 
 def wave_chip(standing: Standing, *, is_open: bool) -> Chip:

@@ -1,5 +1,6 @@
 """How a request is said in a few words, in the reader's language. Nothing here names a person."""
 
+import re
 from datetime import date, datetime, tzinfo
 
 from django.utils.translation import gettext as _
@@ -82,8 +83,9 @@ def children(request: SupportRequest) -> str:
 
 
 def places(request: SupportRequest) -> str:
-    """保育園 → おうち, or the one place."""
-    return " → ".join(place for place in (request.place_from, request.place_to) if place)
+    """保育園 → 習い事 → おうち, or the one place."""
+    stops = [stop.strip() for stop in re.split("[,、，→]", request.place_via)]
+    return " → ".join(place for place in (request.place_from, *stops, request.place_to) if place)
 
 
 def what(request: SupportRequest) -> str:

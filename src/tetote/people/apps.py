@@ -15,9 +15,14 @@ class PeopleConfig(AppConfig):
         """Declares the verbs and the sentences of the audit trail."""
         from tetote.kernel import audit
         from tetote.organisations import permissions
-        from tetote.people import jobs  # noqa: F401 - importing registers them
+        from tetote.people import (
+            holding,
+            jobs,  # noqa: F401 - importing registers them
+            ports,
+        )
         from tetote.people.permissions import VERBS
         from tetote.people.sentences import SENTENCES
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
+        ports.hold(holding.HOLDER)

@@ -4,6 +4,7 @@ from tetote.matching.actions.accounts import Account
 from tetote.matching.actions.activities import finish, remind, unfinish
 from tetote.matching.actions.answers import answer, record_answer
 from tetote.matching.actions.calls import call_by_plan, call_for_helpers, withdraw_call
+from tetote.matching.actions.cancellations import TakenBack
 from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, release
@@ -15,6 +16,7 @@ from tetote.matching.actions.incidents import (
     note_incident_paper,
     write_incident,
 )
+from tetote.matching.actions.insurance import notify_insurance
 from tetote.matching.actions.intake import Wish, change, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.papers import note_month, note_paper, set_papers
@@ -29,6 +31,7 @@ from tetote.matching.actions.premeetings import (
     plan_premeeting,
     remind_of_premeeting,
 )
+from tetote.matching.actions.recurring import change_following, days_of, receive_series
 from tetote.matching.actions.reports import (
     NO_PHOTOS,
     Photos,
@@ -37,8 +40,10 @@ from tetote.matching.actions.reports import (
     report,
     report_as_planned,
 )
+from tetote.matching.actions.retiming import change_time
 from tetote.matching.actions.ringing import hear
 from tetote.matching.actions.settling import settle_rules, settle_weights
+from tetote.matching.actions.stepping_back import cancel_own, refill, step_back
 from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
 from tetote.matching.actions.waves import send_next, stop_waves
 
@@ -50,6 +55,7 @@ __all__ = [
     "Photos",
     "Plan",
     "Planned",
+    "TakenBack",
     "Wish",
     "answer",
     "begin",
@@ -57,12 +63,16 @@ __all__ = [
     "by_fit",
     "call_by_plan",
     "call_for_helpers",
+    "cancel_own",
     "cancel_premeeting",
     "change",
+    "change_following",
     "change_incident",
     "change_premeeting",
+    "change_time",
     "close",
     "confirm_report",
+    "days_of",
     "decide",
     "end",
     "end_by_tap",
@@ -81,11 +91,14 @@ __all__ = [
     "note_premeeting_look",
     "note_premeeting_paper",
     "note_talk_read",
+    "notify_insurance",
     "object_to_report",
     "one_first",
     "plan_premeeting",
     "receive",
+    "receive_series",
     "record_answer",
+    "refill",
     "release",
     "remind",
     "remind_of_premeeting",
@@ -96,6 +109,7 @@ __all__ = [
     "set_papers",
     "settle_rules",
     "settle_weights",
+    "step_back",
     "stop_waves",
     "unfinish",
     "withdraw_call",

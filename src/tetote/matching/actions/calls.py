@@ -46,7 +46,8 @@ def call_by_plan(staff: Staff, request: SupportRequest, plan: Plan, version: int
         check_step(request, State.CALLING, Step.CALL)
     call = open_call(staff, request, plan)
     way = "sent" if plan.way is Call.Way.ALL else plan.way.value
-    note(request, f"matching.call.{way}", audit.staff(staff.id), count=call.asked)
+    verb = f"matching.call.{way}" if call.asked else "matching.call.held"
+    note(request, verb, audit.staff(staff.id), count=call.asked or plan.people)
     return call
 
 

@@ -2,14 +2,16 @@
 
 from django.db import transaction
 
-from tetote.kernel import audit, facts
+from tetote.channels.parts import Parts
+from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import TetoteError
-from tetote.matching import errors, messages
+from tetote.matching import change_messages, errors, fees, messages
 from tetote.matching.actions.calls import end_calls, free_offers
+from tetote.matching.actions.cancellations import TakenBack, fee_may_be_due, write_down
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.decisions import active_match, end_match
 from tetote.matching.facts import RequestClosed
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import Cancellation, Match, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.rules.states import State, Step
 from tetote.organisations.models import Staff
@@ -17,7 +19,9 @@ from tetote.organisations.permissions import require
 
 
 @transaction.atomic
-def close(staff: Staff, request: SupportRequest, state: State, reason: str, version: int) -> None:
+def close(
+    staff: Staff, request: SupportRequest, state: State, reason: str, version: int, taken_back: TakenBack | None = None
+) -> None:
     """Cancels a request, or closes it because nobody was found. Everybody who was waiting is told.
 
     Raises:
@@ -30,15 +34,40 @@ def close(staff: Staff, request: SupportRequest, state: State, reason: str, vers
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     check_step(request, state, Step.CLOSE)
+    end_request(request, state, reason, audit.staff(staff.id), taken_back)
+
+
+def end_request(
+    request: SupportRequest, state: State, reason: str, actor: audit.Actor, taken_back: TakenBack | None = None
+) -> None:
+    """Ends a request that is held, and tells everybody who was waiting."""
     end_calls(request)
-    if active_match(request):
+    match = active_match(request)
+    if match:
         end_match(request, reason)
     free_offers(request, messages.call_withdrawn(request), "withdrawn")
+    may_cost = bool(taken_back) and _take_down(request, match, taken_back, actor)
     move(request, state, closed_reason=reason)
-    note(request, f"matching.request.{state.value}", audit.staff(staff.id))
-    parts = messages.cancelled(request) if state is State.CANCELLED else messages.nobody_found(request)
-    tell(request, [request.requester_id], parts, state.value)
+    note(request, f"matching.request.{state.value}", actor)
+    tell(request, [request.requester_id], _words(request, state, may_cost=may_cost), state.value)
     facts.publish(RequestClosed(organisation_id=request.organisation_id, request_id=request.id, state=state.value))
+
+
+def _take_down(request: SupportRequest, match: Match | None, taken_back: TakenBack | None, actor: audit.Actor) -> bool:
+    """Keeps who took it back, and what that costs; whether the family should be told that it may cost something."""
+    if taken_back is None:
+        return False
+    write_down(request, match, taken_back)
+    if match is None or taken_back.side != Cancellation.Side.REQUESTER:
+        return False
+    fee = fees.record_cancelled(match, clock.now(), taken_back.because, actor)
+    return fee.total > 0 if fee and not fee.problem else fee_may_be_due(request, taken_back)
+
+
+def _words(request: SupportRequest, state: State, *, may_cost: bool) -> Parts:
+    if state is not State.CANCELLED:
+        return messages.nobody_found(request)
+    return change_messages.cancelled_late(request) if may_cost else messages.cancelled(request)
 
 
 @transaction.atomic

@@ -4,13 +4,16 @@ from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
+from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.activities import forget_plans, plan
 from tetote.matching.actions.calls import end_calls, free_offers
+from tetote.matching.actions.cancellations import TakenBack, write_down
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.holding import hold, let_go
+from tetote.matching.actions.insurance import check_insured
 from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
@@ -32,7 +35,8 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
 
     Raises:
         ConflictError: another helper was decided, the request changed, or the helper is booked at that time.
-        TetoteError: this helper has not said yes, the centre's rules shut them out, or the activity has begun.
+        TetoteError: this helper has not said yes, the centre's rules shut them out,
+            the insurance was not told, or the activity has begun.
     """
     require(staff, "matching.match.decide")
     request = lock_request(staff.organisation_id, request.id)
@@ -43,6 +47,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     offer = _offer_of(request, person_id)
     match = _make_match(staff, request, offer.person)
     _check_rules(request, offer.person)
+    check_insured(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
     free_offers(request, messages.released(request), "released", but=person_id)
@@ -55,7 +60,9 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
 
 
 @transaction.atomic
-def release(staff: Staff, request: SupportRequest, reason: str, version: int) -> None:
+def release(
+    staff: Staff, request: SupportRequest, reason: str, version: int, taken_back: TakenBack | None = None
+) -> None:
     """Frees a decided helper; the request waits again for a helper, and both are told.
 
     Raises:
@@ -66,6 +73,8 @@ def release(staff: Staff, request: SupportRequest, reason: str, version: int) ->
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     check_step(request, State.ANSWERED, Step.RELEASE)
+    if taken_back:
+        write_down(request, active_match(request), taken_back)
     person_id = end_match(request, reason)
     others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person_id=person_id).exists()
     move(request, State.ANSWERED if others else State.RECEIVED)
@@ -78,8 +87,10 @@ def active_match(request: SupportRequest) -> Match | None:
     return Match.objects.filter(request=request, ended_at=None).select_related("person__household").first()
 
 
-def end_match(request: SupportRequest, reason: str) -> UUID:
+def end_match(request: SupportRequest, reason: str, words: Parts | None = None) -> UUID:
     """Ends the decision that holds, and with it the helper's offer, and tells its helper; the helper's id.
+
+    `words` instead of the usual ones, when it was the helper who ended it.
 
     Raises:
         TetoteError: nobody was decided.
@@ -92,7 +103,7 @@ def end_match(request: SupportRequest, reason: str) -> UUID:
     Offer.objects.filter(request=request, person_id=match.person_id).update(released_at=match.ended_at)
     forget_plans(match)
     let_go(match)
-    tell(request, [match.person_id], messages.match_ended(request), "match_ended")
+    tell(request, [match.person_id], words or messages.match_ended(request), "match_ended")
     facts.publish(
         MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id)
     )

@@ -6,20 +6,33 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 
 from django.db import transaction
+from django.utils.text import format_lazy
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import check_version, move, note, tell
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import Series, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.rules.states import CLOSED, State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require, require_of
 from tetote.people.models import Child, Person
 
 FARTHEST = timedelta(days=366)
-COLUMNS = ("kind", "starts_at", "ends_at", "place_from", "place_to", "area", "at_helpers_home", "details", "note")
+COLUMNS = (
+    "kind",
+    "starts_at",
+    "ends_at",
+    "place_from",
+    "place_via",
+    "place_to",
+    "area",
+    "at_helpers_home",
+    "details",
+    "note",
+)
 _TYPED = attrgetter(*COLUMNS)
 
 
@@ -32,6 +45,7 @@ class Wish:
     starts_at: datetime
     ends_at: datetime
     place_from: str
+    place_via: str = ""
     place_to: str = ""
     area: str = ""
     at_helpers_home: bool = False
@@ -57,24 +71,36 @@ def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRe
 
     Raises:
         ConflictError, TetoteError: as for `receive`.
+        TetoteError: it is later than families may ask by themselves; the sentence says why and what to do.
     """
     require_of(actor, requester.organisation_id, "matching.request.receive")
+    _check_lead(requester, wish)
     return _received(requester, wish, actor, None)
 
 
 def _received(requester: Person, wish: Wish, actor: audit.Actor, advisor: Staff | None) -> SupportRequest:
-    _check(wish)
+    check_wish(wish)
     before = _taken(requester, wish)
     if before:
         return before
-    request = SupportRequest(
-        organisation=requester.organisation, requester=requester, household=requester.household, advisor=advisor
-    )
-    _write_down(request, wish)
-    request.save()
-    request.children.set(wish.children)
+    request = written(requester, wish, advisor)
     note(request, "matching.request.received", actor)
     tell(request, [requester.id], messages.received(request), "received")
+    return request
+
+
+def written(requester: Person, wish: Wish, advisor: Staff | None, series: Series | None = None) -> SupportRequest:
+    """A new request as it is wished."""
+    request = SupportRequest(
+        organisation=requester.organisation,
+        requester=requester,
+        household=requester.household,
+        advisor=advisor,
+        series=series,
+    )
+    write_wish(request, wish)
+    request.save()
+    request.children.set(wish.children)
     return request
 
 
@@ -100,19 +126,27 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
         TetoteError: the time lies in the past, or more than a year ahead.
     """
     require(staff, "matching.request.change")
-    _check(wish)
+    check_wish(wish)
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
     if request.state != State.RECEIVED:
         raise ConflictError(errors.CALL_IS_OUT)
-    _write_down(request, wish)
+    write_wish(request, wish)
     move(request, State.RECEIVED)
     request.children.set(wish.children)
     note(request, "matching.request.changed", audit.staff(staff.id))
     return request
 
 
-def _check(wish: Wish) -> None:
+def _check_lead(requester: Person, wish: Wish) -> None:
+    rules, zone = rules_of(requester.organisation), requester.organisation.time_zone
+    days = (wish.starts_at.astimezone(zone).date() - clock.today(zone)).days
+    if days < rules.lead_days:
+        raise TetoteError(format_lazy("{} {}", errors.too_late_to_ask(rules.lead_days), rules.lead_reason))
+
+
+def check_wish(wish: Wish) -> None:
+    """Raises TetoteError when the time lies in the past, or more than a year ahead."""
     if wish.starts_at <= clock.now():
         raise TetoteError(errors.TIME_IS_PAST)
     if wish.starts_at > clock.now() + FARTHEST:
@@ -132,6 +166,7 @@ def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
     return None
 
 
-def _write_down(request: SupportRequest, wish: Wish) -> None:
+def write_wish(request: SupportRequest, wish: Wish) -> None:
+    """Gives a request what is wished; nothing is saved yet."""
     for column in COLUMNS:
         setattr(request, column, getattr(wish, column))

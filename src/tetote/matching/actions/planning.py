@@ -7,10 +7,10 @@ from itertools import pairwise
 from uuid import UUID
 
 from tetote.kernel import clock
-from tetote.matching.models import Call, Invitation, SupportRequest, Wave
+from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, reachable
 from tetote.matching.queries.experience import experience_of
-from tetote.matching.queries.house_rules import quiet_hours, rules_of
+from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.settings import settings_of
 from tetote.matching.rules import waves
 from tetote.matching.rules.forecast import Experience, waking_hours
@@ -101,6 +101,30 @@ def one_first(request: SupportRequest, person_id: UUID, helpers: Sequence[Helper
     return Plan(Call.Way.ONE, turns, enough=1)
 
 
+def again(request: SupportRequest, helpers: Sequence[Helper]) -> Plan:
+    """After somebody stepped back: those who had said yes first, then all others who fit; in a hurry all at once."""
+    rules = rules_of(request.organisation)
+    willing = set(Offer.objects.filter(request=request, answer=Offer.Answer.YES).values_list("person_id", flat=True))
+    fitting = [one for one in helpers if one.assessment.passes and (one.person.id in willing or one.answer != "no")]
+    before = [one.person.id for one in fitting if one.person.id in willing and one.reachable]
+    others = [one.person.id for one in fitting if one.person.id not in willing and one.reachable]
+    in_person = [one.person.id for one in fitting if not one.reachable]
+    if is_emergency(request, rules):
+        turns = [Planned(Wave.Kind.ALL, [*before, *others]), Planned(Wave.Kind.PERSONAL, in_person)]
+        return Plan(Call.Way.EMERGENCY, turns)
+    gap = (
+        waves.pace(waves.Policy(wait=timedelta(hours=rules.wave_hours)), request.starts_at - clock.now())
+        if before
+        else AT_ONCE
+    )
+    turns = [
+        Planned(Wave.Kind.SAID_YES, before),
+        Planned(Wave.Kind.ALL, others, gap),
+        Planned(Wave.Kind.PERSONAL, in_person, gap),
+    ]
+    return Plan(Call.Way.REFILL, turns, enough=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A wave with its moment, before anything is written."""
@@ -112,18 +136,31 @@ class Turn:
 
 
 def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
-    """When each wave would go out if the call began now. Everybody stands in the first wave that names them."""
-    quiet, zone = quiet_hours(rules_of(request.organisation)), request.organisation.time_zone
-    due, seen, turns = clock.now(), set[UUID](), list[Turn]()
+    """When each wave would go out if the call began now. Everybody stands in the first wave that names them.
+
+    Each is held over the quiet hours by itself, so that nights do not add up, but has at least half of its time after
+    the one before; none comes later than the hour at which the request becomes urgent.
+    """
+    rules, now = rules_of(request.organisation), clock.now()
+    wished, due, seen, turns = now, now, set[UUID](), list[Turn]()
     for planned in plan.waves:
         people = [person_id for person_id in dict.fromkeys(planned.person_ids) if person_id not in seen]
+        wished += planned.after
         if not people and not (planned.kind is Wave.Kind.PERSONAL and planned.person_ids):
             continue
         seen.update(people)
-        wished = due + planned.after
-        due = wished if plan.way is Call.Way.EMERGENCY else quiet.after(wished, zone)
+        held = max(_held(request, rules, wished), due + planned.after / 2)
+        due = max(due, min(held, _urgent(request, rules)))
         turns.append(Turn(planned.kind, people, due, is_held=due > wished))
     return turns
+
+
+def _held(request: SupportRequest, rules: HouseRules, wished: datetime) -> datetime:
+    return quiet_hours(rules).after(wished, request.organisation.time_zone)
+
+
+def _urgent(request: SupportRequest, rules: HouseRules) -> datetime:
+    return request.starts_at - timedelta(hours=rules.emergency_hours)
 
 
 def write_down(staff: Staff, request: SupportRequest, plan: Plan) -> Call:

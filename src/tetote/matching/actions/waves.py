@@ -12,7 +12,7 @@ from tetote.matching import errors, messages
 from tetote.matching.actions.common import note, tell
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.access import lock_request
-from tetote.matching.queries.house_rules import quiet_hours, rules_of
+from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.standing import takes_answers
 from tetote.matching.queries.waves import has_enough
 from tetote.organisations.models import Staff
@@ -44,7 +44,7 @@ def go_out(wave: Wave) -> None:
         return
     if not takes_answers(call, request) or has_enough(call):
         _end(request, found)
-    elif (morning := _held_until(request, call)) > clock.now():
+    elif (morning := _held_until(request)) > clock.now():
         Wave.objects.filter(id=found.id).update(due=morning, is_held=True)
     else:
         _send(request, call, found)
@@ -94,7 +94,7 @@ def hurry_fallback(request: SupportRequest, call: Call) -> None:
     wave = waiting(call).first()
     if call.way != Call.Way.ONE or wave is None:
         return
-    due = _held_until(request, call)
+    due = _held_until(request)
     Wave.objects.filter(id=wave.id, due__gt=due).update(due=due, is_held=due > clock.now())
     _file_next(call)
 
@@ -106,11 +106,10 @@ def _open_call(request: SupportRequest) -> Call:
     return call
 
 
-def _held_until(request: SupportRequest, call: Call) -> datetime:
-    now = clock.now()
-    if call.way == Call.Way.EMERGENCY:
+def _held_until(request: SupportRequest) -> datetime:
+    now, rules = clock.now(), rules_of(request.organisation)
+    if is_emergency(request, rules):
         return now
-    rules = rules_of(request.organisation)
     return quiet_hours(rules).after(now, request.organisation.time_zone)
 
 

@@ -26,6 +26,13 @@ class HouseRules(OwnedModel):
     """What begins sooner goes out to all at once, at any hour."""
     escalate_minutes = models.PositiveSmallIntegerField(default=15, validators=[MinValueValidator(1)])
     """After so long without a yes an emergency rings at the advisors' home page."""
+    needs_insurance = models.BooleanField(default=False)
+    """Whether a helper is decided only when the insurance has been told."""
+    insurance_kind = models.CharField(max_length=60, blank=True)
+    lead_days = models.PositiveSmallIntegerField(default=0)
+    """So many days before, families may ask by themselves; staff may take down what is later."""
+    lead_reason = models.CharField(max_length=100, blank=True)
+    """Why, as families read it."""
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock, ids
 from tetote.kernel.crypto import EncryptedTextField
+from tetote.matching.models.series import Series
 from tetote.matching.rules.states import State
 from tetote.organisations.models import OwnedModel, Staff
 from tetote.people.models import Child, Household, Person
@@ -47,6 +48,8 @@ class SupportRequest(OwnedModel):
     ends_at = models.DateTimeField()
     area = models.CharField(_("Area"), max_length=20, blank=True)
     place_from = models.CharField(_("From"), max_length=30)
+    place_via = models.CharField(_("By way of"), max_length=60, blank=True)
+    """Stops on the way, in their order, with commas between them: each is a leg of its own for the same helper."""
     place_to = models.CharField(_("To"), max_length=30, blank=True)
     at_helpers_home = models.BooleanField(default=False)
     """The child comes to the helper, so that it is the parent who has to be told where."""
@@ -57,6 +60,7 @@ class SupportRequest(OwnedModel):
     version = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(default=clock.now, editable=False)
     state_since = models.DateTimeField(default=clock.now, editable=False)
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
     closed_reason = models.CharField(max_length=100, blank=True)
 
     class Meta:

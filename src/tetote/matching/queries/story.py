@@ -20,7 +20,13 @@ from tetote.people.queries import names
 
 KEY_VERBS = frozenset({"matching.offer.yes", "matching.match.decided", "matching.report.confirmed"})
 BAD_VERBS = frozenset(
-    {"matching.match.doubted", "matching.request.cancelled", "matching.request.unmatched", "matching.report.objected"}
+    {
+        "matching.match.stepped_back",
+        "matching.match.doubted",
+        "matching.request.cancelled",
+        "matching.request.unmatched",
+        "matching.report.objected",
+    }
 )
 ACKNOWLEDGEMENTS = frozenset({"matching.thanks", "matching.report_thanks", "matching.confirmed", "matching.late"})
 SEEN, SEEN_OFTEN = "matching.plan.seen", "matching.plan.seen_often"

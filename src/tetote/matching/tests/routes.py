@@ -7,7 +7,7 @@ from tests.architecture.routes import Maker
 
 from tetote.kernel import clock, shelf
 from tetote.matching import links
-from tetote.matching.models import ActivityReport, Incident, Match, PreMeeting, Receipt, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Incident, Match, Offer, PreMeeting, Receipt, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_parent, make_wish
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
@@ -143,9 +143,26 @@ def _family(organisation: Organisation) -> Mapping[str, object]:
     return _token(links.family_link(_request(organisation).requester))
 
 
+def _back(organisation: Organisation) -> Mapping[str, object]:
+    request = _request(organisation)
+    link = link_for(request.requester, "matching-member:step_back", request.id)
+    return {"token": link.rstrip("/").rsplit("/", 1)[1]}
+
+
+def _insure(organisation: Organisation) -> Mapping[str, object]:
+    request, staff = _request(organisation), make_staff(organisation, Role.ADVISOR, name="西村 あき")
+    helper = make_helper(staff)
+    call = Call.objects.create(organisation=organisation, request=request, sent_by=staff)
+    Offer.objects.create(organisation=organisation, request=request, call=call, person=helper, answer="yes")
+    return {"code": request.code, "person_code": helper.code}
+
+
 ROUTES: Mapping[str, Maker] = {
     "matching:receive": _person,
     "matching:close": _closing,
+    "matching:series": _person,
+    "matching:insure": _insure,
+    "matching-member:step_back": _back,
     "matching-member:details": _plan,
     "matching-member:report": _report,
     "matching-member:check": _check,
@@ -177,9 +194,12 @@ ROUTES: Mapping[str, Maker] = {
             "report",
             "family",
             "premeeting_plan",
+            "talk",
             "asked",
             "paper",
             "record_answer",
+            "retime",
+            "refill",
             "send_next",
             "stop",
             "hear",

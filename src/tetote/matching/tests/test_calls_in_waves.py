@@ -12,6 +12,7 @@ from tetote.channels.tests.builders import make_account
 from tetote.kernel import clock, jobs
 from tetote.kernel.errors import ConflictError
 from tetote.matching import actions
+from tetote.matching.actions.planning import timetable
 from tetote.matching.models import Call, HouseRules, Invitation, MatchingSettings, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.waves import rings, waves_of
@@ -110,7 +111,7 @@ def test_at_night_it_waits_until_the_morning_unless_an_advisor_sends_it(
     assert told() == []
     first, second = Wave.objects.filter(call=call).order_by("number")[:2]
     assert (first.due, first.is_held) == (datetime(2026, 11, 25, 7, 0, tzinfo=TOKYO), True)
-    assert second.due == datetime(2026, 11, 25, 8, 0, tzinfo=TOKYO)
+    assert second.due == datetime(2026, 11, 25, 7, 30, tzinfo=TOKYO)
     actions.send_next(advisor, request, 1)
     assert told() == ["近"]
     with pytest.raises(ConflictError):
@@ -118,6 +119,16 @@ def test_at_night_it_waits_until_the_morning_unless_an_advisor_sends_it(
     frozen.move_to(datetime(2026, 11, 25, 8, 0, tzinfo=TOKYO))
     run_jobs()
     assert told() == ["近", "遠", "隣"]
+
+
+def test_nights_do_not_add_up_and_no_wave_comes_too_late(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    frozen.move_to(datetime(2026, 11, 24, 20, 0, tzinfo=TOKYO))
+    request = make_request(advisor, starts_at=datetime(2026, 11, 26, 9, 0, tzinfo=TOKYO))
+    people = [make_helper(advisor, f"会員{n}").id for n in range(5)]
+    twelve = timedelta(hours=12)
+    waves = [Planned(Kind.BEST, people[:1]), *(Planned(Kind.WIDER, [one], twelve) for one in people[1:])]
+    turns = timetable(request, actions.Plan(Call.Way.WAVES, waves))
+    assert [f"{turn.due.astimezone(TOKYO):%d %H}" for turn in turns] == ["24 20", "25 08", "25 20", "26 06", "26 06"]
 
 
 def test_a_stopped_call_asks_nobody_more_and_still_takes_answers(

@@ -1,57 +1,49 @@
-"""Nobody is in two places: the database itself refuses it, whatever the program has looked at before."""
-
-from datetime import timedelta
+"""What is kept of a person is handed out whole, and erased; what the centre accounts for stays."""
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
 
-from tetote.kernel import clock
-from tetote.kernel.errors import ConflictError
+from tetote.kernel import audit
+from tetote.kernel.ids import new_id
 from tetote.matching import actions
-from tetote.matching.actions import decisions
-from tetote.matching.models import HeldMinute, Match
-from tetote.matching.tests.builders import fresh, make_helper, make_match
+from tetote.matching.models import ActivityReport, ReportChange
+from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Staff
+from tetote.people.actions import write_day_facts
+from tetote.people.models import Person
+from tetote.people.ports import erased, exported
+from tetote.people.queries import ChildFacts, DayFacts
 
-pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-TWO_DAYS, HOURS = timedelta(days=2), timedelta(hours=2)
-
-
-def test_what_only_touches_does_not_clash(advisor: Staff) -> None:
-    helper, start = make_helper(advisor), clock.now() + TWO_DAYS + timedelta(minutes=7)
-    make_match(advisor, helper, starts_at=start)
-    make_match(advisor, helper, starts_at=start + HOURS)
-    make_match(advisor, helper, starts_at=start - HOURS)
-    assert HeldMinute.objects.count() == 3 * 120
+pytestmark = pytest.mark.usefixtures("scoped")
+WRITTEN = {"卵", "祖母", "帽子は黄色", "よく眠った", "公民館\n公園まで"}
 
 
-@pytest.mark.parametrize("minutes", [0, 1, 119, -119])
-def test_the_database_refuses_what_the_program_did_not_see(
-    advisor: Staff, minutes: int, monkeypatch: pytest.MonkeyPatch
+def words(person: Person) -> set[str]:
+    return {held.words for held in exported(Person.objects.select_related("household").get(pk=person.pk))}
+
+
+def test_everything_written_is_exported_and_erased_while_hours_and_expenses_stay(
+    advisor: Staff, frozen: time_machine.Traveller
 ) -> None:
-    monkeypatch.setattr(decisions, "overlapping", lambda *_: Match.objects.none())
-    monkeypatch.setattr(decisions, "_check_rules", lambda *_: None)
-    helper, start = make_helper(advisor), clock.now() + TWO_DAYS
-    make_match(advisor, helper, starts_at=start)
-    with pytest.raises(ConflictError):
-        make_match(advisor, helper, starts_at=start + timedelta(minutes=minutes))
-    assert Match.objects.count() == 1
-    held = HeldMinute.objects.first()
-    assert held is not None
-    again = HeldMinute(organisation_id=held.organisation_id, match_id=held.match_id, person=helper, minute=held.minute)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        again.save()
-
-
-def test_a_freed_helper_and_a_finished_activity_hold_nothing(advisor: Staff, frozen: time_machine.Traveller) -> None:
-    helper = make_helper(advisor)
-    match = make_match(advisor, helper)
-    actions.release(advisor, match.request, "風邪", fresh(match.request).version)
-    assert not HeldMinute.objects.exists()
-    match = make_match(advisor, helper)
-    frozen.move_to(match.request.starts_at + timedelta(minutes=30))
-    actions.finish(advisor, match.request, fresh(match.request).version)
-    assert not HeldMinute.objects.exists()
-    actions.unfinish(advisor, match.request, fresh(match.request).version)
-    assert HeldMinute.objects.count() == 120
+    match = make_match(advisor, make_helper(advisor))
+    request, parent, helper = match.request, match.request.requester, match.person
+    child = parent.household.children.get()
+    write_day_facts(parent, DayFacts(receivers="祖母", children=(ChildFacts(child.id, "卵"),)), audit.SYSTEM)
+    actions.write_line(match, parent, "帽子は黄色", new_id())
+    held = actions.Meeting(request.received_at, "公民館", request.kind, held=True, sheet={"outings": "公園まで"})
+    frozen.move_to(request.ends_at)
+    actions.plan_premeeting(advisor, helper, parent, held)
+    account = actions.Account(request.starts_at, request.ends_at, condition="ぐずった", expenses={"travel": 320})
+    actions.report(match, account, audit.SYSTEM)
+    second = actions.Account(request.starts_at, request.ends_at, condition="よく眠った", expenses={"travel": 320})
+    actions.report(match, second, audit.SYSTEM)
+    assert words(parent) >= WRITTEN
+    assert words(helper) == {"よく眠った", "公民館\n公園まで"}
+    assert erased(helper)["matching"] == 1
+    assert words(parent) >= {"よく眠った"}
+    parent.household.refresh_from_db()
+    erased(parent)
+    assert words(parent) == set()
+    report = ActivityReport.objects.get()
+    assert (report.started_at, report.expenses.get().yen) == (request.starts_at, 320)
+    assert "ぐずった" not in ReportChange.objects.get().before

@@ -84,7 +84,7 @@ def test_staff_see_the_month_and_choose_one_sheet_per_child(
 ) -> None:
     client = client_of(advisor)
     with django_assert_num_queries(PAGE_QUERIES):
-        page = client.get("/console/records/months/?month=2026-11").content.decode()
+        page = client.get("/console/records/?month=2026-11").content.decode()
     assert reported.match.person.full_name in page
     client.post("/console/records/months/settings/", {"one_per_child": "on"})
     assert paperwork.one_per_child(advisor.organisation)

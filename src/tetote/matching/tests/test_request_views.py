@@ -27,7 +27,7 @@ from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 39
+RECORD_QUERIES = 42
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
@@ -241,13 +241,14 @@ class TestEndings:
         assert "予定が変わりました" in page
         version = fresh(match.request).version
         assert client.post(address, {"reason": "", "version": version}).status_code == 422
-        client.post(address, {"reason": "熱が出た", "version": version})
+        client.post(address, {"reason": "熱が出た", "side": "requester", "because": "illness", "version": version})
         assert fresh(match.request).state == State.CANCELLED
 
     def test_releasing_brings_the_request_back(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))
         address = reverse("matching:release", args=[match.request.code])
-        client.post(address, {"reason": "都合", "version": fresh(match.request).version})
+        version = fresh(match.request).version
+        client.post(address, {"reason": "都合", "side": "helper", "because": "other", "version": version})
         assert fresh(match.request).state == State.RECEIVED
 
     def test_after_a_release_the_numbers_still_say_who_answered(self, client: Client, advisor: Staff) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,16 +11,21 @@ from django.views.decorators.http import require_http_methods
 
 from tetote.channels.parts import Parts
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, messages, wording
+from tetote.matching import actions, messages, screens, wording
+from tetote.matching.actions import TakenBack
 from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.decisions import active_match
+from tetote.matching.change_forms import EndingForm
 from tetote.matching.forms import ConfirmForm, ReasonForm
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import Cancellation, SupportRequest
 from tetote.matching.rules.states import CLOSED, State
 from tetote.matching.views.common import load
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
+
+Asked = ConfirmForm | ReasonForm
+Side = Cancellation.Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What the page asks, and what the button does. `deed` takes the reason and the version that was seen."""
+    """What the page asks, and what the button does. `deed` takes the valid form."""
 
     title: str
     button: str
     done: str
     notices: Sequence[Notice]
-    deed: Callable[[str, int], None]
-    asks_reason: bool = True
+    deed: Callable[[Asked], object]
+    form: Callable[..., Asked] = ReasonForm
+    hint: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,8 +59,8 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
         button=_("Withdraw"),
         done=_("The call was withdrawn."),
         notices=_to_willing(wanted, messages.call_withdrawn(wanted)),
-        deed=lambda _reason, version: actions.withdraw_call(request.staff, wanted, version),
-        asks_reason=False,
+        deed=lambda form: actions.withdraw_call(request.staff, wanted, form.cleaned_data["version"]),
+        form=ConfirmForm,
     )
     return _page(request, wanted, ending)
 
@@ -69,7 +76,8 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
         button=_("Release"),
         done=_("The helper was released. Choose another, or call again."),
         notices=[*_to_match(wanted), parent],
-        deed=lambda reason, version: actions.release(request.staff, wanted, reason, version),
+        deed=lambda form: actions.release(request.staff, wanted, *_told(form), _taken_back(form)),
+        form=partial(EndingForm, [Side.HELPER, Side.CENTRE]),
     )
     return _page(request, wanted, ending)
 
@@ -91,7 +99,9 @@ def _cancel(request: StaffRequest, wanted: SupportRequest) -> Ending:
         button=_("Cancel the request"),
         done=_("The request was cancelled."),
         notices=[*_to_match(wanted), *_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
-        deed=lambda reason, version: actions.close(request.staff, wanted, State.CANCELLED, reason, version),
+        deed=lambda form: actions.close(request.staff, wanted, State.CANCELLED, *_told(form), _taken_back(form)),
+        form=partial(EndingForm, [Side.REQUESTER, Side.CENTRE]),
+        hint=screens.fee_hint(wanted, active_match(wanted)),
     )
 
 
@@ -102,16 +112,15 @@ def _give_up(request: StaffRequest, wanted: SupportRequest) -> Ending:
         button=_("Close the request"),
         done=_("The request was closed without a helper."),
         notices=[*_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
-        deed=lambda reason, version: actions.close(request.staff, wanted, State.UNMATCHED, reason, version),
+        deed=lambda form: actions.close(request.staff, wanted, State.UNMATCHED, *_told(form)),
     )
 
 
 def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> HttpResponse:
-    make = ReasonForm if ending.asks_reason else ConfirmForm
-    form = make(request.POST or None, initial={"version": wanted.version})
+    form = ending.form(request.POST or None, initial={"version": wanted.version})
     if request.method == "POST" and form.is_valid():
         try:
-            ending.deed(form.cleaned_data.get("reason", ""), form.cleaned_data["version"])
+            ending.deed(form)
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
@@ -120,6 +129,14 @@ def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> Http
     title = f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}"
     context = {"form": form, "wanted": wanted, "ending": ending, "request_title": title}
     return render(request, "matching/ending.html", context, status=422 if form.errors else 200)
+
+
+def _told(form: Asked) -> tuple[str, int]:
+    return form.cleaned_data.get("reason", ""), form.cleaned_data["version"]
+
+
+def _taken_back(form: Asked) -> TakenBack | None:
+    return form.taken_back() if isinstance(form, EndingForm) else None
 
 
 def _to_match(wanted: SupportRequest) -> list[Notice]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import actions
+from tetote.matching import actions, wording
 from tetote.matching.forms import WishForm
 from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import State
@@ -21,7 +21,8 @@ from tetote.people.queries import access_person_by_code, people_with_role, searc
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 
-REMEMBERED = ("kind", "place_from", "place_to", "area", "at_helpers_home", "details")
+COPIED_FROM, COPIES = 30, 5
+REMEMBERED = ("kind", "place_from", "place_via", "place_to", "area", "at_helpers_home", "details")
 
 
 @require_GET
@@ -44,7 +45,7 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     """The form; what the family asked for last time is filled in, the page says so, and `?empty` begins anew."""
     requester = _requester(request, person_code)
     zone = request.staff.organisation.time_zone
-    last = None if "empty" in request.GET else _last_request(requester)
+    last = None if "empty" in request.GET else _earlier(requester, request.GET.get("copy", ""))
     form = WishForm(requester.household, zone, request.POST or None, initial=_initial(requester, last))
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,7 +57,7 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     return render(
         request,
         "matching/wish.html",
-        {"form": form, "requester": requester, "wanted": None, "last": last},
+        {"form": form, "requester": requester, "wanted": None, "last": last, "earlier": _earlier_ones(requester)},
         status=_status(form),
     )
 
@@ -74,11 +75,21 @@ def change(request: StaffRequest, code: str) -> HttpResponse:
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
-            notify(request, _("The request was changed."))
+            notify(request, _changed(request, wanted, form))
             return redirect("matching:record", code)
     changeable = wanted.state == State.RECEIVED
     context = {"form": form, "requester": wanted.requester, "wanted": wanted, "last": None, "changeable": changeable}
     return render(request, "matching/wish.html", context, status=_status(form))
+
+
+def _changed(request: StaffRequest, wanted: SupportRequest, form: WishForm) -> str:
+    """Changes the others of its series too, where that was asked for, and says what happened."""
+    scope = request.POST.get("scope", "")
+    if scope not in {"following", "all"}:
+        return _("The request was changed.")
+    changed, kept = actions.change_following(request.staff, wanted, form.wish(), everything=scope == "all")
+    words = _("This request and %(n)s others were changed; %(kept)s stay as they are, as helpers were asked already.")
+    return words % {"n": changed, "kept": kept}
 
 
 def _requester(request: StaffRequest, code: str) -> Person:
@@ -92,8 +103,24 @@ def _status(form: WishForm) -> int:
     return 422 if form.is_bound and form.errors else 200
 
 
-def _last_request(requester: Person) -> SupportRequest | None:
-    return SupportRequest.objects.filter(household=requester.household).order_by("-received_at").first()
+def likely_wish(requester: Person) -> dict[str, Any]:
+    """What a form for this family begins with."""
+    return _initial(requester, _earlier(requester))
+
+
+def _earlier(requester: Person, code: str = "") -> SupportRequest | None:
+    """The request that is copied: the one that was chosen, else the last."""
+    theirs = SupportRequest.objects.filter(household=requester.household).order_by("-received_at")
+    return (theirs.filter(code=code).first() if code else None) or theirs.first()
+
+
+def _earlier_ones(requester: Person) -> list[tuple[str, str]]:
+    """The last few that may be copied, each of its own kind and place."""
+    theirs = SupportRequest.objects.filter(household=requester.household).select_related("organisation")
+    found: dict[str, SupportRequest] = {}
+    for request in theirs.order_by("-received_at")[:COPIED_FROM]:
+        found.setdefault(f"{wording.what(request)} {wording.request_hours(request)}", request)
+    return [(request.code, words) for words, request in list(found.items())[:COPIES]]
 
 
 def _initial(requester: Person, last: SupportRequest | None) -> dict[str, Any]:
@@ -101,8 +128,13 @@ def _initial(requester: Person, last: SupportRequest | None) -> dict[str, Any]:
     children = list(requester.household.children.all())
     likely: dict[str, Any] = {"area": requester.household.area}
     if last:
-        likely = {key: getattr(last, key) for key in REMEMBERED}
+        likely = {**{key: getattr(last, key) for key in REMEMBERED}, **_hours(last)}
     return {**likely, "children": [child.pk for child in children] if len(children) == 1 else []}
+
+
+def _hours(last: SupportRequest) -> dict[str, Any]:
+    zone = last.organisation.time_zone
+    return {"starts": _time(last.starts_at.astimezone(zone)), "ends": _time(last.ends_at.astimezone(zone))}
 
 
 def _written(wanted: SupportRequest) -> dict[str, Any]:

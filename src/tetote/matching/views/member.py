@@ -13,8 +13,9 @@ from tetote.matching.actions.clocking import EARLIEST
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import access_request_by_id
+from tetote.matching.queries.standing import begun
 from tetote.matching.report_forms import ReportForm
-from tetote.matching.rules.states import State
+from tetote.matching.rules.states import CANCELLABLE, State
 from tetote.matching.views.reports import likely, receipts_in, refuse, send_report, sent_report
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.ui.notices import notify
@@ -107,6 +108,7 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
         "children": [(child, child.age_on(on)) for child in wanted.children.all()],
         "household": wanted.household,
         "can_begin": clock.now() >= wanted.starts_at - EARLIEST and not (match.began_at or match.finished_at),
+        "back_url": _way_back(request, wanted),
         "report_url": links.report_link(match) if wanted.state == State.DONE else "",
     }
     return render(request, "matching/member/helper.html", context)
@@ -126,8 +128,16 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "family_url": links.family_link(request.member),
         "report_url": _report_to_read(request, match),
         "fee": fees.shown(wanted, match),
+        "back_url": _way_back(request, wanted),
     }
     return render(request, "matching/member/parent.html", context)
+
+
+def _way_back(request: MemberRequest, wanted: SupportRequest) -> str:
+    """Where they take back their part, as long as that is possible."""
+    if wanted.state not in CANCELLABLE or begun(wanted):
+        return ""
+    return links.step_back_link(request.member, wanted)
 
 
 def _report_to_read(request: MemberRequest, match: Match | None) -> str:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET
 from tetote.kernel import audit, clock
 from tetote.matching import fees, messages, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
-from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching.actions.retiming import RETIMABLE
+from tetote.matching.models import Call, Cancellation, InsuranceNotice, Match, Offer, SupportRequest
 from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
+from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.premeetings import premeetings_of
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
@@ -25,6 +27,8 @@ from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.boards import Chip
 from tetote.ui.fragments import fragment_response
+
+SHOWN_OF_SERIES = 10
 
 
 @require_GET
@@ -60,10 +64,34 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "fee": fees.shown(wanted, match),
         **around(request, wanted, match, report),
         "story": _story(wanted),
+        "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
+        "insured": _insured(match),
+        "needs_insurance": rules_of(wanted.organisation).needs_insurance,
+        "series": _series(wanted),
         "etag": etag,
         **_answers(wanted),
         **_doors(request, wanted),
     }
+
+
+def _insured(match: Match | None) -> InsuranceNotice | None:
+    """The notice that covers the decided helper at these hours."""
+    if match is None:
+        return None
+    request = match.request
+    told = InsuranceNotice.objects.filter(request=request, person=match.person, starts_at=request.starts_at)
+    return told.filter(ends_at=request.ends_at).select_related("notified_by").order_by("-notified_at").first()
+
+
+def _series(wanted: SupportRequest) -> list[tuple[str, str, str]]:
+    """The others of the same series that are still to come: code, day and where they stand."""
+    if wanted.series_id is None:
+        return []
+    others = SupportRequest.objects.filter(series_id=wanted.series_id, starts_at__gt=clock.now()).exclude(id=wanted.id)
+    coming = others.select_related("organisation").order_by("starts_at")[:SHOWN_OF_SERIES]
+    return [
+        (one.code, f"{wording.near_day(one)} {wording.request_hours(one)}", one.get_state_display()) for one in coming
+    ]
 
 
 def _story(wanted: SupportRequest) -> list[tuple[Told, list[Chip]]]:
@@ -139,12 +167,22 @@ def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
         "can_call": decides and state in UNDECIDED and not begun(wanted),
         "can_withdraw": decides and state in OPEN_CALL,
         "can_release": decides and state is State.DECIDED,
+        "can_retime": decides and state in RETIMABLE and not begun(wanted),
+        "can_refill": decides and _has_gap(wanted, state),
         "can_report": decides and begun(wanted) and state in {State.DECIDED, State.DONE, State.REPORTED},
         "can_cancel": decides and state in CANCELLABLE,
         "can_give_up": decides and state in UNDECIDED,
         "can_reopen": decides and state in CLOSED,
         "previews": _previews(wanted) if decides and state in UNDECIDED else [],
     }
+
+
+def _has_gap(wanted: SupportRequest, state: State) -> bool:
+    """Somebody was decided and is no more, and nobody is being asked at present."""
+    if state not in {State.RECEIVED, State.ANSWERED} or begun(wanted):
+        return False
+    was_decided = Match.objects.filter(request=wanted).exclude(ended_at=None)
+    return was_decided.exists() and not Call.objects.filter(request=wanted, closed_at=None).exists()
 
 
 def _previews(wanted: SupportRequest) -> list[tuple[str, object]]:

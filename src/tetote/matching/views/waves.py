@@ -14,6 +14,8 @@ from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Person
 
+IN_TURN = frozenset({Call.Way.WAVES, Call.Way.ONE, Call.Way.REFILL})
+"""Calls that ask some people before others."""
 PAPER = frozenset({"", "unreachable", "blocked", "failed"})
 """What became of the message of somebody who has to be asked personally."""
 
@@ -28,6 +30,7 @@ def asked(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         **_about(wanted),
         "call": call,
+        "in_turn": call is not None and call.way in IN_TURN,
         "people": [(row, *screens.fate_of(row)) for row in rows],
         "records": bool(call and call.closed_at is None and may(request.staff, "matching.call.send")),
         "personally": sum(_is_for_paper(row) for row in rows),

@@ -1,0 +1,111 @@
+"""A wish that comes again becomes one request for each day; changing one may change those that follow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tetote.kernel import audit, calendar
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.matching import change_messages, errors
+from tetote.matching.actions.common import move, note, tell
+from tetote.matching.actions.intake import Wish, check_wish, write_wish, written
+from tetote.matching.models import Series, SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.recurring import MOST, Dates, Pattern, dates_of
+from tetote.matching.rules.states import CLOSED, State
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+from tetote.people.models import Person
+
+NEVER: Callable[[date], bool] = lambda _day: False  # noqa: E731 - a value like the other
+
+
+def days_of(pattern: Pattern, *, skips_holidays: bool, but: Sequence[date] = ()) -> Dates:
+    """The days of a pattern, without national holidays and the days around New Year where that is wanted."""
+    return dates_of(pattern, calendar.is_festive if skips_holidays else NEVER, but)
+
+
+@transaction.atomic
+def receive_series(
+    staff: Staff, requester: Person, wish: Wish, pattern: Pattern, days: Sequence[date], *, skips_holidays: bool
+) -> list[SupportRequest]:
+    """One request for each of `days`, at the hours of `wish`; the parent is told once. Sent twice, it is made once.
+
+    Raises:
+        ConflictError: a request for these children at one of these times is there already; nothing was made.
+        TetoteError: there is no day, there are too many, or one lies in the past or more than a year ahead.
+    """
+    require(staff, "matching.request.receive")
+    if not days:
+        raise TetoteError(errors.NO_DAYS)
+    if len(days) > MOST:
+        raise TetoteError(errors.TOO_MANY_DAYS)
+    # Held until the end, so that of two clicks the second sees what the first has written.
+    Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
+    wishes = [_on(wish, day) for day in days]
+    for one in wishes:
+        check_wish(one)
+    _refuse_what_is_there(requester, wishes)
+    series = Series.objects.create(
+        organisation=staff.organisation,
+        requester=requester,
+        weekdays=sorted(pattern.weekdays),
+        first_on=days[0],
+        last_on=days[-1],
+        skips_holidays=skips_holidays,
+    )
+    made = [written(requester, one, staff, series) for one in wishes]
+    for request in made:
+        note(request, "matching.series.received", audit.staff(staff.id))
+    tell(made[0], [requester.id], change_messages.series_received(made[0], len(made)), "received")
+    return made
+
+
+@transaction.atomic
+def change_following(staff: Staff, request: SupportRequest, wish: Wish, *, everything: bool) -> tuple[int, int]:
+    """Gives the hours, places and words of `wish` to this request's later ones too, or to all of its series.
+
+    Each keeps its day. Only those that no helper was asked about change; returns how many did, and how many did not.
+    """
+    require(staff, "matching.request.change")
+    if request.series_id is None:
+        return 0, 0
+    others = SupportRequest.objects.filter(series_id=request.series_id).exclude(id=request.id)
+    if not everything:
+        others = others.filter(starts_at__gt=request.starts_at)
+    ids = list(others.exclude(state__in=CLOSED).order_by("starts_at").values_list("id", flat=True))
+    changed = 0
+    for id_ in ids:
+        other = lock_request(staff.organisation_id, id_)
+        zone = other.organisation.time_zone
+        moved = _on(wish, other.starts_at.astimezone(zone).date())
+        if other.state != State.RECEIVED or _lies_behind(moved):
+            continue
+        write_wish(other, moved)
+        move(other, State.RECEIVED)
+        other.children.set(wish.children)
+        note(other, "matching.request.changed", audit.staff(staff.id))
+        changed += 1
+    return changed, len(ids) - changed
+
+
+def _lies_behind(wish: Wish) -> bool:
+    try:
+        check_wish(wish)
+    except TetoteError:
+        return True
+    return False
+
+
+def _on(wish: Wish, day: date) -> Wish:
+    """The same hours on another day, on the clocks of the wish."""
+    start = datetime.combine(day, wish.starts_at.timetz().replace(tzinfo=None), wish.starts_at.tzinfo)
+    return replace(wish, starts_at=start, ends_at=start + (wish.ends_at - wish.starts_at))
+
+
+def _refuse_what_is_there(requester: Person, wishes: Sequence[Wish]) -> None:
+    there = SupportRequest.objects.filter(requester=requester, starts_at__in=[one.starts_at for one in wishes])
+    if there.exclude(state__in=CLOSED).exists():
+        raise ConflictError(errors.SERIES_TAKEN)

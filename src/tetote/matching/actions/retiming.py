@@ -1,0 +1,79 @@
+"""The time changes after helpers were asked: those who are concerned are asked again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tetote.kernel import audit, clock
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.matching import change_messages, errors
+from tetote.matching.actions.activities import forget_plans
+from tetote.matching.actions.calls import end_calls, open_call, open_offers, willing_offers
+from tetote.matching.actions.common import check_version, move, note, tell
+from tetote.matching.actions.decisions import active_match
+from tetote.matching.actions.holding import let_go
+from tetote.matching.actions.planning import everybody
+from tetote.matching.models import Call, Match, SupportRequest
+from tetote.matching.queries.access import lock_request
+from tetote.matching.queries.standing import begun
+from tetote.matching.rules.states import OPEN_CALL, State
+from tetote.organisations.models import Staff
+from tetote.organisations.permissions import require
+
+RETIMABLE = OPEN_CALL | {State.DECIDED}
+
+
+@transaction.atomic
+def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends_at: datetime, version: int) -> int:
+    """Moves the request. Who was decided or had said yes is asked whether the new time suits them; to how many.
+
+    A decision does not outlive its hour: the helper is free until the answer comes, and nobody is taken for a yes.
+
+    Raises:
+        ConflictError: somebody changed the request meanwhile.
+        TetoteError: the new time lies in the past or is the old one, or the activity has begun.
+    """
+    require(staff, "matching.request.change")
+    request = lock_request(staff.organisation_id, request.id)
+    check_version(request, version)
+    _check(request, starts_at, ends_at)
+    people = concerned(request)
+    end_calls(request)
+    _end_quietly(active_match(request))
+    open_offers(request).update(released_at=clock.now())
+    move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at)
+    note(request, "matching.request.retimed", audit.staff(staff.id))
+    tell(request, [request.requester_id], change_messages.time_changed(request), "time_changed")
+    if people:
+        plan = everybody(request, people, Call.Way.RETIMED)
+        call = open_call(staff, request, plan)
+        note(request, "matching.call.retimed", audit.staff(staff.id), count=call.asked or len(people))
+    return len(people)
+
+
+def concerned(request: SupportRequest) -> Sequence[UUID]:
+    """Who has given their word for the old time: the decided helper first, then those who said yes or want to talk."""
+    match = active_match(request)
+    waiting = willing_offers(request).order_by("answered_at").values_list("person_id", flat=True)
+    return list(dict.fromkeys([*([match.person_id] if match else []), *waiting]))
+
+
+def _check(request: SupportRequest, starts_at: datetime, ends_at: datetime) -> None:
+    if request.state not in RETIMABLE or begun(request):
+        raise ConflictError(errors.CHANGED_MEANWHILE)
+    if starts_at <= clock.now() or ends_at <= starts_at:
+        raise TetoteError(errors.TIME_IS_PAST)
+    if (starts_at, ends_at) == (request.starts_at, request.ends_at):
+        raise TetoteError(errors.SAME_TIME)
+
+
+def _end_quietly(match: Match | None) -> None:
+    """The question about the new time says all that the helper has to know."""
+    if match is None:
+        return
+    match.ended_at, match.end_reason = clock.now(), "time changed"
+    match.save(update_fields=["ended_at", "end_reason"])
+    forget_plans(match)
+    let_go(match)

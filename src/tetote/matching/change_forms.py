@@ -1,0 +1,118 @@
+"""What is filled in when plans change: an end, another time, the insurance, a wish that comes again."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from tetote.matching.actions import TakenBack
+from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm
+from tetote.matching.models import Cancellation
+from tetote.matching.rules.recurring import Pattern
+from tetote.ui.forms import KitForm
+from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
+
+LAST_AFTER_FIRST = _("The last day must come after the first, and within a year.")
+
+
+class EndingForm(ReasonForm):
+    """Why something is ended, who ended it, and what the rules for fees ask."""
+
+    because = forms.ChoiceField(label=_("What is behind it"), choices=Cancellation.Because.choices)
+
+    def __init__(self, sides: Sequence[Cancellation.Side], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"] = forms.ChoiceField(
+            label=_("Who takes it back"),
+            choices=[(side.value, side.label) for side in sides],
+            initial=sides[0].value,
+            widget=RadioOptions,
+        )
+        self.order_fields(["side", "because", "reason", "version"])
+
+    def taken_back(self) -> TakenBack:
+        """What is kept of it."""
+        data = self.cleaned_data
+        side, because = Cancellation.Side(data["side"]), Cancellation.Because(data["because"])
+        return TakenBack(side, because, data["reason"].strip())
+
+
+class StepBackForm(KitForm):
+    """What a member says who takes back what was planned."""
+
+    because = forms.ChoiceField(label=_("What is behind it"), choices=Cancellation.Because.choices, widget=RadioOptions)
+    words = forms.CharField(
+        label=_("What the centre should know"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
+    )
+
+
+class TimeForm(KitForm):
+    """Another time for a request that helpers were asked about."""
+
+    day = forms.DateField(label=_("Day"), widget=DateInput)
+    starts = forms.TimeField(label=_("From"), widget=TimeInput)
+    ends = forms.TimeField(label=_("Until"), widget=TimeInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The end stands on the same day."""
+        data = super().clean() or {}
+        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+            self.add_error("ends", END_AFTER_START)
+        return data
+
+    def span(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """From when until when, on the clocks of `zone`."""
+        data = self.cleaned_data
+        return datetime.combine(data["day"], data["starts"], zone), datetime.combine(data["day"], data["ends"], zone)
+
+
+class InsuranceForm(KitForm):
+    """Which insurance was told, when, and under which number."""
+
+    kind = forms.CharField(label=_("Insurance"), max_length=60)
+    day = forms.DateField(label=_("Told on"), widget=DateInput)
+    time = forms.TimeField(label=_("At"), widget=TimeInput)
+    reference = forms.CharField(label=_("Number of the notice"), max_length=40, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def told_at(self, zone: tzinfo) -> datetime:
+        """The moment that was typed."""
+        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"], zone)
+
+
+class RecurringForm(WishForm):
+    """A wish that comes again: the weekdays, from when until when, and whether holidays are left out."""
+
+    WEEKDAYS: ClassVar[list[tuple[str, Words]]] = [
+        ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")), ("5", _("Sat")),
+        ("6", _("Sun")),
+    ]  # fmt: skip
+
+    weekdays = forms.MultipleChoiceField(label=_("Every"), choices=WEEKDAYS, widget=CheckOptions)
+    last = forms.DateField(label=_("Until (day)"), widget=DateInput)
+    skips_holidays = forms.BooleanField(
+        label=_("Leave out national holidays and 29 December to 3 January"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label = _("From (day)")
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The last day comes after the first, within a year."""
+        data = super().clean()
+        first, last = data.get("day"), data.get("last")
+        if first and last and not first <= last <= first + timedelta(days=366):
+            self.add_error("last", LAST_AFTER_FIRST)
+        return data
+
+    def pattern(self) -> Pattern:
+        """The valid form as the rules take it."""
+        data = self.cleaned_data
+        return Pattern(frozenset(int(day) for day in data["weekdays"]), data["day"], data["last"])

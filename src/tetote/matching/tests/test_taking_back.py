@@ -1,0 +1,232 @@
+"""Taking back what was planned, filling the gap, another time, the insurance, and wishes that come again."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from tetote.kernel import audit, clock
+from tetote.kernel.errors import ConflictError, TetoteError
+from tetote.matching import actions, links
+from tetote.matching.actions.intake import file_request
+from tetote.matching.models import Call, Cancellation, HeldMinute, HouseRules, InsuranceNotice, Match, Offer
+from tetote.matching.models import SupportRequest as Request
+from tetote.matching.rules.recurring import Pattern, dates_of
+from tetote.matching.rules.states import State
+from tetote.matching.tests.builders import (
+    fresh,
+    make_call,
+    make_helper,
+    make_offer,
+    make_parent,
+    make_request,
+    make_wish,
+)
+from tetote.messaging.models import Delivery, Message
+from tetote.money.models import FeeRecord
+from tetote.money.tests.builders import make_table
+from tetote.organisations.models import Staff
+from tetote.people.models import Person
+
+pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+TOKYO = ZoneInfo("Asia/Tokyo")
+Because = Cancellation.Because
+
+
+def told(purpose: str) -> set[str]:
+    sent = Delivery.objects.filter(message__purpose=f"matching.{purpose}")
+    return set(sent.values_list("person__family_name", flat=True))
+
+
+def matched(advisor: Staff) -> tuple[Match, Person]:
+    """Two said yes, one was decided and the other thanked."""
+    request, chosen, other = make_request(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
+    call = make_call(advisor, request, [chosen, other])
+    make_offer(chosen, call)
+    make_offer(other, call)
+    return actions.decide(advisor, request, chosen.id, fresh(request).version), other
+
+
+def path(link: str) -> str:
+    return link.removeprefix("http://testserver")
+
+
+def test_a_helper_steps_back_on_their_page_and_one_click_asks_who_had_said_yes(client: Client, advisor: Staff) -> None:
+    match, other = matched(advisor)
+    make_helper(advisor, "三人目")
+    request = match.request
+    way = path(links.step_back_link(match.person, request))
+    assert client.get(way).status_code == 200
+    assert fresh(request).state == State.DECIDED
+    client.post(way, {"because": "illness", "words": "熱があります"})
+    client.post(way, {"because": "illness", "words": "もう一度"})
+    kept = Cancellation.objects.get()
+    assert (kept.side, kept.because, kept.words, kept.match) == ("helper", "illness", "熱があります", match)
+    assert fresh(request).state == State.ANSWERED
+    assert told("searching_again") == {"高橋"}
+    assert not HeldMinute.objects.exists()
+    client.force_login(advisor.user)
+    page = client.get(reverse("matching:record", args=[request.code]))
+    assert page.context["can_refill"]
+    assert [found.person for found, *_ in page.context["candidates"]] == [other]
+    client.post(reverse("matching:refill", args=[request.code]), {"version": fresh(request).version})
+    call = Call.objects.get(request=request, closed_at=None)
+    first, later = call.waves.order_by("number")
+    assert [one.person for one in first.invitations.all()] == [other]
+    assert [one.person.family_name for one in later.invitations.all()] == ["三人目"]
+    assert later.sent_at is None
+
+
+def test_a_family_cancels_on_its_page_and_on_the_day_reads_of_a_fee(
+    client: Client, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    match, _other = matched(advisor)
+    request = match.request
+    way = path(links.step_back_link(request.requester, request))
+    frozen.move_to(request.starts_at - timedelta(hours=1))
+    assert "手数料のきまりに当たります" in client.get(way).content.decode()
+    client.post(way, {"because": "other", "words": ""})
+    assert fresh(request).state == State.CANCELLED
+    assert told("cancelled") == {"高橋"}
+    assert told("match_ended") == {"中村"}
+    assert Cancellation.objects.get().side == "requester"
+    assert client.get(way).status_code == 410
+    stranger = make_parent(advisor, family_name="別")
+    assert client.get(path(links.step_back_link(stranger, request))).status_code == 410
+
+
+def test_another_time_asks_those_who_gave_their_word(client: Client, advisor: Staff) -> None:
+    match, _other = matched(advisor)
+    request, start = match.request, match.request.starts_at.astimezone(TOKYO) + timedelta(hours=1)
+    client.force_login(advisor.user)
+    address = reverse("matching:retime", args=[request.code])
+    assert "中村" in client.get(address).content.decode()
+    typed = {
+        "day": start.date().isoformat(),
+        "starts": f"{start:%H:%M}",
+        "ends": f"{start + timedelta(hours=1):%H:%M}",
+        "version": request.version,
+    }
+    typed["version"] = fresh(request).version
+    client.post(address, typed)
+    moved = fresh(request)
+    assert (moved.starts_at, moved.state) == (start, State.CALLING)
+    assert not Match.objects.filter(ended_at=None).exists()
+    assert not HeldMinute.objects.exists()
+    call = Call.objects.get(closed_at=None)
+    assert call.way == "retimed"
+    make_offer(match.person, call)
+    again = actions.decide(advisor, request, match.person_id, fresh(request).version)
+    assert HeldMinute.objects.filter(match=again).count() == 60
+    with pytest.raises(ConflictError):
+        actions.change_time(advisor, request, start, start + timedelta(hours=2), moved.version)
+
+
+def test_without_the_insurance_told_nobody_is_decided(client: Client, advisor: Staff) -> None:
+    HouseRules.objects.create(organisation=advisor.organisation, needs_insurance=True, insurance_kind="補償保険")
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    with pytest.raises(TetoteError, match="保険へ届け出た記録がありません"):
+        actions.decide(advisor, request, helper.id, fresh(request).version)
+    client.force_login(advisor.user)
+    address = reverse("matching:insure", args=[request.code, helper.code])
+    shown = client.get(address).context["form"].initial
+    assert client.post(address, {**shown, "kind": ""}).status_code == 422
+    client.post(address, {**shown, "reference": "A-1"})
+    notice = InsuranceNotice.objects.get()
+    assert (notice.kind, notice.reference, notice.notified_by, notice.person) == ("補償保険", "A-1", advisor, helper)
+    assert fresh(request).state == State.DECIDED
+    assert "A-1" in client.get(reverse("matching:record", args=[request.code])).content.decode()
+
+
+def test_a_notice_of_other_hours_does_not_count(advisor: Staff) -> None:
+    HouseRules.objects.create(organisation=advisor.organisation, needs_insurance=True)
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    actions.notify_insurance(advisor, request, helper, clock.now(), "補償保険")
+    Request.objects.filter(id=request.id).update(ends_at=request.ends_at + timedelta(minutes=30))
+    with pytest.raises(TetoteError, match="今の時間と違います"):
+        actions.decide(advisor, request, helper.id, fresh(request).version)
+
+
+def test_the_days_of_a_pattern() -> None:
+    pattern = Pattern(frozenset({1, 3}), date(2026, 12, 22), date(2027, 1, 7))
+    days = actions.days_of(pattern, skips_holidays=True)
+    assert [day.day for day in days.wanted] == [22, 24, 5, 7]
+    assert [day.day for day in days.left_out] == [29, 31]
+    assert dates_of(Pattern(frozenset(), date(2026, 12, 1), date(2027, 1, 7)), lambda _day: False).wanted == ()
+
+
+def test_a_wish_that_comes_again_is_shown_day_by_day_before_it_is_made(client: Client, advisor: Staff) -> None:
+    client.force_login(advisor.user)
+    parent = make_parent(advisor)
+    address = reverse("matching:series", args=[parent.code])
+    child = parent.household.children.get()
+    typed = {
+        "children": [child.pk],
+        "weekdays": ["1", "3"],
+        "day": "2026-12-01",
+        "last": "2027-01-07",
+        "skips_holidays": "on",
+        "starts": "15:30",
+        "ends": "18:00",
+        "kind": "care",
+        "place_from": "保育園",
+    }
+    page = client.post(address, typed)
+    assert len(page.context["days"]) == 10
+    assert Request.objects.count() == 0
+    ticked = [value for value, _words, _on in page.context["days"]][:3]
+    made = client.post(address, {**typed, "days": ticked, "make": "1"})
+    requests = list(Request.objects.order_by("starts_at"))
+    assert [one.starts_at.astimezone(TOKYO).isoformat()[:16] for one in requests] == [
+        "2026-12-01T15:30",
+        "2026-12-03T15:30",
+        "2026-12-08T15:30",
+    ]
+    assert len({one.series_id for one in requests}) == 1
+    assert Delivery.objects.filter(message__purpose="matching.received").count() == 1
+    assert made["Location"] == reverse("matching:record", args=[requests[0].code])
+    assert client.post(address, {**typed, "days": ticked, "make": "1"}).status_code == 422
+    assert Request.objects.count() == 3
+    make_call(advisor, requests[2], [make_helper(advisor)])
+    later = {**typed, "starts": "16:00", "scope": "following", "version": requests[0].version}
+    client.post(reverse("matching:change", args=[requests[0].code]), later)
+    starts = Request.objects.order_by("starts_at").values_list("starts_at", flat=True)
+    assert [f"{start.astimezone(TOKYO):%H:%M}" for start in starts] == ["16:00", "16:00", "15:30"]
+
+
+def test_a_family_that_asks_too_late_reads_why(advisor: Staff) -> None:
+    HouseRules.objects.create(
+        organisation=advisor.organisation, lead_days=3, lead_reason="調整に時間がかかるためです。"
+    )
+    parent = make_parent(advisor)
+    wish = make_wish(parent, starts_at=datetime(2026, 11, 26, 15, 0, tzinfo=TOKYO))
+    with pytest.raises(TetoteError, match=r"3日前まで.*調整に時間がかかる"):
+        file_request(parent, wish, audit.person(parent.id))
+    actions.receive(advisor, parent, wish)
+    assert Offer.objects.count() == 0
+
+
+@pytest.mark.parametrize(("because", "total"), [("other", 700), ("weather_warning", 0)])
+def test_the_centres_own_table_says_what_a_late_end_costs(
+    client: Client,
+    administrator: Staff,
+    advisor: Staff,
+    frozen: time_machine.Traveller,
+    because: str,
+    total: int,
+) -> None:
+    make_table(administrator)
+    match, _other = matched(advisor)
+    frozen.move_to(match.request.starts_at - timedelta(hours=1))
+    way = path(links.step_back_link(match.request.requester, match.request))
+    assert "700円" in client.get(way).content.decode()
+    client.post(way, {"because": because, "words": ""})
+    fee = FeeRecord.objects.get()
+    assert (fee.about, fee.total) == (FeeRecord.About.CANCELLATION, total)
+    said = str(Message.objects.get(purpose="matching.cancelled").parts)
+    assert ("取消料" in said) is bool(total)

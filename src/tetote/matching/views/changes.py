@@ -1,0 +1,138 @@
+"""What changes after helpers were asked: another time, a gap to be filled, the insurance told before deciding."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tetote.kernel import clock, ids
+from tetote.kernel.errors import TetoteError
+from tetote.matching import actions, change_messages, messages, wording
+from tetote.matching.actions.insurance import lack_of_insurance
+from tetote.matching.actions.retiming import RETIMABLE, concerned
+from tetote.matching.change_forms import InsuranceForm, TimeForm
+from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.standing import begun
+from tetote.matching.views.common import attempt, load, seen_version
+from tetote.organisations.permissions import staff_may
+from tetote.organisations.requests import StaffRequest
+from tetote.people.models import Person
+from tetote.people.queries import names
+from tetote.ui.notices import notify
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.request.change")
+def retime(request: StaffRequest, code: str) -> HttpResponse:
+    """Another time; first whom it asks again and what they will read."""
+    wanted = load(request, code)
+    form = TimeForm(request.POST or None, initial=_now(wanted))
+    if request.method == "POST" and form.is_valid():
+        start, end = form.span(wanted.organisation.time_zone)
+        try:
+            asked = actions.change_time(request.staff, wanted, start, end, form.cleaned_data["version"])
+        except TetoteError as refused:
+            form.add_error(None, str(refused.sentence))
+        else:
+            notify(request, _asked_words(asked))
+            return redirect("matching:record", code)
+    known = names(wanted.organisation_id, set(concerned(wanted)))
+    context = {
+        "wanted": wanted,
+        "title": _title(wanted),
+        "form": form,
+        "possible": wanted.state in RETIMABLE and not begun(wanted),
+        "concerned": "、".join(known.values()),
+        "parts": messages.call(wanted, Call(id=ids.new_id(), way=Call.Way.RETIMED)),
+        "to_parent": change_messages.time_changed(wanted),
+    }
+    return render(request, "matching/retime.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@staff_may("matching.call.send")
+def refill(request: StaffRequest, code: str) -> HttpResponse:
+    """One click: those who had said yes are asked first."""
+    wanted = load(request, code)
+    done = _("They are asked: first those who had said yes.")
+    return attempt(
+        request,
+        lambda: actions.refill(request.staff, wanted, seen_version(request)),
+        done,
+        "matching:record",
+        code,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.match.decide")
+def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
+    """What the insurance has to be told, and that it was; then the helper is decided."""
+    wanted = load(request, code)
+    person = _willing(wanted, person_code)
+    zone, rules = wanted.organisation.time_zone, rules_of(wanted.organisation)
+    form = InsuranceForm(request.POST or None, initial=_usual(wanted, rules.insurance_kind))
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            actions.notify_insurance(request.staff, wanted, person, form.told_at(zone), data["kind"], data["reference"])
+            actions.decide(request.staff, wanted, person.id, data["version"])
+        except TetoteError as refused:
+            form.add_error(None, str(refused.sentence))
+        else:
+            done = _("Decided: %(name)s. Both have been told, and the others thanked.")
+            notify(request, done % {"name": person.family_name})
+            return redirect("matching:record", code)
+    context = {
+        "wanted": wanted,
+        "title": _title(wanted),
+        "person": person,
+        "form": form,
+        "children": wording.children(wanted),
+        "when": wording.when(wanted),
+        "what": wording.what(wanted),
+        "missing": lack_of_insurance(wanted, person),
+    }
+    return render(request, "matching/insure.html", context, status=422 if form.errors else 200)
+
+
+def _willing(wanted: SupportRequest, person_code: str) -> Person:
+    offers = Offer.objects.filter(request=wanted, answer=Offer.Answer.YES, person__code=person_code)
+    offer = offers.select_related("person").first()
+    if offer is None:
+        raise Http404
+    return offer.person
+
+
+def _usual(wanted: SupportRequest, kind: str) -> dict[str, object]:
+    now = clock.now().astimezone(wanted.organisation.time_zone)
+    return {"kind": kind, "day": now.date(), "time": _clock(now), "version": wanted.version}
+
+
+def _now(wanted: SupportRequest) -> dict[str, object]:
+    zone = wanted.organisation.time_zone
+    start, end = wanted.starts_at.astimezone(zone), wanted.ends_at.astimezone(zone)
+    return {"day": start.date(), "starts": _clock(start), "ends": _clock(end), "version": wanted.version}
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
+
+
+def _asked_words(asked: int) -> str:
+    if not asked:
+        return _("The time was changed. Nobody had to be asked again.")
+    words = ngettext(
+        "The time was changed, and %(n)s helper is asked whether it suits them.",
+        "The time was changed, and %(n)s helpers are asked whether it suits them.",
+        asked,
+    )
+    return words % {"n": asked}
+
+
+def _title(wanted: SupportRequest) -> str:
+    return f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}"
