@@ -11,7 +11,7 @@ from django.urls import reverse
 from tetote.kernel import audit, clock
 from tetote.matching import actions, fees
 from tetote.matching.links import details_link
-from tetote.matching.models import Match
+from tetote.matching.models import Cancellation, Match
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match
 from tetote.money.models import FeeRecord
@@ -93,3 +93,17 @@ def test_what_was_confirmed_before_there_was_a_table_is_found(
     assert [one.cause for one in found] == [fees.cause_of(match)]
     assert not fees.SOURCE.since(advisor.organisation_id, date(2026, 4, 1), found[0].cause, 10)
     assert not fees.SOURCE.since(advisor.organisation_id, date(2026, 12, 31), "", 10)
+
+
+def test_a_family_that_cancels_on_the_day_is_charged_and_a_helper_never(
+    administrator: Staff, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    make_table(administrator)
+    sides = (Cancellation.Side.REQUESTER, Cancellation.Side.HELPER)
+    matches = [make_match(advisor, make_helper(advisor)) for _side in sides]
+    frozen.move_to(matches[0].request.starts_at - timedelta(minutes=30))
+    for match, side in zip(matches, sides, strict=True):
+        taken_back = actions.TakenBack(side)
+        actions.close(advisor, match.request, State.CANCELLED, "都合", fresh(match.request).version, taken_back)
+    fee = FeeRecord.objects.get()
+    assert (fee.cause, fee.total) == (fees.cause_of(matches[0]), 700)
