@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tetote.kernel import audit, clock
+from tetote.kernel import audit
 from tetote.matching import actions, fees
 from tetote.matching.links import details_link
 from tetote.matching.models import Cancellation, Match
@@ -76,10 +76,6 @@ def test_cancelling_costs_by_when_it_was_said(administrator: Staff, advisor: Sta
     assert kept is not None
     assert (kept.total, kept.about) == (0, FeeRecord.About.CANCELLATION)
     assert fees.shown(fresh(match.request), None) is not None
-    assert fees.charge_taken_back(match, "helper", "illness", audit.SYSTEM) is None
-    charged = fees.charge_taken_back(match, "requester", "other", audit.SYSTEM)
-    assert charged is not None
-    assert (charged.version, charged.total, charged.said_at) == (2, 0, clock.now()), "two days before it is free"
 
 
 def test_what_was_confirmed_before_there_was_a_table_is_found(
