@@ -16,12 +16,15 @@ from tetote.demo.bookings import tell_bookings
 from tetote.demo.books import Desk
 from tetote.demo.days import Days
 from tetote.demo.dice import dice
+from tetote.demo.families import tell_families
 from tetote.demo.lately import tell_lately
 from tetote.demo.menus import publish_menus
 from tetote.demo.procedures import publish_kits, publish_procedures
 from tetote.demo.telling import Teller, post
 from tetote.demo.today import tell_today
 from tetote.kernel import clock
+from tetote.matching.actions import settle_rules
+from tetote.matching.models import HouseRules
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint
 
@@ -48,11 +51,14 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
     with scope(organisation=aoba.pk):
         settled = town.settle(aoba, now, dice(seed, "town"), hashed)
         desk = Desk(aoba, connect(aoba, secret), contacts())
+        # Whoever tries it at night wants to see the call arrive as well.
+        settle_rules(settled.posts[staff.SASAKI], HouseRules(organisation=aoba, quiet_from=0, quiet_until=0))
         tell_abilities(settled, now, dice(seed, "abilities"))
         tell_before_line(settled, desk, now, dice(seed, "before"))
         history.tell_history(settled, desk, now, dice(seed, "history"), days)
         today = Days(settled, Teller(desk), now, dice(seed, "today"))
         _tell_these_days(today)
+        tell_families(settled, now, dice(seed, "families"))
         publish_menus(aoba, settled.posts[staff.SASAKI])
         publish_procedures(settled.posts[staff.SASAKI])
         publish_kits(settled.posts[staff.SASAKI])
