@@ -138,7 +138,9 @@ def _in_mind(staff: Staff, month: Quota) -> HomeSection:
 def _unreachable_row(count: int) -> HomeRow:
     people = ngettext("%(n)s member cannot be reached", "%(n)s members cannot be reached", count) % {"n": count}
     url = f"{reverse('console:members')}?reach={Reach.NOWHERE.value}"
-    return HomeRow(title=people, detail=_("No LINE account and no page of their own"), url=url, action=_("See"))
+    return HomeRow(
+        title=people, detail=_("No LINE account, no mail and no page of their own"), url=url, action=_("See")
+    )
 
 
 def _quota_row(month: Quota) -> HomeRow:

@@ -16,6 +16,7 @@ from tetote.demo.bookings import tell_bookings
 from tetote.demo.books import Desk
 from tetote.demo.days import Days
 from tetote.demo.dice import dice
+from tetote.demo.families import tell_families
 from tetote.demo.lately import tell_lately
 from tetote.demo.menus import publish_menus
 from tetote.demo.procedures import publish_kits, publish_procedures
@@ -57,6 +58,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
         history.tell_history(settled, desk, now, dice(seed, "history"), days)
         today = Days(settled, Teller(desk), now, dice(seed, "today"))
         _tell_these_days(today)
+        tell_families(settled, now, dice(seed, "families"))
         publish_menus(aoba, settled.posts[staff.SASAKI])
         publish_procedures(settled.posts[staff.SASAKI])
         publish_kits(settled.posts[staff.SASAKI])

@@ -28,6 +28,7 @@ def tell_today(days: Days) -> None:
     _just_received(days)
     _words(days)
     tell_newcomers(days)
+    _two_at_once(days)
 
 
 def _soon(days: Days) -> Span:
@@ -73,6 +74,16 @@ def _no_answer_yet(days: Days) -> None:
     case = days.case(staff.SASAKI, days.town.family("北村"), SWIMMING, SWIMMING.span(day, days.zone), received_at, 0)
     nearby = [helper for helper in days.town.helpers if helper.person.household.area == "みどり台"]
     case.call(received_at + minutes(9), nearby)
+
+
+def _two_at_once(days: Days) -> None:
+    """One helper said yes to both, at the same hour: who goes where is a question for the proposal."""
+    both, one = days.town.helper("久保"), days.town.helper("今村")
+    for family, willing in (("福田", [both, one]), ("秋山", [both])):
+        received_at = days.in_office(-1)
+        case = days.case(staff.MORI, days.town.family(family), EVENING, days.span(EVENING, 4), received_at, 0)
+        answers = [Reaction(helper, Answer.YES, 20 + 9 * place) for place, helper in enumerate(willing)]
+        case.call(received_at + minutes(8), days.town.helpers, answers)
 
 
 def _only_refusals(days: Days) -> None:

@@ -13,6 +13,10 @@ from tetote.ui.boards import Chip
 LONG_AGO = timedelta(days=300)
 """Before that the month alone would be ambiguous."""
 TONES = {
+    Reason.CHILD_TOO_YOUNG: "warn",
+    Reason.CHILD_TOO_OLD: "warn",
+    Reason.TOO_MANY_CHILDREN: "warn",
+    Reason.OTHER_KIND: "warn",
     Reason.TRAINING_LAPSED: "warn",
     Reason.KNOWS_FAMILY: "ok",
     Reason.SAME_AREA: "ok",

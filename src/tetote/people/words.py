@@ -60,6 +60,7 @@ PROBLEMS: Words = {
     "future": gettext_lazy("This day has not come yet. The cell is left out."),
     "postcode": gettext_lazy("A postcode has seven digits. The cell is left out."),
     "email": gettext_lazy("This is no mail address. The cell is left out."),
+    "mail_taken": gettext_lazy("Another member has this mail address. The cell is left out."),
     "district_new": gettext_lazy("This school district is not among those in the settings. It is taken in as it is."),
     "child_half": gettext_lazy("A child needs a name and a date of birth. This child is left out."),
     "left_on_early": gettext_lazy("The day of leaving lies before that of joining. It is left out."),

@@ -31,8 +31,10 @@ class Candidate:
 def candidates(request: SupportRequest) -> list[Candidate]:
     """Who said yes, the best fitting first; of equals the quicker. A query for the answers, and those of the ledger."""
     offers = list(_offers(request, Offer.Answer.YES))
-    assessed = assessments(request, [offer.person for offer in offers])
-    found = [Candidate(offer, assessed[offer.person_id]) for offer in offers]
+    known = ledger(
+        [request], [offer.person for offer in offers], willing={(request.id, one.person_id) for one in offers}
+    )
+    found = [Candidate(offer, known.assess(offer.person, request)) for offer in offers]
     return sorted(found, key=lambda candidate: candidate.assessment.rank)
 
 

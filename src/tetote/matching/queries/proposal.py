@@ -10,7 +10,7 @@ from tetote.matching.models import Offer, SupportRequest
 from tetote.matching.queries.callable import reachable
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.records import Ledger, ledger
-from tetote.matching.rules.fit import Assessment, Span
+from tetote.matching.rules.fit import Assessment, Grade, Span
 from tetote.matching.rules.proposal import Choice, propose
 from tetote.matching.rules.states import UNDECIDED
 from tetote.organisations.models import Organisation
@@ -37,7 +37,7 @@ class Line:
 
     request: SupportRequest
     options: Sequence[Option]
-    """The best fitting first."""
+    """The best fitting first. The adviser may choose one of whom a flag is known; the proposal never does."""
     chosen: Option | None
     can_come: bool
     """Whether the options have said yes; else they are to be asked."""
@@ -50,8 +50,9 @@ def proposal(organisation: Organisation) -> list[Line]:
         return []
     helpers = list(people_with_role(organisation.id, MemberRole.PROVIDING).select_related("household"))
     chances = experience_of(organisation).chances(person.id for person in helpers)
-    known = ledger(requests, helpers, chances)
-    options = _options(known)
+    said = _answers(requests)
+    known = ledger(requests, helpers, chances, _willing(said))
+    options = _options(known, said)
     answer = _answer(known, options)
     return [_line(request, *options[request.id], answer.get(request.id)) for request in requests]
 
@@ -63,13 +64,15 @@ def _open(organisation: Organisation) -> list[SupportRequest]:
     return list(waiting.select_related("organisation").prefetch_related("children")[:MOST_REQUESTS])
 
 
+Answers = Mapping[UUID, Mapping[UUID, str]]
+"""For each request what each helper answered."""
 Options = Mapping[UUID, tuple[Sequence[Option], bool]]
 """For each request whom it could have, and whether these have said yes."""
 
 
-def _options(known: Ledger) -> Options:
+def _options(known: Ledger, said: Answers) -> Options:
     helpers = {person.id: person for person in known.people}
-    reached, said = reachable(known.organisation.id, helpers), _answers(known.requests)
+    reached = reachable(known.organisation.id, helpers)
     found = {}
     for request in known.requests:
         answers = said.get(request.id, {})
@@ -81,17 +84,22 @@ def _options(known: Ledger) -> Options:
 
 
 def _fitting(known: Ledger, request: SupportRequest, people: Sequence[Person]) -> list[Option]:
-    """Those who pass every hard rule, the best fitting first; nobody is sent to their own family."""
+    """Whom no rule shuts out, the best fitting first; nobody is sent to their own family."""
     options = [
         Option(person, known.assess(person, request))
         for person in people
         if person.household_id != request.household_id
     ]
-    passing = (option for option in options if option.assessment.passes)
-    return sorted(passing, key=lambda option: option.assessment.rank)
+    possible = (option for option in options if option.assessment.grade is not Grade.BLOCK)
+    return sorted(possible, key=lambda option: option.assessment.rank)
 
 
-def _answers(requests: Sequence[SupportRequest]) -> Mapping[UUID, Mapping[UUID, str]]:
+def _willing(said: Answers) -> set[tuple[UUID, UUID]]:
+    given = ((request, person, answer) for request, answers in said.items() for person, answer in answers.items())
+    return {(request, person) for request, person, answer in given if answer == Offer.Answer.YES}
+
+
+def _answers(requests: Sequence[SupportRequest]) -> Answers:
     """What was answered to each request."""
     given = Offer.objects.filter(request__in=[request.id for request in requests]).order_by("request_id", "answered_at")
     rows = given.values_list("request_id", "person_id", "answer")
@@ -103,6 +111,7 @@ def _answer(known: Ledger, options: Options) -> Mapping[UUID, UUID]:
         Choice(request.id, option.person.id, option.assessment.score)
         for request in known.requests
         for option in options[request.id][0]
+        if option.assessment.passes
     ]
     spans = {request.id: Span(request.starts_at, request.ends_at) for request in known.requests}
     return propose(choices, spans, known.rules.travel)

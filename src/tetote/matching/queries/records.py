@@ -41,6 +41,8 @@ class Ledger:
     requests: Sequence[SupportRequest]
     chances: Mapping[UUID, float]
     """How likely each says yes when asked; whoever is left out is not asked about it."""
+    willing: Collection[tuple[UUID, UUID]] = frozenset()
+    """Request and helper of each yes."""
 
     def assess(self, person: Person, request: SupportRequest) -> Assessment:
         """How a helper fits a request, by the centre's own rules."""
@@ -60,6 +62,7 @@ class Ledger:
             was_released=freed is not None,
             was_doubted=freed is True,
             chance=self.chances.get(person.id),
+            said_yes=(request.id, person.id) in self.willing,
             consents=person.id not in self._withdrew,
             rests=person.id in self._resting[wording.day(request)],
             hours=_hours(stated),
@@ -180,10 +183,13 @@ class Ledger:
 
 
 def ledger(
-    requests: Sequence[SupportRequest], people: Sequence[Person], chances: Mapping[UUID, float] | None = None
+    requests: Sequence[SupportRequest],
+    people: Sequence[Person],
+    chances: Mapping[UUID, float] | None = None,
+    willing: Collection[tuple[UUID, UUID]] = frozenset(),
 ) -> Ledger:
     """The ledger of at least one request; about a dozen queries, however many requests and helpers there are."""
-    return Ledger(requests[0].organisation, people, requests, chances or {})
+    return Ledger(requests[0].organisation, people, requests, chances or {}, willing)
 
 
 def _decided(person_ids: Collection[UUID]) -> QuerySet[Match]:

@@ -106,6 +106,8 @@ class Record:
     """Decided for this very request, they said that they may not come."""
     chance: float | None = None
     """The probability that they say yes when asked; None where that is no question any more."""
+    said_yes: bool = False
+    """To this very request: that outweighs what they stated in general, which is then only said."""
     consents: bool = True
     rests: bool = False
     """On the day they are no helper, or let it rest."""
@@ -226,7 +228,8 @@ def _against(record: Record, need: Need, rules: Rules) -> Iterable[Finding]:
         yield Finding(Reason.COULD_NOT_COME, grade=Grade.FLAG)
     elif record.was_released:
         yield Finding(Reason.RELEASED_BEFORE, grade=Grade.FLAG)
-    yield from (Finding(reason, number, grade=Grade.FLAG) for reason, number in _limits(record, need))
+    grade = Grade.POINTS if record.said_yes else Grade.FLAG
+    yield from (Finding(reason, number, grade=grade) for reason, number in _limits(record, need))
 
 
 def _clashes(record: Record, need: Need, travel: timedelta) -> Iterable[Finding]:

@@ -196,6 +196,7 @@ ROUTES: Mapping[str, Maker] = {
             "premeeting_plan",
             "talk",
             "asked",
+            "talk",
             "paper",
             "record_answer",
             "retime",

@@ -77,6 +77,13 @@ def test_what_a_helper_stated_and_the_request_keeps_is_no_obstacle() -> None:
     assert assess(exact, NEED).passes
 
 
+def test_a_yes_to_this_request_outweighs_what_was_stated_in_general() -> None:
+    young = Record(oldest_months=12, said_yes=True)
+    assert assess(young, NEED).passes
+    assert assess(young, NEED).has(Reason.CHILD_TOO_OLD)
+    assert not assess(replace(young, booked=(hours_from_start(0, 1),)), NEED).passes
+
+
 def test_a_lapsed_course_shuts_out_where_the_centre_says_so_and_no_consent_or_a_rest_everywhere() -> None:
     lapsed = assess(Record(lapsed=("救命講習", "事故防止講習")), NEED, Rules(training_blocks=True))
     assert lapsed.grade is Grade.BLOCK

@@ -97,7 +97,7 @@ def _face(line: queries.Line) -> Face:
         detail=screens.dotted(wording.request_hours(request), wording.ages(request), request.area),
         name=chosen.person.full_name if chosen else "",
         chips=_chips(chosen, today),
-        options=[_option(option, chosen) for option in line.options],
+        options=[_option(option, chosen, today) for option in line.options],
         ask_url=f"{ask}?way=one&one={chosen.person.code}" if chosen else ask,
     )
 
@@ -106,9 +106,10 @@ def _chips(chosen: queries.Option | None, today: date) -> Sequence[Chip]:
     return reasons.chips(chosen.assessment, today) if chosen else ()
 
 
-def _option(option: queries.Option, chosen: queries.Option | None) -> tuple[str, str, bool]:
+def _option(option: queries.Option, chosen: queries.Option | None, today: date) -> tuple[str, str, bool]:
     points = ngettext("%(n)s point", "%(n)s points", option.assessment.score) % {"n": option.assessment.score}
-    return option.person.code, screens.dotted(option.person.full_name, points), option is chosen
+    against = reasons.obstacles(option.assessment, today)
+    return option.person.code, screens.dotted(option.person.full_name, points, against), option is chosen
 
 
 def _previews(lines: Sequence[queries.Line]) -> list[tuple[str, object]]:

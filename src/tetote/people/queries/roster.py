@@ -60,6 +60,8 @@ class Planned:
     """Members who may be the same; staff say who is."""
     default: str = ""
     """What holds while staff say nothing: an id, or `skip`."""
+    mail_is_taken: bool = False
+    """The address to write to is another member's, so it is left to them."""
 
 
 def remembered_columns(organisation_id: UUID) -> list[tuple[str, str]]:
@@ -116,12 +118,23 @@ class _File:
     by_name: dict[str, list[Person]] = field(default_factory=dict)
     by_id: dict[str, Person] = field(default_factory=dict)
     courses: dict[UUID, str] = field(default_factory=dict)
+    mail_owners: dict[str, UUID] = field(default_factory=dict)
 
 
 def plan(organisation_id: UUID, entries: Iterable[Entry], choices: Mapping[str, str]) -> list[Planned]:
     """What taking in these entries would do; `choices` are what staff answered, by row. Six queries."""
     file = _file(organisation_id)
-    return [_planned(entry, file, choices.get(str(entry.row), "")) for entry in entries]
+    return [_told(_planned(entry, file, choices.get(str(entry.row), "")), file) for entry in entries]
+
+
+def _told(planned: Planned, file: _File) -> Planned:
+    """With the word that an address is somebody else's, which then changes nothing."""
+    owner = file.mail_owners.get(planned.entry.texts.get("mail_contact", "").lower())
+    if owner is None or (planned.person and planned.person.id == owner):
+        return planned
+    rest = tuple(change for change in planned.differences if change.field != "mail_contact")
+    kind = Kind.SAME if planned.kind is Kind.UPDATE and not rest else planned.kind
+    return replace(planned, kind=kind, differences=rest, mail_is_taken=True)
 
 
 def _file(organisation_id: UUID) -> _File:
@@ -129,6 +142,8 @@ def _file(organisation_id: UUID) -> _File:
     for person in on_file(organisation_id):
         file.by_id[str(person.id)] = person
         file.by_name.setdefault(_joined(person.family_name, person.given_name), []).append(person)
+        if mail := mail_of(person):
+            file.mail_owners[mail] = person.id
         if person.member_number:
             file.by_number[person.member_number] = person
     return file

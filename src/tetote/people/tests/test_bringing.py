@@ -214,6 +214,7 @@ def test_a_mail_address_is_written_to_when_that_was_chosen_and_taken_back_with_t
         ContactPoint.objects.filter(kind="email").order_by("address").values_list("address", "person__family_name")
     )
     assert list(reached) == [("hana@example.jp", "青木"), ("taken@example.jp", other.family_name)]
-    assert plan(organisation.id, entries, {})[0].kind == Kind.SAME
+    again = plan(organisation.id, entries, {})
+    assert [(each.kind, each.mail_is_taken) for each in again[:2]] == [(Kind.SAME, False), (Kind.SAME, True)]
     take_back(advisor, roster)
     assert list(ContactPoint.objects.values_list("address", flat=True)) == ["taken@example.jp"]

@@ -28,6 +28,7 @@ from tetote.people.forms.roster import ColumnsForm, ListForm, PlaceForm
 from tetote.people.models import RosterImport, RosterRow
 from tetote.people.permissions import IMPORT
 from tetote.people.queries.roster import Kind, Planned, imports_of, rows_of
+from tetote.people.roster.rows import Problem
 from tetote.people.roster_pages import UploadedList
 from tetote.people.views.common import load_import
 from tetote.people.words import PROBLEMS, problem_words, target_words, value_words
@@ -93,6 +94,11 @@ def check(request: StaffRequest, import_id: UUID) -> HttpResponse:
         return _decided(request, roster, uploaded)
     entries, problems = uploaded.read()
     planned = uploaded.plan(entries)
+    problems += [
+        Problem(each.entry.row, None, "mail_taken", each.entry.texts["mail_contact"])
+        for each in planned
+        if each.mail_is_taken
+    ]
     counts = Counter(each.kind for each in planned)
     written = [*_of(planned, Kind.UPDATE), *_of(planned, Kind.NEW)]
     asked = [each for each in planned if each.candidates]

@@ -1,10 +1,9 @@
 """The records behind each figure, as conditions: numbers count them, lists show them, so that the two agree."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.db.models.functions import TruncMonth
 
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.statistics.period import Period
@@ -153,9 +152,9 @@ def _by_category(period: Period, which: str) -> QuerySet[SupportRequest]:
 
 def _by_month(period: Period, which: str) -> QuerySet[SupportRequest]:
     zone = period.organisation.time_zone
-    months = _activities(period).annotate(month=TruncMonth("starts_at", tzinfo=zone))
-    year, _dash, number = which.partition("-")
-    return months.filter(month__year=int(year or 0), month__month=int(number or 0))
+    begins = datetime.strptime(which, "%Y-%m").replace(tzinfo=zone)
+    ends = (begins + timedelta(days=31)).replace(day=1)
+    return _activities(period).filter(starts_at__gte=begins, starts_at__lt=ends)
 
 
 def _by_reason(*states: State) -> Callable[[Period, str], QuerySet[SupportRequest]]:
