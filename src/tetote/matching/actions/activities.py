@@ -1,6 +1,6 @@
 """What happens by itself around the activity: the reminder before, the question for a report after."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -8,23 +8,21 @@ from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, jobs
 from tetote.matching import day_messages, messages
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
+from tetote.matching.actions.evenings import evening_before, is_too_late
 from tetote.matching.actions.holding import hold, let_go
 from tetote.matching.links import details_link, report_link
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import lock_request
-from tetote.matching.queries.standing import begun
 from tetote.matching.queries.story import cause_of
 from tetote.matching.rules.states import State, Step
 from tetote.messaging.queries import messages_about
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
-LATE_REMINDER = timedelta(hours=3)
-
 
 def plan(match: Match) -> None:
     """Files the reminder for the evening before, and the end of the activity."""
-    evening = _evening_before(match.request)
+    evening = evening_before(match.request.organisation, match.request.starts_at)
     if evening > clock.now():
         jobs.enqueue(
             "matching.remind",
@@ -46,7 +44,7 @@ def forget_plans(match: Match) -> None:
 def remind(match: Match, planned_for: datetime) -> None:
     """Reminds helper and parent, once, unless the plan changed or it is so late that it would be of no use."""
     request = lock_request(match.organisation_id, match.request_id)
-    too_late = begun(request) or clock.now() > planned_for + LATE_REMINDER
+    too_late = is_too_late(planned_for, request.starts_at)
     if request.state != State.DECIDED or match.ended_at or too_late or _was_reminded(request, match):
         return
     parts = day_messages.reminder_to_helper(request, match, details_link(match.person, request))
@@ -127,12 +125,6 @@ def finish_and_ask(request: SupportRequest, match: Match, actor: audit.Actor, re
     move(request, State.DONE)
     note(request, "matching.activity.finished", actor)
     tell(request, [match.person_id], messages.ask_report(request, match, report_link(match)), "ask_report", reply)
-
-
-def _evening_before(request: SupportRequest) -> datetime:
-    zone = request.organisation.time_zone
-    day = request.starts_at.astimezone(zone).date() - timedelta(days=1)
-    return datetime.combine(day, time(request.organisation.reminder_hour), zone).astimezone(UTC)
 
 
 def _remind_key(match: Match) -> str:

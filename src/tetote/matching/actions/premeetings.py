@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
@@ -11,6 +11,7 @@ from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, jobs
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import day_messages, errors
+from tetote.matching.actions.evenings import evening_before, is_too_late
 from tetote.matching.links import premeeting_link
 from tetote.matching.models import PreMeeting
 from tetote.matching.queries.premeetings import lock_premeeting
@@ -22,7 +23,6 @@ from tetote.organisations.permissions import require
 from tetote.people.models import Person
 
 State = PreMeeting.State
-LATE_REMINDER = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def end_premeeting(staff: Staff, meeting: PreMeeting, version: int) -> None:
 def remind_of_premeeting(meeting: PreMeeting, planned_for: datetime) -> None:
     """The evening before, once, unless it was moved or cancelled, or it is too late to be of use."""
     meeting = lock_premeeting(meeting.organisation_id, meeting.id)
-    is_late = clock.now() > planned_for + LATE_REMINDER or clock.now() >= meeting.starts_at
+    is_late = is_too_late(planned_for, meeting.starts_at)
     if meeting.state != State.PLANNED or planned_for != _evening_before(meeting) or is_late or _was_reminded(meeting):
         return
     for person in (meeting.helper, meeting.requester):
@@ -218,9 +218,7 @@ def _note(meeting: PreMeeting, deed: str, actor: audit.Actor) -> None:
 
 
 def _evening_before(meeting: PreMeeting) -> datetime:
-    zone = meeting.organisation.time_zone
-    day = meeting.starts_at.astimezone(zone).date() - timedelta(days=1)
-    return datetime.combine(day, time(meeting.organisation.reminder_hour), zone).astimezone(UTC)
+    return evening_before(meeting.organisation, meeting.starts_at)
 
 
 def _remind_key(meeting: PreMeeting) -> str:
