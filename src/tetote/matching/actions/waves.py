@@ -14,7 +14,7 @@ from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.standing import takes_answers
-from tetote.matching.queries.waves import has_enough
+from tetote.matching.queries.waves import has_enough, open_call
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
@@ -100,7 +100,7 @@ def hurry_fallback(request: SupportRequest, call: Call) -> None:
 
 
 def _open_call(request: SupportRequest) -> Call:
-    call = Call.objects.filter(request=request, closed_at=None).first()
+    call = open_call(request)
     if call is None:
         raise ConflictError(errors.NO_OPEN_CALL)
     return call
