@@ -26,7 +26,7 @@ ACTIVITY_ENDS = "activity-ends"
 Make = Callable[Concatenate[SupportRequest, P], Parts]
 
 
-def _for_members(make: Make[P]) -> Make[P]:
+def for_members(make: Make[P]) -> Make[P]:
     """Members are written to in their centre's language, whatever language the console has."""
 
     @wraps(make)
@@ -37,11 +37,7 @@ def _for_members(make: Make[P]) -> Make[P]:
     return made
 
 
-for_members = _for_members
-"""For the messages of the neighbouring rooms."""
-
-
-@_for_members
+@for_members
 def call(request: SupportRequest, call: Call) -> Parts:
     """The call for helpers, with its three answers."""
     return [
@@ -77,7 +73,7 @@ def _least_data(request: SupportRequest) -> tuple[str, ...]:
     return (wording.what(request), " ・ ".join(filter(None, (children, request.area))))
 
 
-@_for_members
+@for_members
 def thanks(request: SupportRequest, answer: Offer.Answer) -> Parts:
     """The acknowledgement of an answer, at once."""
     return [
@@ -91,7 +87,7 @@ def thanks(request: SupportRequest, answer: Offer.Answer) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def too_late(request: SupportRequest) -> Parts:
     """The answer to an old button."""
     return [
@@ -102,7 +98,7 @@ def too_late(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def already_yours(request: SupportRequest) -> Parts:
     """The chosen helper taps again."""
     return [
@@ -113,14 +109,14 @@ def already_yours(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def doubt_heard(request: SupportRequest) -> Parts:
     """The decided helper taps that they cannot come, or want to talk."""
     words = _("You are the helper for %(when)s. We have told the centre, which will get in touch with you soon.")
     return [Text(words % {"when": wording.when(request)})]
 
 
-@_for_members
+@for_members
 def chosen(request: SupportRequest, link: str) -> Parts:
     """To the chosen helper; who and where exactly stands behind the link."""
     return [
@@ -134,7 +130,7 @@ def chosen(request: SupportRequest, link: str) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def found(request: SupportRequest, link: str) -> Parts:
     """To the parent; the helper's name stands behind the link."""
     return [
@@ -154,7 +150,7 @@ def _where_to_look(request: SupportRequest) -> str:
     return _("Who will come is on this page.")
 
 
-@_for_members
+@for_members
 def received(request: SupportRequest) -> Parts:
     """To the parent, when the request was taken."""
     return [
@@ -165,7 +161,7 @@ def received(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def released(request: SupportRequest) -> Parts:
     """To those who offered and were not needed this time."""
     return [
@@ -176,7 +172,7 @@ def released(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def call_withdrawn(request: SupportRequest) -> Parts:
     """To those who answered a call that was taken back, or whose request was cancelled."""
     return [
@@ -184,7 +180,7 @@ def call_withdrawn(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def match_ended(request: SupportRequest) -> Parts:
     """To a helper whose decision ended, whatever the reason: the family may still look for another."""
     return [
@@ -197,7 +193,7 @@ def match_ended(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def searching_again(request: SupportRequest) -> Parts:
     """To the parent whose helper was released."""
     return [
@@ -208,7 +204,7 @@ def searching_again(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def cancelled(request: SupportRequest) -> Parts:
     """To the parent whose request was cancelled."""
     return [
@@ -219,7 +215,7 @@ def cancelled(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def nobody_found(request: SupportRequest) -> Parts:
     """To the parent for whom nobody was found."""
     return [
@@ -230,7 +226,7 @@ def nobody_found(request: SupportRequest) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def reminder(request: SupportRequest, link: str) -> Parts:
     """The evening before, to the helper and to the parent."""
     return [
@@ -244,7 +240,7 @@ def reminder(request: SupportRequest, link: str) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def ask_report(request: SupportRequest, match: Match, link: str) -> Parts:
     """After the activity, to the helper: one tap when all went as planned, or as the taps have told."""
     clocked = match.began_at is not None and match.finished_at is not None
@@ -275,13 +271,13 @@ def _still_going_on(match: Match) -> tuple[Button, ...]:
     return (Button(_("It is over now"), ACTIVITY_ENDS, (match.id.hex,)),)
 
 
-@_for_members
+@for_members
 def report_thanks(request: SupportRequest) -> Parts:
     """To the helper whose report has arrived."""
     return [Text(_("We have received your report for %(when)s. Thank you.") % {"when": wording.when(request)})]
 
 
-@_for_members
+@for_members
 def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str) -> Parts:
     """To the parent: the reported hours, to be confirmed by one tap. How it went is told on the page, not here."""
     zone = request.organisation.time_zone
@@ -300,25 +296,25 @@ def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str)
     ]
 
 
-@_for_members
+@for_members
 def confirmed(request: SupportRequest) -> Parts:
     """To the parent who confirmed."""
     return [Text(_("Thank you for checking the report for %(when)s.") % {"when": wording.when(request)})]
 
 
-@_for_members
+@for_members
 def objected(request: SupportRequest) -> Parts:
     """To the parent who found something different."""
     return [Text(_("Thank you for telling us. Please write here what was different. The centre will look into it."))]
 
 
-@_for_members
+@for_members
 def objection_heard(request: SupportRequest) -> Parts:
     """To the parent who has written what is different."""
     return [Text(_("Thank you for telling us. The centre will look into it and get in touch with you."))]
 
 
-@_for_members
+@for_members
 def report_changed(request: SupportRequest) -> Parts:
     """An old button of a report that was corrected since, or already settled."""
     return [Text(_("This report was already settled or has been corrected since. Nothing was changed."))]
