@@ -88,6 +88,11 @@ def places(request: SupportRequest) -> str:
     return " → ".join(place for place in (request.place_from, *stops, request.place_to) if place)
 
 
+def title(request: SupportRequest) -> str:
+    """明日 15:30–18:00 送迎 保育園 → おうち: the head of a page about a request."""
+    return f"{near_day(request)} {request_hours(request)} {what(request)}"
+
+
 def what(request: SupportRequest) -> str:
     """The kind of help and where: the title of a request."""
     return f"{request.get_kind_display()} {places(request)}".strip()

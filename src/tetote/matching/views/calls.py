@@ -135,7 +135,7 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
     wanted, rules = asking.wanted, asking.rules
     quiet = quiet_hours(rules).holds(clock.now(), wanted.organisation.time_zone)
     return {
-        "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}",
+        "title": wording.title(wanted),
         "way": asking.way.value,
         "tabs": _tabs(asking),
         "rules": rules,

@@ -43,7 +43,7 @@ def retime(request: StaffRequest, code: str) -> HttpResponse:
     known = names(wanted.organisation_id, set(concerned(wanted)))
     context = {
         "wanted": wanted,
-        "title": _title(wanted),
+        "title": wording.title(wanted),
         "form": form,
         "possible": wanted.state in RETIMABLE and not begun(wanted),
         "concerned": "、".join(known.values()),
@@ -89,7 +89,7 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
             return redirect("matching:record", code)
     context = {
         "wanted": wanted,
-        "title": _title(wanted),
+        "title": wording.title(wanted),
         "person": person,
         "form": form,
         "children": wording.children(wanted),
@@ -132,7 +132,3 @@ def _asked_words(asked: int) -> str:
         asked,
     )
     return words % {"n": asked}
-
-
-def _title(wanted: SupportRequest) -> str:
-    return f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}"

@@ -15,7 +15,7 @@ from tetote.matching.paperwork import in_order
 from tetote.matching.queries.reports import receipts_of
 from tetote.matching.receipts import MEDIA_TYPE
 from tetote.matching.report_forms import WordForm
-from tetote.matching.views.common import load
+from tetote.matching.views.common import load, over
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.permissions import MemberRequest, by_link
@@ -35,7 +35,7 @@ def check(request: MemberRequest) -> HttpResponse:
     reports = ActivityReport.objects.select_related("match__request__organisation", "match__person")
     found = reports.filter(id=request.subject_id, match__request__requester=request.member).first()
     if found is None or found.match.ended_at:
-        return render(request, "matching/member/over.html", {"organisation": request.member.organisation}, status=410)
+        return over(request)
     form = WordForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         return _answered(request, form, found)

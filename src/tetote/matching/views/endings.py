@@ -126,8 +126,7 @@ def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> Http
         else:
             notify(request, ending.done)
             return redirect("matching:record", wanted.code)
-    title = f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}"
-    context = {"form": form, "wanted": wanted, "ending": ending, "request_title": title}
+    context = {"form": form, "wanted": wanted, "ending": ending, "request_title": wording.title(wanted)}
     return render(request, "matching/ending.html", context, status=422 if form.errors else 200)
 
 

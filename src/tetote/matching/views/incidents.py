@@ -52,7 +52,7 @@ def enter(request: StaffRequest) -> HttpResponse:
             form.add_error(None, str(refused.sentence))
         else:
             return _written(request, made)
-    context = {"form": form, "wanted": wanted, "about": _about(wanted)}
+    context = {"form": form, "wanted": wanted, "about": wording.title(wanted) if wanted else ""}
     return render(request, "matching/incident.html", context, status=422 if form.errors else 200)
 
 
@@ -73,7 +73,7 @@ def incident(request: StaffRequest, code: str) -> HttpResponse:
         "form": form,
         "incident": found,
         "wanted": found.request,
-        "about": _about(found.request),
+        "about": wording.title(found.request) if found.request else "",
         "chips": incident_screens.chips(found),
     }
     return render(request, "matching/incident.html", context, status=422 if form.errors else 200)
@@ -112,10 +112,6 @@ def _of_incident(found: Incident) -> dict[str, Any]:
     names = ("version", "harm", "treatment_days", "what", "who", "place", "injuries", "measures", "insurer_told_on")
     plain = {name: getattr(found, name) for name in (*names, "first_report_on", "second_report_on")}
     return {**plain, "day": moment.date(), "time": moment.time()}
-
-
-def _about(wanted: SupportRequest | None) -> str:
-    return f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}" if wanted else ""
 
 
 def _written(request: StaffRequest, found: Incident) -> HttpResponse:

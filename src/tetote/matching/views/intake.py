@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, wording
 from tetote.matching.forms import WishForm
 from tetote.matching.models import SupportRequest
@@ -18,6 +18,7 @@ from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import MemberRole, Person
 from tetote.people.queries import access_person_by_code, people_with_role, search
+from tetote.ui.attempts import found_or_404
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 
@@ -43,7 +44,7 @@ def choose_requester(request: StaffRequest) -> HttpResponse:
 @staff_may("matching.request.receive")
 def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     """The form; what the family asked for last time is filled in, the page says so, and `?empty` begins anew."""
-    requester = _requester(request, person_code)
+    requester = requester_of(request, person_code)
     zone = request.staff.organisation.time_zone
     last = None if "empty" in request.GET else _earlier(requester, request.GET.get("copy", ""))
     form = WishForm(requester.household, zone, request.POST or None, initial=_initial(requester, last))
@@ -92,11 +93,9 @@ def _changed(request: StaffRequest, wanted: SupportRequest, form: WishForm) -> s
     return words % {"n": changed, "kept": kept}
 
 
-def _requester(request: StaffRequest, code: str) -> Person:
-    try:
-        return access_person_by_code(request.staff.organisation_id, code)
-    except NotFoundError as absent:
-        raise Http404 from absent
+def requester_of(request: StaffRequest, code: str) -> Person:
+    """The member who asks, or 404."""
+    return found_or_404(access_person_by_code, request.staff.organisation_id, code)
 
 
 def _status(form: WishForm) -> int:

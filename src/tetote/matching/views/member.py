@@ -16,6 +16,7 @@ from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.standing import begun
 from tetote.matching.report_forms import ReportForm
 from tetote.matching.rules.states import CANCELLABLE, State
+from tetote.matching.views.common import over
 from tetote.matching.views.reports import likely, receipts_in, refuse, send_report, sent_report
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.ui.notices import notify
@@ -30,7 +31,7 @@ def details(request: MemberRequest) -> HttpResponse:
     try:
         wanted = access_request_by_id(request.member.organisation_id, request.subject_id)
     except NotFoundError:
-        return _over(request)
+        return over(request)
     match = active_match(wanted)
     if match and match.person_id == request.member.id:
         if request.method == "POST":
@@ -38,7 +39,7 @@ def details(request: MemberRequest) -> HttpResponse:
         return _for_helper(request, wanted, match)
     if wanted.requester_id == request.member.id:
         return _for_parent(request, wanted, match)
-    return _over(request)
+    return over(request)
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +49,7 @@ def report(request: MemberRequest) -> HttpResponse:
     found = Match.objects.filter(id=request.subject_id, person=request.member, ended_at=None)
     match = found.select_related("request__organisation", "request__requester", "person").first()
     if match is None:
-        return _over(request)
+        return over(request)
     wanted, receipts = match.request, receipts_in(match)
     initial, day = likely(wanted, match), wording.day(wanted)
     form = ReportForm(
@@ -97,7 +98,7 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
     if wanted.state not in SHOWN_TO_EACH_OTHER:
         fee = fees.shown(wanted, match)
         done = {**_plan(wanted), "fee": fee}
-        return render(request, "matching/member/helped.html", done) if fee else _over(request)
+        return render(request, "matching/member/helped.html", done) if fee else over(request)
     actions.note_look(match, request.member)
     on = wording.day(wanted)
     context = {
@@ -154,7 +155,3 @@ def _plan(wanted: SupportRequest) -> dict[str, object]:
         "what": wording.what(wanted),
         "ages": wording.ages(wanted),
     }
-
-
-def _over(request: MemberRequest) -> HttpResponse:
-    return render(request, "matching/member/over.html", {"organisation": request.member.organisation}, status=410)

@@ -15,7 +15,7 @@ from tetote.matching.models import ActivityReport
 from tetote.matching.papers import Sheet, as_pdf
 from tetote.matching.queries.months import Worked, first_of, month_after, month_before, months_of, worked_by, worked_in
 from tetote.matching.record_tabs import tabs
-from tetote.matching.views.common import load
+from tetote.matching.views.common import load, over
 from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -49,7 +49,7 @@ def paper_of_member(request: MemberRequest) -> HttpResponse:
     organisation = request.member.organisation
     report = _reports().filter(match_id=request.subject_id, match__ended_at=None).first()
     if report is None or request.member.id not in {report.match.person_id, report.match.request.requester_id}:
-        return render(request, "matching/member/over.html", {"organisation": organisation}, status=410)
+        return over(request)
     sheets = paperwork.activity_sheets(report, apart=paperwork.one_per_child(organisation))
     return pdf(sheets, organisation, f"report-{report.match.request.code}")
 

@@ -16,7 +16,7 @@ from tetote.matching.models import PreMeeting, SupportRequest
 from tetote.matching.premeeting_forms import ITEMS, PreMeetingForm
 from tetote.matching.queries.premeetings import access_premeeting, latest_of, listed, premeeting_for
 from tetote.matching.record_tabs import tabs
-from tetote.matching.views.common import attempt, load, seen_version
+from tetote.matching.views.common import attempt, load, over, seen_version
 from tetote.matching.views.papers import pdf
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -137,9 +137,9 @@ def of_member(request: MemberRequest) -> HttpResponse:
     try:
         meeting = premeeting_for(request.member, request.subject_id)
     except NotFoundError:
-        return render(request, "matching/member/over.html", {"organisation": organisation}, status=410)
+        return over(request)
     if pair_screens.meeting_is_over(meeting):
-        return render(request, "matching/member/over.html", {"organisation": organisation}, status=410)
+        return over(request)
     actions.note_premeeting_look(meeting, request.member)
     is_helper = meeting.helper_id == request.member.id
     context = {

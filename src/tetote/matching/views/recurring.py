@@ -2,22 +2,21 @@
 
 from datetime import date
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tetote.kernel import calendar, clock
-from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.kernel.errors import TetoteError
 from tetote.matching import actions
 from tetote.matching.change_forms import RecurringForm
 from tetote.matching.rules.recurring import Dates
-from tetote.matching.views.intake import likely_wish
+from tetote.matching.views.intake import likely_wish, requester_of
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Person
-from tetote.people.queries import access_person_by_code
 from tetote.ui.notices import notify
 
 
@@ -25,7 +24,7 @@ from tetote.ui.notices import notify
 @staff_may("matching.request.receive")
 def receive_series(request: StaffRequest, person_code: str) -> HttpResponse:
     """The form; sent once it shows every day, sent with the ticked days it makes the requests."""
-    requester = _requester(request, person_code)
+    requester = requester_of(request, person_code)
     zone = request.staff.organisation.time_zone
     form = RecurringForm(requester.household, zone, request.POST or None, initial=likely_wish(requester))
     days, ticked = Dates((), ()), frozenset[str]()
@@ -61,10 +60,3 @@ def _make(request: StaffRequest, requester: Person, form: RecurringForm, days: l
     words = ngettext("%(n)s request was taken.", "%(n)s requests were taken.", len(made))
     notify(request, words % {"n": len(made)})
     return redirect("matching:record", made[0].code)
-
-
-def _requester(request: StaffRequest, code: str) -> Person:
-    try:
-        return access_person_by_code(request.staff.organisation_id, code)
-    except NotFoundError as absent:
-        raise Http404 from absent

@@ -13,6 +13,7 @@ from tetote.matching.models import Cancellation
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import CANCELLABLE, State
+from tetote.matching.views.common import over
 from tetote.people.permissions import MemberRequest, by_link
 
 
@@ -23,12 +24,12 @@ def step_back(request: MemberRequest) -> HttpResponse:
     try:
         wanted = access_request_by_id(request.member.organisation_id, request.subject_id)
     except NotFoundError:
-        return _over(request)
+        return over(request)
     match = active_match(wanted)
     helps = match is not None and match.person_id == request.member.id and wanted.state == State.DECIDED
     asks = wanted.requester_id == request.member.id and wanted.state in CANCELLABLE
     if begun(wanted) or not (helps or asks):
-        return _over(request)
+        return over(request)
     form = StepBackForm(request.POST or None, initial={"because": Cancellation.Because.OTHER})
     if request.method == "POST" and form.is_valid():
         deed = actions.step_back if helps else actions.cancel_own
@@ -59,7 +60,3 @@ def _done(request: MemberRequest, *, helps: bool) -> HttpResponse:
     )
     context = {"organisation": request.member.organisation, "words": words}
     return render(request, "matching/member/stepped_back.html", context)
-
-
-def _over(request: MemberRequest) -> HttpResponse:
-    return render(request, "matching/member/over.html", {"organisation": request.member.organisation}, status=410)

@@ -15,7 +15,7 @@ from tetote.matching import actions, links, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.actions.talk import LONGEST
 from tetote.matching.queries.talk import is_open, match_for, other_of, talk_of
-from tetote.matching.views.common import load
+from tetote.matching.views.common import load, over
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.permissions import MemberRequest, by_link
@@ -47,7 +47,7 @@ def talk(request: MemberRequest) -> HttpResponse:
     try:
         match = match_for(member, request.subject_id)
     except NotFoundError:
-        return render(request, "matching/member/over.html", context, status=410)
+        return over(request)
     if not is_open(match):
         return render(request, "matching/member/talk_over.html", context, status=410)
     form = TalkForm(request.POST or None)

@@ -118,6 +118,6 @@ def _is_for_paper(row: Asked) -> bool:
 def _about(wanted: SupportRequest) -> dict[str, object]:
     return {
         "wanted": wanted,
-        "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)} {wording.what(wanted)}",
+        "title": wording.title(wanted),
         "children": wording.ages(wanted),
     }
