@@ -29,11 +29,8 @@ def time_changed(request: SupportRequest) -> Parts:
 
 @for_members
 def cancelled_late(request: SupportRequest) -> Parts:
-    """To the parent who cancelled on the day itself."""
-    words = _(
-        "Your request for %(when)s has been cancelled. As it was on the day itself, a cancellation fee may be due; "
-        "the centre will tell you."
-    )
+    """To the parent who cancelled so late that it may cost something: how late that is, says the centre's table."""
+    words = _("Your request for %(when)s has been cancelled. A cancellation fee may be due; the centre will tell you.")
     return [Text(words % {"when": wording.when(request)})]
 
 
