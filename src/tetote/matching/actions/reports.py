@@ -21,6 +21,7 @@ from tetote.matching.queries.reports import receipts_of, usual_category
 from tetote.matching.queries.standing import begun, hours_of
 from tetote.matching.receipts import MOST
 from tetote.matching.rules.states import Refusal, State
+from tetote.organisations.permissions import require_of
 from tetote.people.models import Person
 
 REPORTABLE = frozenset({State.DECIDED, State.DONE, State.REPORTED})
@@ -47,10 +48,14 @@ def report(
     report sent twice is one report. A correction leaves what stood before and after in the trail.
 
     Raises:
+        NotAllowedError: staff who may not write it.
         ConflictError: the parent has confirmed it already, or another report has arrived meanwhile.
         TetoteError: the activity has not begun, ends later than now, the match has ended, or there are too many photos.
     """
+    require_of(actor, match.organisation_id, "matching.report.write")
     request = lock_request(match.organisation_id, match.request_id)
+    # What the writer has seen of the decision may be over by now.
+    match.refresh_from_db(fields=["ended_at", "began_at"])
     if match.ended_at or request.state not in REPORTABLE or not _has_begun(match, request):
         raise TetoteError(errors.REFUSALS[Refusal.NOT_BEGUN])
     if account.ended_at > max(clock.now(), request.ends_at):

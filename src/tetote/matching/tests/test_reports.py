@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 import time_machine
 
-from tetote.kernel import audit
-from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
+from tetote.kernel import audit, clock
+from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
 from tetote.matching import actions
 from tetote.matching.actions import reports
 from tetote.matching.models import ActivityReport, Match, SupportRequest
@@ -46,6 +46,15 @@ def test_one_tap_reports_the_planned_hours_and_asks_the_parent(over: Match) -> N
     )
     assert fresh(over.request).state == State.REPORTED
     assert purposes()[-2:] == ["matching.ask_confirmation", "matching.report_thanks"]
+
+
+def test_a_viewer_writes_no_report_nor_anybody_of_a_decision_that_has_ended(over: Match, viewer: Staff) -> None:
+    with pytest.raises(NotAllowedError):
+        actions.report(over, planned(over), audit.staff(viewer.id))
+    Match.objects.filter(id=over.id).update(ended_at=clock.now())
+    with pytest.raises(TetoteError):
+        actions.report(over, planned(over), audit.person(over.person_id))
+    assert not ActivityReport.objects.exists()
 
 
 def test_a_second_tap_changes_nothing(over: Match) -> None:
