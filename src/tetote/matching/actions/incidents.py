@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
@@ -38,6 +38,7 @@ def write_incident(
     """A new entry. `once` is the form's own id: sent twice, it is one entry.
 
     Raises:
+        ConflictError: it was sent twice at the same moment.
         TetoteError: it lies in the future.
     """
     require(staff, "matching.incident.write")
@@ -47,7 +48,11 @@ def write_incident(
     incident = Incident(organisation=staff.organisation, request=request, written_by=staff, version=0)
     if once:
         incident.id = once
-    _write(incident, said)
+    try:
+        with transaction.atomic():
+            _write(incident, said)
+    except IntegrityError as there:
+        raise ConflictError(errors.INCIDENT_CHANGED) from there
     _note(incident, "written", staff)
     return incident
 

@@ -40,7 +40,7 @@ def said(frozen: time_machine.Traveller, scoped: None) -> actions.IncidentData:
 
 
 def test_an_entry_is_written_once_changed_with_its_version_and_owes_reports(
-    advisor: Staff, viewer: Staff, said: actions.IncidentData
+    advisor: Staff, viewer: Staff, stranger: Staff, said: actions.IncidentData
 ) -> None:
     once = new_id()
     incident = actions.write_incident(advisor, said, once=once)
@@ -52,6 +52,8 @@ def test_an_entry_is_written_once_changed_with_its_version_and_owes_reports(
         actions.change_incident(advisor, incident, said, incident.version + 1)
     with pytest.raises(NotAllowedError):
         actions.write_incident(viewer, said)
+    with pytest.raises(ConflictError):
+        actions.write_incident(stranger, said, once=once)
     with pytest.raises(TetoteError):
         actions.write_incident(advisor, actions.IncidentData(clock.now() + timedelta(days=1), "x", "none"))
 
