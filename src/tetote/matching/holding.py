@@ -14,7 +14,15 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tetote.kernel import clock, shelf
-from tetote.matching.models import ActivityReport, PreMeeting, Receipt, ReportChange, SupportRequest, TalkLine
+from tetote.matching.models import (
+    ActivityReport,
+    Cancellation,
+    PreMeeting,
+    Receipt,
+    ReportChange,
+    SupportRequest,
+    TalkLine,
+)
 from tetote.people.models import Person
 from tetote.people.ports import Held, PersonalDataHolder
 
@@ -22,7 +30,8 @@ NOTHING = "{}"
 
 
 def _export(person: Person) -> Sequence[Held]:
-    found = chain(_of_requests(person), _of_reports(person), _of_talk(person), _of_meetings(person))
+    kinds = (_of_requests, _of_reports, _of_talk, _of_meetings, _of_cancellations)
+    found = chain.from_iterable(of_kind(person) for of_kind in kinds)
     return [held for held in found if held.words]
 
 
@@ -48,6 +57,11 @@ def _of_meetings(person: Person) -> Iterator[Held]:
         yield Held(_("Pre-meeting"), meeting.starts_at, _joined(meeting.place, *items))
 
 
+def _of_cancellations(person: Person) -> Iterator[Held]:
+    for cancellation in _cancellations(person).order_by("at"):
+        yield Held(_("Cancelled"), cancellation.at, cancellation.words)
+
+
 def _joined(*words: str) -> str:
     return "\n".join(filter(None, words))
 
@@ -58,6 +72,7 @@ def _erase(person: Person) -> int:
     SupportRequest.objects.filter(requester=person).update(details="", note="")
     TalkLine.objects.filter(author=person).update(text="")
     _meetings(person).update(place="", sheet="")
+    _cancellations(person).update(words="")
     # What a helper wrote tells of the family's child, so that it goes with the family and not with the helper.
     reports = list(ActivityReport.objects.filter(match__request__requester=person).values_list("id", flat=True))
     ReportChange.objects.filter(report_id__in=reports).update(before=NOTHING, after=NOTHING)
@@ -76,6 +91,12 @@ def _reports(person: Person) -> QuerySet[ActivityReport]:
 
 def _meetings(person: Person) -> QuerySet[PreMeeting]:
     return PreMeeting.objects.filter(Q(helper=person) | Q(requester=person))
+
+
+def _cancellations(person: Person) -> QuerySet[Cancellation]:
+    """What they took back, be it that staff wrote down why."""
+    asked = Q(side=Cancellation.Side.REQUESTER, request__requester=person)
+    return Cancellation.objects.filter(asked | Q(side=Cancellation.Side.HELPER, match__person=person))
 
 
 HOLDER = PersonalDataHolder("matching", _export, _erase)

@@ -6,7 +6,7 @@ import time_machine
 from tetote.kernel import audit
 from tetote.kernel.ids import new_id
 from tetote.matching import actions
-from tetote.matching.models import ActivityReport, ReportChange
+from tetote.matching.models import ActivityReport, Cancellation, ReportChange
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Staff
 from tetote.people.actions import write_day_facts
@@ -20,6 +20,18 @@ WRITTEN = {"卵", "祖母", "帽子は黄色", "よく眠った", "公民館\n�
 
 def words(person: Person) -> set[str]:
     return {held.words for held in exported(Person.objects.select_related("household").get(pk=person.pk))}
+
+
+def test_why_somebody_took_back_is_theirs(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    parent = match.request.requester
+    actions.cancel_own(parent, match.request_id, Cancellation.Because.ILLNESS, "ひなたが熱を出した")
+    assert "ひなたが熱を出した" in words(parent)
+    assert words(match.person) == set()
+    erased(match.person)
+    assert "ひなたが熱を出した" in words(parent)
+    erased(parent)
+    assert "ひなたが熱を出した" not in words(parent)
 
 
 def test_everything_written_is_exported_and_erased_while_hours_and_expenses_stay(
