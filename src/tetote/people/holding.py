@@ -16,6 +16,7 @@ from tetote.people.models import (
 )
 from tetote.people.ports import Held, PersonalDataHolder
 from tetote.people.queries.abilities import stated_by
+from tetote.people.queries.record import role_history, suspensions_of
 from tetote.people.queries.saying import topics
 
 OF_HOUSEHOLD = ("address", "receivers", "emergency_contacts")
@@ -56,6 +57,8 @@ def _export_particulars(person: Person) -> Sequence[Held]:
     words = [getattr(person, name) for name in PARTICULARS]
     held = [Held(_("Particulars"), person.created_at, each) for each in words if each]
     said = [f"{topic.title}: {topic.words}" for topic in topics(stated_by(person)) if topic.words]
+    remarks = [*(row.remark for row in role_history(person)), *(rest.remark for rest in suspensions_of(person))]
+    held += [Held(_("Remark"), person.created_at, each) for each in remarks if each]
     return [*held, *(Held(_("What they can do"), person.created_at, each) for each in said)]
 
 
