@@ -36,4 +36,5 @@ RESTS_NOT = _("Their membership does not rest.")
 COURSE_NEEDS_YEARS = _(
     "This course has to be attended again after at most five years. Please enter for how long it counts."
 )
+ATTENDED_LATER = _("This day has not come yet. Please check it.")
 COURSE_CODE_TAKEN = _("Another course has this short name already.")

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from tetote.kernel import audit
+from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.permissions import SETTINGS, require
 from tetote.people.actions.common import by, note
-from tetote.people.errors import COURSE_CODE_TAKEN, COURSE_NEEDS_YEARS
+from tetote.people.errors import ATTENDED_LATER, COURSE_CODE_TAKEN, COURSE_NEEDS_YEARS
 from tetote.people.models import Course, Person, Training
 from tetote.people.models.training import ACCIDENT_PREVENTION, FIRST_AID
 
@@ -20,8 +20,14 @@ OF_THE_LAW = frozenset({FIRST_AID, ACCIDENT_PREVENTION})
 
 @transaction.atomic
 def add_training(staff: Staff, person: Person, course: Course, attended_on: date) -> Training:
-    """The person attended the course on that day. Noted twice, it stands once."""
+    """The person attended the course on that day. Noted twice, it stands once.
+
+    Raises:
+        TetoteError: the day has not come yet.
+    """
     require(staff, "people.change")
+    if attended_on > clock.today(staff.organisation.time_zone):
+        raise TetoteError(ATTENDED_LATER)
     training, is_new = Training.objects.get_or_create(
         person=person,
         course=course,

@@ -82,6 +82,7 @@ def test_a_role_is_renewed_rests_is_taken_up_again_and_left_and_all_of_it_stays_
 def test_courses_are_noted_lapse_and_are_warned_of(office: Client, helper: Person, organisation: Organisation) -> None:
     course = make_course(organisation)
     page = reverse("people:training", args=[helper.code])
+    assert office.post(page, {"course": course.id, "attended_on": "2026-11-25"}).status_code == 422
     assert office.post(page, {"course": course.id, "attended_on": "2021-12-01"}).status_code == 302
     home = office.get(reverse("console:home")).content.decode()
     assert page in home
