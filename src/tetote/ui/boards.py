@@ -43,9 +43,9 @@ class Lane:
     counts: bool = True
 
 
-def seen_version(request: HttpRequest) -> int:
+def seen_version(request: HttpRequest, name: str = "version") -> int:
     """The version that stood on the page when the button was pressed; nonsense matches no version."""
-    text = request.POST.get("version", "")
+    text = request.POST.get(name, "")
     return int(text) if text.isdecimal() else -1
 
 

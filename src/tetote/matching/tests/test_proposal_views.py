@@ -62,7 +62,7 @@ def test_a_line_that_changed_meanwhile_does_not_hold_up_the_others(client: Clien
     first, second = (asked(advisor, [helper, other], [helper, other], hours=hours) for hours in (48, 72))
     ticked = {
         "accept": [first.code, second.code, "absent"],
-        f"version-{first.code}": 999,
+        f"version-{first.code}": "nonsense",
         f"version-{second.code}": SupportRequest.objects.get(id=second.id).version,
         f"helper-{first.code}": helper.code,
         f"helper-{second.code}": other.code,

@@ -46,7 +46,7 @@ def retime(request: StaffRequest, code: str) -> HttpResponse:
         "title": wording.title(wanted),
         "form": form,
         "possible": wanted.state in RETIMABLE and not begun(wanted),
-        "concerned": "、".join(known.values()),
+        "concerned": _(", ").join(known.values()),
         "parts": messages.call(wanted, Call(id=ids.new_id(), way=Call.Way.RETIMED)),
         "to_parent": change_messages.time_changed(wanted),
     }

@@ -147,4 +147,4 @@ def _to_willing(wanted: SupportRequest, parts: Parts) -> list[Notice]:
     match = active_match(wanted)
     willing = willing_offers(wanted, but=match.person_id if match else None)
     names = list(willing.values_list("person__family_name", flat=True))
-    return [Notice("、".join(names), parts)] if names else []
+    return [Notice(_(", ").join(names), parts)] if names else []

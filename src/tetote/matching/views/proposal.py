@@ -21,7 +21,7 @@ from tetote.matching.queries.access import access_request
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.queries import access_person_by_code
-from tetote.ui.boards import Chip
+from tetote.ui.boards import Chip, seen_version
 from tetote.ui.notices import notify
 
 
@@ -70,7 +70,7 @@ def _decide(request: StaffRequest) -> None:
         try:
             wanted = access_request(request.staff.organisation_id, code)
             helper = access_person_by_code(request.staff.organisation_id, request.POST.get(f"helper-{code}", ""))
-            actions.decide(request.staff, wanted, helper.id, int(request.POST.get(f"version-{code}") or 0))
+            actions.decide(request.staff, wanted, helper.id, seen_version(request, f"version-{code}"))
         except TetoteError as error:
             refused.append(str(error.sentence))
         else:
