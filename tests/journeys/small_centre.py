@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import time_machine
+
 from linesim.channel import ChannelSettings
 from linesim.client import Phone
 from linesim.testing import SimServer, running
@@ -169,4 +170,3 @@ class Centre:
     def bubbles(self, person: Person) -> list[dict[str, Any]]:
         """What the phone shows of ours."""
         return [bubble for bubble in self.phones[person.id].chat() if bubble["from"] == "bot"]
-
