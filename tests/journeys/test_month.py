@@ -123,6 +123,10 @@ def assert_everybody_got_their_letters_once(centre: Centre, town: Town) -> None:
         "moved": plain(morita, matsuda) + to(morita, "call", "thanks", "chosen") + to(matsuda, "time_changed", "found"),
     }  # fmt: skip
     assert {name: centre.letters(name) for name in centre.requests} == expected
+    for name, day in {"all": 4, "quiet": 8, "refilled": 17, "again 10-27": 26}.items():
+        cause = f"request:{centre.requests[name].id}"
+        reminded = Message.objects.filter(purpose="matching.reminder", cause=cause)
+        assert {one.created_at for one in reminded} == {october(day, 18)}, name
     meeting = Message.objects.filter(purpose__startswith="matching.premeeting").values_list("purpose", flat=True)
     assert Counter(meeting) == {"matching.premeeting_planned": 2, "matching.premeeting_reminder": 2}
     assert sum(sum(letters.values()) for letters in expected.values()) + 4 == Delivery.objects.count()
