@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tetote.kernel import audit, clock
+from tetote.kernel import audit
 from tetote.matching import wording
 from tetote.matching.models import ActivityReport, Match, SupportRequest
 from tetote.matching.rules.states import State
@@ -20,7 +20,6 @@ from tetote.money.queries import explained, fee_of
 from tetote.organisations.queries import organisation_by_id
 
 NAME = "match"
-FAMILY = "requester"
 SICK_CHILD = "sick_child"
 CHARGED = frozenset({State.REPORTED, State.CANCELLED})
 
@@ -35,14 +34,6 @@ def record_cancelled(
 ) -> FeeRecord | None:
     """Keeps what it costs that a decided activity is cancelled; None as `said_at`: nobody said a word."""
     return money.record_cancellation(planned(match), money.Cancelled(said_at, because), actor)
-
-
-def charge_taken_back(match: Match, side: str, because: str, actor: audit.Actor) -> FeeRecord | None:
-    """Keeps what it costs that what was planned is taken back at this moment. Only a family is ever charged.
-
-    `side` and `because` by the words of a cancellation: requester, helper, centre; illness, weather_warning, other.
-    """
-    return record_cancelled(match, clock.now(), because, actor) if side == FAMILY else None
 
 
 def cancelling_costs(match: Match, said_at: datetime | None, because: str = "") -> FeeRecord | None:

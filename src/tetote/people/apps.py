@@ -26,3 +26,4 @@ class PeopleConfig(AppConfig):
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
         ports.hold(holding.HOLDER)
+        ports.hold(holding.PARTICULARS_HOLDER)

@@ -1,11 +1,22 @@
-"""What people keeps for the helper of the day, handed out and erased on request."""
+"""What people keeps for the helper of the day, and beside the name, handed out and erased on request."""
 
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from tetote.people.models import Child, Household, Person
+from tetote.people.models import (
+    Ability,
+    AbilityHours,
+    Child,
+    Household,
+    Person,
+    RoleAssignment,
+    RosterRow,
+    Suspension,
+)
 from tetote.people.ports import Held, PersonalDataHolder
+from tetote.people.queries.abilities import stated_by
+from tetote.people.queries.saying import topics
 
 OF_HOUSEHOLD = ("address", "receivers", "emergency_contacts")
 OF_CHILD = ("allergy", "doctor", "care_note")
@@ -37,3 +48,27 @@ def _erase(person: Person) -> int:
 
 
 HOLDER = PersonalDataHolder("people.day_facts", _export, _erase)
+
+PARTICULARS = ("phone", "email", "emergency_contact", "own_columns", "note")
+
+
+def _export_particulars(person: Person) -> Sequence[Held]:
+    words = [getattr(person, name) for name in PARTICULARS]
+    held = [Held(_("Particulars"), person.created_at, each) for each in words if each]
+    said = [f"{topic.title}: {topic.words}" for topic in topics(stated_by(person)) if topic.words]
+    return [*held, *(Held(_("What they can do"), person.created_at, each) for each in said)]
+
+
+def _erase_particulars(person: Person) -> int:
+    """The days of a role stay, for the statistics live from them; what was written beside them goes."""
+    count = len(_export_particulars(person))
+    Person.objects.filter(id=person.id).update(**dict.fromkeys(PARTICULARS, ""), feed_is_open=False)
+    AbilityHours.objects.filter(person=person).delete()
+    Ability.objects.filter(person=person).delete()
+    RoleAssignment.objects.filter(person=person).update(remark="")
+    Suspension.objects.filter(assignment__person=person).update(remark="")
+    RosterRow.objects.filter(person=person).update(content="")
+    return count
+
+
+PARTICULARS_HOLDER = PersonalDataHolder("people.particulars", _export_particulars, _erase_particulars)

@@ -8,10 +8,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tetote.kernel import audit, clock
+from tetote.kernel import audit
 from tetote.matching import actions, fees
 from tetote.matching.links import details_link
-from tetote.matching.models import Match
+from tetote.matching.models import Cancellation, Match
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match
 from tetote.money.models import FeeRecord
@@ -76,10 +76,6 @@ def test_cancelling_costs_by_when_it_was_said(administrator: Staff, advisor: Sta
     assert kept is not None
     assert (kept.total, kept.about) == (0, FeeRecord.About.CANCELLATION)
     assert fees.shown(fresh(match.request), None) is not None
-    assert fees.charge_taken_back(match, "helper", "illness", audit.SYSTEM) is None
-    charged = fees.charge_taken_back(match, "requester", "other", audit.SYSTEM)
-    assert charged is not None
-    assert (charged.version, charged.total, charged.said_at) == (2, 0, clock.now()), "two days before it is free"
 
 
 def test_what_was_confirmed_before_there_was_a_table_is_found(
@@ -93,3 +89,17 @@ def test_what_was_confirmed_before_there_was_a_table_is_found(
     assert [one.cause for one in found] == [fees.cause_of(match)]
     assert not fees.SOURCE.since(advisor.organisation_id, date(2026, 4, 1), found[0].cause, 10)
     assert not fees.SOURCE.since(advisor.organisation_id, date(2026, 12, 31), "", 10)
+
+
+def test_a_family_that_cancels_on_the_day_is_charged_and_a_helper_never(
+    administrator: Staff, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    make_table(administrator)
+    sides = (Cancellation.Side.REQUESTER, Cancellation.Side.HELPER)
+    matches = [make_match(advisor, make_helper(advisor)) for _side in sides]
+    frozen.move_to(matches[0].request.starts_at - timedelta(minutes=30))
+    for match, side in zip(matches, sides, strict=True):
+        taken_back = actions.TakenBack(side)
+        actions.close(advisor, match.request, State.CANCELLED, "都合", fresh(match.request).version, taken_back)
+    fee = FeeRecord.objects.get()
+    assert (fee.cause, fee.total) == (fees.cause_of(matches[0]), 700)

@@ -256,7 +256,8 @@ def test_it_comes_in_pages(client: Client, person: Person) -> None:
         assert Message.objects.count() == 11
 
 
-def test_the_buttons_of_an_ended_call_are_words(client: Client, advisor: Staff, frozen: object) -> None:
+@pytest.mark.usefixtures("frozen")  # At night a call waits for the morning.
+def test_the_buttons_of_an_ended_call_are_words(client: Client, advisor: Staff) -> None:
     with scope(organisation=advisor.organisation_id):
         helper = make_person(advisor.organisation, role=MemberRole.PROVIDING)
         make_contact(helper, kind=ContactPoint.Kind.WEB, address=helper.code)

@@ -206,11 +206,12 @@ MANY = "\n".join(f"| | long | n{number} | 町{number} |" for number in range(120
 SOME = "\n".join(f"| | some | s{number} | 組{number} |" for number in range(20))
 SHAPES = f"""
 | survey |
-| | type | name | label | ext::type |
-| | text | home | 住所 | address |
-| | geopoint | where | どこ？ | |
-| | select_one some | some | どの組？ | |
-| | select_one long | long | どの町？ | |
+| | type | name | label | appearance | ext::type |
+| | text | more | くわしく | multiline | |
+| | text | home | 住所 | | address |
+| | geopoint | where | どこ？ | | |
+| | select_one some | some | どの組？ | | |
+| | select_one long | long | どの町？ | | |
 
 | choices |
 | | list_name | name | label |
@@ -226,7 +227,8 @@ def test_longer_words_places_and_lists_have_inputs_of_their_own(
 ) -> None:
     visitor = Visitor(client)
     visitor.begins(organisation, make_procedure(advisor, SHAPES))
-    assert "<textarea" in visitor.text
+    assert '<textarea class="input input-textarea"' in visitor.text
+    visitor.says(more="1行目\n2行目")
     visitor.says(home="あおば町みどり1-2-3")
     assert "latitude" in visitor.text
     visitor.says(where__latitude="35.1", where__longitude="139.2")

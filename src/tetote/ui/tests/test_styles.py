@@ -42,8 +42,12 @@ def test_every_drawing_is_in_the_sprite() -> None:
 
 
 def test_styles_and_scripts_are_light() -> None:
-    """With htmx (17 kB) and a long page (25 kB) the board stays far under 150 kB as it travels."""
-    files = [path for path in STATIC.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
+    """With htmx (17 kB) and a long page (25 kB) the board stays far under 150 kB as it travels.
+
+    The map's library is left out: it travels to whoever opens a map, and to nobody else.
+    """
+    found = [path for path in STATIC.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
+    files = [path for path in found if "leaflet" not in path.parts]
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 60_000
 
 

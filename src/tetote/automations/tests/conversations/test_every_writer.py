@@ -117,7 +117,7 @@ def _plays(talker: Talker, advisor: Staff, monkeypatch: pytest.MonkeyPatch) -> N
     terms = Consent("asked", {"ja": "写真を広報に使います。"}, "1")
     agree = make_procedure(advisor, one("acknowledge", ext="consent"), Procedure(consents=(terms,)))
     day = make_procedure(advisor, one("date"))
-    talker.write("状況", "手続き", "被害の届け出", "はな")
+    talker.write("状況", "手続き", "被害の届け出", "ことば", "はな")
     wall = talker.button("壁")
     talker.tap("屋根")
     talker.tap(wall)

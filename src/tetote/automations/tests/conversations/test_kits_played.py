@@ -11,8 +11,11 @@ from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_resource
 from tetote.messaging.ports import parted
 from tetote.organisations.models import Organisation, Staff
+from tetote.people.models import Person
+from tetote.people.tests.builders import make_child
 from tetote.procedures import actions
 from tetote.procedures.engine.addresses import name_of
+from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.turns import MORE, Another, Answer
 from tetote.procedures.kits.playing import _YES
 from tetote.procedures.models import Application
@@ -22,25 +25,30 @@ ROOM = "room"
 
 
 def answer(talker: Talker, asked: str, said: str) -> None:
-    """One answer of a sample; a time is the first that is free."""
+    """One answer of a sample; a time is the first that is free, a child the first on record."""
     spoken = actions.current(talker.run)
     ask = spoken.turn.ask
     assert ask is not None
     assert name_of(ask.address) == asked
-    if ask.kind == "slot":
+    if ask.kind in {"slot", CHILDREN}:
         said = ask.choices[0][0]
     what = Another(ask.address, said in _YES) if ask.kind == MORE else Answer(ask.address, said)
     assert actions.hear(talker.organisation.id, spoken.run.id, what).turn.problems == ()
 
 
-@pytest.mark.usefixtures("member")
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_a_kit_plays_from_its_button_to_its_approval(
-    name: str, talker: Talker, scoped: Organisation, administrator: Staff, frozen: time_machine.Traveller
+    name: str,
+    talker: Talker,
+    member: Person,
+    scoped: Organisation,
+    administrator: Staff,
+    frozen: time_machine.Traveller,
 ) -> None:
     kit = shipped()[name]
     frozen.move_to(f"{kit.origin.date}T10:00:00+09:00")
     make_resource(scoped, code=ROOM)
+    make_child(member.household)
     around = kit.procedure.procedure
     procedure = install(administrator, of_installation(name), dict.fromkeys(around.slots, ROOM))
     actions.publish(administrator, procedure.code)
