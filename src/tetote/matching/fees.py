@@ -1,6 +1,6 @@
 """What an activity costs: matching says what took place, money works it out and keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
@@ -16,7 +16,7 @@ from tetote.matching.rules.states import State
 from tetote.money import actions as money
 from tetote.money.models import FeeRecord
 from tetote.money.ports import Origin, Source
-from tetote.money.queries import explained, fee_of
+from tetote.money.queries import Charged, charged, explained, fee_of, fees_of, has_tables
 from tetote.organisations.queries import organisation_by_id
 
 NAME = "match"
@@ -54,6 +54,19 @@ def shown(request: SupportRequest, match: Match | None) -> dict[str, object] | N
         return None
     fee = fee_for(request, match)
     return explained(fee) if fee else None
+
+
+def of_reports(reports: Sequence[ActivityReport]) -> Mapping[UUID, Charged]:
+    """What was charged for reports of one organisation, by report; what waits for the parent as it would be charged.
+
+    Without those for which nothing can be worked out. Two queries, and those of the table for each that waits.
+    """
+    if not reports or not has_tables(reports[0].organisation_id):
+        return {}
+    kept = fees_of(reports[0].organisation_id, [cause_of(one.match) for one in reports if one.confirmed_at])
+    found = {one.id: kept.get(cause_of(one.match)) or money.would_cost(took_place(one)) for one in reports}
+    listed = {report_id: charged(fee) for report_id, fee in found.items() if fee}
+    return {report_id: one for report_id, one in listed.items() if one}
 
 
 def cause_of(match: Match) -> str:

@@ -1,15 +1,18 @@
 """Buttons of matching that may stand in a rich menu: what is coming, and how to ask for help."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.channels.facts import ButtonPressed
-from tetote.channels.parts import Card, Link, Part, Text, Tone
-from tetote.matching import links, wording
-from tetote.matching.models import SupportRequest
+from tetote.channels.parts import Button, Card, Link, Part, Text, Tone
+from tetote.kernel import clock
+from tetote.matching import day_messages, links, wording
+from tetote.matching.actions.clocking import EARLIEST
+from tetote.matching.messages import ACTIVITY_ENDS
+from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.coming import asked_for, to_help
 from tetote.matching.rules.states import State
 from tetote.messaging import actions
@@ -62,21 +65,41 @@ def _coming(person: Person) -> Sequence[Part]:
 
 
 def _helping(person: Person, request: SupportRequest) -> Card:
-    return _card(_("You help"), person, request, _("The family is on this page."))
+    clocking = tuple(_clocking(person, request))
+    line = _("When it begins, please tap the button below.") if clocking else _("The family is on this page.")
+    is_begun = any(button.action == ACTIVITY_ENDS for button in clocking)
+    return _card(_("You help"), person, request, _("Please tap when it is over.") if is_begun else line, clocking)
+
+
+def _clocking(person: Person, request: SupportRequest) -> Iterator[Button]:
+    """Start or end by a tap, for what takes place today: whoever was decided after the evening before got no reminder.
+
+    The card stays in the talk, so that the button is there from the morning on; a tap that comes too early is told so.
+    """
+    is_today = wording.day(request) == clock.today(request.organisation.time_zone)
+    if not is_today and clock.now() < request.starts_at - EARLIEST:
+        return
+    match = Match.objects.filter(request=request, person=person, ended_at=None, finished_at=None).first()
+    if match is None:
+        return
+    if match.began_at:
+        yield Button(_("It is over now"), ACTIVITY_ENDS, (match.id.hex,), primary=True)
+    else:
+        yield Button(_("It begins now"), day_messages.ACTIVITY_BEGINS, (match.id.hex,), primary=True)
 
 
 def _asking(person: Person, request: SupportRequest) -> Card:
     return _card(_("You asked for help"), person, request, _how_it_stands(request))
 
 
-def _card(heading: str, person: Person, request: SupportRequest, line: str) -> Card:
+def _card(heading: str, person: Person, request: SupportRequest, line: str, clocking: tuple[Button, ...] = ()) -> Card:
     is_decided = request.state == State.DECIDED
-    link = Link(_("See the details"), links.details_link(person, request), primary=True)
+    link = Link(_("See the details"), links.details_link(person, request), primary=not clocking)
     return Card(
         heading=heading,
         headline=wording.headline(request),
         lines=(wording.what(request), line),
-        buttons=(link,) if is_decided else (),
+        buttons=(*clocking, link) if is_decided else (),
         tone=Tone.OK if is_decided else Tone.QUIET,
     )
 

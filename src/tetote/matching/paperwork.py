@@ -1,17 +1,20 @@
 """What stands on the papers of an activity and of a month, in the members' language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tetote.kernel import calendar, clock
-from tetote.matching import wording
-from tetote.matching.models import ActivityReport, Expense, PaperSettings, PreMeeting
+from tetote.matching import fees, paid, wording
+from tetote.matching.models import ActivityReport, PaperSettings, PreMeeting
+from tetote.matching.paid import Rows, Sibling, empty, yen
 from tetote.matching.papers import Sheet
-from tetote.matching.queries.months import Worked, minutes_of, yen_of
+from tetote.matching.queries.months import Worked, minutes_of
+from tetote.money.queries import Charged
 from tetote.organisations.models import Organisation
 from tetote.people.models import Child, Person
 
@@ -27,15 +30,20 @@ def activity_sheets(report: ActivityReport, *, apart: bool) -> list[Sheet]:
     with translation.override(report.match.request.organisation.members_language):
         children = sorted(report.match.request.children.all(), key=lambda child: (child.born_on, child.id))
         groups = [[child] for child in children] if apart else [children]
-        return [_activity(report, group, place) for place, group in enumerate(groups)]
+        charged = fees.of_reports([report]).get(report.id)
+        sheets = [Sibling(place, len(groups)) for place in range(1, len(groups) + 1)]
+        return [
+            _activity(report, group, paid.rows(report, charged, sheet))
+            for group, sheet in zip(groups, sheets, strict=True)
+        ]
 
 
-def _activity(report: ActivityReport, children: Sequence[Child], place: int) -> Sheet:
+def _activity(report: ActivityReport, children: Sequence[Child], money: Rows) -> Sheet:
     request, organisation = report.match.request, report.match.request.organisation
     return Sheet(
         title=pgettext("paper", "Activity report"),
         over=[_("No. %(code)s") % {"code": request.code}, official_day(_local(report.written_at, organisation).date())],
-        rows=list(_activity_rows(report, children, with_expenses=place == 0)),
+        rows=[*_activity_rows(report, children), *money],
         signatures=[
             (organisation.providing_label, report.match.person.full_name),
             (organisation.requesting_label, _agreed(report)),
@@ -45,9 +53,7 @@ def _activity(report: ActivityReport, children: Sequence[Child], place: int) -> 
     )
 
 
-def _activity_rows(
-    report: ActivityReport, children: Sequence[Child], *, with_expenses: bool
-) -> Iterator[tuple[str, str]]:
+def _activity_rows(report: ActivityReport, children: Sequence[Child]) -> Iterator[tuple[str, str]]:
     request, organisation = report.match.request, report.match.request.organisation
     yield pgettext("paper", "Day"), official_day(_local(report.started_at, organisation).date())
     yield organisation.providing_label, named(report.match.person)
@@ -58,39 +64,29 @@ def _activity_rows(
     yield _("Hours"), _hours(report)
     yield _("How the child was"), report.condition or report.get_mood_display()
     yield _("What was done, and what there is to tell"), report.note
-    yield _("Reward"), _("            yen")
-    if with_expenses:
-        yield from ((expense.get_kind_display(), yen(expense.yen)) for expense in in_order(report))
-        yield _("Expenses in all"), yen(yen_of(report))
-    else:
-        yield _("Expenses in all"), _("On the sheet of the first child")
-
-
-def in_order(report: ActivityReport) -> list[Expense]:
-    """The expenses, in the order of their kinds."""
-    kinds = Expense.Kind.values
-    return sorted(report.expenses.all(), key=lambda expense: kinds.index(expense.kind))
 
 
 def month_sheet(worked: Worked) -> Sheet:
     """A helper's monthly report (月報)."""
     organisation = worked.person.organisation
     with translation.override(organisation.members_language):
+        charged = fees.of_reports(worked.reports)
         return Sheet(
             title=_("Monthly report"),
             over=[official_month(worked.month)],
-            rows=[(organisation.providing_label, named(worked.person)), *_totals(worked)],
+            rows=[(organisation.providing_label, named(worked.person)), *_totals(worked, charged)],
             headings=[
                 _("Day"),
                 _("Hours"),
                 organisation.requesting_label,
                 _("What was done"),
+                _("Reward (yen)"),
                 _("Expenses (yen)"),
                 _("Confirmed"),
             ],
-            widths=[13, 30, 17, 34, 11, 12],
-            numbers=[4],
-            lines=[_line(report) for report in worked.reports],
+            widths=[13, 28, 15, 28, 12, 11, 11],
+            numbers=[4, 5],
+            lines=[_line(report, charged.get(report.id)) for report in worked.reports],
             signatures=[(organisation.providing_label, worked.person.full_name), (_("Centre"), "")],
             foot=organisation.name,
         )
@@ -118,13 +114,18 @@ def premeeting_sheet(meeting: PreMeeting, items: Sequence[tuple[str, str]]) -> S
         )
 
 
-def _totals(worked: Worked) -> Iterator[tuple[str, str]]:
+def _totals(worked: Worked, charged: Mapping[UUID, Charged]) -> Iterator[tuple[str, str]]:
     yield _("Activities"), _("%(n)s times") % {"n": len(worked.reports)}
     yield _("Hours in all"), duration(worked.minutes)
-    yield _("Expenses in all"), yen(worked.yen)
+    yield _("Reward in all"), yen(sum(one.earned for one in charged.values())) if charged else empty()
+    yield _("Expenses in all"), yen(sum(_laid_out(report, charged.get(report.id)) for report in worked.reports))
 
 
-def _line(report: ActivityReport) -> list[str]:
+def _laid_out(report: ActivityReport, charged: Charged | None) -> int:
+    return sum(amount for _words, amount in paid.spent(report, charged))
+
+
+def _line(report: ActivityReport, charged: Charged | None) -> list[str]:
     request = report.match.request
     day = _local(report.started_at, request.organisation).date()
     return [
@@ -132,7 +133,8 @@ def _line(report: ActivityReport) -> list[str]:
         _hours(report),
         request.requester.family_name,
         report.get_category_display() or request.get_kind_display(),
-        f"{yen_of(report):,}",
+        f"{charged.earned:,}" if charged else "",
+        f"{_laid_out(report, charged):,}",
         _("yes") if report.confirmed_at else _("not yet"),
     ]
 
@@ -156,11 +158,6 @@ def printed_today(organisation: Organisation) -> str:
 def duration(minutes: int) -> str:
     """2 h 30 min."""
     return _("%(hours)s h %(minutes)s min") % {"hours": minutes // 60, "minutes": minutes % 60}
-
-
-def yen(amount: int) -> str:
-    """1,250 yen."""
-    return _("%(yen)s yen") % {"yen": f"{amount:,}"}
 
 
 def named(person: Person) -> str:

@@ -10,6 +10,7 @@ from tetote.channels.models import ChannelAccount
 from tetote.channels.tests.builders import make_account
 from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
 from tetote.kernel import clock, facts
+from tetote.matching.actions import begin
 from tetote.matching.menu import ASK, COMING
 from tetote.matching.models import SupportRequest
 from tetote.matching.tests.builders import make_match, make_parent, make_request
@@ -104,6 +105,22 @@ def test_a_helper_sees_what_they_will_help_with(scoped: Organisation, advisor: S
     assert shown == ["11月26日(木)", "11月29日(日)", "12月1日(火)"]
     assert "あと1件" in message.parts[-1]["text"]
     assert all(part["buttons"][0]["url"] for part in message.parts if part["kind"] == "card")
+
+
+def test_what_takes_place_today_is_begun_and_ended_from_the_answer(scoped: Organisation, advisor: Staff) -> None:
+    helper = make_person(scoped, role=MemberRole.PROVIDING)
+    make_contact(helper, address=ADDRESS)
+    match = make_match(advisor, helper, starts_at=clock.now() + timedelta(hours=1))
+    make_match(advisor, helper, starts_at=clock.now() + timedelta(days=1))
+
+    def taps() -> list[list[str]]:
+        press(scoped, COMING)
+        message = Message.objects.filter(purpose="matching.my-activities").order_by("-id")[0]
+        return [[button.get("action", "") for button in card["buttons"]] for card in message.parts]
+
+    assert taps() == [["activity-begins", ""], [""]]
+    begin(match, helper)
+    assert taps() == [["activity-ends", ""], [""]]
 
 
 def test_only_the_cards_that_are_shown_are_made(

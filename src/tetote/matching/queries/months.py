@@ -80,8 +80,12 @@ def reports_of_month(
     )
     if person_id:
         found = found.filter(match__person_id=person_id)
-    related = found.select_related("match__person", "match__request__requester", "match__request__organisation")
-    return list(related.prefetch_related("expenses", "match__request__children").order_by("started_at", "id"))
+    sides = ("match__person", "match__request__requester__organisation", "match__request__organisation")
+    return list(
+        found.select_related(*sides)
+        .prefetch_related("expenses", "match__request__children")
+        .order_by("started_at", "id")
+    )
 
 
 def worked_in(organisation: Organisation, month: date) -> list[Worked]:

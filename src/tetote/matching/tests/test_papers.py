@@ -9,12 +9,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import audit
-from tetote.matching import actions, links, paperwork
+from tetote.matching import actions, links, paid, paperwork
 from tetote.matching.models import ActivityReport
 from tetote.matching.papers import Sheet, as_pdf
 from tetote.matching.queries.months import first_of, month_after, month_before, months_of, worked_by, worked_in
 from tetote.matching.queries.pages import pages_of
 from tetote.matching.tests.builders import make_helper, make_match, make_parent
+from tetote.money.queries import Charged, ToldLine
+from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
 from tetote.people.tests.builders import make_child
 
@@ -58,6 +60,36 @@ def test_siblings_share_a_sheet_or_have_one_each_and_expenses_stand_once(reporte
     actions.confirm_report(reported.match.request.requester, reported.id, reported.version)
     reported.refresh_from_db()
     assert "電子確認" in paperwork.activity_sheets(reported, apart=False)[0].signatures[1][1]
+
+
+def test_the_reward_stands_on_the_papers_line_by_line_and_by_sibling(
+    administrator: Staff, reported: ActivityReport
+) -> None:
+    (without,) = paperwork.activity_sheets(reported, apart=False)
+    assert dict(without.rows)["報酬"].strip() == "円"
+    make_table(administrator)
+    (together,) = paperwork.activity_sheets(reported, apart=False)
+    assert dict(together.rows)["報酬"].endswith("合わせて 2,100円")
+    assert dict(together.rows)["報酬と実費の合計"] == "2,420円"
+    actions.confirm_report(reported.match.request.requester, reported.id, reported.version)
+    reported.refresh_from_db()
+    first, second = (dict(sheet.rows) for sheet in paperwork.activity_sheets(reported, apart=True))
+    assert "1,400円" in first["報酬"]
+    assert "700円" in second["報酬"]
+    assert "\n" not in first["報酬"] + second["報酬"]
+    assert (first["報酬と実費の合計"], second["報酬と実費の合計"]) == ("1,720円", "700円")
+    month = paperwork.month_sheet(worked_by(reported.match.person, date(2026, 11, 1)))
+    assert (dict(month.rows)["報酬の合計"], month.lines[0][4:6]) == ("2,100円", ["2,100", "320"])
+
+
+def test_the_price_of_all_children_together_stands_on_the_first_sheet() -> None:
+    line = ToldLine("2人", 900, 500, 400)
+    together = Charged([(1, line)], [("交通費", 100)])
+    report = ActivityReport()
+    first, second = (dict(paid.rows(report, together, paid.Sibling(place, 2))) for place in (1, 2))
+    assert (first["報酬と実費の合計"], first["うち市町村の負担"]) == ("1,000円", "400円")
+    assert second["報酬"] == "上のお子さんの報告書に記載"
+    assert "報酬と実費の合計" not in second
 
 
 def test_a_month_adds_up_and_only_the_two_and_staff_get_papers(client: Client, reported: ActivityReport) -> None:

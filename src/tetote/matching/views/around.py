@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from tetote.matching import wording
 from tetote.matching.models import ActivityReport, Expense, Match, SupportRequest
+from tetote.matching.paid import in_order
 from tetote.matching.pair_screens import pair_chip
-from tetote.matching.paperwork import in_order, one_per_child
+from tetote.matching.paperwork import one_per_child
 from tetote.matching.queries.premeetings import latest_of, premeeting_of
 from tetote.matching.queries.reports import Correction, corrections, receipts_of
 from tetote.matching.queries.talk import talk_of

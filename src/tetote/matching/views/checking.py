@@ -11,7 +11,7 @@ from tetote.kernel import shelf
 from tetote.kernel.errors import NotFoundError
 from tetote.matching import actions, links, wording
 from tetote.matching.models import ActivityReport, Receipt
-from tetote.matching.paperwork import in_order
+from tetote.matching.paid import in_order
 from tetote.matching.queries.reports import receipts_of
 from tetote.matching.receipts import MEDIA_TYPE
 from tetote.matching.report_forms import WordForm

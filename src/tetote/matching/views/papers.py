@@ -139,7 +139,7 @@ def pdf(sheets: list[Sheet], organisation: Organisation, name: str) -> HttpRespo
 
 def _reports() -> QuerySet[ActivityReport]:
     found = ActivityReport.objects.select_related(
-        "match__person", "match__request__requester", "match__request__organisation"
+        "match__person", "match__request__requester__organisation", "match__request__organisation"
     )
     return found.prefetch_related("expenses", "match__request__children")
 

@@ -1,7 +1,15 @@
-"""A fee as a page of another app explains it: include `money/_told.html` with what this gives."""
+"""A fee as a page of another app explains it (include `money/_told.html` with `explained`), and as a paper lists it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tetote.money import wording
 from tetote.money.models import FeeRecord
+from tetote.money.tariffs import Line, Reason
+from tetote.money.wording import ToldLine
+
+APART = frozenset({Reason.TRAVEL, Reason.EXPENSE})
+"""What a helper gets back, beside what they earn."""
 
 
 def explained(fee: FeeRecord) -> dict[str, object]:
@@ -13,3 +21,37 @@ def explained(fee: FeeRecord) -> dict[str, object]:
         "family": fee.family,
         "town": fee.municipality,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A fee as the forms of centres want it: the reward by child, apart from ways and what was laid out. In yen."""
+
+    reward: Sequence[tuple[int, ToldLine]]
+    """Each line with the child it is for, counted from 1; what is for all children together stands at the first."""
+    spent: Sequence[tuple[str, int]]
+    """What for, and how much."""
+
+    @property
+    def earned(self) -> int:
+        """The reward in all."""
+        return sum(line.amount for _child, line in self.reward)
+
+    @property
+    def laid_out(self) -> int:
+        """Ways and expenses in all."""
+        return sum(amount for _words, amount in self.spent)
+
+
+def charged(fee: FeeRecord) -> Charged | None:
+    """The lines of a fee, sorted; None where it could not be worked out."""
+    if fee.problem:
+        return None
+    told = list(zip(fee.told, wording.lines(fee.told), strict=True))
+    reward = [(int(line.data.get("number", "1")), words) for line, words in told if line.reason not in APART]
+    spent = [(_what_for(line, words), line.amount) for line, words in told if line.reason in APART]
+    return Charged(reward, spent)
+
+
+def _what_for(line: Line, told: ToldLine) -> str:
+    return line.data.get("words") or told.words
