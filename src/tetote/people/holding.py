@@ -50,7 +50,7 @@ def _erase(person: Person) -> int:
 
 HOLDER = PersonalDataHolder("people.day_facts", _export, _erase)
 
-PARTICULARS = ("phone", "email", "emergency_contact", "own_columns", "note")
+PARTICULARS = ("phone", "email", "own_columns", "note")
 
 
 def _export_particulars(person: Person) -> Sequence[Held]:

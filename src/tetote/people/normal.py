@@ -13,3 +13,8 @@ def tidy(text: str) -> str:
 def hiragana(text: str) -> str:
     """A reading in hiragana: half-width and full-width katakana alike."""
     return str(jaconv.kata2hira(tidy(text)))
+
+
+def lined(text: str) -> str:
+    """Lines parted as everywhere else; browsers send them with a carriage return."""
+    return "\n".join(text.splitlines())

@@ -35,7 +35,7 @@ FIELDS: Words = {
     "phone": gettext_lazy("Telephone"),
     "email": gettext_lazy("Mail address, for the file"),
     "mail_contact": gettext_lazy("Mail address, to write to them"),
-    "emergency_contact": gettext_lazy("Emergency contact"),
+    "emergency_contacts": gettext_lazy("Emergency contacts"),
     "id_seen_on": gettext_lazy("ID seen on"),
     "insured_since": gettext_lazy("Insured from"),
     "insured_until": gettext_lazy("Insured until"),

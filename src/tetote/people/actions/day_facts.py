@@ -8,7 +8,7 @@ from tetote.organisations.permissions import require_of
 from tetote.people.actions.common import note
 from tetote.people.errors import CHANGED_MEANWHILE, ChangedMeanwhileError
 from tetote.people.models import Child, Household, Person
-from tetote.people.normal import tidy
+from tetote.people.normal import lined, tidy
 from tetote.people.queries.access import NOT_FOUND
 from tetote.people.queries.day_facts import ChildFacts, DayFacts, day_facts
 
@@ -38,8 +38,8 @@ def write_day_facts(person: Person, facts: DayFacts, actor: audit.Actor, seen: s
 def _write_household(household: Household, facts: DayFacts) -> list[str]:
     values = {
         "address": tidy(facts.address),
-        "receivers": facts.receivers.strip(),
-        "emergency_contacts": facts.emergency_contacts.strip(),
+        "receivers": lined(facts.receivers.strip()),
+        "emergency_contacts": lined(facts.emergency_contacts.strip()),
     }
     return _write(household, values)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +12,14 @@ from tetote.kernel import audit, clock
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import SETTINGS, require
 from tetote.people.actions.common import by, note
+from tetote.people.errors import CHANGED_MEANWHILE, ChangedMeanwhileError
 from tetote.people.models import Child, Consent, ContactPoint, Household, MemberSettings, Person
-from tetote.people.normal import tidy
+from tetote.people.normal import lined, tidy
 
 CONSENT_WORDING = "staff"
 """Noted by staff on paper or by word; what a procedure asked names its own wording."""
-HOUSEHOLD = ("district", "postcode")
-LINES = frozenset({*HOUSEHOLD, "phone", "email", "emergency_contact"})
+HOUSEHOLD = ("emergency_contacts", "district", "postcode")
+LINES = frozenset({"district", "postcode", "phone", "email"})
 """Of one line, so that full-width digits become plain ones and the same thing is found however it was typed."""
 
 
@@ -28,7 +30,7 @@ class DetailsData:
     born_on: date | None = None
     phone: str = ""
     email: str = ""
-    emergency_contact: str = ""
+    emergency_contacts: str = ""
     district: str = ""
     postcode: str = ""
     id_seen_on: date | None = None
@@ -36,6 +38,11 @@ class DetailsData:
     insured_since: date | None = None
     insured_until: date | None = None
     note: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with every word, so that a form knows whether it still shows what is written."""
+        return sha256(repr(self).encode()).hexdigest()[:16]
 
 
 def details_of(person: Person) -> DetailsData:
@@ -45,11 +52,17 @@ def details_of(person: Person) -> DetailsData:
 
 
 @transaction.atomic
-def change_details(staff: Staff, person: Person, data: DetailsData) -> None:
-    """Replaces the particulars."""
+def change_details(staff: Staff, person: Person, data: DetailsData, seen: str = "") -> None:
+    """Replaces the particulars. `seen` is the fingerprint of what stood in the form; empty asks no question.
+
+    Raises:
+        ChangedMeanwhileError: something else is written by now, as by the parent on their own page.
+    """
     require(staff, "people.change")
     household = Household.objects.select_for_update().get(id=person.household_id)
-    held = Person.objects.get(id=person.id)
+    held = Person.objects.select_related("household").get(id=person.id)
+    if seen and seen != details_of(held).fingerprint:
+        raise ChangedMeanwhileError(CHANGED_MEANWHILE)
     for name, value in asdict(data).items():
         thing: Household | Person = household if name in HOUSEHOLD else held
         setattr(thing, name, _shaped(name, value) if isinstance(value, str) else value)
@@ -59,7 +72,7 @@ def change_details(staff: Staff, person: Person, data: DetailsData) -> None:
 
 
 def _shaped(name: str, value: str) -> str:
-    return tidy(value) if name in LINES else value.strip()
+    return tidy(value) if name in LINES else lined(value.strip())
 
 
 @transaction.atomic
@@ -91,16 +104,25 @@ def keep_consents(staff: Staff, person: Person, purposes: Sequence[str], offered
 
 @transaction.atomic
 def join_household(staff: Staff, person: Person, other: Person) -> None:
-    """They live with `other`. Children come along, when nobody else stays behind with them."""
+    """They live with `other`. Children, and whom to call where `other` named nobody, come along, when nobody else stays
+    behind with them.
+    """
     require(staff, "people.change")
     left = person.household_id
     if left == other.household_id:
         return
     if not Person.objects.filter(household_id=left).exclude(id=person.id).exists():
         Child.objects.filter(household_id=left).update(household_id=other.household_id)
+        _bring_contacts(Household.objects.get(id=left), other.household)
     Person.objects.filter(id=person.id).update(household_id=other.household_id)
     person.household = other.household
     note(person, "people.household.joined", by(staff.id))
+
+
+def _bring_contacts(left: Household, joined: Household) -> None:
+    if left.emergency_contacts and not joined.emergency_contacts:
+        joined.emergency_contacts = left.emergency_contacts
+        joined.save(update_fields=["emergency_contacts"])
 
 
 @transaction.atomic

@@ -97,6 +97,8 @@ class TrainingForm(KitForm):
 class DetailsForm(KitForm):
     """The particulars beside the name."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    """The fingerprint of what stood here when the form was opened."""
     born_on = forms.DateField(label=_("Date of birth"), widget=DateInput, required=False)
     phone = forms.CharField(
         label=_("Telephone"), max_length=100, required=False, help_text=_("Several are parted by a comma.")
@@ -106,7 +108,13 @@ class DetailsForm(KitForm):
         required=False,
         help_text=_("Nothing is sent there. To write to them by mail, add it among the ways to reach them."),
     )
-    emergency_contact = forms.CharField(label=_("Emergency contact"), max_length=200, required=False)
+    emergency_contacts = forms.CharField(
+        label=_("Emergency contacts"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        help_text=_("Of the whole household, a line each. The helper who comes reads them on the day."),
+    )
     district = forms.CharField(label=_("School district"), max_length=40, required=False)
     postcode = forms.CharField(label=_("Postcode"), max_length=8, required=False)
     id_seen_on = forms.DateField(label=_("ID seen on"), widget=DateInput, required=False)
@@ -127,7 +135,7 @@ class DetailsForm(KitForm):
     def __init__(
         self, written: DetailsData, consents: Sequence[str], districts: Sequence[str], data: Data = None
     ) -> None:
-        super().__init__(data, initial={**asdict(written), "consents": list(consents)})
+        super().__init__(data, initial={**asdict(written), "seen": written.fingerprint, "consents": list(consents)})
         if districts:
             known = list(dict.fromkeys([*districts, *filter(None, [written.district])]))
             self.fields["district"] = forms.ChoiceField(

@@ -100,11 +100,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='person',
-            name='emergency_contact',
-            field=tetote.kernel.crypto.EncryptedTextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name='person',
             name='id_seen_kind',
             field=models.CharField(blank=True, choices=[('my_number_card', 'My Number card'), ('driving_licence', 'Driving licence'), ('health_insurance', 'Health insurance'), ('passport', 'Passport'), ('other', 'Another paper')], max_length=20),
         ),

@@ -20,7 +20,7 @@ class Household(OwnedModel):
     receivers = EncryptedTextField(blank=True)
     """Who may receive the children, a line each; to nobody else are they handed over."""
     emergency_contacts = EncryptedTextField(blank=True)
-    """Whom to call, in which order, a line each."""
+    """Whom to call, in which order, a line each: for the family as for a helper who lives there."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
 

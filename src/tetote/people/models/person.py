@@ -32,7 +32,6 @@ class Person(OwnedModel):
     phone = EncryptedTextField(blank=True)
     """As the centre writes it; several are parted by a comma."""
     email = EncryptedTextField(blank=True)
-    emergency_contact = EncryptedTextField(blank=True)
     id_seen_on = models.DateField(null=True, blank=True)
     """When staff saw a paper that proves who they are. What stands on it is not kept."""
     id_seen_kind = models.CharField(max_length=20, choices=Identity, blank=True)

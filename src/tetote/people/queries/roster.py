@@ -23,8 +23,8 @@ from tetote.people.models import (
 from tetote.people.normal import tidy
 from tetote.people.roster.rows import Entry
 
-PERSON_TEXTS = ("family_name", "given_name", "kana", "phone", "email", "emergency_contact", "note")
-HOUSEHOLD_TEXTS = ("postcode", "address", "area", "district")
+PERSON_TEXTS = ("family_name", "given_name", "kana", "phone", "email", "note")
+HOUSEHOLD_TEXTS = ("postcode", "address", "area", "district", "emergency_contacts")
 PERSON_DAYS = ("born_on", "id_seen_on", "insured_since", "insured_until")
 NEW, SKIP = "new", "skip"
 

@@ -9,10 +9,10 @@ LEAVE, KEEP = "", "keep"
 FIELDS = (
     *("number", "name", "family_name", "given_name", "kana", "kana_family", "kana_given", "roles"),
     *("joined_on", "left_on", "left_reason", "born_on", "postcode", "address", "area", "district"),
-    *("phone", "email", "mail_contact", "emergency_contact", "id_seen_on", "insured_since", "insured_until", "note"),
+    *("phone", "email", "mail_contact", "emergency_contacts", "id_seen_on", "insured_since", "insured_until", "note"),
 )
 CHILD_FIELDS = ("child_name", "child_kana", "child_born")
-MANY = ("phone", "note", "address")
+MANY = ("phone", "note", "address", "emergency_contacts")
 """Several columns may hold these; they are joined."""
 MOST_CHILDREN = 6
 COURSE = "course:"
@@ -28,7 +28,7 @@ _CHILD_PARTS = (
 _RULES = tuple(
     (re.compile(pattern, re.IGNORECASE), field)
     for pattern, field in (
-        (r"緊急", "emergency_contact"),
+        (r"緊急", "emergency_contacts"),
         (r"(郵便番号|〒|postcode|zip)", "postcode"),
         (r"(メール|e-?mail)", "email"),
         (r"(電話|tel|携帯|ケータイ|連絡先|phone)", "phone"),

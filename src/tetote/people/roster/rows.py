@@ -191,7 +191,7 @@ _TEXTS: Mapping[str, Callable[[str], str]] = {
     "email": values.mail,
     "mail_contact": values.mail,
     "note": str.strip,
-    "emergency_contact": str.strip,
+    "emergency_contacts": str.strip,
 }
 
 
@@ -216,7 +216,7 @@ def _read_text(reading: _Reading, column: int, target: str, cell: str) -> None:
 
 
 def _between(target: str) -> str:
-    return {"phone": ", ", "note": "\n"}.get(target, " ")
+    return {"phone": ", ", "note": "\n", "emergency_contacts": "\n"}.get(target, " ")
 
 
 def _read_kana(reading: _Reading, column: int, cell: str) -> None:

@@ -27,10 +27,10 @@ from tetote.people.roster.rows import House, read
 from tetote.people.tests.builders import make_contact, make_course, make_person, make_role
 
 TODAY = date(2026, 11, 24)
-LIST = """番号,氏名,ふりがな,種別,入会日,生年月日,住所,校区,子の氏名,子の生年月日,救命講習,血液型
-0001,青木 花,あおき はな,協力,2020/4/1,1970/1/1,あおば町1,緑,,,2024/6/1,A
-0002,林 蓮,はやし れん,両方,2021/4/1,,あおば町2,緑,林 凪,2021/5/5,,
-0003,森 葉,もり は,利用,2019/4/1,,,,,,,
+LIST = """番号,氏名,ふりがな,種別,入会日,生年月日,住所,校区,子の氏名,子の生年月日,救命講習,血液型,緊急①,緊急②
+0001,青木 花,あおき はな,協力,2020/4/1,1970/1/1,あおば町1,緑,,,2024/6/1,A,夫 095-1,姉 095-2
+0002,林 蓮,はやし れん,両方,2021/4/1,,あおば町2,緑,林 凪,2021/5/5,,,,
+0003,森 葉,もり は,利用,2019/4/1,,,,,,,,,
 """
 pytestmark = pytest.mark.usefixtures("scoped")
 
@@ -63,6 +63,7 @@ def test_a_list_is_taken_in_once_and_again_as_changes_only(
         shelf.get(roster.id)
     hana = Person.objects.get(member_number="0001")
     assert (hana.full_name, hana.household.district, own_columns(hana)) == ("青木 花", "緑", {"血液型": "A"})
+    assert hana.household.emergency_contacts == "夫 095-1\n姉 095-2"
     assert Training.objects.get(person=hana).attended_on == date(2024, 6, 1)
     assert {role.role: role.since for role in RoleAssignment.objects.filter(person__member_number="0002")} == {
         "requesting": date(2021, 4, 1),
@@ -100,12 +101,8 @@ def test_a_list_is_taken_back_as_a_whole_or_not_at_all(advisor: Staff, organisat
     linked.delete()
     take_back(advisor, roster)
     before = Person.objects.get()
-    assert (before.id, before.kana, before.note, before.household.district) == (
-        known.id,
-        "",
-        "電話は夕方",
-        "",
-    )
+    assert (before.id, before.kana, before.note) == (known.id, "", "電話は夕方")
+    assert (before.household.district, before.household.emergency_contacts) == ("", "")
     assert [role.role for role in RoleAssignment.objects.filter(until=None)] == ["requesting"]
     assert (Child.objects.count(), Training.objects.count()) == (0, 0)
     with pytest.raises(ConflictError):

@@ -9,6 +9,7 @@ from django_scopes import scope
 
 from tetote.kernel import audit
 from tetote.organisations.models import Organisation, Staff
+from tetote.people.actions import details_of
 from tetote.people.models import (
     Ability,
     AbilityHours,
@@ -157,6 +158,9 @@ def test_particulars_household_and_the_order_of_reach(
     assert office.post(page, {**typed, "consents": ["photos"]}).status_code == 302
     assert office.post(page, {**typed, "consents": ["matching"]}).status_code == 302
     assert "095-1" in office.get(page).content.decode()
+    seen = {**typed, "seen": details_of(helper).fingerprint, "emergency_contacts": "夫 095-1\r\n姉 095-2"}
+    assert office.post(page, seen).status_code == 422  # Something else stands there by now.
+    assert office.post(page, {**seen, "seen": "", "consents": ["matching"]}).status_code == 302
     child = make_child(helper.household)
     partner = make_person(organisation, family_name="青木", given_name="進")
     household = reverse("people:household", args=[helper.code])
@@ -172,6 +176,7 @@ def test_particulars_household_and_the_order_of_reach(
         assert (helper.phone, helper.id_seen_kind) == ("095-1", "passport")
         assert (helper.household_id, child.household_id) == (partner.household_id, partner.household_id)
         assert child.given_name == "みなと"
+        assert Person.objects.get(id=helper.id).household.emergency_contacts == "夫 095-1\n姉 095-2"
         assert list(Consent.objects.filter(withdrawn_at=None).values_list("purpose", flat=True)) == ["matching"]
         assert Consent.objects.count() == 2
         assert [c.id for c in ContactPoint.objects.filter(person=helper).order_by("preference")] == [web.id, line.id]

@@ -55,7 +55,7 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
         ("郵便番号", "postcode"),
         ("電話番号", "phone"),
         ("携帯番号", "phone"),
-        ("緊急連絡先", "emergency_contact"),
+        ("緊急連絡先", "emergency_contacts"),
         ("小学校区", "district"),
         ("お子さんの氏名", "child_name:1"),
         ("子ども②生年月日", "child_born:2"),

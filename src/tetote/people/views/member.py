@@ -14,6 +14,7 @@ from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people import actions
+from tetote.people.errors import ChangedMeanwhileError
 from tetote.people.forms.abilities import FORMS, DaysForm
 from tetote.people.forms.member import CONSENTS, DetailsForm, TrainingForm
 from tetote.people.models import Person
@@ -110,13 +111,21 @@ def details(request: StaffRequest, code: str) -> HttpResponse:
     given = [consent.purpose for consent in consents_of(person)]
     districts = member_settings(request.staff.organisation_id).districts
     form = DetailsForm(actions.details_of(person), given, districts, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.change_details(request.staff, person, form.details())
-        actions.keep_consents(request.staff, person, form.cleaned_data["consents"], list(CONSENTS))
+    if request.method == "POST" and form.is_valid() and _details_are_kept(request, person, form):
         notify(request, _("The change was saved."))
         return redirect("console:member", person.code)
     context = {"person": person, "crumbs": crumbs(person, _("Particulars")), "form": form}
     return render(request, "people/details.html", context, status=422 if form.errors else 200)
+
+
+def _details_are_kept(request: StaffRequest, person: Person, form: DetailsForm) -> bool:
+    try:
+        actions.change_details(request.staff, person, form.details(), form.cleaned_data["seen"])
+    except ChangedMeanwhileError as refused:
+        form.add_error(None, str(refused.sentence))
+        return False
+    actions.keep_consents(request.staff, person, form.cleaned_data["consents"], list(CONSENTS))
+    return True
 
 
 @require_POST

@@ -10,10 +10,10 @@ from django.db.models import ProtectedError
 from tetote.people.models import Child, ContactPoint, Household, Person, RoleAssignment, Training
 
 PERSON = (
-    *("family_name", "given_name", "kana", "member_number", "born_on", "phone", "email", "emergency_contact"),
+    *("family_name", "given_name", "kana", "member_number", "born_on", "phone", "email"),
     *("id_seen_on", "insured_since", "insured_until", "own_columns", "note"),
 )
-HOUSEHOLD = ("area", "district", "postcode", "address")
+HOUSEHOLD = ("area", "district", "postcode", "address", "emergency_contacts")
 ROLE = ("role", "since", "until", "reason", "remark", "renewed_on")
 CHILD = ("given_name", "kana", "born_on", "care_note")
 TRAINING = ("course_id", "attended_on")
