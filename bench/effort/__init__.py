@@ -1,1 +1,1 @@
-"""How much an advisor has to do, from intake to the decided helper."""
+"""How much an advisor has to do for one request, from intake to its fee."""

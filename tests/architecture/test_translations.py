@@ -15,3 +15,8 @@ def test_every_message_of_an_app_has_its_japanese_words(app: Path) -> None:
 
 def test_no_message_is_said_in_two_ways() -> None:
     nothing(messages.clashes())
+
+
+def test_a_word_with_a_context_is_ours_though_django_has_it_without() -> None:
+    console = next(app for app in messages.apps() if app.name == "console")
+    assert ("Time", "block") in {(message.id, message.context) for message in messages.wanted(console)}

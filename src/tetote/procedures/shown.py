@@ -112,10 +112,16 @@ def _moment(value: str) -> str:
         return value
 
 
+def _place(value: str) -> str:
+    """Latitude and longitude; the height and the exactness that follow them say nothing to a reader."""
+    return ", ".join(value.split()[:2])
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "date": _day,
     "birth_date": _day,
     "dateTime": _moment,
+    "geopoint": _place,
     "yes_no": lambda value: {"yes": _("Yes"), "no": _("No")}.get(value, value),
     "consent": lambda _value: _("Agreed"),
     "acknowledge": lambda _value: _("Confirmed"),

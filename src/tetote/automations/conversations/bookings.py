@@ -23,6 +23,7 @@ from tetote.booking.queries import (
     may_change,
     moves_offered,
     slot_by_id,
+    slot_id_of,
 )
 from tetote.channels.parts import Part, Text, Tone
 from tetote.kernel import audit, clock
@@ -151,8 +152,12 @@ def _say_times(owned: Owned, *before: str, page: int = 1) -> None:
 
 def _move(owned: Owned, args: tuple[str, ...]) -> None:
     """A time of the list. Of a list from before the last move it is asked first; one that is gone is told."""
+    wanted = args[3] if len(args) > 3 else ""
+    if wanted == mark(slot_id_of(owned.booking)):  # Tapped twice: it has been moved there.
+        _see(owned, args)
+        return
     offered = dict(owned.free)
-    chosen = meant(args[3] if len(args) > 3 else "", offered)
+    chosen = meant(wanted, offered)
     found = slot_by_id(owned.booking.organisation_id, chosen) if chosen else None
     if chosen is None or found is None:
         _say_times(owned, _("This time cannot be had any more. Your booking stands. Other times:"))

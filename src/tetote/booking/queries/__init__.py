@@ -13,6 +13,7 @@ from tetote.booking.queries.offering import (
     offered,
     resource_choices,
     slot_by_id,
+    slot_id_of,
     slot_words,
 )
 from tetote.booking.queries.timetable import Standing, Timetable, open_slots, timetable
@@ -38,6 +39,7 @@ __all__ = [
     "past_bookings_of",
     "resource_choices",
     "slot_by_id",
+    "slot_id_of",
     "slot_words",
     "timetable",
 ]

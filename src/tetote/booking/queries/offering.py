@@ -74,6 +74,11 @@ def slot_by_id(organisation_id: UUID, slot_id: str) -> tuple[Resource, Span] | N
     return (resource, span) if span else None
 
 
+def slot_id_of(booking: Booking) -> str:
+    """The id under which the time of a booking was offered."""
+    return slot_ids.slot_id(booking.slot.resource.code, booking.slot.starts_at)
+
+
 def slot_words(organisation_id: UUID, slot_id: str, language: str) -> str:
     """Day and hours of a slot, for a page that shows an answer; empty when it is not there any more."""
     found = slot_by_id(organisation_id, slot_id)

@@ -18,6 +18,8 @@ from tetote.procedures.queries.accounts import account_of, types
 from tetote.procedures.queries.asking import Field, Option, shape_of
 from tetote.procedures.queries.banks import banks, branches, matching
 
+IN_SIGHT = 5
+"""Days whose times can be read at once: a resource that is open for two months would else be thirty screens of a phone."""
 ALIVE = 3
 """Eras whose years people still write, the latest first."""
 ACCEPTED: Mapping[str, str] = {
@@ -62,6 +64,13 @@ def _consent(definition: Definition, question: Question, language: str) -> Mappi
     return {"consent": in_language(found.text, language), "version": found.version} if found else {}
 
 
+def _slots(asked: Question, typed: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
+    """The next days in sight; the later ones each behind its name, unless its time is chosen."""
+    days = _days(Field(asked, typed))
+    later = [(day, times, any(one.is_chosen for one in times)) for day, times in days[IN_SIGHT:]]
+    return {"days": days[:IN_SIGHT], "later": later, "held": None}
+
+
 def _days(field: Field) -> list[tuple[str, list[Option]]]:
     """Times under their day: what stands before the first blank of several labels in a row."""
     found: list[tuple[str, list[Option]]] = []
@@ -82,7 +91,7 @@ _AROUND: Mapping[str, Callable[[Question, Mapping[str, Sequence[str]]], Mapping[
     "account": _account,
     "birth": lambda _asked, _typed: {"eras": [name for name, _letter, _first in ERAS[:ALIVE]]},
     "place": lambda _asked, _typed: {"map": None},
-    "slots": lambda asked, typed: {"days": _days(Field(asked, typed)), "held": None},
+    "slots": _slots,
 }
 
 

@@ -115,6 +115,18 @@ def test_a_time_that_is_gone_meanwhile_is_told_and_the_booking_stands(booked: Ta
     assert Booking.objects.get(pk=before.pk).slot_id == before.slot_id
 
 
+def test_a_time_tapped_twice_is_had_and_not_called_gone(booked: Talker) -> None:
+    booked.tap("変更する")
+    wanted = times_of(booked)[2]
+    button = booked.button(wanted)
+    booked.tap(button)
+    moved = booking().slot_id
+    said = booked.tap(button)
+    assert wanted in said
+    assert "選べなくなりました" not in said
+    assert booking().slot_id == moved
+
+
 def test_without_another_time_one_may_still_cancel(booked: Talker) -> None:
     Opening.objects.all().delete()
     assert "ほかに空いている時間はありません" in booked.tap("変更する")
