@@ -12,7 +12,7 @@ from tetote.kernel.errors import ConflictError
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by, note
-from tetote.people.errors import HELD_ALREADY, HELD_NOT, RESTS_ALREADY, RESTS_NOT
+from tetote.people.errors import HELD_ALREADY, HELD_LATER, HELD_NOT, RESTS_ALREADY, RESTS_NOT
 from tetote.people.facts import RolesChanged
 from tetote.people.models import MemberRole, Person, RoleAssignment, Suspension
 
@@ -95,10 +95,12 @@ def suspend(staff: Staff, person: Person, role: MemberRole, rest: Rest) -> None:
     """The role rests for a while; the person stays a member and is not asked meanwhile.
 
     Raises:
-        ConflictError: they do not hold the role, or it rests in that time already.
+        ConflictError: they do not hold the role, did not hold it then, or it rests in that time already.
     """
     require(staff, "people.change")
     held = _held(person, role)
+    if rest.until and rest.until < held.since:
+        raise ConflictError(HELD_LATER)
     others = Suspension.objects.filter(assignment=held)
     if any(_overlap(row, rest) for row in others):
         raise ConflictError(RESTS_ALREADY)

@@ -58,6 +58,7 @@ def test_a_role_is_renewed_rests_is_taken_up_again_and_left_and_all_of_it_stays_
 ) -> None:
     assert deed(office, helper, "renew", on="2026-11-24") == 302
     assert deed(office, helper, "suspend", since="2026-11-20", until="2026-11-10", reason="health") == 422
+    assert deed(office, helper, "suspend", since="2020-01-01", until="2020-02-01", reason="health") == 422
     assert deed(office, helper, "suspend", since="2026-11-20", reason="health", remark="足を痛めた") == 302
     assert deed(office, helper, "suspend", since="2026-12-01", reason="work") == 422
     with scope(organisation=organisation.pk):
