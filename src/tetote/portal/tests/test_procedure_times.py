@@ -50,9 +50,7 @@ def test_times_stand_under_their_day_and_are_kept_visibly(visitor: Visitor) -> N
     assert Application.objects.exists()
 
 
-def test_later_days_are_folded_and_the_chosen_one_is_open(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_later_days_are_folded_and_the_chosen_one_is_open(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     times = [SlotChoice(f"d{day}", f"12月{day}日 10:00–11:00") for day in range(1, 9)]
     monkeypatch.setattr(ports._desks[0], "offered", lambda *_args, **_more: times)
     visitor.opens(visitor.url)

@@ -15,7 +15,7 @@ from tetote.procedures.queries.banks import banks, branches, matching
 from tetote.procedures.queries.drafts import draft_of, last_steps, published, running_counts
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
-from tetote.procedures.queries.links import BY_TOKEN, OF_MEMBER, days_of, way_to
+from tetote.procedures.queries.links import BY_TOKEN, OF_MEMBER, days_of, invitations, way_to
 from tetote.procedures.queries.lists import (
     offered_to,
     open_counts,
@@ -75,6 +75,7 @@ __all__ = [
     "has_postcodes",
     "held_until",
     "is_past",
+    "invitations",
     "known_answers",
     "last_steps",
     "lines_of",
