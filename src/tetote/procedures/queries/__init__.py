@@ -15,7 +15,7 @@ from tetote.procedures.queries.banks import banks, branches, matching
 from tetote.procedures.queries.drafts import draft_of, last_steps, published, running_counts
 from tetote.procedures.queries.findings import findings_of
 from tetote.procedures.queries.known import KNOWN, known_answers
-from tetote.procedures.queries.links import BY_TOKEN, OF_MEMBER, days_of, way_to
+from tetote.procedures.queries.links import BY_TOKEN, OF_MEMBER, days_of, invitations, way_to
 from tetote.procedures.queries.lists import (
     offered_to,
     open_counts,
@@ -74,6 +74,7 @@ __all__ = [
     "form_of",
     "has_postcodes",
     "held_until",
+    "invitations",
     "is_past",
     "known_answers",
     "last_steps",

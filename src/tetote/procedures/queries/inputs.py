@@ -19,7 +19,7 @@ from tetote.procedures.queries.asking import Field, Option, shape_of
 from tetote.procedures.queries.banks import banks, branches, matching
 
 IN_SIGHT = 5
-"""Days whose times can be read at once: a resource open for two months would else be thirty screens of a phone."""
+"""Days whose times can be read at once: two months of them would be thirty screens of a phone."""
 ALIVE = 3
 """Eras whose years people still write, the latest first."""
 ACCEPTED: Mapping[str, str] = {

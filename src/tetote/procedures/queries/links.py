@@ -6,14 +6,22 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
+from tetote.channels.queries import chat_link
 from tetote.kernel import clock, tokens
 from tetote.people.permissions import link_for
-from tetote.procedures.models import Run
+from tetote.procedures.models import Procedure, Run
 from tetote.procedures.versions import definition_of
 
+INVITATION = "portal:apply"
 OF_MEMBER, BY_TOKEN = "portal:run", "portal:run_by_token"
 SENT_DAYS = 180
 """How long people can look at what they sent."""
+
+
+def invitations(procedure: Procedure) -> tuple[str, str]:
+    """What can stand on a poster: the public page, and the chat in LINE with the name ready to be sent ("" without)."""
+    page = settings.TETOTE_PUBLIC_URL + reverse(INVITATION, args=[procedure.organisation.code, procedure.code])
+    return page, chat_link(procedure.organisation_id, procedure.title)
 
 
 def days_of(run: Run) -> int:

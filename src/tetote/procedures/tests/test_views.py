@@ -42,3 +42,12 @@ def test_a_procedure_is_closed_and_opened(advisor: Staff, procedure: Procedure, 
     with scope(organisation=advisor.organisation_id):
         assert Procedure.objects.get().is_open
     assert page.status_code == 200
+
+
+def test_the_page_says_how_people_come_in_while_it_is_open(
+    advisor: Staff, procedure: Procedure, client_of: SignIn
+) -> None:
+    client, address = client_of(advisor), f"/p/apply/{advisor.organisation.code}/{procedure.code}/"
+    assert address in client.get(f"/console/procedures/{procedure.code}/").content.decode()
+    client.post(f"/console/procedures/{procedure.code}/turn/")
+    assert address not in client.get(f"/console/procedures/{procedure.code}/").content.decode()

@@ -13,7 +13,7 @@ from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions, screens
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Feedback, Procedure
-from tetote.procedures.queries import deadline_of, deadline_words, definition_of, opinion
+from tetote.procedures.queries import deadline_of, deadline_words, definition_of, invitations, opinion
 from tetote.procedures.queries.answers import protected_names
 from tetote.procedures.views.common import load
 from tetote.ui.attempts import attempt
@@ -36,12 +36,17 @@ def overview(request: StaffRequest, code: str) -> HttpResponse:
         "versions": procedure.versions.select_related("published_by").order_by("-number"),
         "opinion": opinion(procedure),
         "words": _said(procedure) if may(request.staff, "procedures.review") else [],
+        "invitations": invitations(procedure) if _can_be_begun(procedure) else (),
         "questions": _questions(procedure),
         "may_place": may(request.staff, "messaging.menus.change") and screens.is_for_people(procedure),
         "may_build": may(request.staff, "procedures.build"),
         "may_publish": may(request.staff, "procedures.publish"),
     }
     return render(request, "procedures/overview.html", context)
+
+
+def _can_be_begun(procedure: Procedure) -> bool:
+    return procedure.current is not None and procedure.is_open and screens.is_for_people(procedure)
 
 
 def _said(procedure: Procedure) -> list[Feedback]:
