@@ -64,7 +64,7 @@ def test_what_is_left_out_still_exists_and_says_why() -> None:
 
 def test_every_room_of_messages_is_swept() -> None:
     swept = {writer.name.rpartition(".")[0] for writer in writers()}
-    assert {"tetote.automations.words", "tetote.console.actions", "tetote.matching.messages"} <= swept
+    assert {"tetote.automations.words", "tetote.console.actions", "tetote.matching.messages.calls"} <= swept
     assert len(writers()) > 25
 
 

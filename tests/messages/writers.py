@@ -37,7 +37,7 @@ class Writer:
     """A function that returns a message."""
 
     name: str
-    """As Python finds it: tetote.matching.messages.call."""
+    """As Python finds it: tetote.matching.messages.calls.call."""
 
     @property
     def function(self) -> Callable[..., Parts | Part]:

@@ -1,4 +1,4 @@
-"""The LINE accounts of the demo's two organisations. The secrets are the demo's own and open nothing else."""
+"""The accounts of the demo's two organisations. The secrets are the demo's own and open nothing else."""
 
 import hashlib
 
@@ -17,6 +17,13 @@ def connect(organisation: Organisation, secret: str) -> ChannelAccount:
     account = channels.connect_account(organisation.id, channel)
     channels.connect_login(organisation.id, channel.channel_id, channel.secret, audit.SYSTEM)
     return account
+
+
+def connect_letters(organisation: Organisation) -> ChannelAccount:
+    """Whoever has no LINE gets mail, which the demo prints and never sends."""
+    return channels.connect_mail(
+        organisation.id, organisation.short_name, f"{organisation.code}@mail.example", audit.SYSTEM
+    )
 
 
 def line_channel(code: str, name: str, secret: str) -> LineChannel:

@@ -1,6 +1,6 @@
 """The books of the past: what was said to whom, which buttons came back, and the sentence of every deed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -25,10 +25,10 @@ TAP_TRAVELS = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the books are kept: the organisation, its LINE account, and how each of its people is reached."""
+    """Where the books are kept: the organisation, its accounts by channel, and how each of its people is reached."""
 
     organisation: Organisation
-    account: ChannelAccount
+    accounts: Mapping[str, ChannelAccount]
     contacts: dict[UUID, ContactPoint]
 
 
@@ -69,7 +69,9 @@ class Books:
         )
         self.rows.add(message)
         for kind in ContactPoint.Kind:
-            self._send(moment, message, kind, [person for person in people if self._kind_of(person) == kind])
+            reached = [person for person in people if self._kind_of(person) == kind]
+            for together in [[one] for one in reached] if kind == ContactPoint.Kind.EMAIL else [reached]:
+                self._send(moment, message, kind, together)
         self.rows.add(*(self._undelivered(message, person) for person in people if not self._kind_of(person)))
         return message
 
@@ -129,13 +131,14 @@ class Books:
         )
 
     def _batch(self, moment: datetime, message: Message, kind: str, addresses: list[str]) -> Batch:
-        carried = kind == ContactPoint.Kind.LINE
+        account = self._desk.accounts.get(kind)
+        carried = account is not None
         return Batch(
             id=self.stamps.id_at(moment),
             organisation_id=self._desk.organisation.id,
             message_id=message.id,
             kind=kind,
-            account_id=self._desk.account.id if carried else None,
+            account=account,
             retry_key=self.stamps.id_at(moment),
             recipients=addresses,
             size=len(addresses),

@@ -11,6 +11,8 @@ from tetote.kernel import audit
 from tetote.matching import actions, messages
 from tetote.matching.actions import Account, Wish
 from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.queries.callable import helpers_for
+from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Staff
 from tetote.people.models import Person
@@ -30,11 +32,16 @@ class Reaction:
 class Case:
     """Follows one request."""
 
-    def __init__(self, teller: Teller, advisor: Staff, parent: Person, wish: Wish, received_at: datetime) -> None:
+    def __init__(self, teller: Teller, advisor: Staff, request_id: UUID) -> None:
         self._teller = teller
         self._advisor = advisor
+        self._id = request_id
+
+    @classmethod
+    def taken(cls, teller: Teller, advisor: Staff, parent: Person, wish: Wish, received_at: datetime) -> "Case":
+        """The parent rings, and the office takes it down."""
         with teller.at(received_at):
-            self._id: UUID = actions.receive(advisor, parent, wish).id
+            return cls(teller, advisor, actions.receive(advisor, parent, wish).id)
 
     @property
     def request(self) -> SupportRequest:
@@ -49,6 +56,16 @@ class Case:
             call = actions.call_for_helpers(self._advisor, self.request, asked, self.request.version)
         for reaction in sorted(reactions, key=lambda one: one.after):
             self._react(call, moment, reaction)
+
+    def call_in_waves(self, moment: datetime, answers: Sequence[Answer]) -> None:
+        """Those who fit best are asked; of them the first in the order of kana answer, a quarter of an hour apart."""
+        with self._teller.at(moment):
+            request = self.request
+            plan = actions.by_fit(request, helpers_for(request), rules_of(request.organisation).enough)
+            call = actions.call_by_plan(self._advisor, request, plan, request.version)
+        asked = Person.objects.filter(invitations__call=call, invitations__wave__number=1).order_by("kana")
+        for place, (person, answer) in enumerate(zip(asked, answers, strict=False), start=1):
+            self._answer(call, moment + minutes(15 * place), person, answer)
 
     def decide(self, moment: datetime, helper: Helper) -> None:
         """The office decides."""
@@ -83,8 +100,10 @@ class Case:
         return Match.objects.select_related("person", "request").get(request_id=self._id, ended_at=None)
 
     def _react(self, call: Call, called_at: datetime, reaction: Reaction) -> None:
-        moment = called_at + minutes(reaction.after)
-        self._teller.tap(moment, reaction.helper.person, messages.OFFER, [call.id.hex, reaction.answer.value])
+        self._answer(call, called_at + minutes(reaction.after), reaction.helper.person, reaction.answer)
+
+    def _answer(self, call: Call, moment: datetime, person: Person, answer: Answer) -> None:
+        self._teller.tap(moment, person, messages.OFFER, [call.id.hex, answer.value])
 
     def _say(self, moment: datetime, action: str) -> None:
         report = ActivityReport.objects.get(match=self._match)

@@ -57,9 +57,13 @@ class Days:
 
     def case(self, post: Post, family: Family, pattern: Pattern, span: Span, received_at: datetime, *ages: int) -> Case:
         """A request is taken; `ages` picks children by their place among the siblings, all when left out."""
-        children = [family.children[index] for index in ages] or family.children
-        wish = Wish(
-            children=children,
+        wish = self.wish(family, pattern, span, *ages)
+        return Case.taken(self.teller, self.town.posts[post], family.parent, wish, received_at)
+
+    def wish(self, family: Family, pattern: Pattern, span: Span, *ages: int) -> Wish:
+        """What the family asks for."""
+        return Wish(
+            children=[family.children[index] for index in ages] or family.children,
             kind=pattern.kind,
             starts_at=span[0],
             ends_at=span[1],
@@ -69,17 +73,19 @@ class Days:
             area=family.parent.household.area,
             details=self.rng.choice(sayings.DETAILS),
         )
-        return Case(self.teller, self.town.posts[post], family.parent, wish, received_at)
 
     def settled(self, post: Post, family: str, helper: str, pattern: Pattern, span: Span, *ages: int) -> Case:
         """A request taken some days before, for which that helper was decided on the same day."""
         received_at = office_moment(office_day((span[0] - BEFORE).astimezone(self.zone).date()), self.rng, self.zone)
         case = self.case(post, self.town.family(family), pattern, span, received_at, *ages)
+        self.settle(case, received_at + minutes(12), helper)
+        return case
+
+    def settle(self, case: Case, called_at: datetime, helper: str) -> None:
+        """Called at that moment, and decided for that helper on the same day."""
         chosen = self.town.helper(helper)
-        called_at = received_at + minutes(12)
         case.call(called_at, self.town.helpers, [Reaction(chosen, Answer.YES, 31), *self.refusals(chosen, 1)])
         case.decide(called_at + minutes(150), chosen)
-        return case
 
     def refusals(self, but: Helper | None, number: int) -> list[Reaction]:
         """Some who cannot come this time."""

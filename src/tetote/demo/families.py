@@ -54,12 +54,13 @@ def _let_pairs_meet(town: Town, now: datetime, rng: Random, stamps: Stamps) -> N
     """Each pair once, some days before their first activity of this fiscal year; a sheet for each kind of help."""
     matches = Match.objects.filter(ended_at=None).select_related("request").order_by("request__starts_at", "id")
     met: dict[tuple[object, ...], PreMeeting] = {}
+    will_meet = set(PreMeeting.objects.values_list("helper_id", "household_id"))
     for match in matches:
         request = match.request
         held = min(request.starts_at - timedelta(days=rng.randrange(2, 9)), now - timedelta(hours=3))
         last = valid_until(held.astimezone(town.organisation.time_zone).date())
         key = (match.person_id, request.household_id, request.kind, last)
-        if key in met or rng.random() < NOT_YET:
+        if key in met or (match.person_id, request.household_id) in will_meet or rng.random() < NOT_YET:
             continue
         met[key] = PreMeeting(
             id=stamps.id_at(held),

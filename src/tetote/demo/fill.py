@@ -8,7 +8,7 @@ from django_scopes import scope
 
 from tetote.demo import history, npo, staff, town
 from tetote.demo.abilities import tell_abilities
-from tetote.demo.account import connect
+from tetote.demo.account import connect, connect_letters
 from tetote.demo.accounts import tell_accounts
 from tetote.demo.applications import tell_applications
 from tetote.demo.before_line import tell_before_line
@@ -22,6 +22,7 @@ from tetote.demo.menus import publish_menus
 from tetote.demo.procedures import publish_kits, publish_procedures
 from tetote.demo.telling import Teller, post
 from tetote.demo.today import tell_today
+from tetote.demo.weeks import tell_weeks
 from tetote.kernel import clock
 from tetote.matching.actions import settle_rules
 from tetote.matching.models import HouseRules
@@ -29,6 +30,7 @@ from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint
 
 SEED = 2026
+WAVE_HOURS = 6
 
 
 def is_filled() -> bool:
@@ -50,9 +52,12 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
         connect(temari, secret)
     with scope(organisation=aoba.pk):
         settled = town.settle(aoba, now, dice(seed, "town"), hashed)
-        desk = Desk(aoba, connect(aoba, secret), contacts())
+        desk = Desk(aoba, {"line": connect(aoba, secret), "email": connect_letters(aoba)}, contacts())
         # Whoever tries it at night wants to see the call arrive as well.
-        settle_rules(settled.posts[staff.SASAKI], HouseRules(organisation=aoba, quiet_from=0, quiet_until=0))
+        settle_rules(
+            settled.posts[staff.SASAKI],
+            HouseRules(organisation=aoba, quiet_from=0, quiet_until=0, wave_hours=WAVE_HOURS),
+        )
         tell_abilities(settled, now, dice(seed, "abilities"))
         tell_before_line(settled, desk, now, dice(seed, "before"))
         history.tell_history(settled, desk, now, dice(seed, "history"), days)
@@ -70,6 +75,7 @@ def fill(secret: str, *, seed: int = SEED, days: int = history.DAYS) -> None:
 def _tell_these_days(days: Days) -> None:
     tell_lately(days)
     tell_today(days)
+    tell_weeks(days)
     tell_bookings(days)
     days.teller.catch_up(days.now)
     post()

@@ -15,12 +15,14 @@ from tetote.demo.stamps import Stamps
 from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.organisations.models import Organisation, Staff
+from tetote.people.actions.contacts import PREFERENCES
 from tetote.people.models import Child, ContactPoint, Household, MemberRole, Person, RoleAssignment
 
 ORDER = (Household, Child, Person, RoleAssignment, ContactPoint, AuditEntry)
 NEVER_TESTED = "7"
 """Whose member number ends so has not pressed the button of the first message yet."""
-PREFERENCES = {ContactPoint.Kind.LINE: 0, ContactPoint.Kind.WEB: 10}
+KINDS = {Reach.MAIL: ContactPoint.Kind.EMAIL, Reach.WEB: ContactPoint.Kind.WEB}
+"""What is not named here is LINE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,14 @@ class Register:
     def _reach(self, person: Person, entry: Entry) -> None:
         if entry.reach is Reach.NOT_AT_ALL:
             return
-        kind = ContactPoint.Kind.WEB if entry.reach is Reach.WEB else ContactPoint.Kind.LINE
+        kind = KINDS.get(entry.reach, ContactPoint.Kind.LINE)
         linked_at = entry.joined_at + timedelta(minutes=12)
         contact = ContactPoint(
             id=self._stamps.id_at(linked_at),
             organisation=self.organisation,
             person=person,
             kind=kind,
-            address=person.code if kind == ContactPoint.Kind.WEB else line_user(entry.number),
+            address=_address(kind, person),
             state=ContactPoint.State.BLOCKED if entry.reach is Reach.BLOCKED else ContactPoint.State.ACTIVE,
             preference=PREFERENCES[kind],
             changed_at=linked_at,
@@ -140,6 +142,13 @@ class Register:
             subject_id=person.id,
         )
         self.rows.add(entry)
+
+
+def _address(kind: ContactPoint.Kind, person: Person) -> str:
+    """Where nobody lives: addresses of linesim's own, of a page here, or of a domain that is kept for examples."""
+    if kind == ContactPoint.Kind.LINE:
+        return line_user(person.member_number)
+    return person.code if kind == ContactPoint.Kind.WEB else f"{person.member_number.lower()}@mail.example"
 
 
 def birthday(today: date, age: int, rng: Random) -> date:

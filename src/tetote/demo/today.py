@@ -23,6 +23,7 @@ def tell_today(days: Days) -> None:
     _decided(days, soon)
     _many_answers(days, soon)
     _one_wants_to_talk(days)
+    _in_waves(days)
     _no_answer_yet(days)
     _only_refusals(days)
     _just_received(days)
@@ -66,6 +67,13 @@ def _one_wants_to_talk(days: Days) -> None:
     talker = days.town.helper("浜田")
     talks = Reaction(talker, Answer.TALK, 41)
     case.call(days.now - minutes(240), days.town.helpers, [talks, *days.refusals(talker, 3)])
+
+
+def _in_waves(days: Days) -> None:
+    """One of those who fit best can come, one cannot; the others have some hours before more are asked."""
+    family = days.town.family("藤原")
+    case = days.case(staff.SASAKI, family, AFTERNOON, days.span(AFTERNOON, 2), days.now - minutes(172), 0)
+    case.call_in_waves(days.now - minutes(160), [Answer.NO, Answer.YES])
 
 
 def _no_answer_yet(days: Days) -> None:

@@ -35,7 +35,7 @@ class Helper:
     @property
     def is_reached(self) -> bool:
         """Whether a call arrives."""
-        return self.reach in {Reach.LINE, Reach.WEB}
+        return self.reach in {Reach.LINE, Reach.MAIL, Reach.WEB}
 
 
 @dataclass(frozen=True, slots=True)

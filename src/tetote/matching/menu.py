@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from tetote.channels.facts import ButtonPressed
 from tetote.channels.parts import Button, Card, Link, Part, Text, Tone
 from tetote.kernel import clock
-from tetote.matching import day_messages, links, wording
+from tetote.matching import links, messages, wording
 from tetote.matching.actions.clocking import EARLIEST
 from tetote.matching.messages import ACTIVITY_ENDS
 from tetote.matching.models import Match, SupportRequest
@@ -85,7 +85,7 @@ def _clocking(person: Person, request: SupportRequest) -> Iterator[Button]:
     if match.began_at:
         yield Button(_("It is over now"), ACTIVITY_ENDS, (match.id.hex,), primary=True)
     else:
-        yield Button(_("It begins now"), day_messages.ACTIVITY_BEGINS, (match.id.hex,), primary=True)
+        yield Button(_("It begins now"), messages.ACTIVITY_BEGINS, (match.id.hex,), primary=True)
 
 
 def _asking(person: Person, request: SupportRequest) -> Card:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tetote.channels.facts import ButtonPressed
 from tetote.kernel.errors import NotFoundError
-from tetote.matching import actions, day_messages, messages
+from tetote.matching import actions, messages
 from tetote.matching.models import Offer
 from tetote.messaging import actions as messaging
 from tetote.people.models import Person
@@ -65,7 +65,7 @@ def _object(person: Person, fact: ButtonPressed) -> None:
 
 _DEEDS = {
     messages.OFFER: _offer,
-    day_messages.ACTIVITY_BEGINS: _begin,
+    messages.ACTIVITY_BEGINS: _begin,
     messages.ACTIVITY_ENDS: _end,
     messages.REPORT_AS_PLANNED: _as_planned,
     messages.REPORT_CONFIRM: _confirm,

@@ -22,7 +22,7 @@ KNOWN = (
     FamilySketch("港", (2,), asks=3.0),
     FamilySketch("港", (3, 6), asks=2.0),
     FamilySketch("みどり台", (7, 9), asks=3.0),
-    FamilySketch("本町", (5,), asks=2.0),
+    FamilySketch("本町", (5,), asks=2.0, reach=Reach.MAIL),  # 上野
     FamilySketch("本町", (0, 3), asks=2.0),
     FamilySketch("みどり台", (6,), asks=2.0),
     FamilySketch("学園", (3,), asks=2.0),

@@ -12,6 +12,7 @@ class Reach(StrEnum):
     """How somebody can be reached."""
 
     LINE = "line"
+    MAIL = "email"
     WEB = "web"
     BLOCKED = "blocked"
     NOT_AT_ALL = "not_at_all"
@@ -35,7 +36,7 @@ SKETCHES = (
     Sketch(70, "みどり台", S),  # 内田
     Sketch(63, "港", E),  # 山口
     Sketch(58, "本町", S),  # 浜田
-    Sketch(78, "川原", R, Reach.WEB),
+    Sketch(78, "川原", R, Reach.MAIL),  # 吉村
     Sketch(74, "ひがし", R, Reach.WEB),
     Sketch(67, "港", D, Reach.BLOCKED),
     Sketch(62, "みどり台", S),

@@ -24,7 +24,7 @@ from tetote.demo.summary import summary
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
 from tetote.kernel.models import AuditEntry, Job
-from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest
 from tetote.matching.queries.access import access_request
 from tetote.matching.rules.states import State
 from tetote.messaging.models import Batch, Delivery, InboundMessage, Message
@@ -51,10 +51,42 @@ def test_34_help_and_60_ask(aoba: Organisation) -> None:
     assert role_counts(aoba.id) == {MemberRole.PROVIDING: 34, MemberRole.REQUESTING: 60}
 
 
-def test_31_helpers_have_line_two_a_page_and_one_has_blocked_us(aoba: Organisation) -> None:
+def test_31_helpers_have_line_one_mail_one_a_page_and_one_has_blocked_us(aoba: Organisation) -> None:
     helpers = people_with_role(aoba.id, MemberRole.PROVIDING)
     ways = Counter(ContactPoint.objects.filter(person__in=helpers).values_list("kind", "state"))
-    assert ways == {(Kind.LINE, Reached.ACTIVE): 31, (Kind.WEB, Reached.ACTIVE): 2, (Kind.LINE, Reached.BLOCKED): 1}
+    assert ways == {
+        (Kind.LINE, Reached.ACTIVE): 31,
+        (Kind.EMAIL, Reached.ACTIVE): 1,
+        (Kind.WEB, Reached.ACTIVE): 1,
+        (Kind.LINE, Reached.BLOCKED): 1,
+    }
+
+
+def test_one_helper_and_one_parent_get_mail_each_letter_by_itself(aoba: Organisation) -> None:
+    roles = ContactPoint.objects.filter(kind=Kind.EMAIL).values_list("person__roles__role", flat=True)
+    assert sorted(roles) == [MemberRole.PROVIDING, MemberRole.REQUESTING]
+    letters = Batch.objects.filter(kind=Kind.EMAIL)
+    assert set(letters.values_list("account__kind", "size")) == {("email", 1)}
+    assert Delivery.objects.filter(batch__in=letters).count() == letters.count() > 20
+
+
+def test_a_call_goes_out_in_waves_and_the_next_one_is_due_in_a_few_hours() -> None:
+    call = Call.objects.get(way=Call.Way.WAVES)
+    first, following = call.waves.order_by("number")[:2]
+    answered = call.offers.filter(person__invitations__wave=first).values_list("answer", flat=True)
+    assert sorted(answered) == ["no", "yes"]
+    assert first.invitations.count() > len(answered)
+    assert following.sent_at is None
+    assert timedelta(hours=1) < following.due - clock.now() < timedelta(hours=6)
+
+
+def test_somebody_swims_every_tuesday_and_thursday_and_meets_the_helper_before() -> None:
+    days = SupportRequest.objects.exclude(series=None).order_by("starts_at")
+    assert {request.starts_at.weekday() for request in days} == {1, 3}
+    assert [request.state for request in days[:3]] == [State.DECIDED, State.DECIDED, State.RECEIVED]
+    meeting = PreMeeting.objects.get(state=PreMeeting.State.PLANNED)
+    assert clock.now() < meeting.starts_at < days[0].starts_at
+    assert meeting.helper_id == days[0].matches.get().person_id
 
 
 def test_most_helpers_are_over_sixty(aoba: Organisation) -> None:
@@ -152,7 +184,7 @@ def test_every_request_tells_its_story_from_the_beginning() -> None:
     ):
         firsts.setdefault(str(subject), verb)
     assert len(firsts) == SupportRequest.objects.count()
-    assert set(firsts.values()) == {"matching.request.received"}
+    assert set(firsts.values()) == {"matching.request.received", "matching.series.received"}
 
 
 def test_nothing_has_happened_after_now() -> None:
@@ -169,7 +201,7 @@ def test_words_wait_in_the_inbox_and_one_is_from_nobody_on_file() -> None:
 def test_somebody_applies_and_cards_are_printed(aoba: Organisation) -> None:
     assert [newcomer.name for newcomer in applications(aoba.id)] == ["小川みなみ"]
     cards = RegistrationCard.objects.all()
-    assert len(cards) == 10
+    assert len(cards) == 11
     assert all(card.is_open and printed_code(card) for card in cards)
     assert confirmed(Person.objects.all(), Receipt.UNCONFIRMED).count() > 2
 

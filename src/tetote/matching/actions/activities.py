@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, jobs
-from tetote.matching import day_messages, messages
+from tetote.matching import messages
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.evenings import evening_before, is_too_late
 from tetote.matching.actions.holding import hold, let_go
@@ -47,7 +47,7 @@ def remind(match: Match, planned_for: datetime) -> None:
     too_late = is_too_late(planned_for, request.starts_at)
     if request.state != State.DECIDED or match.ended_at or too_late or _was_reminded(request, match):
         return
-    parts = day_messages.reminder_to_helper(request, match, details_link(match.person, request))
+    parts = messages.reminder_to_helper(request, match, details_link(match.person, request))
     tell(request, [match.person_id], parts, "reminder")
     link = details_link(request.requester, request)
     tell(request, [request.requester_id], messages.reminder(request, link), "reminder")

@@ -8,7 +8,7 @@ from django.db import transaction
 from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import TetoteError
-from tetote.matching import day_messages, errors, messages
+from tetote.matching import errors, messages
 from tetote.matching.actions.activities import finish_and_ask
 from tetote.matching.actions.common import note, tell
 from tetote.matching.actions.reports import match_of
@@ -78,7 +78,7 @@ def begin_by_tap(person: Person, match_id: UUID, reply: Reply | None = None) -> 
     except TetoteError as refused:
         _say_why(match.request, person, refused, reply)
         return
-    parts = day_messages.activity_began(match.request, begun, details_link(person, match.request))
+    parts = messages.activity_began(match.request, begun, details_link(person, match.request))
     tell(match.request, [person.id], parts, "began", reply)
 
 
@@ -97,7 +97,7 @@ def end_by_tap(person: Person, match_id: UUID, reply: Reply | None = None) -> No
 
 def _say_why(request: SupportRequest, person: Person, refused: TetoteError, reply: Reply | None) -> None:
     is_early = refused.sentence is errors.TOO_EARLY
-    parts = day_messages.too_early(request) if is_early else day_messages.cannot_tap(request)
+    parts = messages.too_early(request) if is_early else messages.cannot_tap(request)
     tell(request, [person.id], parts, "not_now", reply)
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import TetoteError
-from tetote.matching import change_messages, errors, fees, messages
+from tetote.matching import errors, fees, messages
 from tetote.matching.actions.calls import end_calls, free_offers
 from tetote.matching.actions.cancellations import TakenBack, fee_may_be_due, write_down
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
@@ -67,7 +67,7 @@ def _take_down(request: SupportRequest, match: Match | None, taken_back: TakenBa
 def _words(request: SupportRequest, state: State, *, may_cost: bool) -> Parts:
     if state is not State.CANCELLED:
         return messages.nobody_found(request)
-    return change_messages.cancelled_late(request) if may_cost else messages.cancelled(request)
+    return messages.cancelled_late(request) if may_cost else messages.cancelled(request)
 
 
 @transaction.atomic

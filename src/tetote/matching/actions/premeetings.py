@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, jobs
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import day_messages, errors
+from tetote.matching import errors, messages
 from tetote.matching.actions.evenings import evening_before, is_too_late
 from tetote.matching.links import premeeting_link
 from tetote.matching.models import PreMeeting
@@ -97,7 +97,7 @@ def cancel_premeeting(staff: Staff, meeting: PreMeeting, version: int) -> None:
     jobs.cancel(_remind_key(meeting))
     _note(meeting, "cancelled", audit.staff(staff.id))
     if meeting.starts_at > clock.now():
-        _tell_both(meeting, day_messages.premeeting_cancelled(meeting), "premeeting_cancelled")
+        _tell_both(meeting, messages.premeeting_cancelled(meeting), "premeeting_cancelled")
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def remind_of_premeeting(meeting: PreMeeting, planned_for: datetime) -> None:
     if meeting.state != State.PLANNED or planned_for != _evening_before(meeting) or is_late or _was_reminded(meeting):
         return
     for person in (meeting.helper, meeting.requester):
-        parts = day_messages.premeeting_reminder(meeting, premeeting_link(person, meeting))
+        parts = messages.premeeting_reminder(meeting, premeeting_link(person, meeting))
         _send(meeting, person, parts, "premeeting_reminder")
     _note(meeting, "reminded", audit.SYSTEM)
 
@@ -183,7 +183,7 @@ def _tell_of(meeting: PreMeeting, *, is_news: bool) -> None:
         )
     if is_news:
         for person in (meeting.helper, meeting.requester):
-            parts = day_messages.premeeting_planned(meeting, premeeting_link(person, meeting))
+            parts = messages.premeeting_planned(meeting, premeeting_link(person, meeting))
             _send(meeting, person, parts, "premeeting_planned")
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tetote.kernel import audit, calendar
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import change_messages, errors
+from tetote.matching import errors, messages
 from tetote.matching.actions.common import move, note, tell
 from tetote.matching.actions.intake import Wish, check_wish, write_wish, written
 from tetote.matching.models import Series, SupportRequest
@@ -59,7 +59,7 @@ def receive_series(
     made = [written(requester, one, staff, series) for one in wishes]
     for request in made:
         note(request, "matching.series.received", audit.staff(staff.id))
-    tell(made[0], [requester.id], change_messages.series_received(made[0], len(made)), "received")
+    tell(made[0], [requester.id], messages.series_received(made[0], len(made)), "received")
     return made
 
 

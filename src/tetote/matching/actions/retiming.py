@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import change_messages, errors
+from tetote.matching import errors, messages
 from tetote.matching.actions.activities import forget_plans
 from tetote.matching.actions.calls import end_calls, open_call, open_offers, willing_offers
 from tetote.matching.actions.common import check_version, move, note, tell
@@ -45,7 +45,7 @@ def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends
     open_offers(request).update(released_at=clock.now())
     move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at)
     note(request, "matching.request.retimed", audit.staff(staff.id))
-    tell(request, [request.requester_id], change_messages.time_changed(request), "time_changed")
+    tell(request, [request.requester_id], messages.time_changed(request), "time_changed")
     if people:
         plan = everybody(request, people, Call.Way.RETIMED)
         call = open_call(staff, request, plan)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tetote.kernel import audit
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import change_messages, errors, messages
+from tetote.matching import errors, messages
 from tetote.matching.actions.calls import call_by_plan
 from tetote.matching.actions.cancellations import TakenBack, write_down
 from tetote.matching.actions.closing import end_request
@@ -58,7 +58,7 @@ def step_back(person: Person, request_id: UUID, because: Cancellation.Because, w
     if request.state != State.DECIDED or begun(request):
         raise TetoteError(errors.REFUSALS[Refusal.IS_OVER])
     write_down(request, match, TakenBack(Side.HELPER, because, words))
-    end_match(request, str(because.label), words=change_messages.stepped_back(request))
+    end_match(request, str(because.label), words=messages.stepped_back(request))
     Offer.objects.filter(request=request, person=person).update(answer=Offer.Answer.NO)
     others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person=person).exists()
     move(request, State.ANSWERED if others else State.RECEIVED)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import TetoteError
-from tetote.matching import day_messages, errors
+from tetote.matching import errors, messages
 from tetote.matching.actions.common import note, tell
 from tetote.matching.links import talk_link
 from tetote.matching.models import Match, SupportRequest, TalkLine
@@ -64,5 +64,5 @@ def _told_lately(match: Match, author: Person) -> bool:
 
 def _tell_other(request: SupportRequest, match: Match, author: Person) -> None:
     other = other_of(match, author)
-    parts = day_messages.talk_arrived(request, author.family_name, talk_link(other, match))
+    parts = messages.talk_arrived(request, author.family_name, talk_link(other, match))
     tell(request, [other.id], parts, "talk_arrived")

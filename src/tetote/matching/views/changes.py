@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, change_messages, messages, wording
+from tetote.matching import actions, messages, wording
 from tetote.matching.actions.insurance import lack_of_insurance
 from tetote.matching.actions.retiming import RETIMABLE, concerned
 from tetote.matching.change_forms import InsuranceForm, TimeForm
@@ -48,7 +48,7 @@ def retime(request: StaffRequest, code: str) -> HttpResponse:
         "possible": wanted.state in RETIMABLE and not begun(wanted),
         "concerned": _(", ").join(known.values()),
         "parts": messages.call(wanted, Call(id=ids.new_id(), way=Call.Way.RETIMED)),
-        "to_parent": change_messages.time_changed(wanted),
+        "to_parent": messages.time_changed(wanted),
     }
     return render(request, "matching/retime.html", context, status=422 if form.errors else 200)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import actions, day_messages, links, pair_screens, paperwork
+from tetote.matching import actions, links, messages, pair_screens, paperwork
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import PreMeeting, SupportRequest
 from tetote.matching.premeeting_forms import ITEMS, PreMeetingForm
@@ -145,7 +145,7 @@ def of_member(request: MemberRequest) -> HttpResponse:
     context = {
         "organisation": organisation,
         "meeting": meeting,
-        "when": day_messages.meeting_when(meeting),
+        "when": messages.meeting_when(meeting),
         "other": (meeting.requester if is_helper else meeting.helper).family_name,
         "is_helper": is_helper,
         "items": [(label, sheet_of(meeting).get(name, "")) for name, (label, _help) in ITEMS.items()],

@@ -9,10 +9,25 @@ from django.utils.translation import gettext as _
 from tetote.channels.parts import Button, Card, Link, Parts, Text, Tone
 from tetote.kernel import calendar, clock
 from tetote.matching import wording
-from tetote.matching.messages import ACTIVITY_ENDS, for_members
+from tetote.matching.messages.members import for_members
 from tetote.matching.models import Match, PreMeeting, SupportRequest
 
 ACTIVITY_BEGINS = "activity-begins"
+ACTIVITY_ENDS = "activity-ends"
+
+
+@for_members
+def reminder(request: SupportRequest, link: str) -> Parts:
+    """The evening before, to the parent."""
+    return [
+        Card(
+            heading=_("A reminder"),
+            headline=wording.headline(request),
+            lines=(wording.what(request), _("If something has changed, please write here.")),
+            buttons=(Link(_("See the details"), link, primary=True),),
+            tone=Tone.QUIET,
+        )
+    ]
 
 
 @for_members

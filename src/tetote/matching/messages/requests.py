@@ -1,12 +1,23 @@
-"""What people are written when plans change: a series was taken, another time, a late end, a helper who steps back."""
+"""What a parent hears of a request of theirs while nobody is found yet, or when nobody will be."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.channels.parts import Parts, Text
 from tetote.matching import wording
-from tetote.matching.messages import for_members
+from tetote.matching.messages.members import for_members
 from tetote.matching.models import SupportRequest
+
+
+@for_members
+def received(request: SupportRequest) -> Parts:
+    """To the parent, when the request was taken."""
+    return [
+        Text(
+            _("We have received your request for %(when)s. We will write as soon as a helper is found.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @for_members
@@ -21,10 +32,14 @@ def series_received(request: SupportRequest, days: int) -> Parts:
 
 
 @for_members
-def time_changed(request: SupportRequest) -> Parts:
-    """To the parent whose request has a new time."""
-    words = _("The time of your request is now %(when)s. We will write to you as soon as the helper is settled.")
-    return [Text(words % {"when": wording.when(request)})]
+def cancelled(request: SupportRequest) -> Parts:
+    """To the parent whose request was cancelled."""
+    return [
+        Text(
+            _("Your request for %(when)s has been cancelled. You can ask again at any time.")
+            % {"when": wording.when(request)}
+        )
+    ]
 
 
 @for_members
@@ -35,7 +50,11 @@ def cancelled_late(request: SupportRequest) -> Parts:
 
 
 @for_members
-def stepped_back(request: SupportRequest) -> Parts:
-    """To the helper who said that they cannot come."""
-    words = _("Understood: you cannot come on %(when)s. We have told the family and look for somebody else. Take care.")
-    return [Text(words % {"when": wording.when(request)})]
+def nobody_found(request: SupportRequest) -> Parts:
+    """To the parent for whom nobody was found."""
+    return [
+        Text(
+            _("We are sorry: nobody was found for %(when)s. The centre will talk with you about other ways.")
+            % {"when": wording.when(request)}
+        )
+    ]

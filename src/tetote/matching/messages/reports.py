@@ -1,0 +1,94 @@
+"""The report of an activity: asked of the helper, confirmed by the parent, and what becomes of an objection."""
+
+from django.utils.translation import gettext as _
+
+from tetote.channels.parts import Button, Card, Link, Parts, Text
+from tetote.matching import wording
+from tetote.matching.messages.day import ACTIVITY_ENDS
+from tetote.matching.messages.members import for_members
+from tetote.matching.models import ActivityReport, Match, SupportRequest
+from tetote.matching.queries.standing import hours_of
+
+REPORT_AS_PLANNED = "report-as-planned"
+REPORT_CONFIRM = "report-confirm"
+REPORT_OBJECT = "report-object"
+
+
+@for_members
+def ask_report(request: SupportRequest, match: Match, link: str) -> Parts:
+    """After the activity, to the helper: one tap when all went as planned, or as the taps have told."""
+    clocked = match.began_at is not None and match.finished_at is not None
+    span = wording.hours(*hours_of(match), request.organisation.time_zone)
+    return [
+        Card(
+            heading=_("Thank you for today"),
+            headline=wording.headline(request, span),
+            lines=(_("How was it?"),),
+            buttons=(
+                Button(
+                    _("Send these times, it went well") if clocked else _("It went as planned"),
+                    REPORT_AS_PLANNED,
+                    (match.id.hex,),
+                    primary=True,
+                ),
+                Link(_("Write times and how it went"), link),
+                *_still_going_on(match),
+            ),
+        )
+    ]
+
+
+def _still_going_on(match: Match) -> tuple[Button, ...]:
+    """Whoever tapped the start and not the end may tap it now: the hour that was planned has passed."""
+    if match.began_at is None or match.finished_at is not None:
+        return ()
+    return (Button(_("It is over now"), ACTIVITY_ENDS, (match.id.hex,)),)
+
+
+@for_members
+def report_thanks(request: SupportRequest) -> Parts:
+    """To the helper whose report has arrived."""
+    return [Text(_("We have received your report for %(when)s. Thank you.") % {"when": wording.when(request)})]
+
+
+@for_members
+def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str) -> Parts:
+    """To the parent: the reported hours, to be confirmed by one tap. How it went is told on the page, not here."""
+    zone = request.organisation.time_zone
+    args = (report.id.hex, str(report.version))
+    return [
+        Card(
+            heading=_("Please check the report"),
+            headline=wording.headline(request, wording.hours(report.started_at, report.ended_at, zone)),
+            lines=(wording.what(request),),
+            buttons=(
+                Button(_("That is right"), REPORT_CONFIRM, args, primary=True),
+                Button(_("Something is different"), REPORT_OBJECT, args),
+                Link(_("Read the report"), link),
+            ),
+        )
+    ]
+
+
+@for_members
+def confirmed(request: SupportRequest) -> Parts:
+    """To the parent who confirmed."""
+    return [Text(_("Thank you for checking the report for %(when)s.") % {"when": wording.when(request)})]
+
+
+@for_members
+def objected(request: SupportRequest) -> Parts:
+    """To the parent who found something different."""
+    return [Text(_("Thank you for telling us. Please write here what was different. The centre will look into it."))]
+
+
+@for_members
+def objection_heard(request: SupportRequest) -> Parts:
+    """To the parent who has written what is different."""
+    return [Text(_("Thank you for telling us. The centre will look into it and get in touch with you."))]
+
+
+@for_members
+def report_changed(request: SupportRequest) -> Parts:
+    """An old button of a report that was corrected since, or already settled."""
+    return [Text(_("This report was already settled or has been corrected since. Nothing was changed."))]
