@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tetote.demo.telling import Teller, minutes
@@ -10,7 +10,7 @@ from tetote.demo.town import Helper
 from tetote.kernel import audit
 from tetote.matching import actions, messages
 from tetote.matching.actions import Account, Wish
-from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.rules.states import State
@@ -61,8 +61,7 @@ class Case:
         """Those who fit best are asked; of them the first in the order of kana answer, a quarter of an hour apart."""
         with self._teller.at(moment):
             request = self.request
-            plan = actions.by_fit(request, helpers_for(request), rules_of(request.organisation).enough)
-            call = actions.call_by_plan(self._advisor, request, plan, request.version)
+            call = actions.call_by_plan(self._advisor, request, _in_waves(request), request.version)
         asked = Person.objects.filter(invitations__call=call, invitations__wave__number=1).order_by("kana")
         for place, (person, answer) in enumerate(zip(asked, answers, strict=False), start=1):
             self._answer(call, moment + minutes(15 * place), person, answer)
@@ -108,3 +107,14 @@ class Case:
     def _say(self, moment: datetime, action: str) -> None:
         report = ActivityReport.objects.get(match=self._match)
         self._teller.tap(moment, self.request.requester, action, [report.id.hex, str(report.version)])
+
+
+def _in_waves(request: SupportRequest) -> actions.Plan:
+    """Five, then ten, then all: laid out, for with the demo's few months a forecast may well ask everybody at once."""
+    rules = rules_of(request.organisation)
+    later, several = timedelta(hours=rules.wave_hours), [one for one in helpers_for(request) if one.fits]
+    best = [one.person.id for one in sorted(several, key=lambda one: -one.assessment.score) if one.reachable]
+    turns = [(Wave.Kind.BEST, best[:5]), (Wave.Kind.WIDER, best[5:15]), (Wave.Kind.ALL, best[15:])]
+    gaps = (timedelta(), later, later)
+    waves = [actions.Planned(*turn, after) for turn, after in zip(turns, gaps, strict=True)]
+    return actions.Plan(Call.Way.WAVES, waves, rules.enough)
