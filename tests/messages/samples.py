@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 from django.db import models
 
 from tetote.channels.facts import Arrival, MessageArrived
-from tetote.channels.parts import Tone
+from tetote.channels.parts import Button, Tone
 from tetote.kernel import clock
 from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest
 from tetote.matching.tests.builders import make_helper, make_match
@@ -148,6 +148,7 @@ BY_TYPE: Mapping[type, Make] = {
     Tone: lambda _world: list(Tone),
     int: lambda _world: [1, 2, 99],
     Application: _applications,
+    tuple[Button, ...]: lambda world: [(), (Button("始めます", "activity-begins", (world.match.id.hex,)),)],
     dict[str, str]: lambda _world: [{"ja": "「{title}」 {code}\n{state}\n{link}", "en": "{title} {code} " + "x" * 900}],
 }
 WORDS: Mapping[str, Make] = {
