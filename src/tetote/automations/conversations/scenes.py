@@ -16,7 +16,7 @@ from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.spoken import languages_of
 from tetote.procedures.engine.turns import MORE, Line, Question, review
 from tetote.procedures.models import Run
-from tetote.procedures.queries import child_words, definition_of, form_of, has_postcodes, towns_at, way_to
+from tetote.procedures.queries import child_words, definition_of, form_of, has_postcodes, locked, towns_at, way_to
 
 NONE = "-"
 """Every tick was taken away again."""
@@ -110,12 +110,12 @@ def standing_of(spoken: Spoken) -> Standing:
 
 
 def answered(run: Run) -> list[Answered]:
-    """Every answer so far, as it may be read in a chat."""
-    answers = actions.answers_of(run)
+    """Every answer so far that may be changed, as it may be read in a chat."""
+    answers, fast = actions.answers_of(run), locked(run)
     return [
         Answered(line.address, line.label, said_to(run, line, answers), line.within)
         for line in _lines(run, answers)
-        if line.address in answers.given
+        if line.address in answers.given and line.address not in fast
     ]
 
 

@@ -11,12 +11,12 @@ from tetote.portal.procedures.pages import current, draw, until_of
 from tetote.portal.procedures.shown import Shown, shown
 from tetote.portal.procedures.visits import Visit
 from tetote.procedures.engine.turns import Line, Page, Pages
-from tetote.procedures.queries import held_until, lines_of, pages_of
+from tetote.procedures.queries import held_until, lines_of, locked, pages_of
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One line of the list: what was asked, what was answered, where it is changed."""
+    """One line of the list: what was asked, what was answered, where it is changed; no address where it is locked."""
 
     label: str
     shown: Shown
@@ -47,11 +47,11 @@ def check(visit: Visit) -> HttpResponse:
 
 def _lines(visit: Visit, pages: Pages) -> list[Checked]:
     """The questions in order; after the last one of a repeat stands what is in it."""
-    lines = lines_of(visit.run)
+    lines, fast = lines_of(visit.run), locked(visit.run)
     last = {page.address: _last_of(lines, page) for page in pages.all if page.is_more}
     found = []
     for line in lines:
-        found.append(_line(visit, line))
+        found.append(_line(visit, line, is_locked=line.address in fast))
         found += [_repeat(visit, pages, page) for page in pages.all if last.get(page.address) == line.address]
     found += [_repeat(visit, pages, page) for page in pages.all if last.get(page.address) == ""]
     return found
@@ -61,9 +61,9 @@ def _last_of(lines: Sequence[Line], page: Page) -> str:
     return next((line.address for line in reversed(lines) if line.address.startswith(f"{page.address}[")), "")
 
 
-def _line(visit: Visit, line: Line) -> Checked:
+def _line(visit: Visit, line: Line, *, is_locked: bool) -> Checked:
     held = held_until(visit.run, line.address) if line.kind == "slot" and line.value else None
-    return Checked(line.label, shown(visit, line), visit.at(line.address), held, line.within)
+    return Checked(line.label, shown(visit, line), "" if is_locked else visit.at(line.address), held, line.within)
 
 
 def _repeat(visit: Visit, pages: Pages, page: Page) -> Checked:

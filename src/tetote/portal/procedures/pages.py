@@ -10,7 +10,7 @@ from tetote.portal.procedures.languages import languages_of, tag_of
 from tetote.portal.procedures.visits import LATER, Visit
 from tetote.procedures.engine.turns import Page, Pages
 from tetote.procedures.models import Run
-from tetote.procedures.queries import deadline_of_run, deadline_words, definition_of
+from tetote.procedures.queries import deadline_of_run, deadline_words, definition_of, locked
 
 
 def title_of(run: Run) -> str:
@@ -51,6 +51,14 @@ def current(visit: Visit, pages: Pages) -> Page | None:
     return pages.first_open()
 
 
-def may_see(visit: Visit, page: Page) -> bool:
+def may_see(visit: Visit, pages: Pages, page: Page) -> bool:
     """While staff wait for some answers only, the others are locked."""
-    return not visit.run.only or any(stop.address in visit.run.only for stop in page.stops)
+    if visit.run.only:
+        return any(stop.address in visit.run.only for stop in page.stops)
+    return not {stop.address for stop in page.stops} <= barred(visit, pages)
+
+
+def barred(visit: Visit, pages: Pages) -> frozenset[str]:
+    """What is locked, but for what does not fit any more to what was corrected."""
+    now = pages.first_open()
+    return locked(visit.run) - {stop.address for stop in (now.stops if now else ())}

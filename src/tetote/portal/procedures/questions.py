@@ -11,7 +11,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.portal.procedures import maps, postal
 from tetote.portal.procedures.complaints import complaints_about
 from tetote.portal.procedures.fields import field_of, instances_of
-from tetote.portal.procedures.pages import current, draw, may_see
+from tetote.portal.procedures.pages import barred, current, draw, may_see
 from tetote.portal.procedures.saying import said
 from tetote.portal.procedures.shown import shown
 from tetote.portal.procedures.typed import Problems, Typed, keep, kept, posted
@@ -32,7 +32,7 @@ def asking(visit: Visit) -> HttpResponse:
     pages = pages_of(visit.run)
     wanted = visit.request.GET.get("q", "")
     page = pages.find(wanted) if wanted else None
-    if page is None or not may_see(visit, page):
+    if page is None or not may_see(visit, pages, page):
         now = current(visit, pages)
         return visit.go(now.address if now else CHECK)
     return _page(visit, pages, page, kept(visit, page.address))
@@ -59,8 +59,9 @@ def _page(visit: Visit, pages: Pages, page: Page, typed: Typed | None) -> HttpRe
 
 
 def _asked(visit: Visit, pages: Pages, page: Page) -> list[Question]:
-    wanted = set(visit.run.only)
-    return [dressed(visit.run, one) for one in pages.asked(page) if not wanted or one.address in wanted]
+    wanted, fast = set(visit.run.only), barred(visit, pages)
+    asked = [one for one in pages.asked(page) if one.address not in fast and (not wanted or one.address in wanted)]
+    return [dressed(visit.run, one) for one in asked]
 
 
 def answered(visit: Visit) -> HttpResponse:
@@ -71,7 +72,7 @@ def answered(visit: Visit) -> HttpResponse:
     """
     pages = pages_of(visit.run)
     page = pages.find(visit.request.POST.get("q", ""))
-    if page is None or not may_see(visit, page):
+    if page is None or not may_see(visit, pages, page):
         notify(visit.request, _("This question is not asked any more. Here it goes on."))
         return visit.go()
     asked = _asked(visit, pages, page)

@@ -197,6 +197,9 @@ def test_staff_ask_for_one_answer_anew_and_everything_else_is_locked(visitor: Vi
     assert 'value="1"' in visitor.text
     visitor.says(children="3")
     visitor.says(kind="a")
+    visitor.opens(way_to(visitor.run) + "?q=/data/name")
+    assert visitor.question == "check"
+    assert visitor.text.count('class="answer-change"') == 2  # The marked answer, and the one it brought with it.
     visitor.posts(send="1", turn=str(visitor.run.turn))
     assert json.loads(Application.objects.get().outcome)["/data/children"] == "3"
 

@@ -24,6 +24,7 @@ from tetote.procedures.engine.running.stored import from_json, to_json
 from tetote.procedures.engine.turns import Again, Answer, Said, Turn
 from tetote.procedures.errors import CHANGED_MEANWHILE as GONE_ON
 from tetote.procedures.errors import CLOSED, MEMBERS_ONLY, SENT_ALREADY, STAFF_ONLY, OtherOpenError, StaleError
+from tetote.procedures.locking import locked
 from tetote.procedures.models import Procedure, ProcedureVersion, Run
 from tetote.procedures.queries.access import lock_procedure, lock_run
 from tetote.procedures.queries.known import known_answers
@@ -129,12 +130,20 @@ def hear(organisation_id: UUID, run_id: UUID, said: Said, *, turn: int | None = 
     _go_on(run)
     if run.only and said.address not in run.only:
         return _refused(run, Problem("answer.not-asked"))
+    if said.address in locked(run) and said.address != _asked(run):
+        return _refused(run, Problem("answer.not-asked"))
     if isinstance(said, Answer):
         chosen = dressing.meant(run, said)
         if isinstance(chosen, Problem):
             return _refused(run, chosen)
         said = chosen
     return _heard(run, said, _turn(run, said))
+
+
+def _asked(run: Run) -> str:
+    """A locked answer is asked again where it does not fit any more to what was corrected."""
+    ask = current(run).turn.ask
+    return ask.address if ask else ""
 
 
 def _heard(run: Run, said: Said, heard: Turn) -> Spoken:

@@ -9,6 +9,7 @@ from tetote.procedures.deadlines import (
     over_words,
     version_that_counts,
 )
+from tetote.procedures.locking import locked
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -79,6 +80,7 @@ __all__ = [
     "known_answers",
     "last_steps",
     "lines_of",
+    "locked",
     "matching",
     "moment_in",
     "movable",

@@ -14,6 +14,7 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.procedures import actions, jobs
 from tetote.procedures.engine.definition.procedure import Deadline
 from tetote.procedures.engine.definition.procedure import Procedure as Part
+from tetote.procedures.engine.turns import Again, Answer
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.tests.builders import make_procedure
 
@@ -38,6 +39,10 @@ def test_only_what_staff_marked_is_asked_again_in_their_words(
     assert "センターより：もう少しくわしく" in said
     assert "今の答え：遊びたい" in said
     assert "すべて合っていますか" in talker.write("外で遊びたい")
+    assert [label for label in talker.labels if "▸" in label] == ["ご希望は？: 外で遊びたい ▸ 変更"]
+    run = application.run_id
+    assert actions.hear(scoped.id, run, Again("/data/more")).turn.problems
+    assert actions.hear(scoped.id, run, Answer("/data/more", "ひみつ")).turn.problems
     talker.tap("送信する")
     application.refresh_from_db()
     assert "外で遊びたい" in application.outcome
