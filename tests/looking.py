@@ -3,7 +3,8 @@
 from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Page, ViewportSize
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Page, ViewportSize
 
 DESK = ViewportSize(width=1280, height=844)
 PHONE = ViewportSize(width=390, height=844)
@@ -58,3 +59,16 @@ def axe(page: Page, **options: object) -> None:
     """What axe, which the page has loaded already, says of it as it looks now."""
     found = AxeResults(page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options}))
     assert found.violations_count == 0, f"{page.url} at {page.viewport_size}: {found.generate_report()}"
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds, as rule and piece of the page.
+
+    A page that is left while axe looks at it has no document any more; then the one that it led to is looked at.
+    """
+    try:
+        found = Axe().run(page)
+    except Error:
+        page.wait_for_load_state()
+        found = Axe().run(page)
+    return [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]]

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from tests.journeys.hands import sign_in
 from tests.journeys.running import Demo
+from tests.looking import violations
 
 pytestmark = pytest.mark.journey
 PHONE = ViewportSize(width=390, height=844)
@@ -63,8 +63,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def look(page: Page, *, has_script: bool) -> None:
     """Axe finds nothing, and nothing is too wide. Both need a script."""
     if has_script:
-        found = Axe().run(page).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.hands import open_page, sign_in
 from tests.journeys.running import Demo
+from tests.looking import violations
 
 pytestmark = pytest.mark.journey
 _numbers = count(1)
@@ -114,8 +114,7 @@ def books(page: Page, address: str, family: str) -> str:
 
 def looks_well(page: Page) -> None:
     """Axe finds nothing, and nothing is too wide."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= (page.viewport_size or {"width": 0})["width"]
 
 

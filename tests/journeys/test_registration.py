@@ -21,7 +21,7 @@ def test_a_card_links_a_phone_and_the_answer_is_seen(town: Demo, browser: Browse
     hands.sign_in(desk, "mori@aoba.example")
     desk.goto(f"{town.console}/console/cards/")
     desk.get_by_role("link", name=re.compile("もう一度印刷")).first.click()
-    expect(desk.locator(".name-card")).to_have_count(10)
+    expect(desk.locator(".name-card")).to_have_count(11)
     desk.get_by_text("まだの方").click()
     name = desk.locator(".name-card-name").first.inner_text()
     with desk.expect_popup() as opened:
