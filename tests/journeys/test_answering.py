@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.journeys.hands import sign_in
 from tests.journeys.running import Demo
@@ -109,7 +109,7 @@ def test_damage_is_reported(page: Page, address: str, photo: Path, request: pyte
     look(page, has_script=has_script)
     page.get_by_role("button", name="はじめる").click()
     page.get_by_role("button", name="つぎへ").click()
-    assert page.locator(".form-errors a").count() == 3
+    expect(page.locator(".form-errors a")).to_have_count(3)
     if has_script:
         assert page.evaluate("document.activeElement.className").find("form-errors") >= 0
     for _ in range(30):

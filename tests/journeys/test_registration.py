@@ -12,6 +12,9 @@ pytestmark = pytest.mark.journey
 WITHIN_TWO_SECONDS = 5000
 """Milliseconds; the page asks every 1.5 seconds, the rest is for a busy machine."""
 
+AT_LAST = 40_000
+"""For what comes first from a worker that has only just begun, beside the browsers of others."""
+
 LOOKS_AT_IT = 3000
 """Milliseconds for which nobody taps; meanwhile the worker asks LINE for the name."""
 
@@ -29,7 +32,7 @@ def test_a_card_links_a_phone_and_the_answer_is_seen(town: Demo, browser: Browse
     phone = opened.value
     phone.get_by_role("button", name="新しいスマートフォンで開く").click()
     welcome = hands.bubble(hands.phone(phone, "さくら"), "登録できました")
-    expect(welcome).to_be_visible(timeout=WITHIN_TWO_SECONDS * 3)
+    expect(welcome).to_be_visible(timeout=AT_LAST)
     expect(desk.locator("#progress")).to_contain_text("1人がつながりました", timeout=WITHIN_TWO_SECONDS)
     desk.locator("#progress").get_by_role("link", name=name).click()
     expect(desk.locator("#receipt")).to_contain_text("返事を待っています", timeout=WITHIN_TWO_SECONDS)
@@ -42,13 +45,13 @@ def test_two_taps_make_an_application(town: Demo, browser: Browser) -> None:
     phone.locator("input[name=name]").fill("大野 さつき")
     phone.get_by_role("button", name="新しいスマートフォンで開く").click()
     place = hands.phone(phone, "大野")
-    expect(hands.bubble(place, "はじめまして")).to_be_visible(timeout=WITHIN_TWO_SECONDS * 3)
+    expect(hands.bubble(place, "はじめまして")).to_be_visible(timeout=AT_LAST)
     phone.wait_for_timeout(LOOKS_AT_IT)
     hands.tap(hands.bubble(place, "はじめまして"), "手伝いたい")
     named = hands.bubble(place, "お名前を教えてください")
-    expect(named).to_be_visible(timeout=WITHIN_TWO_SECONDS * 3)
+    expect(named).to_be_visible(timeout=AT_LAST)
     hands.tap(named, "大野 さつき です")
-    expect(hands.bubble(place, "申し込みを受け付けました")).to_be_visible(timeout=WITHIN_TWO_SECONDS * 3)
+    expect(hands.bubble(place, "申し込みを受け付けました")).to_be_visible(timeout=AT_LAST)
     desk = hands.open_page(browser, f"{town.console}/console/")
     hands.sign_in(desk, "mori@aoba.example")
     desk.goto(f"{town.console}/console/inbox/")
