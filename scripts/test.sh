@@ -46,4 +46,4 @@ step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n auto --maxproce
     src/tetote --ignore src/tetote/console --ignore src/tetote/portal --ignore src/tetote/ui
 
 # Three at a time, for most of them wait more than they work; those that share a town, a browser or a server stay together.
-exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 3 --dist loadfile --half journeys
+exec env TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile --half journeys
