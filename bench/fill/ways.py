@@ -1,5 +1,6 @@
 """The three ways of finding a helper, and a fourth that shows what the score does without the waves."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -19,7 +20,7 @@ BY_TELEPHONE = 10
 ONE_HOUR = timedelta(hours=1)
 
 
-class Way:
+class Way(ABC):
     """How a centre seeks; each keeps its own books."""
 
     name = ""
@@ -32,9 +33,9 @@ class Way:
         """The whole year."""
         self.centre.run(self.begin)
 
+    @abstractmethod
     def begin(self, case: Case, now: datetime) -> None:
         """What the office does with a new wish."""
-        raise NotImplementedError
 
     def busiest(self, case: Case) -> list[int]:
         """Whom advisers ring: who knows the family, and who has always come; nobody twice."""

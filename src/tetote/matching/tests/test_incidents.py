@@ -46,7 +46,9 @@ def test_an_entry_is_written_once_changed_with_its_version_and_owes_reports(
     incident = actions.write_incident(advisor, said, once=once)
     assert actions.write_incident(advisor, said, once=once) == incident
     assert [(one, deadline.number) for one, deadline in owed(advisor.organisation_id)] == [(incident, 1)]
-    (section,) = (one for one in navigation.DECLARATION.home(advisor) if one.rank == 20)  # type: ignore[misc]
+    home = navigation.DECLARATION.home
+    assert home is not None
+    section = next(one for one in home(advisor) if one.rank == 20)
     assert "11/25" in section.rows[0].title
     with pytest.raises(ConflictError):
         actions.change_incident(advisor, incident, said, incident.version + 1)

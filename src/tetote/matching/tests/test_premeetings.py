@@ -41,9 +41,9 @@ def match(advisor: Staff, frozen: time_machine.Traveller, scoped: None) -> Match
     return make_match(advisor, make_helper(advisor), starts_at=clock.now() + timedelta(days=7))
 
 
-def planned(advisor: Staff, match: Match, **said: object) -> PreMeeting:
-    plain = {"starts_at": clock.now() + timedelta(days=2), "place": PLACE, "kind": match.request.kind}
-    return actions.plan_premeeting(advisor, match.person, match.request.requester, actions.Meeting(**plain | said))  # type: ignore[arg-type]
+def planned(advisor: Staff, match: Match) -> PreMeeting:
+    plain = actions.Meeting(starts_at=clock.now() + timedelta(days=2), place=PLACE, kind=match.request.kind)
+    return actions.plan_premeeting(advisor, match.person, match.request.requester, plain)
 
 
 def pair(match: Match) -> Pair:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypedDict, Unpack
 
 from django_scopes import scope
 
@@ -49,10 +50,20 @@ def make_activity(
     )
 
 
-def make_fee(staff: Staff, cause: str = "test:1", **about: object) -> FeeRecord:
+class About(TypedDict, total=False):
+    """What may be said of an activity."""
+
+    payer: Person
+    starts_at: datetime
+    minutes: int
+    children: int
+    extras: Sequence[actions.Extra]
+
+
+def make_fee(staff: Staff, cause: str = "test:1", **about: Unpack[About]) -> FeeRecord:
     """The fee of such an activity."""
     with scope(organisation=staff.organisation_id):
-        found = actions.record(make_activity(staff.organisation, cause, **about))  # type: ignore[arg-type] # see there
+        found = actions.record(make_activity(staff.organisation, cause, **about))
         assert found is not None
         return found
 
