@@ -16,7 +16,6 @@ from tetote.people.models import (
     MemberSettings,
     Person,
     RoleAssignment,
-    Training,
 )
 from tetote.people.queries import courses_of, member_settings
 from tetote.people.queries.roster import mail_of, on_file, own_columns, remembered_columns
@@ -93,7 +92,7 @@ def _cell(person: Person, target: str, house: _House) -> str:
     if family in CHILD_FIELDS:
         return _child_cell(person, family, int(rest))
     if target.startswith(COURSE):
-        trainings: list[Training] = person.all_trainings  # type: ignore[attr-defined] # prefetched by `on_file`
+        trainings = person.trainings.all()
         days = [row.attended_on for row in trainings if house.codes.get(row.course_id) == rest]
         return _day(max(days, default=None))
     made = _CELLS.get(target)
@@ -201,13 +200,11 @@ def _who(person: Person) -> tuple[str, str]:
 
 
 def _roles(person: Person) -> list[RoleAssignment]:
-    rows: list[RoleAssignment] = person.all_roles  # type: ignore[attr-defined] # prefetched by `on_file`
-    return rows
+    return list(person.roles.all())
 
 
 def _children(person: Person) -> list[Child]:
-    children: list[Child] = person.household.all_children  # type: ignore[attr-defined] # prefetched by `on_file`
-    return children
+    return list(person.household.children.all())
 
 
 def _day(day: date | None) -> str:

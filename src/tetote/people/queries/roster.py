@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch
 
 from tetote.people.models import (
     Child,
@@ -92,22 +92,18 @@ def on_file(organisation_id: UUID) -> list[Person]:
     people = Person.objects.filter(organisation_id=organisation_id).select_related("household")
     return list(
         people.prefetch_related(
-            Prefetch("roles", RoleAssignment.objects.order_by("since", "id"), to_attr="all_roles"),
-            Prefetch("household__children", Child.objects.order_by("born_on", "id"), to_attr="all_children"),
-            Prefetch("contact_points", _mail_points(), to_attr="mail_points"),
-            Prefetch("trainings", Training.objects.order_by("attended_on", "id"), to_attr="all_trainings"),
+            Prefetch("roles", RoleAssignment.objects.order_by("since", "id")),
+            Prefetch("household__children", Child.objects.order_by("born_on", "id")),
+            Prefetch("contact_points", ContactPoint.objects.order_by("preference", "id")),
+            Prefetch("trainings", Training.objects.order_by("attended_on", "id")),
         ).order_by("kana", "id")
     )
 
 
-def _mail_points() -> QuerySet[ContactPoint]:
-    return ContactPoint.objects.filter(kind=ContactPoint.Kind.EMAIL, state=ContactPoint.State.ACTIVE)
-
-
 def mail_of(person: Person) -> str:
     """The address to which mail goes today. `person` comes from `on_file`."""
-    points: list[ContactPoint] = person.mail_points  # type: ignore[attr-defined] # prefetched by `on_file`
-    return points[0].address if points else ""
+    used = (ContactPoint.Kind.EMAIL, ContactPoint.State.ACTIVE)
+    return next((one.address for one in person.contact_points.all() if (one.kind, one.state) == used), "")
 
 
 @dataclass(slots=True)
@@ -231,7 +227,7 @@ def differences(person: Person, entry: Entry, courses: Mapping[UUID, str]) -> It
 
 
 def _roles(person: Person, entry: Entry) -> Iterable[Difference]:
-    rows: list[RoleAssignment] = person.all_roles  # type: ignore[attr-defined] # prefetched by `on_file`
+    rows = list(person.roles.all())
     held = {row.role for row in rows if row.until is None}
     left = entry.days.get("left_on")
     if left:
@@ -247,12 +243,12 @@ def _roles(person: Person, entry: Entry) -> Iterable[Difference]:
 
 
 def _around(person: Person, entry: Entry, courses: Mapping[UUID, str]) -> Iterable[Difference]:
-    children: list[Child] = person.household.all_children  # type: ignore[attr-defined] # prefetched by `on_file`
+    children = person.household.children.all()
     there = {(child.given_name, child.born_on) for child in children}
     for child in entry.children:
         if (child.given_name, child.born_on) not in there:
             yield Difference("child", "", f"{child.given_name} {child.born_on.isoformat()}")
-    trainings: list[Training] = person.all_trainings  # type: ignore[attr-defined] # prefetched by `on_file`
+    trainings = person.trainings.all()
     attended = {(courses.get(row.course_id, ""), row.attended_on) for row in trainings}
     for code, day in entry.courses.items():
         if (code, day) not in attended:
