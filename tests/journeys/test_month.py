@@ -20,11 +20,11 @@ from tests.journeys.october import Town, play
 from tests.journeys.small_centre import Centre, line_for, october
 from tetote.channels.models import InboundEvent
 from tetote.kernel.models import Job
+from tetote.kernel.months import Month
 from tetote.matching.models import ActivityReport, Incident, Match, PreMeeting
 from tetote.matching.queries.statistics import Period, numbers
 from tetote.matching.rules.states import State
 from tetote.messaging.models import Batch, Delivery, Message
-from tetote.money.days import Month
 from tetote.money.models import FeeRecord
 from tetote.money.queries import statement
 from tetote.money.tariffs.examples import AOBA

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.people.models import Child
 from tetote.people.queries import ChildFacts, DayFacts
-from tetote.ui.forms import KitForm
+from tetote.ui.forms import KitForm, LinesField
 
 WORDS = 1000
 OF_A_CHILD = (
@@ -19,26 +19,20 @@ OF_A_CHILD = (
 )
 
 
-def _words(label: Any, help_text: Any, rows: int = 2) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        max_length=WORDS,
-        widget=forms.Textarea(attrs={"rows": str(rows)}),
-    )
-
-
 class FamilyForm(KitForm):
     """Of the household, then of each child."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     """The fingerprint of what stood here when the form was opened."""
     address = forms.CharField(label=_("Home address"), required=False, max_length=200)
-    receivers = _words(
-        _("Who may receive the child"), _("Name and relation, a line each. The child is handed over to nobody else.")
+    receivers = LinesField(
+        _("Who may receive the child"),
+        _("Name and relation, a line each. The child is handed over to nobody else."),
+        max_length=WORDS,
     )
-    emergency_contacts = _words(_("Whom to call in an emergency"), _("Name, relation and telephone, in this order."))
+    emergency_contacts = LinesField(
+        _("Whom to call in an emergency"), _("Name, relation and telephone, in this order."), max_length=WORDS
+    )
 
     def __init__(self, facts: DayFacts, children: list[Child], today: date, *args: Any, **kwargs: Any) -> None:
         initial = {
@@ -51,7 +45,7 @@ class FamilyForm(KitForm):
         self.facts, self.children, self.today = facts, children, today
         for place, said in enumerate(facts.children):
             for name, label, help_text in OF_A_CHILD:
-                field = _words(label, help_text)
+                field = LinesField(label, help_text, max_length=WORDS)
                 field.initial = getattr(said, name)
                 self.fields[f"{name}_{place}"] = field
 

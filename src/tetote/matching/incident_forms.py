@@ -9,20 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from tetote.kernel.ids import new_id
 from tetote.matching.actions import IncidentData
 from tetote.matching.models.incident import HARM_LABELS
-from tetote.ui.forms import KitForm
+from tetote.ui.forms import KitForm, LinesField
 from tetote.ui.widgets import DateInput, RadioOptions, TimeInput
 
 WORDS = 4000
-
-
-def _words(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=WORDS,
-        widget=forms.Textarea(attrs={"rows": str(rows)}),
-    )
 
 
 class IncidentForm(KitForm):
@@ -45,11 +35,11 @@ class IncidentForm(KitForm):
         widget=forms.TextInput({"inputmode": "numeric"}),
         help_text=_("As far as can be foreseen. From 30 days it is a serious incident."),
     )
-    what = _words(_("What happened"), required=True, rows=5)
-    who = _words(_("Who was concerned, who was there"), rows=2)
+    what = LinesField(_("What happened"), max_length=WORDS, rows=5, required=True)
+    who = LinesField(_("Who was concerned, who was there"), max_length=WORDS)
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
-    injuries = _words(_("Injuries or damage"), rows=2)
-    measures = _words(_("What was done, and what shall prevent it"), rows=3)
+    injuries = LinesField(_("Injuries or damage"), max_length=WORDS)
+    measures = LinesField(_("What was done, and what shall prevent it"), max_length=WORDS, rows=3)
     insurer_told_on = forms.DateField(label=_("Insurer told on"), required=False, widget=DateInput)
     first_report_on = forms.DateField(
         label=_("First report on"),

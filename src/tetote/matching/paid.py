@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tetote.matching.models import ActivityReport, Expense
-from tetote.money.queries import Charged
+from tetote.money.queries import Charged, yen
 
 Rows = Sequence[tuple[str, str]]
 
@@ -44,11 +44,6 @@ def in_order(report: ActivityReport) -> list[Expense]:
     """The expenses, in the order of their kinds."""
     kinds = Expense.Kind.values
     return sorted(report.expenses.all(), key=lambda expense: kinds.index(expense.kind))
-
-
-def yen(amount: int) -> str:
-    """1,250 yen."""
-    return _("%(yen)s yen") % {"yen": f"{amount:,}"}
 
 
 def empty() -> str:

@@ -11,10 +11,10 @@ from django.utils.translation import pgettext
 from tetote.kernel import calendar, clock
 from tetote.matching import fees, paid, wording
 from tetote.matching.models import ActivityReport, PaperSettings, PreMeeting
-from tetote.matching.paid import Rows, Sibling, empty, yen
+from tetote.matching.paid import Rows, Sibling, empty
 from tetote.matching.papers import Sheet
 from tetote.matching.queries.months import Worked, minutes_of
-from tetote.money.queries import Charged
+from tetote.money.queries import Charged, yen
 from tetote.organisations.models import Organisation
 from tetote.people.models import Child, Person
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar, clock
-from tetote.matching import fees, wording
+from tetote.matching import fees, messages, wording
 from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
@@ -244,3 +244,12 @@ def fate_of(row: Asked) -> Chip:
     if row.wave.kind == row.wave.Kind.PERSONAL:
         return _("By word of mouth"), "info"
     return (_("Not asked"), "plain") if row.wave.ended_at else (_("Not asked yet"), "plain")
+
+
+def previews(wanted: SupportRequest) -> list[tuple[str, object]]:
+    """What a decision will tell whom; the links are made when it is sent."""
+    return [
+        (_("To the helper"), messages.chosen(wanted, "")),
+        (_("To the parent"), messages.found(wanted, "")),
+        (_("To the others who offered"), messages.released(wanted)),
+    ]

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar, clock
+from tetote.kernel.months import Month
 from tetote.money import wording
-from tetote.money.days import Month
 from tetote.money.models import Entitlement
 from tetote.money.permissions import VIEW
 from tetote.money.queries.entitled import ending_soon, of_household

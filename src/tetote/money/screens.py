@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tetote.kernel.months import Month
 from tetote.money import wording
-from tetote.money.days import Month
 from tetote.money.models import FeeRecord, SubsidyScheme
 from tetote.money.queries.fees import PAYEE, PAYER, fees_between, sums_by_person
 from tetote.money.queries.owing import Owed

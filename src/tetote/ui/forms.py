@@ -43,6 +43,14 @@ class KitModelForm(KitFormMixin, forms.ModelForm):  # type: ignore[type-arg] # e
     """A model form of the kit."""
 
 
+class LinesField(forms.CharField):
+    """Words of several lines that may be left out. Its options are those of a field of words."""
+
+    def __init__(self, label: object, help_text: object = "", *, rows: int = 2, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": str(rows)})
+        super().__init__(**{"required": False, "label": label, "help_text": help_text, "widget": widget, **options})
+
+
 class ManyFilesField(forms.FileField):
     """Several files, at most `most`; what is sent beyond that is left out."""
 

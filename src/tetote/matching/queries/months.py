@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from uuid import UUID
 
+from tetote.kernel.months import Month
 from tetote.matching.models import ActivityReport
 from tetote.organisations.models import Organisation
 from tetote.people.models import Person
@@ -49,24 +50,6 @@ def yen_of(report: ActivityReport) -> int:
     return sum(expense.yen for expense in report.expenses.all())
 
 
-def first_of(text: str, today: date) -> date:
-    """2026-11 as the first day of that month; nonsense is the month of `today`."""
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return today.replace(day=1)
-
-
-def month_after(month: date) -> date:
-    """The first day of the next month."""
-    return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
-
-
-def month_before(month: date) -> date:
-    """The first day of the month before."""
-    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-
 def reports_of_month(
     organisation: Organisation, month: date, person_id: UUID | None = None
 ) -> Sequence[ActivityReport]:
@@ -76,7 +59,7 @@ def reports_of_month(
         organisation=organisation,
         match__ended_at=None,
         started_at__gte=_midnight(month, zone),
-        started_at__lt=_midnight(month_after(month), zone),
+        started_at__lt=_midnight(Month.of(month).plus(1).first, zone),
     )
     if person_id:
         found = found.filter(match__person_id=person_id)
@@ -104,9 +87,7 @@ def worked_by(person: Person, month: date) -> Worked:
 
 def months_of(person: Person, today: date) -> list[tuple[date, int]]:
     """The latest months in which the helper was active, the newest first, with how many activities."""
-    zone, oldest = person.organisation.time_zone, today.replace(day=1)
-    for _ in range(SHOWN_MONTHS - 1):
-        oldest = month_before(oldest)
+    zone, oldest = person.organisation.time_zone, Month.of(today).plus(1 - SHOWN_MONTHS).first
     reports = ActivityReport.objects.filter(
         match__person=person, match__ended_at=None, started_at__gte=_midnight(oldest, zone)
     )

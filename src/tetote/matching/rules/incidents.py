@@ -1,5 +1,6 @@
 """Which incidents have to be reported to the State (重大事故), and by when: the next day at latest, then in a month."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -37,9 +38,9 @@ def is_serious(harm: Harm, treatment_days: int) -> bool:
 
 def month_later(day: date) -> date:
     """The same day of the next month, or its last day where it has none."""
-    first_of_next = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-    last = (first_of_next + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return min(first_of_next + timedelta(days=day.day - 1), last)
+    following = day.month % 12 + 1
+    year = day.year + day.month // 12
+    return date(year, following, min(day.day, monthrange(year, following)[1]))
 
 
 def next_deadline(happened: date, first: date | None, second: date | None) -> Deadline | None:

@@ -12,7 +12,7 @@ from tetote.kernel import audit
 from tetote.matching import actions, links, paid, paperwork
 from tetote.matching.models import ActivityReport
 from tetote.matching.papers import Sheet, as_pdf
-from tetote.matching.queries.months import first_of, month_after, month_before, months_of, worked_by, worked_in
+from tetote.matching.queries.months import months_of, worked_by, worked_in
 from tetote.matching.queries.pages import pages_of
 from tetote.matching.tests.builders import make_helper, make_match, make_parent
 from tetote.money.queries import Charged, ToldLine
@@ -29,11 +29,6 @@ def test_what_people_wrote_is_data() -> None:
     lines = [[SAID] * 2]
     sheet = Sheet(SAID, [SAID], SAID, [(SAID, SAID)], [SAID] * 2, [1, 2], [1], lines, [SAID], [(SAID, SAID)], SAID)
     assert as_pdf([sheet, Sheet(SAID)], author=SAID).startswith(b"%PDF")
-
-
-def test_months_follow_each_other_over_the_year_and_nonsense_is_this_month() -> None:
-    assert (month_after(date(2026, 12, 1)), month_before(date(2026, 1, 31))) == (date(2027, 1, 1), date(2025, 12, 1))
-    assert first_of("2026-13", date(2026, 11, 24)) == first_of("", date(2026, 11, 24)) == date(2026, 11, 1)
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tetote.kernel import clock
+from tetote.kernel.months import Month
 from tetote.matching import actions, links, month_screens, paperwork
 from tetote.matching.models import ActivityReport
 from tetote.matching.papers import Sheet, as_pdf
-from tetote.matching.queries.months import Worked, first_of, month_after, month_before, months_of, worked_by, worked_in
+from tetote.matching.queries.months import Worked, months_of, worked_by, worked_in
 from tetote.matching.record_tabs import tabs
 from tetote.matching.views.common import load, over
 from tetote.organisations.models import Organisation
@@ -21,6 +22,7 @@ from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.people.queries import access_person_by_code
+from tetote.ui import papers
 from tetote.ui.attempts import found_or_404
 from tetote.ui.listing import PER_PAGE
 from tetote.ui.notices import notify
@@ -65,8 +67,8 @@ def months(request: StaffRequest) -> HttpResponse:
     context = {
         "tabs": tabs("months", staff),
         "month": month,
-        "before": month_before(month),
-        "after": month_after(month),
+        "before": Month.of(month).plus(-1).first,
+        "after": Month.of(month).plus(1).first,
         "page": page,
         "providing_label": staff.organisation.providing_label,
         "rows": [(one, paperwork.duration(one.minutes)) for one in page.object_list],
@@ -131,10 +133,7 @@ def paper_settings(request: StaffRequest) -> HttpResponse:
 
 def pdf(sheets: list[Sheet], organisation: Organisation, name: str) -> HttpResponse:
     """The sheets as an answer that the browser shows; nothing in between keeps it."""
-    response = HttpResponse(as_pdf(sheets, author=organisation.name), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return papers.pdf(as_pdf(sheets, author=organisation.name), name)
 
 
 def _reports() -> QuerySet[ActivityReport]:
@@ -151,4 +150,4 @@ def _month_pdf(worked: Worked) -> HttpResponse:
 
 
 def _month(text: str, organisation: Organisation) -> date:
-    return first_of(text, clock.today(organisation.time_zone))
+    return Month.read(text, Month.of(clock.today(organisation.time_zone))).first

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, reasons, screens, wording
-from tetote.matching import messages as sent
 from tetote.matching.queries import proposal as queries
 from tetote.matching.queries.access import access_request
 from tetote.organisations.permissions import staff_may
@@ -115,10 +114,4 @@ def _option(option: queries.Option, chosen: queries.Option | None, today: date) 
 def _previews(lines: Sequence[queries.Line]) -> list[tuple[str, object]]:
     """What a decision tells whom, by the first line."""
     ready = [line.request for line in lines if line.can_come]
-    if not ready:
-        return []
-    return [
-        (_("To the helper"), sent.chosen(ready[0], "")),
-        (_("To the parent"), sent.found(ready[0], "")),
-        (_("To the others who offered"), sent.released(ready[0])),
-    ]
+    return screens.previews(ready[0]) if ready else []

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import fees, messages, reasons, screens, wording
+from tetote.matching import fees, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.actions.retiming import RETIMABLE
 from tetote.matching.models import Call, Cancellation, InsuranceNotice, Match, Offer, SupportRequest
@@ -173,7 +173,7 @@ def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
         "can_cancel": decides and state in CANCELLABLE,
         "can_give_up": decides and state in UNDECIDED,
         "can_reopen": decides and state in CLOSED,
-        "previews": _previews(wanted) if decides and state in UNDECIDED else [],
+        "previews": screens.previews(wanted) if decides and state in UNDECIDED else [],
     }
 
 
@@ -183,15 +183,6 @@ def _has_gap(wanted: SupportRequest, state: State) -> bool:
         return False
     was_decided = Match.objects.filter(request=wanted).exclude(ended_at=None)
     return was_decided.exists() and not Call.objects.filter(request=wanted, closed_at=None).exists()
-
-
-def _previews(wanted: SupportRequest) -> list[tuple[str, object]]:
-    """What a decision will tell whom; the links are made when it is sent."""
-    return [
-        (_("To the helper"), messages.chosen(wanted, "")),
-        (_("To the parent"), messages.found(wanted, "")),
-        (_("To the others who offered"), messages.released(wanted)),
-    ]
 
 
 def _steps(state: State, call: Call | None, answered: int) -> list[tuple[str, str]]:

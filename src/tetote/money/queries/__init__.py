@@ -6,7 +6,7 @@ from tetote.money.queries.in_use import access_table, has_tables, table_on, tabl
 from tetote.money.queries.links import accounts_link
 from tetote.money.queries.owing import Owed, owed, town_part
 from tetote.money.queries.statements import Statement, months_of, statement
-from tetote.money.wording import ToldLine
+from tetote.money.wording import ToldLine, yen
 
 __all__ = [
     "Charged",
@@ -31,4 +31,5 @@ __all__ = [
     "table_on",
     "tables",
     "town_part",
+    "yen",
 ]

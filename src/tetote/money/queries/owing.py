@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tetote.kernel.errors import NotFoundError
-from tetote.money.days import Month
+from tetote.kernel.months import Month
 from tetote.money.errors import NOT_FOUND
 from tetote.money.models import Entitlement, FeeRecord, SubsidyScheme
 from tetote.money.queries.fees import PAYEE, sums_by_person

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.db.models.functions import TruncMonth
 
-from tetote.money.days import Month
+from tetote.kernel.months import Month
 from tetote.money.models import FeeRecord
 from tetote.people.models import Person
 

@@ -12,15 +12,12 @@ from tetote.money.models import FeeRecord
 from tetote.money.queries.owing import owed_to
 from tetote.money.queries.statements import Statement
 from tetote.money.statements.printing import Paper, Part, as_pdf
+from tetote.ui.papers import pdf
 
 
 def as_answer(found: Statement) -> HttpResponse:
     """The PDF; it is kept by nobody on the way."""
-    response = HttpResponse(as_pdf(in_words(found)), content_type="application/pdf")
-    name = f"statement-{found.month.key}-{found.person.code}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return pdf(as_pdf(in_words(found)), f"statement-{found.month.key}-{found.person.code}")
 
 
 def in_words(found: Statement) -> Paper:

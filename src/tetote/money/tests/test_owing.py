@@ -6,8 +6,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
+from tetote.kernel.months import Month
 from tetote.money import actions
-from tetote.money.days import Month
 from tetote.money.queries import owed, statement, town_part
 from tetote.money.queries.entitled import ending_soon
 from tetote.money.queries.owing import owed_to

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tetote.kernel import clock
-from tetote.money.days import Month
+from tetote.kernel.months import Month
 from tetote.money.models import FeeRecord, FeeTable, SubsidyScheme
 from tetote.money.queries.fees import access_fee
 from tetote.money.queries.in_use import access_table

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tetote.kernel.months import Month
 from tetote.money import screens
-from tetote.money.days import Month
 from tetote.money.queries.links import MINE, PDF
 from tetote.money.queries.owing import owed_to
 from tetote.money.queries.statements import months_of, statement

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tetote.kernel import calendar, clock
 from tetote.kernel.errors import TetoteError
+from tetote.kernel.months import Month
 from tetote.money import actions, wording
-from tetote.money.days import Month, kind_of_day
+from tetote.money.days import kind_of_day
 from tetote.money.forms.calculator import CalculatorForm
 from tetote.money.forms.table import TableForm
 from tetote.money.models import FeeTable

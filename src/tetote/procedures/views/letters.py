@@ -17,6 +17,7 @@ from tetote.procedures.queries.letters import gaps_of_procedure, letter_for, oth
 from tetote.procedures.review_forms import LetterForm
 from tetote.procedures.views.common import load, load_application
 from tetote.ui.notices import notify
+from tetote.ui.papers import pdf
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,19 +85,12 @@ def _looked_at(request: StaffRequest, procedure: Procedure, form: LetterForm) ->
     except LetterTooLongError as refused:
         form.add_error("body", _too_long(refused))
         return None
-    return _as_file(made, "preview")
+    return pdf(made, "preview")
 
 
 def _too_long(refused: LetterTooLongError) -> str:
     told = _("This letter has %(length)s characters; at most %(most)s can be printed. Please shorten its text.")
     return told % {"length": f"{refused.length:,}", "most": f"{LONGEST:,}"}
-
-
-def _as_file(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _letter(procedure: Procedure, letter_id: UUID) -> LetterTemplate:
@@ -119,4 +113,4 @@ def make(request: StaffRequest, code: str, letter_id: UUID) -> HttpResponse:
         notify(request, _too_long(refused), level=messages.ERROR)
         return redirect("procedures:application", code)
     actions.note_letter(request.staff, application, letter.title)
-    return _as_file(made, application.code)
+    return pdf(made, application.code)
