@@ -2,11 +2,11 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.hands import open_page, sign_in
 from tests.journeys.running import Demo
+from tests.looking import violations
 
 SOON = 10_000
 
@@ -57,8 +57,7 @@ class Building:
         """axe finds nothing, and nothing is too wide."""
         for scheme in ("dark", "light"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(self.page).response["violations"]
-            assert [f"{scheme} {one['id']}: {one['nodes'][0]['target']}" for one in found] == []
+            assert violations(self.page) == [], scheme
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
