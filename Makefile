@@ -53,13 +53,13 @@ types: .make/dev .make/words
 	$(BIN)/mypy
 
 unit: .make/dev .make/words
-	$(BIN)/pytest -q -n auto --maxprocesses 4 --half unit
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --part unit
 
 postgres: .make/dev .make/words
-	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --half postgres --database-only src/tetote
+	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --part postgres --database-only src/tetote
 
 journeys: .make/dev .make/words .make/static
-	$(BIN)/pytest -q -n 2 --dist loadfile --half journeys
+	$(BIN)/pytest -q -n 2 --dist loadfile --part journeys
 
 screenshots: .make/dev .make/words .make/static
 	$(BIN)/python scripts/screenshots.py

@@ -16,7 +16,7 @@ from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
 from tests import template
-from tests.halves import MARKS, Halves
+from tests.parts import PARTS, WHOLE, Parts, goes_the_whole_way
 from tests.rendered import RenderedTemplates
 from tests.together import Gathered
 from xdist.remote import Producer
@@ -38,19 +38,22 @@ gc.set_threshold(50_000, 20, 50)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
     parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
-    parser.addoption("--half", choices=tuple(MARKS), help="only the tests of this part of make test")
+    parser.addoption("--part", choices=PARTS, help="only the tests of this part of make test")
     parser.addoption("--database-only", action="store_true", help="only the tests that keep rows")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watches which templates the tests render, and leaves out the other half."""
+    """Watches which templates the tests render, and leaves out the other parts."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
-    if config.getoption("--half"):
-        config.pluginmanager.register(Halves(config), "halves")
+    if config.getoption("--part"):
+        config.pluginmanager.register(Parts(config), "parts")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what another database has nothing to say about, when that was asked for."""
+    """Marks what opens pages; leaves out what another database has nothing to say about, when that was asked for."""
+    for item in filter(goes_the_whole_way, items):
+        item.add_marker(WHOLE)
     if config.getoption("--database-only"):
         config.hook.pytest_deselected(items=[item for item in items if not _keeps_rows(item)])
         items[:] = [item for item in items if _keeps_rows(item)]
@@ -97,9 +100,13 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> None:
-    """Lays a database with every migration applied where Django will look for one."""
+    """Lays a database with every migration applied where Django will look for one, or says which one it may copy."""
+    database = connections.databases["default"]
     if django_db_keepdb:
-        template.lay(Path(str(connections.databases["default"]["TEST"]["NAME"])))
+        template.lay(Path(str(database["TEST"]["NAME"])))
+    else:
+        template.fill(os.environ["TETOTE_DATABASE_URL"])
+        database["TEST"]["TEMPLATE"] = database["NAME"]
 
 
 @pytest.fixture

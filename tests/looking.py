@@ -27,8 +27,8 @@ THIN = """() => {
 
 
 Light = tuple[ViewportSize, Literal["light", "dark"]]
-LIGHTS: tuple[Light, ...] = ((DESK, "light"), (DESK, "dark"), (PHONE, "light"))
-EVERY_LIGHT: tuple[Light, ...] = (*LIGHTS, (PHONE, "dark"))
+LIGHTS: tuple[Light, ...] = ((DESK, "dark"), (PHONE, "light"))
+EVERY_LIGHT: tuple[Light, ...] = (*LIGHTS, (DESK, "light"), (PHONE, "dark"))
 
 
 def find_nothing(page: Page, lights: tuple[Light, ...] = LIGHTS) -> None:

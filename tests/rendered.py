@@ -1,4 +1,4 @@
-"""Watches which templates the tests render, across processes, so that none stays unread."""
+"""Watches which templates the tests render, across processes and parts of make test, so that none stays unread."""
 
 from pathlib import Path
 
@@ -7,7 +7,9 @@ from django.dispatch import Signal
 from django.template import Template
 from django.test.signals import template_rendered
 
-OURS = Path(__file__).resolve().parent.parent / "src" / "tetote"
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ROOT / "src" / "tetote"
+NOTES = ROOT / "var" / "test"
 
 
 class RenderedTemplates:
@@ -30,7 +32,9 @@ class RenderedTemplates:
         """Hands over to the first process, or says what is missing there."""
         if hasattr(self._config, "workeroutput"):
             self._config.workeroutput["templates"] = sorted(self._seen)
-        elif self._config.getoption("--every-template") and self.missing():
+            return
+        self._note()
+        if self._config.getoption("--every-template") and self.missing():
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
@@ -40,7 +44,15 @@ class RenderedTemplates:
             for path in self.missing():
                 terminalreporter.line(path)
 
+    def _note(self) -> None:
+        """Leaves what this part rendered to the part that is asked for all of them."""
+        part = self._config.getoption("--part")
+        if part:
+            NOTES.mkdir(parents=True, exist_ok=True)
+            (NOTES / f"templates-{part}.txt").write_text("\n".join(sorted(self._seen)), encoding="utf-8")
+
     def missing(self) -> list[str]:
         """Our templates that nobody rendered, relative to the package."""
         ours = {str(path) for path in OURS.rglob("templates/**/*.html")}
-        return sorted(str(Path(path).relative_to(OURS)) for path in ours - self._seen)
+        elsewhere = [path.read_text(encoding="utf-8").splitlines() for path in NOTES.glob("templates-*.txt")]
+        return sorted(str(Path(path).relative_to(OURS)) for path in ours.difference(self._seen, *elsewhere))

@@ -1,6 +1,7 @@
 """A database with every migration applied: made once, then copied. `python -m tests.template` makes it beforehand.
 
-Its name says which migrations it has seen, so that a change of one makes it anew.
+On SQLite it is a file whose name says which migrations it has seen, so that a change of one makes it anew; on PostgreSQL
+the database that the tests were given, whose server lives no longer than they do.
 """
 
 import fcntl
@@ -25,6 +26,12 @@ def lay(target: Path) -> None:
     shutil.copyfile(made(), target)
 
 
+def fill(url: str) -> None:
+    """Applies every migration to the database at `url`; who comes first does it, and the others wait."""
+    with _alone():
+        _migrate(url)
+
+
 def made() -> Path:
     """Where it lies; who comes first makes it, and the others wait."""
     path = FOLDER / f"template-{_key()}.sqlite3"
@@ -32,7 +39,9 @@ def made() -> Path:
         if not path.exists():
             for old in FOLDER.glob("template-*"):
                 old.unlink()
-            _migrate(path.with_suffix(".making"))
+            making = path.with_suffix(".making")
+            _migrate(f"sqlite:///{making}")
+            Path(f"{making}-line").unlink(missing_ok=True)
             path.with_suffix(".making").rename(path)
     return path
 
@@ -52,15 +61,14 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _migrate(path: Path) -> None:
+def _migrate(url: str) -> None:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tetote.config.settings_test",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        "TETOTE_DATABASE_URL": f"sqlite:///{path}",
+        "TETOTE_DATABASE_URL": url,
     }
     subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
-    Path(f"{path}-line").unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

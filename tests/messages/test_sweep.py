@@ -11,7 +11,7 @@ from tests.messages.writers import HELPERS, PLAYED, Writer, hidden, writers
 from tetote.channels.parts import Part, Parts, Text
 from tetote.organisations.models import Staff
 
-pytestmark = pytest.mark.usefixtures("frozen", "scoped")
+pytestmark = [pytest.mark.integration, pytest.mark.usefixtures("frozen", "scoped")]
 LANGUAGES = ("ja", "en")
 
 

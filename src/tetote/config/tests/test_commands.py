@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from tests import template
 
 pytestmark = pytest.mark.processes
 TETOTE = [sys.executable, "-m", "tetote"]
@@ -39,7 +40,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "TETOTE_STATIC_ROOT": str(tmp_path),
         "PYTHONWARNINGS": "ignore",
     }
-    subprocess.run([*TETOTE, "migrate", "--verbosity", "0"], env=ours, check=True, timeout=120)
+    template.lay(tmp_path / "tetote.sqlite3")
     return ours
 
 

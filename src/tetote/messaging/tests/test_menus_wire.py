@@ -33,7 +33,7 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import MemberData, change_member, unlink_contact
 from tetote.people.models import ContactPoint, MemberRole, Person
 
-pytestmark = [pytest.mark.loopback, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.integration, pytest.mark.loopback, pytest.mark.django_db(transaction=True)]
 State, Trouble = MenuPublication.State, MenuPublication.Trouble
 CHANNEL = "1000000009"
 

@@ -1,6 +1,7 @@
 """A phone whose owner answers procedures."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django_scopes import scopes_disabled
@@ -11,6 +12,15 @@ from tetote.channels.models import ChannelAccount
 from tetote.channels.parts import from_json
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A conversation goes from what is written to what is kept and said."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("integration")
 
 
 @pytest.fixture(autouse=True)

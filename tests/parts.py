@@ -1,4 +1,4 @@
-"""Which tests run first, which on PostgreSQL, and which beside the journeys.
+"""The parts of make test: what runs first, what through pages, what on PostgreSQL, and what beside the journeys.
 
 The marks decide; files that have nothing for the asked part are not even loaded, for what loads a browser, the SDK of
 LINE or a spreadsheet library takes seconds in each process.
@@ -11,21 +11,26 @@ from pathlib import Path
 import pytest
 
 LATE = ("journey", "processes", "large", "step")
-MARKS = {"unit": (*LATE, "platform"), "postgres": LATE, "journeys": (*LATE, "platform")}
-"""What the part leaves to the journeys; the journeys are what all the others leave to them."""
+WHOLE = "integration"
+BROWSERS = {"client", "client_of"}
+"""Fixtures that open pages; whatever asks for one, itself or through another, goes the whole way."""
+LEAVES_OUT = {"unit": (*LATE, "platform", WHOLE), "integration": (*LATE, "platform"), "postgres": (*LATE, WHOLE)}
+PARTS = (*LEAVES_OUT, "journeys")
+OF_THE_JOURNEYS = (*LATE, "platform")
+"""What all the others leave to them."""
 SAID = re.compile(r"\bmark\.(\w+)")
 OF_THE_FILE = re.compile(r"^pytestmark = .*", re.MULTILINE)
 OF_THE_FOLDER = re.compile(r"\.add_marker\(\"(\w+)\"\)")
 
 
-class Halves:
-    """A pytest plugin for `--half`."""
+class Parts:
+    """A pytest plugin for `--part`."""
 
     def __init__(self, config: pytest.Config) -> None:
-        half = str(config.getoption("--half"))
-        self._marks, self._is_late = frozenset(MARKS[half]), half == "journeys"
-        marks = MARKS[half] if self._is_late else [f"not {mark}" for mark in MARKS[half]]
-        config.option.markexpr = (" or " if self._is_late else " and ").join(marks)
+        part = str(config.getoption("--part"))
+        self._is_late = part == "journeys"
+        self._marks = frozenset(OF_THE_JOURNEYS if self._is_late else LEAVES_OUT[part])
+        config.option.markexpr = expression(part)
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
         """Passes over files that have nothing for this part."""
@@ -39,9 +44,22 @@ class Halves:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Refuses a mark that neither the file nor its folder says: the journeys would not find the test."""
         for item in items:
-            unseen = {mark.name for mark in item.iter_markers()} & self._marks - marks_in(item.path)
+            unseen = {mark.name for mark in item.iter_markers()} & set(OF_THE_JOURNEYS) - marks_in(item.path)
             if unseen:
                 raise pytest.UsageError(f"{item.nodeid} is marked {unseen}, but its file does not say so")
+
+
+def expression(part: str) -> str:
+    """Which marks the tests of a part have, as pytest's `-m` takes it."""
+    if part == "journeys":
+        return " or ".join(OF_THE_JOURNEYS)
+    without = " and ".join(f"not {mark}" for mark in LEAVES_OUT[part])
+    return f"{WHOLE} and {without}" if part == WHOLE else without
+
+
+def goes_the_whole_way(item: pytest.Item) -> bool:
+    """Whether the test opens pages."""
+    return bool(BROWSERS.intersection(getattr(item, "fixturenames", ())))
 
 
 @cache

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.halves import marks_in, marks_of_all_of
+from tests.parts import marks_in, marks_of_all_of
 
 
 @pytest.mark.parametrize(
