@@ -1,7 +1,7 @@
 """A database with every migration applied: made once, then copied. `python -m tests.template` makes it beforehand.
 
-On SQLite it is a file whose name says which migrations it has seen, so that a change of one makes it anew; on PostgreSQL
-the database that the tests were given, whose server lives no longer than they do.
+On SQLite it is a file whose name says which migrations it has seen, so that a change of one makes it anew; on
+PostgreSQL the database that the tests were given, whose server lives no longer than they do.
 """
 
 import fcntl

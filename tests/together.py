@@ -5,7 +5,7 @@ from xdist.scheduler import LoadFileScheduling
 JOURNEYS = "tests/journeys/"
 BY_THEMSELVES = ("tests/journeys/test_pages.py", "tests/journeys/test_demo_process.py")
 """Journeys that take so long, or start so much, that another process has a town for the others."""
-ALONE = ("tests/processes/", "src/tetote/demo/tests/test_any_day.py")
+ALONE = ("src/tetote/demo/tests/test_any_day.py",)
 
 
 class Gathered(LoadFileScheduling):  # type: ignore[misc] # pytest-xdist has no types

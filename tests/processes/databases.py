@@ -1,5 +1,6 @@
 """Databases that can go away for a while."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -8,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -64,12 +66,28 @@ class PostgreSQL:
 
     def __init__(self, folder: Path) -> None:
         del folder  # PostgreSQL's own user cannot enter pytest's folders.
+        self._lie_down()
+        self._run("cp", "-a", str(_migrated() / "data"), str(self._folder / "data"))
+        self._start()
+
+    def _lie_down(self) -> None:
+        """Finds a folder and an address."""
         self._as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         self._folder = Path(self._run("mktemp", "-d", f"{tempfile.gettempdir()}/tetote-stage.XXXXXX"))
         self._port = _free_port()
-        self._program("initdb", "--username", "tetote", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8")
-        self._start()
         self.url = f"postgresql://tetote@127.0.0.1:{self._port}/postgres"
+
+    @classmethod
+    def migrated(cls) -> Path:
+        """The folder of a server that was started from nothing, migrated, and has ended: others may copy it."""
+        first = cls.__new__(cls)
+        first._lie_down()
+        first._program("initdb", "--username", "tetote", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8")
+        atexit.register(shutil.rmtree, first._folder, ignore_errors=True)
+        first._start()
+        template.fill(first.url)
+        first._program("pg_ctl", "--mode", "fast", "--silent", "stop")
+        return first._folder
 
     @staticmethod
     def is_installed() -> bool:
@@ -102,6 +120,11 @@ class PostgreSQL:
             subprocess.run([*self._as_owner, *command], check=True, cwd="/", stdout=out, stderr=subprocess.DEVNULL)
             out.seek(0)
             return out.read().strip()
+
+
+@cache
+def _migrated() -> Path:
+    return PostgreSQL.migrated()
 
 
 def _free_port() -> int:

@@ -4,7 +4,6 @@ import signal
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db.models import Count, Max
 from django.utils.module_loading import import_string
 from django_scopes import scope
@@ -26,7 +25,6 @@ SECRET = "secret-of-the-test-channel"
 
 def seed(count: str) -> dict[str, Any]:
     """An organisation whose helpers all have LINE."""
-    call_command("migrate", verbosity=0)
     organisation = Organisation.objects.create(code="stage", name="あおば町", short_name="あおば町", kind="center")
     with scope(organisation=organisation.pk):
         channel = LineChannel(name="あおば町", channel_id="1000000001", bot_user_id="", secret=SECRET, token=TOKEN)
