@@ -13,14 +13,14 @@ unexport PYTHONDONTWRITEBYTECODE
 export PORT ?= 8000
 export LINESIM_PORT ?= 8100
 
-.PHONY: help install demo demo-reset test lint types unit journeys postgres screenshots bench messages lock clean
+.PHONY: help install demo demo-reset test lint types unit integration journeys postgres screenshots bench messages lock clean
 
 help:
 	@echo "make demo          a town's console and four phones on this machine (PORT, LINESIM_PORT)"
 	@echo "make demo-reset    the same, from the beginning"
 	@echo "make install       what an installation needs, into .venv"
 	@echo "make test          everything: lint, types, contracts, tests on SQLite and PostgreSQL, browser journeys"
-	@echo "make lint types unit postgres journeys    one part of it"
+	@echo "make lint types unit integration postgres journeys    one part of it"
 	@echo "make screenshots   the pictures in docs/, taken anew"
 	@echo "make bench         the measurements"
 	@echo "make messages      collects what is to be translated"
@@ -54,6 +54,9 @@ types: .make/dev .make/words
 
 unit: .make/dev .make/words
 	$(BIN)/pytest -q -n auto --maxprocesses 4 --part unit
+
+integration: .make/dev .make/words
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --part integration
 
 postgres: .make/dev .make/words
 	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --part postgres --database-only src/tetote
