@@ -58,9 +58,9 @@ def waiting(organisation_id: UUID) -> Waiting:
     """All of them at once, for together they cost little more than one kind alone: a query each, and five for all."""
     found = [_first(kind(organisation_id)) for kind in (undecided, doubts, late_reports, missed)]
     known = {line.request.id: line for line in lines([id_ for ids, _ in found for id_ in ids])}
-    listed = [[known[id_] for id_ in ids] for ids, _ in found]
+    without, doubted, late, passed = ([known[id_] for id_ in ids] for ids, _ in found)
     undecided_in_all, *to_check = [in_all for _, in_all in found]
-    return Waiting(*listed, undecided_in_all=undecided_in_all, to_check_in_all=sum(to_check))
+    return Waiting(without, doubted, late, passed, undecided_in_all, sum(to_check))
 
 
 def _first(found: QuerySet[SupportRequest]) -> tuple[list[UUID], int]:
