@@ -13,7 +13,7 @@ from tetote.config.settings import LOGGING
 
 bind: str = env.str("TETOTE_BIND", "127.0.0.1:8000")
 workers: int = env.int("TETOTE_WEB_WORKERS", 2)
-worker_class = "gthread"
+worker_class = "tetote.config.gunicorn_worker.PatientWorker"
 threads = 4
 keepalive = 20
 logger_class = "tetote.config.gunicorn_log.QuietLogger"

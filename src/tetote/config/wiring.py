@@ -92,6 +92,7 @@ PUMPS: Sequence[Pump] = (
     Pump("jobs", partial(jobs.run_due, lane=jobs.Lane.HOUSE)),
     # One at a time: what waits behind a slow one is free for another worker.
     Pump("network-jobs", partial(jobs.run_due, limit=1, lane=jobs.Lane.NETWORK)),
+    Pump("bulk-jobs", partial(jobs.run_due, limit=1, lane=jobs.Lane.BULK)),
     Pump("line-inbound", line_inbound.pump, idle_seconds=0.1),
     Pump("deliver", deliver.pump, idle_seconds=0.1),
     Pump("fan-out", fanout.pump),

@@ -30,22 +30,20 @@ ACTIONS = {
 
 
 def _home(staff: Staff) -> Sequence[HomeSection]:
-    return (
-        [*_ringing(staff), _undecided(staff), *_in_person(staff), *_to_check(staff)]
-        if staff.organisation.kind == Organisation.Kind.CENTER
-        else []
-    )
+    if staff.organisation.kind != Organisation.Kind.CENTER:
+        return []
+    waiting = home.waiting(staff.organisation_id)
+    return [*_ringing(staff), _undecided(waiting), *_in_person(staff), *_to_check(staff, waiting)]
 
 
-def _undecided(staff: Staff) -> HomeSection:
-    waiting = home.undecided(staff.organisation_id)
+def _undecided(waiting: home.Waiting) -> HomeSection:
     return HomeSection(
         title=_("Requests that wait for a decision"),
         hint=_("the soonest first"),
-        rows=[_request_row(line) for line in home.soonest(waiting)],
+        rows=[_request_row(line) for line in waiting.undecided],
         rank=10,
         wide=True,
-        total=waiting.count(),
+        total=waiting.undecided_in_all,
         more_url=reverse("matching:board"),
         empty=_("Every request has its helper."),
     )
@@ -86,24 +84,17 @@ def _request_row(line: Line) -> HomeRow:
     )
 
 
-def _to_check(staff: Staff) -> list[HomeSection]:
-    doubted, disputed, late, missed = (
-        home.doubts(staff.organisation_id),
-        home.objections(staff.organisation_id),
-        home.late_reports(staff.organisation_id),
-        home.missed(staff.organisation_id),
-    )
-    rows = [
-        _plain_row(line, _("The decided helper perhaps cannot come"), urgent=True) for line in home.soonest(doubted)
-    ]
+def _to_check(staff: Staff, waiting: home.Waiting) -> list[HomeSection]:
+    disputed = home.objections(staff.organisation_id)
+    rows = [_plain_row(line, _("The decided helper perhaps cannot come"), urgent=True) for line in waiting.doubted]
     rows += [_objection_row(report) for report in disputed[: home.SHOWN]]
-    rows += [_plain_row(line, _("No report yet")) for line in home.soonest(late)]
-    rows += [_plain_row(line, _("Its time has passed without a helper")) for line in home.soonest(missed)]
+    rows += [_plain_row(line, _("No report yet")) for line in waiting.late]
+    rows += [_plain_row(line, _("Its time has passed without a helper")) for line in waiting.missed]
     more_rows, more_total = record_rows(staff)
     rows += more_rows
     if not rows:
         return []
-    total = doubted.count() + disputed.count() + late.count() + missed.count() + more_total
+    total = waiting.to_check_in_all + disputed.count() + more_total
     return [HomeSection(title=_("To check"), rows=rows, rank=20, total=total, more_url=reverse("matching:list"))]
 
 

@@ -3,11 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django_scopes import get_scope
 
 from tetote.kernel import jobs
-from tetote.kernel.jobs import job
+from tetote.kernel.jobs import Lane, job
 from tetote.money import ports
 from tetote.money.actions.fees import record_missing
 from tetote.money.actions.tables import CATCH_UP
@@ -15,7 +14,7 @@ from tetote.money.actions.tables import CATCH_UP
 AT_ONCE = 100
 
 
-@job(CATCH_UP)
+@job(CATCH_UP, lane=Lane.BULK)
 def catch_up(since: str, source: str = "", after: str = "") -> None:
     """Works out the fees of activities since a day that have none; a portion at a time, source by source."""
     organisation_id: UUID = get_scope()["organisation"]
@@ -23,8 +22,8 @@ def catch_up(since: str, source: str = "", after: str = "") -> None:
         if source and one.name != source:
             continue
         found = one.since(organisation_id, date.fromisoformat(since), after, AT_ONCE)
-        with transaction.atomic():
-            record_missing(found)
-            if len(found) == AT_ONCE:
-                rest = {"since": since, "source": one.name, "after": found[-1].cause}
-                jobs.enqueue(CATCH_UP, rest, organisation_id=organisation_id)
+        # Whoever dies in between begins the portion again, and finds what is kept already.
+        record_missing(found)
+        if len(found) == AT_ONCE:
+            rest = {"since": since, "source": one.name, "after": found[-1].cause}
+            jobs.enqueue(CATCH_UP, rest, organisation_id=organisation_id)

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django_scopes import get_scope, scopes_disabled
 
-from tetote.kernel.jobs import job, periodic
+from tetote.kernel.jobs import Lane, job, periodic
 from tetote.people.actions.roster import bringing
 
 
-@job(bringing.CONTINUE)
+@job(bringing.CONTINUE, lane=Lane.BULK)
 def continue_roster(roster_id: str) -> None:
     """Writes the next members of a list."""
     bringing.write_some(get_scope()["organisation"], UUID(roster_id))

@@ -1,4 +1,4 @@
-"""What the worker turns: no job waits in a lane that nobody serves, and what asks LINE holds up nothing."""
+"""What the worker turns: no job waits in a lane that nobody serves; neither LINE nor long work holds up an answer."""
 
 from functools import partial
 
@@ -15,3 +15,10 @@ def test_what_asks_line_waits_in_a_lane_of_its_own() -> None:
     asking = {"channels.fetch_content", "channels.ask_quota", "messaging.menus", "automations.learn_name"}
     assert asking <= set(registry.names_in(Lane.NETWORK))
     assert "matching.remind" not in registry.names_in(Lane.NETWORK)
+
+
+def test_long_work_waits_in_a_lane_of_its_own_and_what_people_wait_for_does_not() -> None:
+    long = {"money.catch_up", "people.roster.continue", "kernel.statistics", "automations.remind_of_drafts"}
+    assert long <= set(registry.names_in(Lane.BULK))
+    waited_for = {"automations.tell_files", "matching.wave", "matching.ring", "matching.remind", "booking.lapse"}
+    assert waited_for <= set(registry.names_in(Lane.HOUSE))

@@ -7,7 +7,8 @@
 
 A job runs at least once: it opens its own transactions, and looks again at the state it is about to change.
 It is a batch, never one recipient, and ends well within its lease; what takes longer does a part and enqueues the rest.
-What asks over the network says `lane=Lane.NETWORK` and has a pump of its own.
+What asks over the network says `lane=Lane.NETWORK`, what works through many rows `lane=Lane.BULK`; each lane has a pump
+of its own. SQLite has one pen for everybody: whatever the lane, a transaction is short.
 """
 
 from tetote.kernel.jobs.queue import cancel, enqueue

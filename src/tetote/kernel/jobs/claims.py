@@ -43,8 +43,9 @@ def _in(lane: Lane | None) -> Q:
     """A job that this version does not know waits in the house, where it is given up."""
     if lane is None:
         return Q()
-    network = Q(name__in=names_in(Lane.NETWORK))
-    return network if lane is Lane.NETWORK else ~network
+    if lane is Lane.HOUSE:
+        return ~Q(name__in=[*names_in(Lane.NETWORK), *names_in(Lane.BULK)])
+    return Q(name__in=names_in(lane))
 
 
 def renew(job: Job) -> bool:

@@ -18,6 +18,8 @@ class Lane(StrEnum):
     HOUSE = "house"
     NETWORK = "network"
     """Jobs that ask somebody else's server and may wait for it; a reminder never stands behind them."""
+    BULK = "bulk"
+    """Long work for which nobody holds a phone in their hand; an answer or a reminder never stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ _names: dict[JobFunction, str] = {}
 def job(name: str, *, attempts: int = DEFAULT_ATTEMPTS, lane: Lane = Lane.HOUSE) -> Callable[[F], F]:
     """Registers a function as the job `name` (`app.verb`). It takes JSON values as keyword arguments.
 
-    What asks over the network waits in `Lane.NETWORK`.
+    What asks over the network waits in `Lane.NETWORK`, what works through many rows in `Lane.BULK`.
 
     Raises:
         ValueError: another function has the name already.

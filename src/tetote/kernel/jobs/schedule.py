@@ -7,7 +7,7 @@ from django.db import transaction
 
 from tetote.kernel import clock
 from tetote.kernel.jobs.queue import enqueue
-from tetote.kernel.jobs.registry import F, job
+from tetote.kernel.jobs.registry import F, Lane, job
 from tetote.kernel.models import PeriodicRun
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -22,9 +22,10 @@ def periodic(name: str, *, every: timedelta) -> Callable[[F], F]:
     """Registers a function without arguments as a job that runs once in each span of `every`, counted from 1970 in UTC.
 
     Spans that passed while no worker ran are left out; work of an earlier span that still waits is not filed twice.
+    It is housekeeping, for which nobody waits: `Lane.BULK`.
     """
     _every[name] = every
-    return job(name)
+    return job(name, lane=Lane.BULK)
 
 
 def plan() -> None:

@@ -34,6 +34,15 @@ def ask() -> None:
     calls.append({"asked": True})
 
 
+@job("kernel_tests.count", lane=Lane.BULK)
+def count_all() -> None:
+    calls.append({"counted": True})
+
+
+def sweep_up() -> None:
+    calls.append({"swept": True})
+
+
 @pytest.fixture(autouse=True)
 def _a_world_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Time stands still, and nothing recurs but what a test declares."""
@@ -81,6 +90,23 @@ def test_what_asks_over_the_network_holds_up_nothing_of_the_house() -> None:
     assert run_due(lane=Lane.HOUSE) == 0
     assert run_due(lane=Lane.NETWORK) == 1
     assert calls[1:] == [{"asked": True}]
+
+
+def test_what_answers_a_phone_never_stands_behind_what_works_through_many_rows() -> None:
+    enqueue(count_all, organisation_id=None, due=NOW - timedelta(hours=1))
+    enqueue(note, organisation_id=None)
+    assert run_due(limit=1, lane=Lane.HOUSE) == 1
+    assert calls == [{"scope": None}]
+    assert run_due(lane=Lane.HOUSE) == 0
+    assert run_due(lane=Lane.BULK) == 1
+    assert calls[1:] == [{"counted": True}]
+
+
+def test_what_recurs_is_housekeeping() -> None:
+    periodic("kernel_tests.sweep", every=timedelta(hours=1))(sweep_up)
+    assert run_due(lane=Lane.HOUSE) == 0
+    assert run_due(lane=Lane.BULK) == 1
+    assert calls == [{"swept": True}]
 
 
 def test_a_job_nobody_knows_waits_in_the_house() -> None:

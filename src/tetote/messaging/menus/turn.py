@@ -29,8 +29,8 @@ STEPS: Sequence[Callable[[Desk], bool]] = (
     tidy_next,
 )
 """In LINE's order; each does one thing and says whether there was anything to do."""
-TURN_SECONDS = 8.0
-"""With the longest call it ends well within the lease."""
+TURN_SECONDS = 2.0
+"""With the longest call it ends well within the lease; a photo that somebody sent waits for it in the same lane."""
 BUSY_SECONDS = 3.0
 TOO_FAST_SECONDS = 5.0
 """Linking may be done two thousand times a second; the limits of an hour are the steps' own business."""

@@ -33,9 +33,11 @@ def record_cancellation(
     return _keep(activity, cancelled, actor)
 
 
-@transaction.atomic
 def record_missing(activities: Sequence[Activity]) -> int:
-    """Keeps the fees of activities that have none, or for which none could be worked out; says how many."""
+    """Keeps the fees of activities that have none, or for which none could be worked out; says how many.
+
+    Each in a transaction of its own: on SQLite an answer to somebody's phone waits for as long as one lasts.
+    """
     if not activities:
         return 0
     causes = [activity.cause for activity in activities]
@@ -43,8 +45,16 @@ def record_missing(activities: Sequence[Activity]) -> int:
         organisation_id=activities[0].organisation_id, cause__in=causes, replaced_at=None, problem=""
     )
     settled = set(known.values_list("cause", flat=True))
-    kept = [_keep(activity, None, audit.SYSTEM) for activity in activities if activity.cause not in settled]
+    kept = [_keep_missing(activity) for activity in activities if activity.cause not in settled]
     return sum(fee is not None for fee in kept)
+
+
+@transaction.atomic
+def _keep_missing(activity: Activity) -> FeeRecord | None:
+    former = lock_fee(activity.organisation_id, activity.cause)
+    if former and not former.problem:  # Somebody was faster, and knew better.
+        return None
+    return _keep(activity, None, audit.SYSTEM)
 
 
 def _keep(activity: Activity, cancelled: Cancelled | None, actor: audit.Actor) -> FeeRecord | None:

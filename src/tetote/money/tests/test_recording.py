@@ -1,5 +1,6 @@
 """A fee is kept with its lines; what changes it makes a version; tables that were used stay."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from tetote.kernel import jobs
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.money import actions, ports
+from tetote.money.actions.working import drawn
 from tetote.money.models import FeeRecord, FeeTable
 from tetote.money.queries import former_versions, has_tables, table_on
 from tetote.money.queries.story import story
@@ -93,6 +95,28 @@ def test_what_has_no_price_is_kept_to_be_looked_at_and_mended_by_a_table(adminis
     assert actions.record_missing([activity]) == 0
     held = FeeRecord.objects.get(replaced_at=None)
     assert (held.problem, held.total) == ("", 1050 + 525 + 525)
+
+
+def test_what_is_caught_up_is_kept_one_by_one_so_that_nobody_waits_for_all_of_it(
+    administrator: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_table(administrator, A)
+    first, second, third = (make_activity(administrator.organisation, f"test:{n}") for n in range(3))
+    monkeypatch.setattr("tetote.money.actions.fees.drawn", dying_at(second.cause))
+    with pytest.raises(SystemError):
+        actions.record_missing([first, second, third])
+    assert [fee.cause for fee in FeeRecord.objects.all()] == [first.cause]
+
+
+def dying_at(cause: str) -> Callable[[actions.Activity, actions.Cancelled | None], FeeRecord]:
+    """A worker that is killed while it works out one fee of several."""
+
+    def work(activity: actions.Activity, cancelled: actions.Cancelled | None) -> FeeRecord:
+        if activity.cause == cause:
+            raise SystemError
+        return drawn(activity, cancelled)
+
+    return work
 
 
 def test_the_table_of_the_day_holds_and_of_two_the_later(administrator: Staff) -> None:

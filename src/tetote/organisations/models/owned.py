@@ -1,8 +1,11 @@
 """The second lock: rows of an organisation are invisible outside its scope, whatever a query forgets."""
 
+from functools import lru_cache
 from typing import ClassVar, Self, TypeVar
+from uuid import UUID
 
 from django.db import models
+from django.db.models.sql import Query
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
 from typing_extensions import override
@@ -28,12 +31,20 @@ class OwnedManager(models.Manager[Owned]):
             return super().get_queryset()
         if "organisation" not in current:
             raise ScopeError(f"{self.model._meta.label} was queried outside an organisation's scope")
-        return super().get_queryset().filter(organisation_id=current["organisation"])
+        rows = super().get_queryset()
+        rows.query = _within(self.model, current["organisation"]).clone()
+        return rows
 
     @override
     def none(self) -> models.QuerySet[Owned]:
         """Nobody's rows: what a form shows before it knows whose. Needs no scope."""
         return super().get_queryset().none()
+
+
+@lru_cache(maxsize=1024)
+def _within(model: type[models.Model], organisation_id: UUID) -> Query:
+    """The lock alone. A page asks for it some sixty times, and to build it costs twenty times as much as to copy it."""
+    return models.QuerySet(model).filter(organisation_id=organisation_id).query
 
 
 class OwnedModel(models.Model):
