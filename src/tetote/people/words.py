@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tetote.organisations.models import Organisation
-from tetote.people.queries import role_label
+from tetote.people.queries import held_labels
 from tetote.people.roster.columns import CHILD_FIELDS, COURSE, KEEP, LEAVE
 from tetote.people.roster.rows import Problem
 
@@ -87,7 +87,7 @@ def problem_words(problem: Problem) -> str:
 def value_words(field: str, value: str, organisation: Organisation) -> str:
     """A value as people write it: roles by their labels, days with slashes."""
     if field == "roles":
-        return "・".join(role_label(organisation, role) for role in value.split())
+        return "・".join(held_labels(organisation, value.split()))
     try:
         return date.fromisoformat(value).strftime("%Y/%m/%d")
     except ValueError:
