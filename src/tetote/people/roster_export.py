@@ -17,7 +17,8 @@ from tetote.people.models import (
     RoleAssignment,
 )
 from tetote.people.queries import courses_of, list_labels
-from tetote.people.queries.roster import mail_of, on_file, own_columns, remembered_columns
+from tetote.people.queries.differences import mail_of, own_columns
+from tetote.people.queries.roster import on_file, remembered_columns
 from tetote.people.queries.settings import BOTH
 from tetote.people.roster.columns import CHILD_FIELDS, COURSE, FIELDS, KEEP
 from tetote.people.words import target_words
