@@ -55,20 +55,20 @@ def training(request: StaffRequest, code: str) -> HttpResponse:
         else:
             notify(request, _("The course was noted."))
             return redirect("people:training", person.code)
+    context = {"form": form, "courses": courses, **_attended(request, person)}
+    return render(request, "people/training.html", context, status=422 if form.errors else 200)
+
+
+def _attended(request: StaffRequest, person: Person) -> dict[str, object]:
     today = clock.today(request.staff.organisation.time_zone)
     warn = member_settings(request.staff.organisation_id).warn_days
-    context = {
+    standings = standings_of(request.staff.organisation_id, [person.id])[person.id]
+    return {
         **about(person, _("Courses")),
-        "form": form,
-        "courses": courses,
-        "standings": [
-            (standing, standing_chip(standing, today, warn))
-            for standing in standings_of(request.staff.organisation_id, [person.id])[person.id]
-        ],
+        "standings": [(standing, standing_chip(standing, today, warn)) for standing in standings],
         "trainings": trainings_of(person),
         "may_change": may(request.staff, "people.change"),
     }
-    return render(request, "people/training.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

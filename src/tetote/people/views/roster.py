@@ -94,25 +94,29 @@ def check(request: StaffRequest, import_id: UUID) -> HttpResponse:
         return _decided(request, roster, uploaded)
     entries, problems = uploaded.read()
     planned = uploaded.plan(entries)
-    problems += [
-        Problem(each.entry.row, None, "mail_taken", each.entry.texts["mail_contact"])
-        for each in planned
-        if each.mail_is_taken
-    ]
     context = {
         "roster": roster,
         "crumbs": _crumbs(_("Check")),
-        "left_out": sum(problem.stops for problem in problems),
         **_counted(planned),
         **_asked(roster, planned),
-        "problems": [
-            (each.row, "" if each.column is None else uploaded.heading(each.column), each.value, problem_words(each))
-            for each in problems[:SHOWN]
-        ],
-        "more_problems": max(0, len(problems) - SHOWN),
+        **_unread(problems, planned, uploaded),
         **_to_change(request, planned, uploaded),
     }
     return render(request, "people/roster_check.html", context)
+
+
+def _unread(problems: Sequence[Problem], planned: Sequence[Planned], uploaded: UploadedList) -> dict[str, object]:
+    """What could not be read, row by row, and what is left to others."""
+    taken = [each.entry for each in planned if each.mail_is_taken]
+    told = [*problems, *(Problem(entry.row, None, "mail_taken", entry.texts["mail_contact"]) for entry in taken)]
+    return {
+        "left_out": sum(problem.stops for problem in told),
+        "problems": [
+            (each.row, "" if each.column is None else uploaded.heading(each.column), each.value, problem_words(each))
+            for each in told[:SHOWN]
+        ],
+        "more_problems": max(0, len(told) - SHOWN),
+    }
 
 
 def _counted(planned: Sequence[Planned]) -> dict[str, object]:
