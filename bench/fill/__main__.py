@@ -3,8 +3,8 @@
     python -m bench.fill [--seed 1] [--seeds 1] [--city-days 14] [--only town|city]
 
 Two centres: あおば町 with 34 helpers and one request a day for a year, and a city with 900 helpers and sixty a day for
-`--city-days` days (365 take a quarter of an hour of a processor). All ways meet the same people, the same requests and
-the same luck. `scored` is a broadcast decided by the score: what the choice alone does.
+`--city-days` days (365 take twenty minutes of a processor and a gigabyte). All ways meet the same people, the same
+requests and the same luck. `scored` is a broadcast decided by the score: what the choice alone does.
 
 Assumptions, stated so that they can be doubted (constants in `world` and `office`):
 
