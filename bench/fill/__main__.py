@@ -1,10 +1,10 @@
 """A year of a centre under telephone, broadcast and waves: who is found, how soon, and what it costs everybody.
 
-    python -m bench.fill [--seed 1] [--seeds 1] [--city-days 14] [--only town]
+    python -m bench.fill [--seed 1] [--seeds 1] [--city-days 14] [--only town|city]
 
 Two centres: あおば町 with 34 helpers and one request a day for a year, and a city with 900 helpers and sixty a day for
-`--city-days` days (a whole year is possible: it takes as many times longer as it is longer). All ways meet the same
-people, the same requests and the same luck. `scored` is a broadcast decided by the score: what the choice alone does.
+`--city-days` days (365 take twenty minutes of a processor and a gigabyte). All ways meet the same people, the same
+requests and the same luck. `scored` is a broadcast decided by the score: what the choice alone does.
 
 Assumptions, stated so that they can be doubted (constants in `world` and `office`):
 
@@ -16,11 +16,13 @@ Assumptions, stated so that they can be doubted (constants in `world` and `offic
   a factor of mean 1 and variance 0.1 is shared by all, so that a broadcast refuses about nobody, as in Nagayo.
 * A yes takes four waking hours on average. Nobody tires of being asked, which favours the broadcast.
 * On the telephone 4 of 10 are reached, for five minutes, and it is harder to refuse: as if they were asked 1.2 times.
-  Advisers ring first who knows the family, then who came most often; with this a request takes eight to ten calls, as
-  before LINE in Nagayo. Where nobody has said yes to messages, every way ends with the telephone.
+  Advisers ring first who knows the family, then who came most often; who is not reached is tried again after two hours,
+  three times a day, on three days while there is time. With this a request takes seven to ten calls, as before LINE in
+  Nagayo. Where nobody has said yes to messages, every way ends with the telephone.
 * After a broadcast the office decides at noon of the next day for who knows the family, else for who answered first.
 * Waves use the product's own rules and nothing else: its score with the usual weights, what it learnt of the answers
-  each week from an empty beginning, its policy. The office decides as soon as it sees a yes.
+  each week from an empty beginning, its policy, and until when it waits before the telephone. The office decides as
+  soon as it sees a yes.
 * One in twelve requests begins within a day, a third within three days. Without a helper an hour before it is refused.
 
 Prints a table and closes with one line per measure, `fill <centre> <way> <measure> <value> <unit>`, and the goals; it
@@ -53,7 +55,8 @@ def main() -> None:
     """Both centres under every way."""
     asked = _asked()
     goals: list[tuple[str, bool]] = []
-    for seed in range(asked.seed, asked.seed + asked.seeds):
+    towns = asked.seeds if asked.only != "city" else 0
+    for seed in range(asked.seed, asked.seed + towns):
         town = _play("town", make_world(seed, helpers=34, families=60, districts=6, wishes_a_day=1, days=365), seed)
         goals += _goals(town, seed)
     if asked.only != "town":
@@ -71,7 +74,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1, help="so many towns, one after the other")
     parser.add_argument("--city-days", type=int, default=14)
-    parser.add_argument("--only", choices=["town"])
+    parser.add_argument("--only", choices=["town", "city"])
     return parser.parse_args()
 
 

@@ -5,12 +5,12 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 import numpy
 
-from bench.fill.world import ANSWER_HOURS, Helper, Wish, World, after_waking, readiness, ringing
+from bench.fill.world import ANSWER_HOURS, HOME_FROM, Helper, Wish, World, after_waking, at, readiness, ringing
 from tetote.matching.rules.fit import Span
 
 TRAVEL = timedelta(minutes=30)
@@ -24,8 +24,12 @@ MINUTES_REACHED, MINUTES_MISSED, MINUTES_CALLED_BACK = 5.0, 1.5, 3.0
 """What an adviser needs: a call in which everything is told, one that nobody takes, and who rings back too late."""
 TAKES_THE_CALL, RINGS_BACK = 0.4, 0.5
 HARD_TO_REFUSE = 1.2
-TRIES, TRY_AGAIN = 3, timedelta(hours=2)
 """On the telephone it counts as if one were asked so many times over."""
+TRIES, TRY_AGAIN, DAYS_RUNG = 3, timedelta(hours=2), 3
+"""Who is not reached is tried so often a day, after so long, on so many days while there is time."""
+
+NO_LUCK = numpy.empty(0)
+"""Takes the place of what was drawn for a request that is over: a year of a city would not fit into memory."""
 
 
 @dataclass
@@ -77,6 +81,7 @@ class Case:
     """When each helper's yes arrives; only of who was asked and will say yes."""
     asked: dict[int, datetime] = field(default_factory=dict)
     tries: Counter[int] = field(default_factory=Counter)
+    tries_of_day: Counter[tuple[int, date]] = field(default_factory=Counter)
     told: set[int] = field(default_factory=set)
     """Who has been reached by telephone."""
     found_at: datetime | None = None
@@ -118,7 +123,9 @@ class Centre:
         """Luck is drawn by wish, so that every way meets the same people in the same mood."""
         luck = numpy.random.default_rng([self.world.seed, wish.number])
         size = len(self.books)
-        case = Case(wish, luck.random(size), luck.exponential(ANSWER_HOURS, size), luck.random((size, TRIES + 2)))
+        case = Case(
+            wish, luck.random(size), luck.exponential(ANSWER_HOURS, size), luck.random((size, TRIES * DAYS_RUNG + 2))
+        )
         self.cases.append(case)
         return case
 
@@ -148,15 +155,28 @@ class Centre:
         """Rings one after the other, so many at once; who was not reached is tried again after some hours."""
         called = 0
         for place in order:
-            if place in case.told or case.tries[place] >= TRIES or called == most:
+            if called == most or not self._is_to_ring(case, place, now.date()):
                 continue
             now, called = ringing(now, case.latest), called + 1
             if now >= case.latest or case.helper is not None:
                 return
             now += timedelta(minutes=self._ring(case, place, now))
-        again = ringing(now + TRY_AGAIN, case.latest)
-        if called and case.helper is None and again < case.latest:
+        again = self._again(case, order, now)
+        if case.helper is None and again is not None and again < case.latest:
             self.at(again, lambda moment: self.telephone(case, order, most, moment))
+
+    def _again(self, case: Case, order: Sequence[int], now: datetime) -> datetime | None:
+        """When to go on: later on the day, or the next day on which somebody can ring."""
+        later = ringing(now + TRY_AGAIN, case.latest)
+        for moment in (later, ringing(at(now.date() + timedelta(days=1), HOME_FROM), case.latest)):
+            if any(self._is_to_ring(case, place, moment.date()) for place in order):
+                return moment
+        return None
+
+    def _is_to_ring(self, case: Case, place: int, day: date) -> bool:
+        """Not reached yet, and not tried too often."""
+        tried, of_day = case.tries[place], case.tries_of_day[place, day]
+        return place not in case.told and of_day < TRIES and tried < TRIES * DAYS_RUNG
 
     def _ring(self, case: Case, place: int, now: datetime) -> float:
         """One call; how many minutes it takes until the next."""
@@ -164,19 +184,21 @@ class Centre:
         book.calls += 1
         takes = luck[case.tries[place]] < TAKES_THE_CALL
         case.tries[place] += 1
+        case.tries_of_day[place, now.date()] += 1
         if not takes:
-            self.minutes += MINUTES_MISSED + (MINUTES_CALLED_BACK if luck[TRIES] < RINGS_BACK else 0.0)
+            self.minutes += MINUTES_MISSED + (MINUTES_CALLED_BACK if luck[-2] < RINGS_BACK else 0.0)
             return MINUTES_MISSED
         self.minutes += MINUTES_REACHED
         case.told.add(place)
         ready = readiness(book.helper, case.wish, knows=book.families[case.wish.family] > 0)
-        if luck[TRIES + 1] < 1 - (1 - ready) ** HARD_TO_REFUSE and self._can_still(place, case.wish):
+        if luck[-1] < 1 - (1 - ready) ** HARD_TO_REFUSE and self._can_still(place, case.wish):
             self.decide(case, place, now + timedelta(minutes=MINUTES_REACHED))
         return MINUTES_REACHED
 
     def decide(self, case: Case, place: int, now: datetime) -> None:
         """The helper is told, and it stands in their book."""
         case.found_at, case.closed_at, case.helper = now, now, place
+        case.chances = case.delays = case.calls = NO_LUCK
         book = self.books[place]
         case.knew = book.families[case.wish.family] > 0
         insort(book.booked, (case.wish.start, case.wish.end))

@@ -7,9 +7,10 @@ from functools import cached_property
 from uuid import UUID
 
 from bench.fill.office import MINUTES_TO_DECIDE, MINUTES_TO_SEND, Case, Centre
-from bench.fill.world import NOON, SATURDAY, Band, Helper, World, at, office, time_to_ring
+from bench.fill.world import NOON, SATURDAY, Band, Helper, World, at, office
 from tetote.matching.rules.fit import Assessment, Hours, Need, Record, Span, assess
-from tetote.matching.rules.forecast import Ask, Experience, learn, waking_hours
+from tetote.matching.rules.forecast import SOONER_OR_LATER, Ask, Experience, learn, waking_hours
+from tetote.matching.rules.telephone import time_to_ring
 from tetote.matching.rules.waves import Candidate, Policy, Wave, WaveKind, pace, plan
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
@@ -117,14 +118,15 @@ class ScoredBroadcast(Broadcast):
             last_active=book.last_active(need.now),
             areas=frozenset({str(book.helper.district)}),
             chance=chance,
-            hours=self.hours[place],
+            hours=self.hours[place][case.wish.start.weekday()],
         )
         return assess(record, need)
 
     @cached_property
-    def hours(self) -> list[tuple[Hours, ...]]:
-        """What each helper stated."""
-        return [_stated(book.helper) for book in self.centre.books]
+    def hours(self) -> list[list[tuple[Hours, ...]]]:
+        """What each helper stated, by weekday; who stated other days only, keeps one of those."""
+        stated = [_stated(book.helper) for book in self.centre.books]
+        return [[_of_day(hours, day) or hours[:1] for day in range(7)] for hours in stated]
 
 
 class Waves(ScoredBroadcast):
@@ -136,6 +138,8 @@ class Waves(ScoredBroadcast):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self.experience = learn([])
+        self.likely: list[float] = []
+        """How readily each says yes, as it was learnt last."""
         self.learnt_at: datetime | None = None
         self.promised: list[tuple[float, bool]] = []
 
@@ -165,7 +169,7 @@ class Waves(ScoredBroadcast):
 
     def _left(self, case: Case, begun: datetime) -> timedelta:
         """Until advisers have to ring."""
-        return time_to_ring(begun, case.latest) - begun
+        return time_to_ring(begun, case.latest, lambda day: day.weekday() < SATURDAY) - begun
 
     def _waves(self, case: Case, begun: datetime, now: datetime, sent: int) -> tuple[Wave, ...]:
         need, left = self.need(case, now), self._left(case, begun)
@@ -174,9 +178,9 @@ class Waves(ScoredBroadcast):
         for place, book in enumerate(self.centre.books):
             if place in case.asked:
                 continue
-            chance = self.experience.chance(book.helper.key, hours)
-            found = self.assess(case, place, need, self.experience.chance(book.helper.key, 30.0))
+            found = self.assess(case, place, need, self.likely[place])
             if found.passes:
+                chance = self.experience.chance(book.helper.key, hours)
                 candidates.append(Candidate(book.helper.key, found.score, chance))
         return plan(candidates, self.policy, left, sent=sent, frailty=self.experience.frailty)
 
@@ -217,6 +221,7 @@ class Waves(ScoredBroadcast):
         if self.learnt_at and now - self.learnt_at < LEARN_EVERY:
             return
         self.learnt_at, self.experience = now, self._taught(now)
+        self.likely = [self.experience.chance(book.helper.key, SOONER_OR_LATER) for book in self.centre.books]
 
     def _taught(self, now: datetime) -> Experience:
         asks: list[Ask] = []
@@ -246,6 +251,10 @@ def _stated(helper: Helper) -> tuple[Hours, ...]:
         for weekday in range(7)
         if (weekday >= SATURDAY) is (band is Band.WEEKEND)
     )
+
+
+def _of_day(stated: tuple[Hours, ...], weekday: int) -> tuple[Hours, ...]:
+    return tuple(hours for hours in stated if hours.weekday == weekday)
 
 
 def _loud(moment: datetime) -> datetime:

@@ -13,7 +13,7 @@ FIRST_DAY = date(2026, 4, 1)
 SATURDAY = 5
 OPENS, CLOSES = time(9), time(17)
 NOON = time(12)
-HOME_FROM, HOME_UNTIL, EVENING = time(8), time(20), time(18)
+HOME_FROM, HOME_UNTIL = time(8), time(20)
 WAKES, SLEEPS = time(7), time(22)
 
 
@@ -124,22 +124,6 @@ def ringing(moment: datetime, latest: datetime) -> datetime:
         return opened
     begins, ends = at(moment.date(), HOME_FROM), at(moment.date(), HOME_UNTIL)
     return max(moment, begins) if moment < ends else begins + timedelta(days=1)
-
-
-def time_to_ring(begun: datetime, latest: datetime) -> datetime:
-    """Until when answers can be waited for, so that somebody can still be rung: the morning of the last office day.
-
-    What leaves less than a few hours until then has until two hours before the end, if somebody can be rung then.
-    """
-    opens = at(latest.date(), OPENS)
-    while opens > latest - timedelta(hours=3) or opens.weekday() >= SATURDAY:
-        opens -= timedelta(days=1)
-    if opens > begun + timedelta(hours=6):
-        return opens
-    moment = latest - timedelta(hours=2)
-    while moment > begun and (ringing(moment, latest) != moment or moment.time() > EVENING):
-        moment -= timedelta(minutes=30)
-    return max(moment, begun + (latest - begun) / 4)
 
 
 def after_waking(moment: datetime, hours: float) -> datetime:

@@ -28,7 +28,6 @@ ROSTER_UNREADABLE: Mapping[str, str | Promise] = {
 }
 ROSTER_IS_OVER = _("This list was taken in or left already. Please upload it again.")
 ROSTER_AT_WORK = _("Another list is being taken in at this moment. Please try again in a few minutes.")
-ROSTER_TOUCHED = _("Somebody has changed members of this list since, so it can no longer be taken back as a whole.")
 HELD_ALREADY = _("They are this kind of member already on that day.")
 HELD_NOT = _("They are no longer this kind of member. Please look at the page again.")
 HELD_LATER = _("They were not yet this kind of member in that time. Please check both days.")

@@ -45,6 +45,11 @@ def fit(text: str, named: Named) -> int:
     return FAMILY_WITHIN if any(len(family) > 1 and family in said for said, family in families) else NOTHING
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, whatever spaces, widths and kinds of kana they are written with."""
+    return joined(hiragana(one)) == joined(hiragana(other)) != ""
+
+
 def _holds(said: str, family: str, given: str) -> bool:
     return bool(family and given) and joined(family + given) in said
 

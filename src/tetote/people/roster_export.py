@@ -13,12 +13,13 @@ from tetote.people.models import (
     Consent,
     ContactPoint,
     MemberRole,
-    MemberSettings,
     Person,
     RoleAssignment,
 )
-from tetote.people.queries import courses_of, member_settings
-from tetote.people.queries.roster import mail_of, on_file, own_columns, remembered_columns
+from tetote.people.queries import courses_of, list_labels
+from tetote.people.queries.differences import mail_of, own_columns
+from tetote.people.queries.roster import on_file, remembered_columns
+from tetote.people.queries.settings import BOTH
 from tetote.people.roster.columns import CHILD_FIELDS, COURSE, FIELDS, KEEP
 from tetote.people.words import target_words
 from tetote.ui.sheets import Page
@@ -30,7 +31,6 @@ PARTED = ", "
 @dataclass(frozen=True, slots=True)
 class _House:
     organisation: Organisation
-    settings: MemberSettings
     courses: Mapping[str, str]
     codes: Mapping[object, str]
 
@@ -40,7 +40,6 @@ def workbook(organisation: Organisation) -> list[Page]:
     courses = courses_of(organisation.id)
     house = _House(
         organisation,
-        member_settings(organisation.id),
         {course.code: course.name for course in courses},
         {course.id: course.code for course in courses},
     )
@@ -117,13 +116,8 @@ def _child_cell(person: Person, field: str, number: int) -> str:
 def _roles_words(person: Person, house: _House) -> str:
     rows = _roles(person)
     held = {row.role for row in rows if row.until is None} or {row.role for row in rows if row.until == _left(person)}
-    if held == set(MemberRole.values):
-        return house.settings.both_label
-    labels = {
-        MemberRole.REQUESTING: house.organisation.requesting_label,
-        MemberRole.PROVIDING: house.organisation.providing_label,
-    }
-    return "・".join(labels[MemberRole(role)] for role in sorted(held))
+    labels = list_labels(house.organisation)
+    return labels[BOTH] if held == set(MemberRole) else "・".join(labels[role] for role in sorted(held))
 
 
 def _joined(person: Person) -> date | None:
@@ -157,7 +151,7 @@ _CELLS: Mapping[str, Callable[[Person, _House], str]] = {
 
 
 def _roles_page(people: Iterable[Person], house: _House) -> Page:
-    labels = {"requesting": house.organisation.requesting_label, "providing": house.organisation.providing_label}
+    labels = list_labels(house.organisation)
     rows = [
         [*_who(person), labels[row.role], _day(row.since), _day(row.until), _day(row.renewed_on), row.reason]
         for person in people

@@ -7,7 +7,7 @@ from functools import cached_property
 from tetote.kernel import clock, shelf
 from tetote.organisations.models import Organisation
 from tetote.people.models import RosterImport
-from tetote.people.queries import courses_of, member_settings
+from tetote.people.queries import courses_of, list_labels, member_settings
 from tetote.people.queries.roster import Planned, plan, remembered_columns
 from tetote.people.roster.columns import guess
 from tetote.people.roster.reading import Rows, header_row, sheets
@@ -68,8 +68,7 @@ class UploadedList:
     def read(self) -> tuple[list[Entry], list[Problem]]:
         """Everybody on the list, and every problem."""
         organisation, settings = self._organisation, member_settings(self._organisation.id)
-        labels = {"requesting": organisation.requesting_label, "providing": organisation.providing_label}
-        house = House(clock.today(organisation.time_zone), labels, tuple(settings.districts))
+        house = House(clock.today(organisation.time_zone), list_labels(organisation), tuple(settings.districts))
         return read(self.rows(self._roster.sheet), self._roster.header, self._roster.columns, house)
 
     def plan(self, entries: Sequence[Entry]) -> list[Planned]:

@@ -36,6 +36,7 @@ SENTENCES = {
     "people.link.handed_out": _("{actor} handed out the address of their own page"),
     "people.member.taken_in": _("{actor} registered this member from a list"),
     "people.member.changed_by_list": _("{actor} changed what is written here from a list"),
+    "people.member.put_back": _("{actor} took a list back; what it had changed here is as it was before"),
     "people.roster.taken_in": _("{actor} took in a list of members ({count})"),
     "people.roster.taken_back": _("{actor} took a list of members back"),
     "people.list.saved": _("{actor} saved everything about {count} members"),

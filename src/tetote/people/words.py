@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tetote.organisations.models import Organisation
-from tetote.people.queries import role_label
+from tetote.people.actions.roster.snapshots import HELD
+from tetote.people.actions.roster.taking_back import ERASED
+from tetote.people.queries import held_labels
 from tetote.people.roster.columns import CHILD_FIELDS, COURSE, KEEP, LEAVE
 from tetote.people.roster.rows import Problem
 
@@ -40,7 +42,8 @@ FIELDS: Words = {
     "insured_since": gettext_lazy("Insured from"),
     "insured_until": gettext_lazy("Insured until"),
     "note": gettext_lazy("Note"),
-    "child": pgettext_lazy("list", "Child"),
+    "child": pgettext_lazy("list", "Another child"),
+    "child_corrected": gettext_lazy("Child, corrected"),
 }
 CHILDREN: Words = {
     "child_name": gettext_lazy("Child %(n)s: name"),
@@ -67,6 +70,24 @@ PROBLEMS: Words = {
     "insured_until_early": gettext_lazy("The insurance ends before it begins. The end is left out."),
     "number": gettext_lazy("Another member has this number by now."),
 }
+CHANGED_SINCE: Words = {
+    "person": gettext_lazy("their particulars"),
+    "household": gettext_lazy("the household"),
+    "roles": gettext_lazy("their roles"),
+    "children": gettext_lazy("the children"),
+    "contacts": gettext_lazy("the mail address"),
+    "trainings": gettext_lazy("their courses"),
+}
+
+
+def stays_words(because: str) -> str:
+    """Why a member was not taken back with the list."""
+    if because == ERASED:
+        return _("Their particulars were erased since.")
+    if because == HELD:
+        return _("Something was begun with them since, such as a request, a booking or a linked telephone.")
+    changed = [str(CHANGED_SINCE[kind]) for kind in because.split()]
+    return _("Changed since: %(things)s.") % {"things": "・".join(changed)}
 
 
 def target_words(target: str, courses: Mapping[str, str]) -> str:
@@ -85,9 +106,12 @@ def problem_words(problem: Problem) -> str:
 
 
 def value_words(field: str, value: str, organisation: Organisation) -> str:
-    """A value as people write it: roles by their labels, days with slashes."""
+    """A value as people write it: roles by their labels, days with slashes, a child with the day of birth behind."""
     if field == "roles":
-        return "・".join(role_label(organisation, role) for role in value.split())
+        return "・".join(held_labels(organisation, value.split()))
+    if field in {"child", "child_corrected"}:
+        name, _space, born = value.rpartition(" ")
+        return f"{name} {born.replace('-', '/')}" if name else value
     try:
         return date.fromisoformat(value).strftime("%Y/%m/%d")
     except ValueError:

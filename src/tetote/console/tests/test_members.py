@@ -129,7 +129,7 @@ def test_the_file_holds_what_the_list_shows_and_leaves_a_trace(organisation: Org
     rows = list(csv.reader(StringIO(response.content.decode())))
     assert rows[0][:3] == ["会員番号", "姓", "名"]
     assert [row[1] for row in rows[1:]] == ["井上", "上田"]
-    assert rows[2][4] == "提供会員・依頼会員"
+    assert rows[2][4] == "両方会員"
     assert response["Content-Disposition"].startswith("attachment;")
     with scope(organisation=organisation.pk):
         assert AuditEntry.objects.get(verb="console.members.exported").data == {"count": 2}

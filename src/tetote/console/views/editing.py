@@ -15,8 +15,8 @@ from tetote.console.timeline import last_change
 from tetote.console.views.common import crumbs, load
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import ChangedMeanwhileError, MemberData, change_member, written_about
-from tetote.people.models import MemberRole, Person
-from tetote.people.queries import role_label
+from tetote.people.models import Person
+from tetote.people.queries import held_labels
 from tetote.ui.notices import notify
 
 CHANGED = "people.member.changed"
@@ -63,5 +63,5 @@ def _shown(
 def _said(request: StaffRequest, form: MemberForm, difference: Difference) -> tuple[str, str, bool]:
     now = difference.now
     if isinstance(now, list):
-        now = "・".join(role_label(request.staff.organisation, MemberRole(role)) for role in now)
+        now = "・".join(held_labels(request.staff.organisation, now))
     return str(form.fields[difference.field].label), str(now) or _("(empty)"), difference.is_yours

@@ -16,7 +16,7 @@ from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Child, Person, RoleAssignment
-from tetote.people.queries import children_of, contacts_of, living_with, resting, role_history, role_label
+from tetote.people.queries import children_of, contacts_of, held_labels, living_with, resting, role_history, role_label
 from tetote.ui.listing import paginate
 
 DEEDS_SHOWN = 20
@@ -50,7 +50,7 @@ def _facts(organisation: Organisation, person: Person) -> dict[str, object]:
         "once": OnceForm(auto_id=""),
         "reach": reach_words(contacts),
         "reach_tone": REACH_TONES[reach],
-        "held": [role_label(organisation, role.role) for role in roles if role.until is None],
+        "held": held_labels(organisation, [role.role for role in roles if role.until is None]),
         "roles": [(role_label(organisation, role.role), _span(role)) for role in roles],
         "others": living_with(person),
         "resting": _resting(organisation, person),
@@ -76,5 +76,5 @@ def _age(organisation: Organisation, child: Child) -> int:
 def _resting(organisation: Organisation, person: Person) -> str:
     """Which role rests today."""
     rests = resting(clock.today(organisation.time_zone)).filter(assignment__person=person, assignment__until=None)
-    labels = [role_label(organisation, rest.assignment.role) for rest in rests.select_related("assignment")]
+    labels = held_labels(organisation, [rest.assignment.role for rest in rests.select_related("assignment")])
     return _("%(roles)s: rests") % {"roles": "・".join(labels)} if labels else ""

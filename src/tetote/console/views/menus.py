@@ -41,6 +41,8 @@ from tetote.messaging.queries.menus import (
 from tetote.organisations.models import Organisation
 from tetote.organisations.queries import staff_names
 from tetote.organisations.requests import StaffRequest
+from tetote.people.models import MemberRole
+from tetote.people.queries import held_labels
 from tetote.ui.fragments import fragment_response
 from tetote.ui.notices import notify
 
@@ -171,13 +173,10 @@ def audience_of(request: StaffRequest) -> Audience:
 
 def audience_name(organisation: Organisation, audience: Audience) -> str:
     """Whom a menu is for, in the organisation's own words."""
-    labels = {
-        Audience.REQUESTING: organisation.requesting_label,
-        Audience.PROVIDING: organisation.providing_label,
-        Audience.BOTH: _("Who is both"),
-        Audience.UNKNOWN: _("Not registered yet"),
-    }
-    return labels[audience]
+    if audience is Audience.UNKNOWN:
+        return _("Not registered yet")
+    roles = list(MemberRole) if audience is Audience.BOTH else [MemberRole(audience.value)]
+    return "・".join(held_labels(organisation, roles))
 
 
 def crumbs(here: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from tetote.kernel import clock
+from tetote.kernel import calendar, clock
 from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, reachable
 from tetote.matching.queries.experience import experience_of
@@ -14,9 +14,12 @@ from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules
 from tetote.matching.queries.settings import settings_of
 from tetote.matching.rules import waves
 from tetote.matching.rules.forecast import Experience, waking_hours
+from tetote.matching.rules.telephone import time_to_ring
 from tetote.organisations.models import Staff
 
 AT_ONCE = timedelta()
+LATEST = timedelta(hours=1)
+"""So long before a request begins somebody must be found."""
 KINDS = {
     waves.WaveKind.FIRST: Wave.Kind.BEST,
     waves.WaveKind.SECOND: Wave.Kind.WIDER,
@@ -63,7 +66,7 @@ def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int, know
     What is `known` of past calls says how many make a wave; it is asked for where it is not given.
     """
     rules = rules_of(request.organisation)
-    time_left = request.starts_at - clock.now() - timedelta(hours=rules.emergency_hours)
+    time_left = _time_for_answers(request)
     policy = waves.Policy(
         wanted=settings_of(request.organisation_id).wanted_percent / 100,
         wait=timedelta(hours=rules.wave_hours),
@@ -83,6 +86,13 @@ def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int, know
         [Planned(KINDS[wave.kind], wave.people, after) for wave, after in zip(planned, (AT_ONCE, *gaps), strict=True)],
         enough,
     )
+
+
+def _time_for_answers(request: SupportRequest) -> timedelta:
+    """Until advisers have to begin with the telephone, so that it does not begin in the night or at the last moment."""
+    zone = request.organisation.time_zone
+    now, starts = clock.now().astimezone(zone), request.starts_at.astimezone(zone)
+    return time_to_ring(now, starts - LATEST, lambda day: not calendar.is_holiday(day)) - now
 
 
 def _waking(request: SupportRequest, wait: timedelta) -> float:

@@ -43,7 +43,7 @@ class KindsForm(TopicForm):
 
     kinds = forms.MultipleChoiceField(label=_("What can you do?"), widget=CheckOptions, required=False)
     takes_sick = forms.ChoiceField(
-        label=_("A child who is a little ill"), widget=RadioOptions, choices=YES_NO, required=False
+        label=_("Can you look after a child who is a little ill?"), widget=RadioOptions, choices=YES_NO, required=False
     )
 
     @override

@@ -31,6 +31,7 @@ class RosterImport(OwnedModel):
         CHECKED = "checked", _("Checked")
         APPLYING = "applying", _("Is being taken in")
         APPLIED = "applied", _("Taken in")
+        UNDOING = "undoing", _("Is being taken back")
         UNDONE = "undone", _("Taken back")
         LEFT = "left", pgettext_lazy("import", "Left")
 
@@ -53,7 +54,7 @@ class RosterImport(OwnedModel):
             # One list at a time is being written, so that two never write the same member.
             models.UniqueConstraint(
                 fields=["organisation"],
-                condition=models.Q(state="applying"),
+                condition=models.Q(state__in=["applying", "undoing"]),
                 name="roster_import_one_at_work",
             ),
         ]
@@ -71,7 +72,9 @@ class RosterRow(OwnedModel):
         UPDATED = "updated", pgettext_lazy("import", "Changed")
         SAME = "same", pgettext_lazy("import", "Unchanged")
         REFUSED = "refused", pgettext_lazy("import", "Not taken in")
+        RETURNING = "returning", _("Is being taken back")
         UNDONE = "undone", _("Taken back")
+        STAYS = "stays", pgettext_lazy("import", "Stays as it is now")
 
     roster = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="rows")
     row = models.PositiveIntegerField()
@@ -80,7 +83,8 @@ class RosterRow(OwnedModel):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     content = EncryptedTextField(blank=True)
     """JSON: first what the list says; once written, the member before and after."""
-    refused_because = models.CharField(max_length=40, blank=True)
+    refused_because = models.CharField(max_length=80, blank=True)
+    """Why it was not taken in (`people.words.PROBLEMS`), or not taken back (`people.words.stays_words`)."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["roster", "row"], name="roster_row_once")]

@@ -29,7 +29,7 @@ from tetote.people.queries.record import (
     suspensions_of,
 )
 from tetote.people.queries.saying import SHORT_DAYS, Topic, topics
-from tetote.people.queries.settings import member_settings, role_label
+from tetote.people.queries.settings import held_labels, list_labels, member_settings, role_label
 from tetote.people.queries.standing import helps, is_available, resting, unavailable
 from tetote.people.queries.training import (
     Standing,
@@ -66,12 +66,14 @@ __all__ = [
     "contacts_of",
     "courses_of",
     "day_facts",
+    "held_labels",
     "helps",
     "is_available",
     "lapsed_courses",
     "lapsing_soon",
     "latest_cards",
     "line_contact_of",
+    "list_labels",
     "living_with",
     "member_settings",
     "members",

@@ -1,13 +1,11 @@
 """A centre's own list beside what is on file: who is new, who would change in what, and whom we have to ask about."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 
 from tetote.people.models import (
     Child,
@@ -21,11 +19,11 @@ from tetote.people.models import (
     Training,
 )
 from tetote.people.normal import tidy
+from tetote.people.queries.differences import Difference, differences, mail_of
+from tetote.people.roster import children
+from tetote.people.roster.children import KnownChild, Question
 from tetote.people.roster.rows import Entry
 
-PERSON_TEXTS = ("family_name", "given_name", "kana", "phone", "email", "note")
-HOUSEHOLD_TEXTS = ("postcode", "address", "area", "district", "emergency_contacts")
-PERSON_DAYS = ("born_on", "id_seen_on", "insured_since", "insured_until")
 NEW, SKIP = "new", "skip"
 
 
@@ -40,15 +38,6 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that would change. `before` and `after` are words, dates in ISO, role codes."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """What would become of one person of the list."""
 
@@ -60,6 +49,8 @@ class Planned:
     """Members who may be the same; staff say who is."""
     default: str = ""
     """What holds while staff say nothing: an id, or `skip`."""
+    questions: tuple[Question, ...] = ()
+    """Children who may be on file under another name."""
     mail_is_taken: bool = False
     """The address to write to is another member's, so it is left to them."""
 
@@ -87,6 +78,11 @@ def rows_of(roster: RosterImport) -> Mapping[str, int]:
     return dict(rows.values_list("state").annotate(n=Count("id")))
 
 
+def rows_in(roster: RosterImport, state: RosterRow.State) -> QuerySet[RosterRow]:
+    """The members of the list in one state, as the sheet has them."""
+    return RosterRow.objects.filter(roster=roster, state=state).select_related("person").order_by("row")
+
+
 def on_file(organisation_id: UUID) -> list[Person]:
     """Everybody with all that a list may tell of them; five queries."""
     people = Person.objects.filter(organisation_id=organisation_id).select_related("household")
@@ -100,12 +96,6 @@ def on_file(organisation_id: UUID) -> list[Person]:
     )
 
 
-def mail_of(person: Person) -> str:
-    """The address to which mail goes today. `person` comes from `on_file`."""
-    used = (ContactPoint.Kind.EMAIL, ContactPoint.State.ACTIVE)
-    return next((one.address for one in person.contact_points.all() if (one.kind, one.state) == used), "")
-
-
 @dataclass(slots=True)
 class _File:
     """The members by what a list may name them by."""
@@ -114,12 +104,14 @@ class _File:
     by_name: dict[str, list[Person]] = field(default_factory=dict)
     by_id: dict[str, Person] = field(default_factory=dict)
     courses: dict[UUID, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """What staff answered."""
     mail_owners: dict[str, UUID] = field(default_factory=dict)
 
 
 def plan(organisation_id: UUID, entries: Iterable[Entry], choices: Mapping[str, str]) -> list[Planned]:
-    """What taking in these entries would do; `choices` are what staff answered, by row. Six queries."""
-    file = _file(organisation_id)
+    """What taking in these entries would do; `choices` are what staff answered, by row or by child. Six queries."""
+    file = _file(organisation_id, choices)
     return [_told(_planned(entry, file, choices.get(str(entry.row), "")), file) for entry in entries]
 
 
@@ -133,8 +125,9 @@ def _told(planned: Planned, file: _File) -> Planned:
     return replace(planned, kind=kind, differences=rest, mail_is_taken=True)
 
 
-def _file(organisation_id: UUID) -> _File:
-    file = _File(courses=dict(Course.objects.filter(organisation_id=organisation_id).values_list("id", "code")))
+def _file(organisation_id: UUID, choices: Mapping[str, str]) -> _File:
+    courses = dict(Course.objects.filter(organisation_id=organisation_id).values_list("id", "code"))
+    file = _File(courses=courses, choices=choices)
     for person in on_file(organisation_id):
         file.by_id[str(person.id)] = person
         file.by_name.setdefault(_joined(person.family_name, person.given_name), []).append(person)
@@ -166,7 +159,7 @@ def _asked(entry: Entry, file: _File, candidates: Sequence[Person], choice: str,
         return replace(found, kind=Kind.NEW)
     if any(str(person.id) == said for person in candidates):
         decided = _update(entry, file.by_id[said], file)
-        return replace(found, kind=decided.kind, person=decided.person, differences=decided.differences)
+        return replace(decided, candidates=found.candidates, default=default)
     return found
 
 
@@ -205,65 +198,11 @@ def _joined(family: str, given: str) -> str:
 
 
 def _update(entry: Entry, person: Person, file: _File) -> Planned:
-    found = tuple(differences(person, entry, file.courses))
-    return Planned(entry, Kind.UPDATE if found else Kind.SAME, person, found)
-
-
-def differences(person: Person, entry: Entry, courses: Mapping[UUID, str]) -> Iterable[Difference]:
-    """What the list says otherwise. `person` comes from `on_file`, `courses` are codes by id."""
-    if entry.number and entry.number != person.member_number:
-        yield Difference("number", person.member_number, entry.number)
-    for texts, thing in ((PERSON_TEXTS, person), (HOUSEHOLD_TEXTS, person.household)):
-        for name in texts:
-            if name in entry.texts and entry.texts[name] != getattr(thing, name):
-                yield Difference(name, getattr(thing, name), entry.texts[name])
-    for name in PERSON_DAYS:
-        if name in entry.days and entry.days[name] != getattr(person, name):
-            yield Difference(name, _iso(getattr(person, name)), entry.days[name].isoformat())
-    if (mail := entry.texts.get("mail_contact", "").lower()) and mail != mail_of(person):
-        yield Difference("mail_contact", mail_of(person), mail)
-    yield from _roles(person, entry)
-    yield from _around(person, entry, courses)
-
-
-def _roles(person: Person, entry: Entry) -> Iterable[Difference]:
-    rows = list(person.roles.all())
-    held = {row.role for row in rows if row.until is None}
-    left = entry.days.get("left_on")
-    if left:
-        known = any(row.until == left for row in rows)
-        if held or not known:
-            yield Difference("left_on", "", left.isoformat())
-        return
-    if entry.roles is not None and entry.roles != held:
-        yield Difference("roles", " ".join(sorted(held)), " ".join(sorted(entry.roles)))
-    joined = entry.days.get("joined_on")
-    if joined and len(rows) == 1 and held and rows[0].since != joined:
-        yield Difference("joined_on", rows[0].since.isoformat(), joined.isoformat())
-
-
-def _around(person: Person, entry: Entry, courses: Mapping[UUID, str]) -> Iterable[Difference]:
-    children = person.household.children.all()
-    there = {(child.given_name, child.born_on) for child in children}
-    for child in entry.children:
-        if (child.given_name, child.born_on) not in there:
-            yield Difference("child", "", f"{child.given_name} {child.born_on.isoformat()}")
-    trainings = person.trainings.all()
-    attended = {(courses.get(row.course_id, ""), row.attended_on) for row in trainings}
-    for code, day in entry.courses.items():
-        if (code, day) not in attended:
-            yield Difference(f"course:{code}", "", day.isoformat())
-    own = own_columns(person)
-    for heading, words in entry.own.items():
-        if own.get(heading) != words:
-            yield Difference(f"own:{heading}", own.get(heading, ""), words)
-
-
-def own_columns(person: Person) -> dict[str, str]:
-    """What the centre's own list says beside what is known here."""
-    kept: dict[str, str] = json.loads(person.own_columns) if person.own_columns else {}
-    return kept
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    """A member on file, with the children of the row settled: each knows by now whom on file it mends."""
+    known = [
+        KnownChild(child.id, child.given_name, child.born_on, child.kana) for child in person.household.children.all()
+    ]
+    settled = children.settle(entry.row, entry.children, known, file.choices)
+    found = tuple(differences(person, entry, settled, file.courses))
+    kind = Kind.UPDATE if found else Kind.SAME
+    return Planned(replace(entry, children=settled.to_write), kind, person, found, questions=settled.questions)

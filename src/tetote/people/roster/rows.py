@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 from tetote.people.normal import hiragana, tidy
 from tetote.people.roster import values
@@ -36,6 +37,8 @@ class ListedChild:
     given_name: str
     born_on: date
     kana: str = ""
+    known: UUID | None = None
+    """Whom on file it mends; known only once it was settled who is who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,10 @@ def to_json(entry: Entry) -> dict[str, object]:
         "texts": dict(entry.texts),
         "days": {name: each.isoformat() for name, each in entry.days.items()},
         "roles": sorted(entry.roles) if entry.roles is not None else None,
-        "children": [[child.given_name, child.born_on.isoformat(), child.kana] for child in entry.children],
+        "children": [
+            [child.given_name, child.born_on.isoformat(), child.kana, str(child.known or "")]
+            for child in entry.children
+        ],
         "courses": {code: each.isoformat() for code, each in entry.courses.items()},
         "own": dict(entry.own),
     }
@@ -279,8 +285,8 @@ def from_json(told: Mapping[str, object]) -> Entry:
         days={name: date.fromisoformat(each) for name, each in _words(told["days"]).items()},
         roles=frozenset(map(str, roles)) if isinstance(roles, list) else None,
         children=tuple(
-            ListedChild(name, date.fromisoformat(born), kana)
-            for name, born, kana in (children if isinstance(children, list) else ())
+            ListedChild(name, date.fromisoformat(born), kana, UUID(known[0]) if any(known) else None)
+            for name, born, kana, *known in (children if isinstance(children, list) else ())
         ),
         courses={code: date.fromisoformat(each) for code, each in _words(told["courses"]).items()},
         own=_words(told["own"]),

@@ -49,13 +49,13 @@ def _after_1900(found: date) -> date:
 
 
 def roles(text: str, labels: Mapping[str, str]) -> frozenset[str]:
-    """requesting, providing, or both, in the words of this centre (`labels` by role) or of any other.
+    """requesting, providing, or both, in the words of this centre (`labels` by role and `both`) or of any other.
 
     Raises:
         ValueError: it names no role.
     """
     plain = tidy(text).lower()
-    if any(word in plain for word in BOTH):
+    if any(word in plain for word in BOTH) or plain == tidy(labels.get("both", "")).lower() != "":
         return frozenset({"requesting", "providing"})
     words = {
         "requesting": (*REQUESTING, labels.get("requesting", "")),

@@ -28,6 +28,11 @@ def load_import(request: StaffRequest, import_id: UUID) -> RosterImport:
     return found
 
 
+def about(person: Person, topic: str, explained: str = "", *, crumb: str = "") -> dict[str, object]:
+    """What the head of a page about a member says; `crumb` where the way names it otherwise."""
+    return {"person": person, "crumbs": crumbs(person, crumb or topic), "topic": topic, "explained": explained}
+
+
 def crumbs(person: Person, here: str) -> Crumbs:
     """The way from the list of members to a page about one of them."""
     record = reverse("console:member", args=[person.code])

@@ -31,7 +31,7 @@ from tetote.people.queries import (
     trainings_of,
 )
 from tetote.people.standing_words import standing_chip
-from tetote.people.views.common import crumbs, load
+from tetote.people.views.common import about, load
 from tetote.ui.attempts import attempt
 from tetote.ui.notices import notify
 
@@ -55,21 +55,20 @@ def training(request: StaffRequest, code: str) -> HttpResponse:
         else:
             notify(request, _("The course was noted."))
             return redirect("people:training", person.code)
+    context = {"form": form, "courses": courses, **_attended(request, person)}
+    return render(request, "people/training.html", context, status=422 if form.errors else 200)
+
+
+def _attended(request: StaffRequest, person: Person) -> dict[str, object]:
     today = clock.today(request.staff.organisation.time_zone)
     warn = member_settings(request.staff.organisation_id).warn_days
-    context = {
-        "person": person,
-        "crumbs": crumbs(person, _("Courses")),
-        "form": form,
-        "courses": courses,
-        "standings": [
-            (standing, standing_chip(standing, today, warn))
-            for standing in standings_of(request.staff.organisation_id, [person.id])[person.id]
-        ],
+    standings = standings_of(request.staff.organisation_id, [person.id])[person.id]
+    return {
+        **about(person, _("Courses")),
+        "standings": [(standing, standing_chip(standing, today, warn)) for standing in standings],
         "trainings": trainings_of(person),
         "may_change": may(request.staff, "people.change"),
     }
-    return render(request, "people/training.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -99,7 +98,8 @@ def abilities(request: StaffRequest, code: str) -> HttpResponse:
         notify(request, _("The change was saved."))
         return redirect("console:member", person.code)
     status = 422 if request.method == "POST" else 200
-    context = {"person": person, "crumbs": crumbs(person, _("What they can do")), "forms": forms}
+    explained = _("They can change it themselves on their page. What is left open shuts nobody out.")
+    context = {**about(person, _("What they can do"), explained), "forms": forms}
     return render(request, "people/abilities.html", context, status=status)
 
 
@@ -114,7 +114,7 @@ def details(request: StaffRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _details_are_kept(request, person, form):
         notify(request, _("The change was saved."))
         return redirect("console:member", person.code)
-    context = {"person": person, "crumbs": crumbs(person, _("Particulars")), "form": form}
+    context = {**about(person, _("Particulars")), "form": form}
     return render(request, "people/details.html", context, status=422 if form.errors else 200)
 
 
@@ -152,8 +152,7 @@ def household(request: StaffRequest, code: str) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = search(request.staff.organisation_id, text).exclude(household_id=person.household_id) if text else None
     context = {
-        "person": person,
-        "crumbs": crumbs(person, _("Household")),
+        **about(person, _("Household"), _("Who lives together shares children and the address.")),
         "others": living_with(person),
         "q": text,
         "found": list(found.select_related("household")[:FOUND]) if found is not None else [],

@@ -20,7 +20,7 @@ from tetote.people.actions import Rest, join, renew, resume, suspend, withdraw
 from tetote.people.forms.member import DayForm, SuspendForm, WithdrawForm, reason_words
 from tetote.people.models import MemberRole, Person, RoleAssignment, Suspension
 from tetote.people.queries import role_history, role_label, suspensions_of
-from tetote.people.views.common import crumbs, load
+from tetote.people.views.common import about, load
 from tetote.ui.forms import KitForm
 from tetote.ui.notices import notify
 
@@ -98,8 +98,7 @@ def roles(request: StaffRequest, code: str) -> HttpResponse:
     today = clock.today(request.staff.organisation.time_zone)
     history, rests = role_history(person), suspensions_of(person)
     context = {
-        "person": person,
-        "crumbs": crumbs(person, _("Roles")),
+        **about(person, _("Roles")),
         "standings": [_standing(request, role, history, rests, today) for role in MemberRole],
         "history": [(role_label(request.staff.organisation, row.role), _span(row), _ended(row)) for row in history],
         "rests": [(role_label(request.staff.organisation, row.assignment.role), _rest(row)) for row in rests],
@@ -125,10 +124,9 @@ def deed(request: StaffRequest, code: str, role: str, name: str) -> HttpResponse
         else:
             notify(request, _("The change was saved."))
             return redirect("people:roles", person.code)
+    title = f"{role_label(request.staff.organisation, role)}: {wanted.label}"
     context = {
-        "person": person,
-        "crumbs": crumbs(person, _("Roles")),
-        "title": f"{role_label(request.staff.organisation, role)}: {wanted.label}",
+        **about(person, title, str(wanted.explained), crumb=_("Roles")),
         "deed": wanted,
         "form": form,
         "danger": name == "withdraw",

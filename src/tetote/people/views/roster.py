@@ -1,7 +1,7 @@
 """Bringing in the centre's own list: the file, its columns, what would happen, what happened."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -17,21 +17,21 @@ from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions.roster import (
     answer_about,
+    can_be_taken_back,
     choose_columns,
     leave_roster,
     take_back,
     take_in,
     upload_roster,
 )
-from tetote.people.actions.roster.bringing import can_be_taken_back, touched_since
 from tetote.people.forms.roster import ColumnsForm, ListForm, PlaceForm
 from tetote.people.models import RosterImport, RosterRow
 from tetote.people.permissions import IMPORT
-from tetote.people.queries.roster import Kind, Planned, imports_of, rows_of
+from tetote.people.queries.roster import Kind, Planned, imports_of, rows_in, rows_of
 from tetote.people.roster.rows import Problem
 from tetote.people.roster_pages import UploadedList
 from tetote.people.views.common import load_import
-from tetote.people.words import PROBLEMS, problem_words, target_words, value_words
+from tetote.people.words import PROBLEMS, problem_words, stays_words, target_words, value_words
 from tetote.ui.fragments import fragment_response
 from tetote.ui.notices import notify
 
@@ -94,33 +94,61 @@ def check(request: StaffRequest, import_id: UUID) -> HttpResponse:
         return _decided(request, roster, uploaded)
     entries, problems = uploaded.read()
     planned = uploaded.plan(entries)
-    problems += [
-        Problem(each.entry.row, None, "mail_taken", each.entry.texts["mail_contact"])
-        for each in planned
-        if each.mail_is_taken
-    ]
-    counts = Counter(each.kind for each in planned)
-    written = [*_of(planned, Kind.UPDATE), *_of(planned, Kind.NEW)]
-    asked = [each for each in planned if each.candidates]
     context = {
         "roster": roster,
         "crumbs": _crumbs(_("Check")),
+        **_counted(planned),
+        **_asked(roster, planned),
+        **_unread(problems, planned, uploaded),
+        **_to_change(request, planned, uploaded),
+    }
+    return render(request, "people/roster_check.html", context)
+
+
+def _unread(problems: Sequence[Problem], planned: Sequence[Planned], uploaded: UploadedList) -> dict[str, object]:
+    """What could not be read, row by row, and what is left to others."""
+    taken = [each.entry for each in planned if each.mail_is_taken]
+    told = [*problems, *(Problem(entry.row, None, "mail_taken", entry.texts["mail_contact"]) for entry in taken)]
+    return {
+        "left_out": sum(problem.stops for problem in told),
+        "problems": [
+            (each.row, "" if each.column is None else uploaded.heading(each.column), each.value, problem_words(each))
+            for each in told[:SHOWN]
+        ],
+        "more_problems": max(0, len(told) - SHOWN),
+    }
+
+
+def _counted(planned: Sequence[Planned]) -> dict[str, object]:
+    counts = Counter(each.kind for each in planned)
+    open_children = sum(question.is_open for each in planned for question in each.questions)
+    return {
         "new": counts[Kind.NEW],
         "changed": counts[Kind.UPDATE],
         "same": counts[Kind.SAME],
-        "open": counts[Kind.ASK],
-        "left_out": sum(problem.stops for problem in problems),
+        "open": counts[Kind.ASK] + open_children,
+    }
+
+
+def _asked(roster: RosterImport, planned: Sequence[Planned]) -> dict[str, object]:
+    """Members and children who may be on file under another name, those first whom nobody has answered about."""
+    members = sorted((each for each in planned if each.candidates), key=lambda each: each.kind is not Kind.ASK)
+    asked = ((each, question) for each in planned for question in each.questions)
+    children = sorted(asked, key=lambda pair: not pair[1].is_open)
+    return {
+        "questions": [(each, _answer(roster, each)) for each in members[:SHOWN]],
+        "children": children[:SHOWN],
+        "more_questions": max(0, len(members) - SHOWN) + max(0, len(children) - SHOWN),
+    }
+
+
+def _to_change(request: StaffRequest, planned: Sequence[Planned], uploaded: UploadedList) -> dict[str, object]:
+    written = [*_of(planned, Kind.UPDATE), *_of(planned, Kind.NEW)]
+    return {
         "writes": len(written),
-        "problems": [
-            (each.row, "" if each.column is None else uploaded.heading(each.column), each.value, problem_words(each))
-            for each in problems[:SHOWN]
-        ],
-        "more_problems": max(0, len(problems) - SHOWN),
-        "questions": [(each, _answer(roster, each)) for each in asked[:SHOWN]],
         "changes": [(each, _changes(request, each, uploaded)) for each in written[:CHANGES_SHOWN]],
         "more_changes": max(0, len(written) - CHANGES_SHOWN),
     }
-    return render(request, "people/roster_check.html", context)
 
 
 def _decided(request: StaffRequest, roster: RosterImport, uploaded: UploadedList) -> HttpResponse:
@@ -145,8 +173,7 @@ def result(request: StaffRequest, import_id: UUID) -> HttpResponse:
     roster = load_import(request, import_id)
     if roster.state in {State.UPLOADED, State.CHECKED}:
         return redirect(_place_of(roster))
-    touched = touched_since(roster) if request.GET.get("touched") else []
-    context = {**_progress(roster), "crumbs": _crumbs(_("Result")), "touched": touched}
+    context = {**_progress(roster), "crumbs": _crumbs(_("Result"))}
     return render(request, "people/roster_result.html", context)
 
 
@@ -155,36 +182,39 @@ def result(request: StaffRequest, import_id: UUID) -> HttpResponse:
 def progress(request: StaffRequest, import_id: UUID) -> HttpResponse:
     """The same, asked again and again while the worker writes."""
     roster = load_import(request, import_id)
-    counted = rows_of(roster)
-    etag = f"{roster.state}-{counted.get(RosterRow.State.WAITING, 0)}"
+    etag = f"{roster.state}-{_waiting(rows_of(roster))}"
     return fragment_response(request, "people/_roster_progress.html", partial(_progress, roster), etag)
 
 
 def _progress(roster: RosterImport) -> dict[str, object]:
     counted = rows_of(roster)
-    total, waiting = sum(counted.values()), counted.get(RosterRow.State.WAITING, 0)
-    refused = RosterRow.objects.filter(roster=roster, state=RosterRow.State.REFUSED).order_by("row")
+    total = sum(counted.values())
     return {
         "roster": roster,
+        "at_work": roster.state in {State.APPLYING, State.UNDOING},
         "counts": [(str(state.label), counted[state]) for state in RosterRow.State if counted.get(state)],
         "total": total,
-        "done": total - waiting,
-        "refused": [(row.row, str(PROBLEMS[row.refused_because])) for row in refused],
+        "done": total - _waiting(counted),
+        "refused": [(row.row, str(PROBLEMS[row.refused_because])) for row in rows_in(roster, RosterRow.State.REFUSED)],
+        "staying": [(row, stays_words(row.refused_because)) for row in rows_in(roster, RosterRow.State.STAYS)[:SHOWN]],
+        "more_staying": max(0, counted.get(RosterRow.State.STAYS, 0) - SHOWN),
         "may_take_back": can_be_taken_back(roster),
     }
+
+
+def _waiting(counted: Mapping[str, int]) -> int:
+    return counted.get(RosterRow.State.WAITING, 0) + counted.get(RosterRow.State.RETURNING, 0)
 
 
 @require_POST
 @staff_may(IMPORT)
 def back(request: StaffRequest, import_id: UUID) -> HttpResponse:
-    """Takes the whole list back."""
+    """Takes the list back; the worker does it, and this page shows how far it is."""
     roster = load_import(request, import_id)
     try:
         take_back(request.staff, roster)
     except TetoteError as refused:
         notify(request, refused.sentence, level=messages.ERROR)
-        return redirect(f"{reverse('people:roster_result', args=[roster.id])}?touched=1")
-    notify(request, _("Everybody is as they were before this list."))
     return redirect("people:roster_result", roster.id)
 
 

@@ -1,4 +1,4 @@
-"""The steps of bringing in a list: upload, say what the columns hold, answer what is asked, take in, take back."""
+"""The steps of bringing in a list: upload, say what the columns hold, answer what is asked, take in."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,28 +6,25 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from tetote.kernel import audit, clock, jobs, shelf
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by
-from tetote.people.actions.roster.snapshots import TouchedError, put_back, take
+from tetote.people.actions.roster.holding import AT_ONCE, hold, hold_member
+from tetote.people.actions.roster.snapshots import take
+from tetote.people.actions.roster.taking_back import KEPT_AFTER
 from tetote.people.actions.roster.writing import write
-from tetote.people.errors import ROSTER_AT_WORK, ROSTER_IS_OVER, ROSTER_TOUCHED, ROSTER_UNREADABLE
-from tetote.people.models import Household, Person, RosterColumns, RosterImport, RosterRow
+from tetote.people.errors import ROSTER_AT_WORK, ROSTER_UNREADABLE
+from tetote.people.models import RosterColumns, RosterImport, RosterRow
+from tetote.people.permissions import IMPORT
 from tetote.people.queries.roster import Kind, Planned
 from tetote.people.roster.reading import UnreadableListError, sheets
 from tetote.people.roster.rows import from_json, to_json
 
 State, RowState = RosterImport.State, RosterRow.State
-AT_ONCE = 50
-"""Members that one job writes, in one transaction."""
 KEPT_WAITING = timedelta(days=7)
-KEPT_AFTER = timedelta(days=30)
-"""How long a list that was taken in can be taken back."""
-IMPORT = "people.import"
 CONTINUE = "people.roster.continue"
 
 
@@ -60,7 +57,7 @@ def choose_columns(
         ConflictError: it was taken in or left already.
     """
     require(staff, IMPORT)
-    _hold(roster, State.UPLOADED, State.CHECKED)
+    hold(roster, State.UPLOADED, State.CHECKED)
     roster.sheet, roster.header, roster.columns = sheet, header, [target for _heading, target in columns]
     roster.state, roster.choices = State.CHECKED, {}
     roster.save()
@@ -78,7 +75,7 @@ def answer_about(staff: Staff, roster: RosterImport, choices: Mapping[str, str])
         ConflictError: it was taken in or left already.
     """
     require(staff, IMPORT)
-    _hold(roster, State.CHECKED)
+    hold(roster, State.CHECKED)
     roster.choices = {**roster.choices, **choices}
     roster.save(update_fields=["choices"])
 
@@ -99,7 +96,7 @@ def take_in(staff: Staff, roster: RosterImport, planned: Sequence[Planned]) -> N
 
 @transaction.atomic
 def _file_rows(staff: Staff, roster: RosterImport, planned: Sequence[Planned]) -> None:
-    _hold(roster, State.CHECKED)
+    hold(roster, State.CHECKED)
     roster.state, roster.applied_at, roster.staff = State.APPLYING, clock.now(), staff
     roster.save()
     RosterRow.objects.bulk_create(
@@ -128,32 +125,6 @@ def _row(roster: RosterImport, planned: Planned) -> RosterRow:
 
 
 @transaction.atomic
-def take_back(staff: Staff, roster: RosterImport) -> None:
-    """Puts every member back as they were before the list. All or nobody: nobody is, if one was changed since.
-
-    Raises:
-        ConflictError: it is not taken in, another list is being written, or a member was changed since.
-    """
-    require(staff, IMPORT)
-    _hold(roster, State.APPLIED)
-    if touched_since(roster):
-        raise ConflictError(ROSTER_TOUCHED)
-    for row in _written(roster).order_by("-row"):
-        _undo(row)
-    roster.state, roster.ended_at = State.UNDONE, clock.now()
-    roster.save()
-    audit.record(
-        "people.roster.taken_back", staff.organisation, organisation_id=staff.organisation_id, actor=by(staff.id)
-    )
-
-
-def touched_since(roster: RosterImport) -> list[Person]:
-    """Members of the list who no longer stand as it left them."""
-    rows = _written(roster).exclude(person=None).select_related("person").order_by("row")
-    return [row.person for row in rows if row.person and take(row.person) != json.loads(row.content)["after"]]
-
-
-@transaction.atomic
 def leave_roster(staff: Staff, roster: RosterImport) -> None:
     """The list is not wanted after all; its file goes.
 
@@ -161,7 +132,7 @@ def leave_roster(staff: Staff, roster: RosterImport) -> None:
         ConflictError: it was taken in already.
     """
     require(staff, IMPORT)
-    _hold(roster, State.UPLOADED, State.CHECKED)
+    hold(roster, State.UPLOADED, State.CHECKED)
     roster.state, roster.ended_at = State.LEFT, clock.now()
     roster.save()
     shelf.remove(roster.id)
@@ -194,21 +165,12 @@ def _write_row(roster: RosterImport, row: RosterRow, today: date) -> None:
 
 
 def _write_held(roster: RosterImport, row: RosterRow, today: date) -> None:
-    person, entry = _held(row), from_json(json.loads(row.content))
+    person, entry = hold_member(row), from_json(json.loads(row.content))
     before = take(person) if person else None
     written = write(roster.organisation_id, person, entry, today, by(roster.staff_id))
     row.person, row.state = written, RowState.UPDATED if person else RowState.CREATED
     row.content = json.dumps({"before": before, "after": take(written)}, ensure_ascii=False)
     row.save()
-
-
-def _held(row: RosterRow) -> Person | None:
-    """The member, held with the whole household as `change_member` does, so that nobody's change is lost."""
-    if row.person_id is None:
-        return None
-    household = Person.objects.get(id=row.person_id).household_id
-    Household.objects.select_for_update().get(id=household)
-    return Person.objects.select_related("household").get(id=row.person_id)
 
 
 def forget_old() -> None:
@@ -218,36 +180,8 @@ def forget_old() -> None:
     for roster in waiting:
         shelf.remove(roster.id)
     waiting.update(state=State.LEFT, ended_at=now)
-    RosterRow.objects.filter(roster__applied_at__lt=now - KEPT_AFTER).exclude(content="").update(content="")
-
-
-def can_be_taken_back(roster: RosterImport) -> bool:
-    """Whether what it changed is still known."""
-    if roster.state != State.APPLIED or roster.applied_at is None:
-        return False
-    return roster.applied_at > clock.now() - KEPT_AFTER and _written(roster).exists()
-
-
-def _undo(row: RosterRow) -> None:
-    content, person = json.loads(row.content), row.person
-    if person is not None:
-        try:
-            put_back(person, content["before"], content["after"])
-        except TouchedError as touched:
-            raise ConflictError(ROSTER_TOUCHED) from touched
-    RosterRow.objects.filter(id=row.id).update(state=RowState.UNDONE, content="")
-
-
-def _written(roster: RosterImport) -> "QuerySet[RosterRow]":
-    done = [RowState.CREATED, RowState.UPDATED]
-    return RosterRow.objects.filter(roster=roster, state__in=done).exclude(content="").select_related("person")
-
-
-def _hold(roster: RosterImport, *allowed: RosterImport.State) -> None:
-    held = RosterImport.objects.select_for_update().get(id=roster.id)
-    if held.state not in allowed:
-        raise ConflictError(ROSTER_IS_OVER)
-    roster.refresh_from_db()
+    old = RosterRow.objects.filter(roster__applied_at__lt=now - KEPT_AFTER).exclude(roster__state=State.UNDOING)
+    old.exclude(content="").update(content="")
 
 
 def _go_on(roster: RosterImport) -> None:

@@ -28,7 +28,18 @@ Snapshot: TypeAlias = Mapping[str, Mapping[str, Values]]
 
 
 class TouchedError(Exception):
-    """Somebody has written something about this member since."""
+    """Something was written about this member since, or begun with them; `because` says what.
+
+    Kinds of rows, as a snapshot names them, parted by spaces; or `held`.
+    """
+
+    def __init__(self, because: str) -> None:
+        super().__init__(because)
+        self.because = because
+
+
+HELD = "held"
+"""Something hangs on the member or on what is theirs: a request, a booking, a linked telephone."""
 
 
 def take(person: Person) -> dict[str, dict[str, dict[str, str | None]]]:
@@ -58,13 +69,14 @@ def put_back(person: Person, before: Snapshot | None, after: Snapshot) -> None:
     Raises:
         TouchedError: it does not stand as the list left it, or something else hangs on it by now.
     """
-    if take(person) != after:
-        raise TouchedError
+    now = take(person)
+    if now != after:
+        raise TouchedError(" ".join(kind for kind in now if now[kind] != after[kind]))
     try:
         with transaction.atomic():
             _put_back(person, before, after)
     except ProtectedError as held:
-        raise TouchedError from held
+        raise TouchedError(HELD) from held
 
 
 def _put_back(person: Person, before: Snapshot | None, after: Snapshot) -> None:

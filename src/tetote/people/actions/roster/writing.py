@@ -10,8 +10,8 @@ from tetote.people.actions.common import note
 from tetote.people.actions.contacts import claim
 from tetote.people.facts import RolesChanged
 from tetote.people.models import Child, ContactPoint, Course, Household, MemberRole, Person, RoleAssignment, Training
-from tetote.people.queries.roster import HOUSEHOLD_TEXTS, PERSON_DAYS, PERSON_TEXTS, own_columns
-from tetote.people.roster.rows import Entry
+from tetote.people.queries.differences import HOUSEHOLD_TEXTS, PERSON_DAYS, PERSON_TEXTS, own_columns
+from tetote.people.roster.rows import Entry, ListedChild
 
 MAIL = ContactPoint.Kind.EMAIL
 REASON_LENGTH = 100
@@ -134,16 +134,26 @@ def _end(row: RoleAssignment, until: date, reason: str, actor: Actor) -> None:
 
 
 def _write_children(person: Person, entry: Entry) -> None:
-    there = set(Child.objects.filter(household_id=person.household_id).values_list("given_name", "born_on"))
-    for child in entry.children:
-        if (child.given_name, child.born_on) not in there:
+    """Mends whom the plan has settled to be on file already, and adds the others."""
+    there = {child.id: child for child in Child.objects.filter(household_id=person.household_id)}
+    known = {(child.given_name, child.born_on) for child in there.values()}
+    for listed in entry.children:
+        if listed.known in there:
+            _mend(there[listed.known], listed)
+        elif (listed.given_name, listed.born_on) not in known:
             Child.objects.create(
                 organisation_id=person.organisation_id,
                 household_id=person.household_id,
-                given_name=child.given_name,
-                born_on=child.born_on,
-                kana=child.kana,
+                given_name=listed.given_name,
+                born_on=listed.born_on,
+                kana=listed.kana,
             )
+
+
+def _mend(child: Child, listed: ListedChild) -> None:
+    child.given_name, child.born_on = listed.given_name, listed.born_on
+    child.kana = listed.kana or child.kana
+    child.save(update_fields=["given_name", "born_on", "kana"])
 
 
 def _write_trainings(person: Person, entry: Entry) -> None:
