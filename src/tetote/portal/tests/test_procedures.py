@@ -258,6 +258,8 @@ def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_
     assert visitor.question == "check"
     visitor.posts(send="1", turn=str(visitor.run.turn))
     assert Application.objects.get().edition > 1
+    assert "直していただいた内容が届きました" in visitor.text
+    assert 'name="stars"' not in visitor.text
 
 
 @pytest.mark.parametrize("number", [1, 4])
