@@ -30,9 +30,7 @@ def title_of(run: Run) -> str:
     return definition_of(run.version).settings.form_title or run.version.procedure.title
 
 
-def scene_of(
-    spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] | None = None, is_fresh: bool = False
-) -> Scene:
+def scene_of(spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] | None = None) -> Scene:
     """The scene of what a turn asks.
 
     Raises:
@@ -44,6 +42,7 @@ def scene_of(
     definition = definition_of(run.version)
     wording = authored.wording_of(definition, ask.address)
     is_change = bool(run.focus or run.only)
+    is_again = is_change and ask.address in turn.answers.given
     return Scene(
         run=run.id.hex,
         version=run.version.number,
@@ -53,13 +52,12 @@ def scene_of(
         language=run.language,
         label=in_language(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
-        number=0 if is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
+        number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0 and not run.only,
         is_change=is_change,
-        is_fresh=is_fresh,
         is_private=authored.is_private(authored.row_of(definition, ask.address)),
-        ticked=ticked_of(run, ask, is_fresh=is_fresh),
+        ticked=ticked_of(run, ask),
         page=page,
         found=tuple(found) if found is not None else None,
         misses=run.misses,
@@ -73,11 +71,11 @@ def scene_of(
     )
 
 
-def ticked_of(run: Run, ask: Question, *, is_fresh: bool = False) -> tuple[str, ...]:
+def ticked_of(run: Run, ask: Question) -> tuple[str, ...]:
     """What is ticked of a question with several choices: since it was asked, else what they chose before."""
     if run.pending == NONE:
         return ()
-    return tuple(run.pending.split()) or (tuple(ask.value.split()) if run.focus or is_fresh else ())
+    return tuple(run.pending.split()) or (tuple(ask.value.split()) if run.focus else ())
 
 
 def postal_of(run: Run, ask: Question) -> Postal | None:
