@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from tetote.automations.conversations import times
 from tetote.automations.rendering import Answered, Scene, authored
 from tetote.automations.rendering.reviewing import Standing
 from tetote.automations.rendering.scene import Postal
@@ -20,7 +21,6 @@ from tetote.procedures.queries import child_words, definition_of, form_of, has_p
 
 NONE = "-"
 """Every tick was taken away again."""
-SLOT = "slot"
 POSTAL = "postal"
 """Begins what is pending of an address: the postcode follows, and the place of its town among those there are."""
 
@@ -132,9 +132,9 @@ def said_to(run: Run, line: Line, answers: Answers) -> str:
         return line.shown or shown(item.kind, "")
     if item.kind == CHILDREN and value:
         return child_words(run, value)
-    if item.kind == SLOT and value:
+    if item.kind == times.SLOT and value:
         ask = actions.look(run, line.address).turn.ask
-        return dict(ask.choices).get(value, "") if ask else ""
+        return times.chosen(run, ask, value) if ask else ""
     return shown(item.kind, value, unit=authored.unit_of(definition, line.address), language=run.language)
 
 
