@@ -314,3 +314,19 @@ def test_after_the_deadline_nothing_is_begun_or_sent_and_the_date_is_said(
     assert visitor.status == 409
     visitor.posts(leave="1")
     assert Run.objects.get().state == Run.State.LEFT
+
+
+def test_which_child_is_written_by_somebody_not_on_file(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    visitor = Visitor(client)
+    table = """
+| survey |
+| | type | name | label::ja | required | ext::type |
+| | text | child | どのお子さんですか | yes | children |
+"""
+    visitor.begins(organisation, make_procedure(advisor, table))
+    assert "お子さんの名前を書いてください" in visitor.text
+    visitor.says(child="はる 3歳")
+    assert visitor.question == "check"
+    assert "はる 3歳" in visitor.text

@@ -63,9 +63,14 @@ def test_no_to_what_is_on_record_asks_anew_and_is_no_answer(talker: Talker, advi
     assert "つぎの質問" in talker.said
 
 
-def test_who_is_not_on_file_can_only_name_somebody_else(talker: Talker, advisor: Staff) -> None:
+def test_who_is_not_on_file_writes_the_name(talker: Talker, advisor: Staff) -> None:
     make_procedure(advisor, one("text", ext="children"))
-    talker.write("ひとつ")
-    talker.tap("登録していないお子さん")
-    talker.tap("決定")
-    assert value(talker.run) == "other"
+    assert "お子さんの名前を書いてください" in talker.write("ひとつ")
+    assert "登録していないお子さん" not in talker.labels
+    assert "つぎの質問" in talker.write("はる 3歳")
+    assert value(talker.run) == "はる 3歳"
+    talker.write("確認")
+    assert any("はる 3歳" in label for label in talker.labels)
+    talker.write("とばす")
+    (line, *_rest) = answers(actions.send(talker.organisation.id, talker.run.id))
+    assert line.shown == "はる 3歳"
