@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.channels.models import ChannelAccount
+from tetote.channels.tests.builders import make_account
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import link_for
@@ -235,9 +237,16 @@ def test_a_procedure_that_is_not_open_is_not_there(
     assert (page.status_code, page.headers["X-Robots-Tag"], b'name="once"' in page.content) == (200, "noindex", False)
     assert client.get(reverse("portal:apply", args=[other_organisation.code, procedure.code])).status_code == 404
     actions.close_procedure(advisor, procedure.code)
-    assert client.get(address).status_code == 404
     member = make_member(organisation)
-    assert client.get(link_for(member, "portal:begin", procedure.id)).status_code == 404
+    ChannelAccount.objects.filter(pk=make_account(organisation).pk).update(add_friend_url="https://line.example/add")
+    for old in (address, link_for(member, "portal:begin", procedure.id)):
+        page = client.get(old)
+        assert (page.status_code, 'href="/"' in page.text) == (404, False)
+        assert organisation.name in page.text
+        assert "https://line.example/add" in page.text
+    unknown = client.get(reverse("portal:apply", args=["nowhere", procedure.code]))
+    assert (unknown.status_code, 'href="/"' in unknown.text) == (404, False)
+    assert "このアドレスの手続きはありません" in unknown.text
 
 
 def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_at(
