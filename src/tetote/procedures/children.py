@@ -1,6 +1,10 @@
-"""Questions about which child: the choices are those of the person's own household, and the answer holds their ids."""
+"""Questions about which child: the choices are those of the person's own household, and the answer holds their ids.
+
+Whoever is not on file has no children there to choose from, and writes the name.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils import translation
@@ -13,9 +17,20 @@ from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.answering import Problem, choosing
 from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.definition.kinds import CHILDREN, OTHER_CHILD
-from tetote.procedures.engine.turns import Answer
+from tetote.procedures.engine.turns import Answer, Question
 from tetote.procedures.models import Run
 from tetote.procedures.versions import definition_of
+
+WORDS = "text"
+
+
+def asked(run: Run, ask: Question) -> Question:
+    """The question with the children on record; to somebody not on file it is one for words."""
+    if run.person:
+        return replace(ask, choices=offered(run))
+    with translation.override("ja" if run.language.startswith("ja") else "en"):
+        hint = _("Please write the child's name. If there are several, write all of them.")
+    return replace(ask, kind=WORDS, hint="\n".join(filter(None, (ask.hint, hint))))
 
 
 def offered(run: Run) -> tuple[tuple[str, str], ...]:
@@ -42,7 +57,7 @@ def is_about(run: Run, address: str) -> bool:
 
 def meant(run: Run, said: Answer) -> Answer | Problem:
     """The children that were ticked, or named, by their ids; a problem when somebody else was named."""
-    if not said.said.strip():
+    if run.person is None or not said.said.strip():
         return said
     choices = offered(run)
     called = [(child.id.hex, word) for child in _there(run) for word in (child.given_name, child.kana) if word]
@@ -59,8 +74,10 @@ def only_one(run: Run) -> str:
 
 
 def words(organisation_id: UUID, value: str) -> str:
-    """How an answer reads: the names by which the children are on record now."""
+    """How an answer reads: the names by which the children are on record now, or the words of somebody not on file."""
     ids = [word for word in value.split() if word != OTHER_CHILD]
+    if not all(map(_uuid, ids)):
+        return value
     there = Child.objects.filter(organisation_id=organisation_id, id__in=filter(None, map(_uuid, ids)))
     names = {child.id.hex: child.given_name for child in there}
     found = [names.get(word) or _("A child no longer on record") for word in ids]

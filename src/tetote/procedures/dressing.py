@@ -18,7 +18,7 @@ def question(run: Run, ask: Question) -> Question:
     """The same of one question."""
     if ask.kind == slots.SLOT:
         return replace(ask, choices=slots.offered(run, ask.address))
-    return replace(ask, choices=children.offered(run)) if ask.kind == CHILDREN else ask
+    return children.asked(run, ask) if ask.kind == CHILDREN else ask
 
 
 def meant(run: Run, said: Answer) -> Answer | Problem:

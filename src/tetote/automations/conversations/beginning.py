@@ -14,8 +14,8 @@ from tetote.automations.conversations.vocabulary import tidy
 from tetote.automations.rendering.marks import BEGIN, DEED, Tapped
 from tetote.automations.rendering.scene import brief
 from tetote.channels.parts import Button, Card, Choices, Parts, Suggestions, Text, Tone
-from tetote.kernel.errors import TetoteError
-from tetote.messaging.ports import ARGUMENT, EVERYBODY, MEMBERS, MenuDeed
+from tetote.kernel.errors import NotFoundError, TetoteError
+from tetote.messaging.ports import ARGUMENT, EVERYBODY, MEMBERS, TALK_ACTION, MenuDeed
 from tetote.procedures import actions
 from tetote.procedures.actions import OtherOpenError
 from tetote.procedures.engine.definition.procedure import Audience
@@ -135,8 +135,15 @@ def begin(chat: Chat, code: str, how: str = "") -> None:
         try:
             procedure = access_procedure(chat.organisation_id, code)
             _begin(chat, procedure, how)
+        except NotFoundError:
+            chat.say(_refused(_("This procedure is closed at present.")))
         except TetoteError as refused:
-            chat.say(Text(str(refused.sentence)))
+            chat.say(_refused(str(refused.sentence)))
+
+
+def _refused(sentence: str) -> Choices:
+    """Why not, and what can be done instead."""
+    return Choices(sentence, (Button(_("See all"), BEGIN, ("list",)), Button(_("Talk to a person"), TALK_ACTION)))
 
 
 def _begin(chat: Chat, procedure: Procedure, how: str) -> None:

@@ -35,17 +35,21 @@ def send(chat: Chat, run: Run) -> None:
         except TetoteError as refused:
             chat.say(Text(str(refused.sentence)))
             return
-        chat.say(*_arrived(application), *bookings.of_run(run), *_how_was_it(run))
+        chat.say(*_arrived(application), *bookings.of_run(run), *_how_was_it(application))
 
 
 def _arrived(application: Application) -> list[Part]:
     """In the procedure's own words where it has some; a correction is no new arrival."""
-    own = [] if application.earlier.exists() else received_words(application)
-    return own or [received(application)]
+    if application.earlier.exists():
+        return [received(application, _("Your correction has arrived. Thank you."))]
+    return received_words(application) or [received(application, _("Received. Thank you."))]
 
 
-def _how_was_it(run: Run) -> list[Part]:
-    """Five stars, once; who ignores them misses nothing."""
+def _how_was_it(application: Application) -> list[Part]:
+    """Five stars, once, and not again after a correction; who ignores them misses nothing."""
+    if application.earlier.exists():
+        return []
+    run = application.run
     stars = [Button("★" * number, STARS, (run.id.hex, str(number))) for number in range(5, 0, -1)]
     return [Text(_("How was it to answer? If you like, tap the stars.")), Suggestions(tuple(stars))]
 
@@ -61,7 +65,7 @@ def thank(chat: Chat, run: Run, stars: int) -> None:
         chat.say(Text(_("Thank you. It helps us to make it easier.")), more)
 
 
-def received(application: Application) -> Card:
+def received(application: Application, headline: str) -> Card:
     """One message: it is here, under which number, and what happens next."""
     run = application.run
     lines = (
@@ -70,7 +74,7 @@ def received(application: Application) -> Card:
         _("The centre looks at it and will tell you here."),
     )
     see = Link(_("See what I sent"), way_to(run))
-    return Card(title_of(run), _("Received. Thank you."), lines, (see,), Tone.OK)
+    return Card(title_of(run), headline, lines, (see,), Tone.OK)
 
 
 def states(chat: Chat) -> None:

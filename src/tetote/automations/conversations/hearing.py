@@ -8,7 +8,7 @@ from tetote.automations.conversations.chats import Chat, chat_of, speaking
 from tetote.automations.conversations.scenes import scene_of
 from tetote.automations.conversations.showing import show
 from tetote.automations.conversations.taking import take
-from tetote.automations.rendering.options import search
+from tetote.automations.rendering.options import options, search
 from tetote.automations.rendering.questions import FILES, SEARCHED
 from tetote.channels.actions import discard
 from tetote.channels.facts import MessageArrived
@@ -17,7 +17,7 @@ from tetote.procedures.actions import Spoken
 from tetote.procedures.engine.answering import choosing
 from tetote.procedures.engine.answering.plain import alike
 from tetote.procedures.engine.answering.problems import NotTakenError
-from tetote.procedures.engine.turns import MORE, Another, Answer, Question
+from tetote.procedures.engine.turns import MORE, Again, Another, Answer, Question
 
 MOST_FOUND = 9
 CHANGE = frozenset({"変える", "変更", "ちがう", "違う", "change"})
@@ -102,8 +102,8 @@ def _words(chat: Chat, spoken: Spoken, text: str, word: str) -> None:
         _not_by_words(chat, spoken, ask, text)
     elif _confirms(spoken, ask, text):
         take(chat, spoken, Answer(ask.address, ask.value), is_tap=True)
-    elif scene_of(spoken).is_known and alike(text) in {alike(one) for one in CHANGE}:
-        show(chat, spoken, scene=scene_of(spoken, is_fresh=True))
+    elif _denies(spoken, ask, text):
+        take(chat, spoken, Again(ask.address))
     elif ask.kind == "consent" and _means(text, wanted=False):
         wishes.refuse(chat, spoken)
     else:
@@ -142,8 +142,20 @@ def _not_by_words(chat: Chat, spoken: Spoken, ask: Question, text: str) -> None:
 
 
 def _confirms(spoken: Spoken, ask: Question, text: str) -> bool:
-    """Whether they say that what is on record is right. A question about yes or no takes it as its answer."""
-    return scene_of(spoken).is_known and ask.kind != "yes_no" and _means(text, wanted=True)
+    """Whether they say that what is on record is right."""
+    return scene_of(spoken).is_known and not _answers(ask, text) and _means(text, wanted=True)
+
+
+def _denies(spoken: Spoken, ask: Question, text: str) -> bool:
+    """Whether they say that it is not right any more: "no" is nobody's name."""
+    if not scene_of(spoken).is_known or _answers(ask, text):
+        return False
+    return alike(text) in {alike(one) for one in CHANGE} or _means(text, wanted=False)
+
+
+def _answers(ask: Question, text: str) -> bool:
+    """Whether it is an answer of its own: a question about yes or no, or one with such a choice, takes it as that."""
+    return ask.kind == "yes_no" or alike(text) in {alike(label) for _name, label in options(ask)}
 
 
 def _means(text: str, *, wanted: bool) -> bool:

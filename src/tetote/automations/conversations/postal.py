@@ -13,7 +13,7 @@ from tetote.automations.rendering.marks import Tapped, mark
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
 from tetote.procedures.engine.answering import postal
-from tetote.procedures.engine.turns import Answer, Question
+from tetote.procedures.engine.turns import Again, Answer, Question
 from tetote.procedures.queries import has_postcodes, towns_at
 
 NONE = "none"
@@ -57,6 +57,7 @@ def anew(chat: Chat, spoken: Spoken, tapped: Tapped) -> None:
 
 
 def _note(chat: Chat, spoken: Spoken, pending: str, before: str = "") -> None:
+    if spoken.turn.ask and scene_of(spoken).is_known:  # What is on record is not right any more.
+        spoken = actions.hear(spoken.run.organisation_id, spoken.run.id, Again(spoken.turn.ask.address))
     run = actions.tick(spoken.run.organisation_id, spoken.run.id, pending)
-    now = Spoken(run, spoken.turn)
-    show(chat, now, before, scene=scene_of(now, is_fresh=True))
+    show(chat, Spoken(run, spoken.turn), before)

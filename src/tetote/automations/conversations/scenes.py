@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from tetote.automations.conversations import times
 from tetote.automations.rendering import Answered, Scene, authored
 from tetote.automations.rendering.reviewing import Standing
 from tetote.automations.rendering.scene import Postal
@@ -20,7 +21,6 @@ from tetote.procedures.queries import child_words, definition_of, form_of, has_p
 
 NONE = "-"
 """Every tick was taken away again."""
-SLOT = "slot"
 POSTAL = "postal"
 """Begins what is pending of an address: the postcode follows, and the place of its town among those there are."""
 
@@ -30,9 +30,7 @@ def title_of(run: Run) -> str:
     return definition_of(run.version).settings.form_title or run.version.procedure.title
 
 
-def scene_of(
-    spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] | None = None, is_fresh: bool = False
-) -> Scene:
+def scene_of(spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] | None = None) -> Scene:
     """The scene of what a turn asks.
 
     Raises:
@@ -44,6 +42,7 @@ def scene_of(
     definition = definition_of(run.version)
     wording = authored.wording_of(definition, ask.address)
     is_change = bool(run.focus or run.only)
+    is_again = is_change and ask.address in turn.answers.given
     return Scene(
         run=run.id.hex,
         version=run.version.number,
@@ -53,13 +52,12 @@ def scene_of(
         language=run.language,
         label=in_language(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
-        number=0 if is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
+        number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0 and not run.only,
         is_change=is_change,
-        is_fresh=is_fresh,
         is_private=authored.is_private(authored.row_of(definition, ask.address)),
-        ticked=ticked_of(run, ask, is_fresh=is_fresh),
+        ticked=ticked_of(run, ask),
         page=page,
         found=tuple(found) if found is not None else None,
         misses=run.misses,
@@ -73,11 +71,11 @@ def scene_of(
     )
 
 
-def ticked_of(run: Run, ask: Question, *, is_fresh: bool = False) -> tuple[str, ...]:
+def ticked_of(run: Run, ask: Question) -> tuple[str, ...]:
     """What is ticked of a question with several choices: since it was asked, else what they chose before."""
     if run.pending == NONE:
         return ()
-    return tuple(run.pending.split()) or (tuple(ask.value.split()) if run.focus or is_fresh else ())
+    return tuple(run.pending.split()) or (tuple(ask.value.split()) if run.focus else ())
 
 
 def postal_of(run: Run, ask: Question) -> Postal | None:
@@ -134,9 +132,9 @@ def said_to(run: Run, line: Line, answers: Answers) -> str:
         return line.shown or shown(item.kind, "")
     if item.kind == CHILDREN and value:
         return child_words(run, value)
-    if item.kind == SLOT and value:
+    if item.kind == times.SLOT and value:
         ask = actions.look(run, line.address).turn.ask
-        return dict(ask.choices).get(value, "") if ask else ""
+        return times.chosen(run, ask, value) if ask else ""
     return shown(item.kind, value, unit=authored.unit_of(definition, line.address), language=run.language)
 
 

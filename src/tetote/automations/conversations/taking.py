@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from tetote.automations.conversations import times
 from tetote.automations.conversations.chats import Chat, speaking
-from tetote.automations.conversations.scenes import SLOT, reading
+from tetote.automations.conversations.scenes import reading
 from tetote.automations.conversations.showing import show
 from tetote.automations.rendering.values import PLAIN, understood
 from tetote.channels.parts import Text
@@ -12,7 +13,7 @@ from tetote.procedures import actions
 from tetote.procedures.actions import DeadlineError, Spoken, StaleError
 from tetote.procedures.engine.turns import Answer, Question, Said
 from tetote.procedures.models import Run
-from tetote.procedures.queries import access_run, held_until
+from tetote.procedures.queries import access_run
 
 
 def take(chat: Chat, spoken: Spoken, said: Said, *before: str, is_tap: bool = False) -> None:
@@ -43,12 +44,9 @@ def _asked(spoken: Spoken, said: Said) -> Question | None:
 def read_back(run: Run, ask: Question, *, is_tap: bool) -> str:
     """What was understood: a number with its unit, a day with its weekday, a time and how long it is held."""
     value = actions.answers_of(run).values.get(ask.address, "")
-    if not value or ask.kind in PLAIN or (is_tap and ask.kind != SLOT):
+    if not value or ask.kind in PLAIN or (is_tap and ask.kind != times.SLOT):
         return ""
+    if ask.kind == times.SLOT and (kept := times.kept(run, ask, value)):
+        return kept
     said = reading(run, ask, value)
-    if not said:
-        return _("Thank you, it has been noted.")
-    if ask.kind == SLOT and (until := held_until(run, ask.address)):
-        when = f"{until.astimezone(run.organisation.time_zone):%H:%M}"
-        return _("%(time)s is kept for you until %(until)s.") % {"time": said, "until": when}
-    return understood(said)
+    return understood(said) if said else _("Thank you, it has been noted.")

@@ -160,9 +160,11 @@ def ticked(chat: Chat, spoken: Spoken, tapped: Tapped) -> None:
 
 
 def fresh(chat: Chat, spoken: Spoken, tapped: Tapped) -> None:
-    """What is on record is not right any more: the question itself."""
-    scene = scene_of(spoken, is_fresh=True) if _is_asked(spoken, tapped) else None
-    show(chat, spoken, scene=scene)
+    """What is on record is not right any more: the question itself, until it is answered."""
+    if spoken.turn.ask and _is_asked(spoken, tapped):
+        take(chat, spoken, Again(spoken.turn.ask.address))
+    else:
+        show(chat, spoken)
 
 
 def files(chat: Chat, spoken: Spoken, tapped: Tapped) -> None:

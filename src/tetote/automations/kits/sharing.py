@@ -17,7 +17,7 @@ from tetote.procedures.engine.definition.stored import from_json
 from tetote.procedures.facts import VersionPublished
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure
-from tetote.procedures.queries.kits import Automation, Kit, Menu, Message, Origin, kit_json, read_kit
+from tetote.procedures.queries.kits import LANGUAGES, Automation, Kit, Menu, Message, Origin, kit_json, read_kit
 
 LICENCE = "CC0-1.0"
 """What is shared here may be used by anybody; a copied kit keeps the licence it came with."""
@@ -35,9 +35,9 @@ def kit_of(procedure: Procedure) -> Kit:
     return Kit(
         kit_version=1,
         name=_name(procedure),
-        title={"ja": title[: LONGEST["title"]]},
-        summary={"ja": title[: LONGEST["summary"]]},
-        description={"ja": title},
+        title=_called(title[: LONGEST["title"]], definition),
+        summary=_called(title[: LONGEST["summary"]], definition),
+        description=_called(title, definition),
         licence=copy.licence if copy else LICENCE,
         origin=Origin(
             procedure.organisation.name, "", str(version.number) if version else "0", clock.now().date().isoformat()
@@ -47,6 +47,12 @@ def kit_of(procedure: Procedure) -> Kit:
         automations=tuple(Automation(rule.when, rule.message.name, rule.days, rule.is_on) for rule in rules),
         menu=_menu(copy.menu) if copy and copy.menu else None,
     )
+
+
+def _called(title: str, definition: Definition) -> dict[str, str]:
+    """A procedure has one title, by which it goes in every language that it speaks."""
+    spoken = [language for language in LANGUAGES if language in definition.languages()]
+    return dict.fromkeys(spoken or LANGUAGES[:1], title)
 
 
 def _menu(kept: Mapping[str, object]) -> Menu | None:

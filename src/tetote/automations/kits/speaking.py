@@ -31,9 +31,12 @@ MOST_LINES, LONGEST_LINE = 4, 60
 
 
 def on_received(fact: ApplicationReceived) -> None:
-    """Says that it arrived, unless somebody says so already, and plans what is said the days before."""
+    """Says that it arrived, unless somebody says so already, and plans what is said the days before.
+
+    A correction is no new arrival: where it was made, chat or page says that it is here.
+    """
     application = _application(fact.application_id)
-    if not fact.is_told:
+    if not (fact.is_told or fact.is_correction):
         _say(application, [RECEIVED])
     for rule in _rules(application).filter(when__startswith=BEFORE):
         plan(application, rule)

@@ -46,7 +46,6 @@ class Trial:
     found: str = ""
     misses: int = 0
     review: int = 0
-    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,7 @@ def read_back(tried: Tried, ask: Question, words: str) -> str:
 def _scene(tried: Tried, ask: Question) -> Scene:
     trial, language, turn = tried.trial, tried.language, tried.turn
     wording = authored.wording_of(tried.definition, ask.address)
+    is_again = tried.is_change and ask.address in turn.answers.given
     return Scene(
         run=TRYING,
         version=0,
@@ -116,11 +116,10 @@ def _scene(tried: Tried, ask: Question) -> Scene:
         language=language,
         label=in_language(wording.label, language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
-        number=0 if tried.is_change or ask.kind == MORE else min(turn.answered + 1, turn.questions),
+        number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0,
         is_change=tried.is_change,
-        is_fresh=trial.is_fresh,
         is_private=authored.is_private(authored.row_of(tried.definition, ask.address)),
         ticked=_ticked(tried, ask),
         page=trial.page,
@@ -135,7 +134,7 @@ def _scene(tried: Tried, ask: Question) -> Scene:
 def _ticked(tried: Tried, ask: Question) -> tuple[str, ...]:
     if tried.trial.pending == NOTHING:
         return ()
-    before = tuple(ask.value.split()) if tried.is_change or tried.trial.is_fresh else ()
+    before = tuple(ask.value.split()) if tried.is_change else ()
     return tuple(tried.trial.pending.split()) or before
 
 
@@ -247,7 +246,7 @@ def _files(tried: Tried, _tap: Tapped) -> Step:
 
 
 def _fresh(tried: Tried, _tap: Tapped) -> Step:
-    return Step(replace(tried.trial, is_fresh=True))
+    return Step(Trial(), Again(tried.turn.ask.address)) if tried.turn.ask else Step(Trial())
 
 
 def _back(tried: Tried, _tap: Tapped) -> Step:

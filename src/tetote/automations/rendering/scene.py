@@ -40,9 +40,7 @@ class Scene:
     of: int = 0
     can_go_back: bool = False
     is_change: bool = False
-    """They asked to change this answer: `ask.value` is what they said before."""
-    is_fresh: bool = False
-    """They said that what is on record is not right any more."""
+    """They asked to change this answer: `ask.value` is what they said before, or what is on record."""
     is_private: bool = False
     """The author says that the answer is not to be repeated in a chat."""
     ticked: tuple[str, ...] = ()
@@ -79,7 +77,7 @@ class Scene:
     @property
     def is_known(self) -> bool:
         """Whether there is something on record to be confirmed in one tap."""
-        return bool(self.ask.value) and not (self.is_change or self.is_fresh) and self.ask.kind != MORE
+        return bool(self.ask.value) and not self.is_change and self.ask.kind != MORE
 
     def answer(self, label: str, said: str, *, primary: bool = False) -> Button:
         """A button that answers."""

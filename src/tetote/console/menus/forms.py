@@ -31,7 +31,7 @@ ICON_WORDS: Mapping[str, Promise] = {
     "child": pgettext_lazy("icon", "Child"),
     "heart": pgettext_lazy("icon", "Heart"),
     "home": pgettext_lazy("icon", "House"),
-    "pin": pgettext_lazy("icon", "Place"),
+    "pin": pgettext_lazy("icon", "Pin on a map"),
     "car": pgettext_lazy("icon", "Car"),
     "clock": pgettext_lazy("icon", "Clock"),
     "bell": pgettext_lazy("icon", "Bell"),

@@ -6,9 +6,12 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from django_scopes import scope
 
 from tetote.console.builder.links import DAYS, link_for
+from tetote.console.builder.palette import KINDS, kind_words
+from tetote.console.menus.forms import ICON_WORDS
 from tetote.console.tests.building import Building
 from tetote.organisations.models import Staff
 from tetote.procedures import actions, ports
@@ -128,3 +131,11 @@ def test_steps_notes_and_the_deed_are_lines_of_a_form(building: Building, monkey
     assert [state.name for state in part.states][:3] == ["received", "in_review", "visit"]
     assert part.staff_fields == (StaffField("visit", "date", {"ja": "訪問した日"}),)
     assert part.deed == Deed("t.make", {"who": "wish"}, after_approval=False)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_two_blocks_and_no_two_icons_share_a_name(language: str) -> None:
+    with translation.override(language):
+        for words in ([kind_words(kind) for kind in KINDS], [str(name) for name in ICON_WORDS.values()]):
+            assert len(words) == len(set(words))
+        assert not set(map(kind_words, KINDS)) & {"場所", "Place"}

@@ -76,6 +76,21 @@ def test_many_batches_each_once(organisation: Organisation, account: ChannelAcco
     assert len(set(line.keys)) == len(line.calls) == 40
 
 
+def test_to_one_person_nothing_leaves_before_what_was_said_earlier(
+    organisation: Organisation, account: ChannelAccount, line: Line
+) -> None:
+    busy, other = make_helpers(organisation, 2)
+    said = [the(send(organisation, [busy], reply=make_reply())).id for _ in range(3)]
+    beside = the(send(organisation, [other])).id
+    first = claim(10)
+    assert [held.batch.id for held in first] == [said[0], beside]
+    assert claim(10) == []
+    settle([(held, Accepted(request_id="r")) for held in first])
+    assert [held.batch.id for held in claim(10)] == [said[1]]
+    sweep()
+    assert pump() == 0  # It is still on its way, and the third waits for it.
+
+
 @pytest.mark.parametrize("trouble", [refusal(500), refusal(503), TIMEOUT, SHUT, refusal(429, TOO_FAST)])
 def test_it_tries_again_later_with_the_same_key(
     organisation: Organisation,

@@ -115,14 +115,15 @@ def _state(visit: Visit, application: Application) -> dict[str, object]:
     run = visit.run
     state, sentence = state_for_person(application)
     policy = definition_of(application.version).procedure
-    is_untouched = application.state == policy.steps[0].name
+    is_untouched, is_corrected = application.state == policy.steps[0].name, application.earlier.exists()
     return {
         "application": application,
         "state": state,
         "sentence": sentence,
         "is_new": NEW in visit.request.GET,
+        "is_corrected": is_corrected,
         "may_change": is_untouched and policy.correction is Correction.UNTIL_REVIEW,
-        "stars": () if Feedback.objects.filter(run=run).exists() else STARS,
+        "stars": () if is_corrected or Feedback.objects.filter(run=run).exists() else STARS,
         "bookings": bookings.booked(visit),
         "lines": [(line.label, line.within, shown(visit, line)) for line in lines_of(run)],
         "way": way_to(run),

@@ -15,14 +15,14 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 from django_scopes import scope
 
-from tetote.channels.queries import login_of
+from tetote.channels.queries import friend_link, login_of
 from tetote.kernel import clock, tokens
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import everyone
+from tetote.organisations.queries import organisation_by_code
 from tetote.people.models import ContactPoint
 from tetote.people.permissions import MemberRequest, by_link
-from tetote.portal.cards import named
 from tetote.portal.procedures.introduction import introduction
 from tetote.portal.procedures.languages import first_language, house_language, languages_of, tag_of
 from tetote.procedures import actions
@@ -51,10 +51,14 @@ LONGEST_NAME = 60
 @require_http_methods(["GET", "POST"])
 @never_cache
 def apply(request: HttpRequest, code: str, procedure_code: str) -> HttpResponse:
-    """Tells, and begins."""
-    organisation = named(code)
+    """Tells, and begins. An address that is wrong, or old, says what can be done instead."""
+    organisation = organisation_by_code(code)
+    if organisation is None:
+        return _nothing(request, None)
     with scope(organisation=organisation.id):
         procedure = _open(organisation, procedure_code)
+        if procedure is None:
+            return _nothing(request, organisation)
         language = _language(request, procedure)
         with translation.override(house_language(language, languages_of(_definition(procedure)))):
             if request.method == "POST":
@@ -68,7 +72,7 @@ def begin_of_member(request: MemberRequest) -> HttpResponse:
     member = request.member
     procedure = procedure_by_id(member.organisation_id, request.subject_id)
     if procedure is None or procedure.current is None or not procedure.is_open:
-        return render(request, "portal/procedures/closed.html", {"organisation": member.organisation}, status=404)
+        return _nothing(request, member.organisation)
     language = _language(request, procedure)
     with translation.override(house_language(language, languages_of(_definition(procedure)))):
         who = actions.Who(ContactPoint.Kind.WEB, member.code, member)
@@ -90,6 +94,12 @@ def branches_of(request: HttpRequest) -> JsonResponse:
     meant = matching(request.GET.get("bank", "")[:LONGEST_NAME], banks())
     found = branches(meant[0].code) if len(meant) == 1 else {}
     return JsonResponse({"branches": [[one.name, one.hira] for one in found.values()]})
+
+
+def _nothing(request: HttpRequest, organisation: Organisation | None) -> HttpResponse:
+    """Families have no start page to look from: the way to the centre, where the address names one."""
+    context = {"organisation": organisation, "friend_url": friend_link(organisation.id) if organisation else ""}
+    return render(request, "portal/procedures/closed.html", context, status=HTTPStatus.NOT_FOUND)
 
 
 def _told(request: HttpRequest, procedure: Procedure, language: str, more: dict[str, object]) -> HttpResponse:
@@ -145,14 +155,12 @@ def _try(request: HttpRequest, procedure: Procedure, who: actions.Who, language:
     return redirect(way_to(spoken.run))
 
 
-def _open(organisation: Organisation, code: str) -> Procedure:
+def _open(organisation: Organisation, code: str) -> Procedure | None:
     try:
         procedure = access_procedure(organisation.id, code)
-    except NotFoundError as absent:
-        raise Http404 from absent
-    if procedure.current is None or not procedure.is_open:
-        raise Http404
-    return procedure
+    except NotFoundError:
+        return None
+    return procedure if procedure.current and procedure.is_open else None
 
 
 def _definition(procedure: Procedure) -> Definition:

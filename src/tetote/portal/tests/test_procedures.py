@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from tetote.channels.models import ChannelAccount
+from tetote.channels.tests.builders import make_account
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import link_for
@@ -235,9 +237,16 @@ def test_a_procedure_that_is_not_open_is_not_there(
     assert (page.status_code, page.headers["X-Robots-Tag"], b'name="once"' in page.content) == (200, "noindex", False)
     assert client.get(reverse("portal:apply", args=[other_organisation.code, procedure.code])).status_code == 404
     actions.close_procedure(advisor, procedure.code)
-    assert client.get(address).status_code == 404
     member = make_member(organisation)
-    assert client.get(link_for(member, "portal:begin", procedure.id)).status_code == 404
+    ChannelAccount.objects.filter(pk=make_account(organisation).pk).update(add_friend_url="https://line.example/add")
+    for old in (address, link_for(member, "portal:begin", procedure.id)):
+        page = client.get(old)
+        assert (page.status_code, 'href="/"' in page.text) == (404, False)
+        assert organisation.name in page.text
+        assert "https://line.example/add" in page.text
+    unknown = client.get(reverse("portal:apply", args=["nowhere", procedure.code]))
+    assert (unknown.status_code, 'href="/"' in unknown.text) == (404, False)
+    assert "このアドレスの手続きはありません" in unknown.text
 
 
 def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_at(
@@ -258,6 +267,8 @@ def test_whoever_has_sent_it_says_how_it_was_and_changes_what_nobody_has_looked_
     assert visitor.question == "check"
     visitor.posts(send="1", turn=str(visitor.run.turn))
     assert Application.objects.get().edition > 1
+    assert "直していただいた内容が届きました" in visitor.text
+    assert 'name="stars"' not in visitor.text
 
 
 @pytest.mark.parametrize("number", [1, 4])
@@ -312,3 +323,19 @@ def test_after_the_deadline_nothing_is_begun_or_sent_and_the_date_is_said(
     assert visitor.status == 409
     visitor.posts(leave="1")
     assert Run.objects.get().state == Run.State.LEFT
+
+
+def test_which_child_is_written_by_somebody_not_on_file(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    visitor = Visitor(client)
+    table = """
+| survey |
+| | type | name | label::ja | required | ext::type |
+| | text | child | どのお子さんですか | yes | children |
+"""
+    visitor.begins(organisation, make_procedure(advisor, table))
+    assert "お子さんの名前を書いてください" in visitor.text
+    visitor.says(child="はる 3歳")
+    assert visitor.question == "check"
+    assert "はる 3歳" in visitor.text

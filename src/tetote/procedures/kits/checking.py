@@ -36,6 +36,7 @@ _DAYS = {"date", "dateTime", "slot"}
 def check(kit: Kit) -> list[KitFinding]:
     """Every finding at once; samples are played only where nothing else stands in the way."""
     found = [*_head(kit), *_sizes(kit), *_messages(kit), *_automations(kit), *_menu(kit), *_ids(kit.procedure)]
+    found = [finding for finding in found if _matters(finding, kit)]
     if not any(finding.message == "kit.too-many" for finding in found):
         found += [of_procedure(finding) for finding in procedure_checking.check(kit.procedure)]
     if any(finding.grave for finding in found):
@@ -43,6 +44,11 @@ def check(kit: Kit) -> list[KitFinding]:
     for number, sample in enumerate(kit.samples, 1):
         found += play(kit, sample, f"samples[{number}]")
     return found
+
+
+def _matters(finding: KitFinding, kit: Kit) -> bool:
+    """Words are missing only in a language in which the questions are asked."""
+    return finding.message != "kit.language" or finding.data["language"] in kit.procedure.languages()
 
 
 def _head(kit: Kit) -> Iterator[KitFinding]:

@@ -20,7 +20,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kit.too-many": ("At most {most}.", "{most}件までです。"),
     "kit.too-long": ("At most {most} characters.", "{most}文字までです。"),
     "kit.empty": ("Nothing is written here.", "何も書かれていません。"),
-    "kit.language": ("The words in {language} are missing.", "{language} の文がありません。"),
+    "kit.language": (
+        "There are no words in “{language}” here. Nothing has to be done: those of the other language are shown.",
+        "「{language}」の文がありません。このままで使えます（もう一方の言葉の文が出ます）。",
+    ),
     "kit.name": (
         "“{name}” is no name: small letters, digits and hyphens.",
         "「{name}」は名前にできません。英小文字・数字・ハイフンで書いてください。",

@@ -43,15 +43,34 @@ def test_the_only_child_is_confirmed_and_a_typed_name_is_understood(
     make_procedure(advisor, one("text", ext="children"))
     assert "このままでよいですか" in talker.write("ひとつ")
     talker.tap("変える")
-    talker.write("だれか")
+    again = talker.write("だれか")
+    assert "このままでよいですか" not in again  # They said that they want to change it, and are asked again.
+    assert {"✓ はる（5歳）", "登録していないお子さん", "このままにする"} <= set(talker.labels)
     assert value(talker.run) == child.id.hex  # On record still, and not confirmed.
-    talker.write("はる")
+    assert "つぎの質問" in talker.write("はる")
     assert value(talker.run) == child.id.hex
 
 
-def test_who_is_not_on_file_can_only_name_somebody_else(talker: Talker, advisor: Staff) -> None:
+def test_no_to_what_is_on_record_asks_anew_and_is_no_answer(talker: Talker, advisor: Staff, member: Person) -> None:
+    make_procedure(advisor, one("text", more="ext::known=family_name"))
+    assert f"{member.family_name}：このままでよいですか" in talker.write("ひとつ")
+    assert "今の答え" in talker.write("いいえ")
+    assert value(talker.run) == member.family_name
+    talker.sends("sticker")
+    assert "このままでよいですか" not in talker.said
+    talker.tap("このままにする")
+    assert value(talker.run) == member.family_name
+    assert "つぎの質問" in talker.said
+
+
+def test_who_is_not_on_file_writes_the_name(talker: Talker, advisor: Staff) -> None:
     make_procedure(advisor, one("text", ext="children"))
-    talker.write("ひとつ")
-    talker.tap("登録していないお子さん")
-    talker.tap("決定")
-    assert value(talker.run) == "other"
+    assert "お子さんの名前を書いてください" in talker.write("ひとつ")
+    assert "登録していないお子さん" not in talker.labels
+    assert "つぎの質問" in talker.write("はる 3歳")
+    assert value(talker.run) == "はる 3歳"
+    talker.write("確認")
+    assert any("はる 3歳" in label for label in talker.labels)
+    talker.write("とばす")
+    (line, *_rest) = answers(actions.send(talker.organisation.id, talker.run.id))
+    assert line.shown == "はる 3歳"

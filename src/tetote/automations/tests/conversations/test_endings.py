@@ -115,4 +115,12 @@ def test_it_is_said_once_that_something_arrived_and_in_the_procedures_own_words(
     actions.send_back(advisor, application.code, {"/data/wish": "もう少し"})
     talker.tap(next(label for label in talker.labels if "直す" in label or "修正" in label))
     talker.write("外で遊びたい")
-    assert "たしかに" not in talker.tap("送信する")
+    corrected = talker.tap("送信する")
+    assert "直していただいた内容が届きました" in corrected
+    assert "たしかに" not in corrected
+    assert "★★★★★" not in talker.labels
+    actions.send_back(advisor, application.code, {"/data/wish": "もう一度"})
+    before = Message.objects.count()
+    actions.hear(scoped.id, application.run_id, Answer("/data/wish", "庭で遊びたい"))
+    actions.send(scoped.id, application.run_id)  # On the web, where the page says that it is here.
+    assert Message.objects.count() == before

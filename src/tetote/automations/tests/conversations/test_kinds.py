@@ -1,6 +1,7 @@
 """Each kind of question in its own form, and what is known or agreed to."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from tetote.automations.tests.conversations.talking import Talker
 from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_resource
 from tetote.channels.parts import Link
+from tetote.kernel import clock
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
 from tetote.procedures.engine.definition.procedure import Audience, Consent, Procedure, Wording
@@ -23,12 +25,17 @@ def value(run: Run) -> str:
 def test_a_time_is_chosen_held_for_a_while_and_booked_on_sending(
     talker: Talker, advisor: Staff, scoped: Organisation
 ) -> None:
-    make_resource(scoped, code="room")
+    make_resource(scoped, code="room", capacity=3)
     make_procedure(advisor, one("text", ext="slot"), Procedure(slots={"asked": "room"}))
     talker.write("ひとつ")
-    first = next(label for label in talker.labels if "月" in label)
+    first = next(label for label in talker.labels if "残り" in label)
     said = talker.tap(first)
-    assert "まで確保しています" in said
+    when = first.partition("（")[0]
+    assert (
+        f"{when} を、あと10分（{clock.now() + timedelta(hours=9, minutes=10):%-H:%M}まで）お取り置きしています" in said
+    )
+    assert "残り" not in said  # How many are left is nothing to whoever has one.
+    assert any(label.endswith(f"{when} ▸ 変更") for label in (talker.write("確認") and talker.labels))
     assert Booking.objects.get().state == Booking.State.HELD
     talker.write("とばす", "送信する")
     assert Booking.objects.get().state == Booking.State.BOOKED

@@ -14,7 +14,7 @@ from tetote.channels.parts import Button, Pick, Place
 from tetote.kernel.jobs import Lane, run_due
 from tetote.messaging.models import InboundMessage
 from tetote.organisations.models import Organisation, Staff
-from tetote.procedures import jobs
+from tetote.procedures import actions, jobs
 from tetote.procedures.engine.definition.procedure import Procedure as Part
 from tetote.procedures.models import Application, Attachment, Procedure, Run
 from tetote.procedures.tests.builders import make_procedure
@@ -169,6 +169,25 @@ def test_a_button_of_something_sent_says_which_and_what_can_be_done(talker: Talk
     assert "受付" in talker.tap("状況を見る")
     talker.tap(stop)
     assert "ご希望は" in talker.tap("最初から始める")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_button_of_a_procedure_that_is_closed_or_gone_shows_what_else_there_is(
+    talker: Talker, advisor: Staff, *, is_there: bool
+) -> None:
+    make_procedure(advisor, SHORT)
+    procedure = make_procedure(advisor, FAMILY)
+    talker.write("手続き")
+    old = talker.button("被害の届け出")
+    actions.close_procedure(advisor, procedure.code)
+    if not is_there:
+        Procedure.objects.filter(pk=procedure.pk).update(code="another")
+    said = talker.tap(old)
+    assert "いま受け付けていません" in said
+    assert "団体" not in said
+    assert "人と話す" in talker.labels
+    talker.tap("一覧を見る")
+    assert "ひろばの申し込み" in talker.labels
 
 
 def test_nobody_elses_button_does_anything(talker: Talker, family: Procedure, scoped: Organisation) -> None:

@@ -94,9 +94,9 @@ def _opaque(asked: Asked, said: str) -> str:
     return said.strip()
 
 
-def _ids(asked: Asked, said: str) -> str:
-    """Ids parted by blanks, each once."""
-    return " ".join(dict.fromkeys(_opaque(asked, one) for one in said.split()))
+def _children(asked: Asked, said: str) -> str:
+    """Ids parted by blanks, each once; or the name that somebody wrote of whom no child is on record."""
+    return " ".join(dict.fromkeys(said.split()))
 
 
 def _files(asked: Asked, said: str) -> str:
@@ -128,7 +128,7 @@ _KINDS: Mapping[str, Callable[[Asked, str], str]] = {
     "file": _files,
     "signature": _opaque,
     "slot": _opaque,
-    CHILDREN: _ids,
+    CHILDREN: _children,
     "phone": lambda asked, said: contacts.phone(said),
     "email": lambda asked, said: contacts.mail(said),
     "kana": lambda asked, said: contacts.kana(said),

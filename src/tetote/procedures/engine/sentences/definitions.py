@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{name}” has no calendar to choose from.",
         "「{name}」の予約枠が決まっていません。",
     ),
+    "procedure.children-of-strangers": (
+        "Only members have children on record; anyone else will write the child's name. Is it for members only?",
+        "お子さんの登録は会員だけにあります。ほかの方には名前を書いてもらいます。会員だけの手続きにもできます。",
+    ),
     "procedure.name-twice": ("“{name}” is there twice, or is empty.", "「{name}」が重なっているか、空です。"),
     "procedure.staff-type-unknown": (
         "“{name}” has a type staff fields do not have.",

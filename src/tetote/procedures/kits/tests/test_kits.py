@@ -1,6 +1,7 @@
 """The kit format: strict about its shape, and the kits that come along are the first to keep to it."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.resources import files
@@ -98,6 +99,24 @@ def test_samples_of_shipped_kits_say_what_comes_of_them(name: str) -> None:
     first = kit.samples[0]
     wrong = replace(first, outcome={next(iter(first.outcome)): "something else"})
     assert [finding.message for finding in play(kit, wrong, "samples[1]")] == ["kit.sample-outcome"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_how_many_questions_there_are_is_counted_and_never_written(name: str) -> None:
+    kit = shipped()[name]
+    for words in (*kit.title.values(), *kit.summary.values(), *kit.description.values()):
+        assert not re.search(r"\d+\s*(問|questions)", words)
+
+
+def test_a_kit_in_one_language_need_not_have_the_other() -> None:
+    def speaks_japanese_alone(found: object) -> object:
+        if isinstance(found, dict):
+            return {key: speaks_japanese_alone(value) for key, value in found.items() if key != "en"}
+        return list(map(speaks_japanese_alone, found)) if isinstance(found, list) else found
+
+    found = json.loads(kit_json(shipped()["feedback"]))
+    read = read_kit(json.dumps(speaks_japanese_alone(found)).encode())
+    assert "kit.language" not in {finding.message for finding in read.findings}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tetote.procedures.engine.definition.findings import Finding
-from tetote.procedures.engine.definition.procedure import Deadline
+from tetote.procedures.engine.definition.kinds import CHILDREN
+from tetote.procedures.engine.definition.procedure import Audience, Deadline
 from tetote.procedures.engine.definition.rows import Definition
 
 STAFF_TYPES = {"text", "date", "yes_no", "integer"}
@@ -45,6 +46,8 @@ def _questions(definition: Definition) -> Iterator[Finding]:
     for name, row in questions.items():
         if row.kind == "slot" and name not in procedure.slots:
             yield _at("procedure.slot-without-resource", "slots", name)
+        if row.kind == CHILDREN and procedure.audience is Audience.ANYONE:
+            yield Finding("procedure.children-of-strangers", "survey", row.number, "ext::type", grave=False)
 
 
 def _own_names(column: str, names: list[str]) -> Iterator[Finding]:

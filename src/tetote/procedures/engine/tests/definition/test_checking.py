@@ -4,7 +4,7 @@ import pytest
 
 from tetote.procedures.engine.definition.checking import check
 from tetote.procedures.engine.definition.findings import Finding
-from tetote.procedures.engine.definition.procedure import Deadline, Deed, Procedure, StaffField, State
+from tetote.procedures.engine.definition.procedure import Audience, Deadline, Deed, Procedure, StaffField, State
 from tetote.procedures.engine.definition.rows import Definition, Row
 from tetote.procedures.engine.sentences import SENTENCES
 from tetote.procedures.engine.tests.builders import findings
@@ -136,6 +136,13 @@ def test_the_procedure_around_the_questions_is_checked() -> None:
         "procedure.never-closes",
         "procedure.deadline-unreadable",
     ]
+
+
+def test_which_child_is_a_question_for_members_and_staff_hear_so() -> None:
+    rows = (Row("text", "child", label={"": "どの子"}, ext={"type": "children"}, number=2),)
+    (found,) = check(Definition(rows, procedure=Procedure(audience=Audience.ANYONE)))
+    assert (found.message, found.row, found.grave) == ("procedure.children-of-strangers", 2, False)
+    assert not check(Definition(rows, procedure=Procedure(audience=Audience.MEMBERS)))
 
 
 def test_every_message_has_its_sentence() -> None:
