@@ -17,7 +17,8 @@ def dressed(run: Run, turn: Turn) -> Turn:
 def question(run: Run, ask: Question) -> Question:
     """The same of one question."""
     if ask.kind == slots.SLOT:
-        return replace(ask, choices=slots.offered(run, ask.address))
+        times = slots.offered(run, ask.address)
+        return replace(ask, choices=slots.named(times), full=frozenset(one.id for one in times if one.is_full))
     return replace(ask, choices=children.offered(run)) if ask.kind == CHILDREN else ask
 
 

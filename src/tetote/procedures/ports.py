@@ -67,10 +67,11 @@ class OfferedDeed:
 
 @dataclass(frozen=True, slots=True)
 class SlotChoice:
-    """A time that can be chosen: its opaque id, and how it reads."""
+    """A time that can be chosen: its opaque id, and how it reads. `is_full`: one can only wait for it."""
 
     id: str
     label: str
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

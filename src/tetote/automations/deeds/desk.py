@@ -13,6 +13,7 @@ from tetote.booking.models import CONFIRMED, Booking
 from tetote.procedures.ports import SlotChoice, SlotStanding
 
 TONES = {Booking.State.BOOKED: "ok", Booking.State.WAITING: "warn", Booking.State.ENTERED: "key"}
+WAITING = "waiting"
 LONGEST_CAUSE = 100
 KEPT = 56
 """Letters of a long cause that stay as they are: by these the bookings of one run are found together."""
@@ -28,7 +29,7 @@ class Desk:
     def offered(self, organisation_id: UUID, resource: str, *, language: str, cause: str) -> Sequence[SlotChoice]:
         """Times that can be had, the soonest first."""
         found = queries.offered(organisation_id, resource, language=_house(language), cause=fitting(cause))
-        return [SlotChoice(one.id, one.label) for one in found]
+        return [SlotChoice(one.id, one.label, is_full=one.state == WAITING) for one in found]
 
     def words(self, organisation_id: UUID, slot_id: str, *, language: str) -> str:
         """Day and hours; '' for a time that is not there any more."""
