@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{name}” has no calendar to choose from.",
         "「{name}」の予約枠が決まっていません。",
     ),
+    "procedure.place-open": (
+        "Write here what is yours, in place of “{place}”.",
+        "「{place}」のところに、こちらの内容を書いてください。",
+    ),
     "procedure.name-twice": ("“{name}” is there twice, or is empty.", "「{name}」が重なっているか、空です。"),
     "procedure.staff-type-unknown": (
         "“{name}” has a type staff fields do not have.",
