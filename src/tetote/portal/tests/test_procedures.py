@@ -22,7 +22,7 @@ from tetote.procedures.engine.definition import procedure as parts
 from tetote.procedures.engine.turns import Answer
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import OF_MEMBER, way_to
-from tetote.procedures.tests.builders import make_procedure
+from tetote.procedures.tests.builders import make_picture, make_procedure
 
 MINE_QUERIES = 10
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
@@ -312,3 +312,15 @@ def test_after_the_deadline_nothing_is_begun_or_sent_and_the_date_is_said(
     assert visitor.status == 409
     visitor.posts(leave="1")
     assert Run.objects.get().state == Run.State.LEFT
+
+
+def test_the_picture_of_a_question_stands_above_it(client: Client, organisation: Organisation, advisor: Staff) -> None:
+    name = make_picture(organisation)
+    table = "| survey |\n| | type | name | label | media::image |\n"
+    table += f"| | text | one | どこの区ですか | {name} |\n| | text | two | つぎ | https://example.jp/b.png |"
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, table))
+    assert f'<img class="answer-picture" src="/pictures/{name}" alt="' in visitor.text
+    visitor.says(one="東")
+    assert 'href="https://example.jp/b.png"' in visitor.text
+    assert 'src="https://example.jp' not in visitor.text

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -13,7 +14,7 @@ from tetote.procedures.engine.definition.procedure import Consent
 from tetote.procedures.errors import FaultyError
 from tetote.procedures.kits.shipped import shipped
 from tetote.procedures.models import ProcedureVersion
-from tetote.procedures.tests.builders import Answering, make_definition, make_procedure
+from tetote.procedures.tests.builders import Answering, make_definition, make_picture, make_procedure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
@@ -53,6 +54,14 @@ def test_a_place_that_is_left_to_the_organisation_has_to_be_filled_in(advisor: S
     assert all(any(place in one for one in said) for place in ("電話番号", "a number", "目的"))
     actions.save_draft(advisor, code, places.filled(definition, "窓口"))
     assert actions.publish(advisor, code).number == 1
+
+
+def test_a_picture_that_stayed_elsewhere_is_named_and_does_not_stand_in_the_way(advisor: Staff) -> None:
+    here, there = make_picture(advisor.organisation), f"{uuid4().hex}.png"
+    table = "| survey |\n| | type | name | label | media::image |\n"
+    table += f"| | text | a | あ | {here} |\n| | text | b | い | {there} |\n| | text | c | う | https://e.jp/x.png |"
+    found = queries.findings_of(make_definition(table), advisor.organisation_id)
+    assert [(one.message, one.data["name"], one.grave) for one in found] == [("procedure.picture-missing", "b", False)]
 
 
 def test_no_kit_brings_a_number_to_call_in_distress() -> None:

@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{name}” has no calendar to choose from.",
         "「{name}」の予約枠が決まっていません。",
     ),
+    "procedure.picture-missing": (
+        "The picture above “{name}” did not come along. Choose it again under “More settings”.",
+        "「{name}」の上の絵は、いっしょに届きませんでした。「くわしい設定」でもう一度選んでください。",
+    ),
     "procedure.place-open": (
         "Write here what is yours, in place of “{place}”.",
         "「{place}」のところに、こちらの内容を書いてください。",
