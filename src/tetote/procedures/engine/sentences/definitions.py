@@ -194,7 +194,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "procedure.picture-missing": (
         "The picture above “{name}” did not come along. Choose it again under “More settings”.",
-        "「{name}」の上の絵は、いっしょに届きませんでした。「くわしい設定」でもう一度選んでください。",
+        "「{name}」の上の画像は、いっしょに届きませんでした。「くわしい設定」でもう一度選んでください。",
     ),
     "procedure.place-open": (
         "Write here what is yours, in place of “{place}”.",
