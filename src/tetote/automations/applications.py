@@ -74,7 +74,7 @@ class Post:
         return [*returned_words(application), *returned(application, number)]
 
     def told(self, application: Application) -> Sequence[Told]:
-        """Every message about it to a member, with its fate."""
+        """Every message about it, with its fate."""
         letters = messages_about(f"{CAUSE}:{application.id}")
         fates = {fate.message_id: fate.state for fate in deliveries([letter.id for letter in letters])}
         return [

@@ -20,7 +20,12 @@ def tell(
         )
     elif run and is_in_chat(run, usable_kinds(organisation_id)):
         messaging.answer(
-            organisation_id=organisation_id, kind=run.kind, address=run.address, parts=parts, purpose=purpose
+            organisation_id=organisation_id,
+            kind=run.kind,
+            address=run.address,
+            parts=parts,
+            purpose=purpose,
+            cause=cause,
         )
 
 

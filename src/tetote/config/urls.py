@@ -24,6 +24,7 @@ urlpatterns = [
     path("m/", include("tetote.booking.member_urls")),
     path("m/", include("tetote.people.member_urls")),
     path("m/", include("tetote.money.member_urls")),
+    path("pictures/", include("tetote.procedures.public_urls")),
     path("calendars/", include("tetote.booking.public_urls")),
     path("hooks/", include("tetote.channels.urls")),
     path("healthz", health.healthz, name="healthz"),

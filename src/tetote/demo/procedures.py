@@ -6,6 +6,7 @@ from tetote.automations.actions import install_kit
 from tetote.demo.data import forms
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
+from tetote.procedures.engine.definition import places
 from tetote.procedures.engine.definition.procedure import Consent, Kind, Procedure
 from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Settings
 
@@ -19,6 +20,8 @@ KITS: Mapping[str, Mapping[str, str]] = {
     "feedback": {},
 }
 """Kits by name, with what their slot questions book here."""
+HELPLINE = "あおば町 夜の相談電話 0000-00-0000"
+"""What the kits leave to the organisation; nobody has this number."""
 
 
 def publish_procedures(administrator: Staff) -> None:
@@ -86,4 +89,5 @@ def publish_kits(administrator: Staff) -> None:
     """What comes along with the installation, as a centre would take it over."""
     for name, slots in KITS.items():
         procedure = install_kit(administrator, name, slots)
+        actions.edit_draft(administrator, procedure.code, lambda draft: places.filled(draft, HELPLINE), "demo")
         actions.publish(administrator, procedure.code)

@@ -77,7 +77,14 @@ def send(  # noqa: PLR0913 - one deed, and every argument is named where it is c
 
 @transaction.atomic
 def answer(
-    *, organisation_id: UUID, kind: str, address: str, parts: Parts, purpose: str, reply: Reply | None = None
+    *,
+    organisation_id: UUID,
+    kind: str,
+    address: str,
+    parts: Parts,
+    purpose: str,
+    cause: str = "",
+    reply: Reply | None = None,
 ) -> Message:
     """Says `parts` to an address nobody on file has claimed yet: a greeting, or how to register.
 
@@ -85,7 +92,7 @@ def answer(
         UnsendableError: a part does not fit the channel.
         KeyError: the organisation does not use this channel.
     """
-    message = _write(organisation_id, parts, purpose, "", silent=False, actor=SYSTEM)
+    message = _write(organisation_id, parts, purpose, cause, silent=False, actor=SYSTEM)
     ledger.open_batch(ledger.prepare(message), kind, [address], reply)
     return message
 

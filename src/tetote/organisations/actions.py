@@ -1,6 +1,7 @@
 """Deeds about organisations and their staff."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,9 @@ class Settings:
     members_language: str
     monthly_message_quota: int | None
     """Messages of a month that the plan includes; None when there is no limit."""
+    map_latitude: Decimal | None = None
+    map_longitude: Decimal | None = None
+    """Where maps begin; both or neither."""
 
 
 @transaction.atomic

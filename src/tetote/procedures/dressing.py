@@ -17,7 +17,8 @@ def dressed(run: Run, turn: Turn) -> Turn:
 def question(run: Run, ask: Question) -> Question:
     """The same of one question."""
     if ask.kind == slots.SLOT:
-        return replace(ask, choices=slots.offered(run, ask.address))
+        times = slots.offered(run, ask.address)
+        return replace(ask, choices=slots.named(times), full=frozenset(one.id for one in times if one.is_full))
     return children.asked(run, ask) if ask.kind == CHILDREN else ask
 
 

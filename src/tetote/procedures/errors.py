@@ -30,6 +30,10 @@ FILE_EMPTY = _("This file is empty. Please choose another.")
 FILE_TOO_LARGE = _("This file is larger than 10 MB. Please choose a smaller one.")
 FILE_KIND = _("Files of this kind cannot be sent. Please send a photo, a PDF, or a Word or Excel file.")
 PICTURE_BROKEN = _("This picture cannot be read. Please take it once more, or choose another one.")
+QUESTION_PICTURE_KIND = _("LINE shows JPEG and PNG only. Please choose another picture.")
+QUESTION_PICTURE_TOO_LARGE = _(
+    "This picture is larger than 1 MB, and LINE would not show it. Please choose a smaller one."
+)
 PICTURE_KIND = _("This is not a photo that can be shown. Please send it as JPEG or PNG.")
 FILES_TOO_MANY = _("These are more files than can be sent together. Please ask the centre.")
 NOT_CLOSED = _("It is not closed.")

@@ -7,6 +7,7 @@ them there. A CSV file is one table, so repeats stand side by side in it: `age_1
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,10 @@ from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, END_REPEAT, Definition, Row
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application
-from tetote.procedures.queries.answers import outcome_of, personal_names
+from tetote.procedures.queries.answers import personal_names
+from tetote.procedures.slots import SLOT
 from tetote.procedures.telling import step_words
+from tetote.procedures.times import PARTS, Said, outcomes_with_times
 from tetote.procedures.versions import definition_of
 from tetote.ui.sheets import Page
 
@@ -51,22 +54,25 @@ def pages(applications: Sequence[Application], wished: Wished) -> list[Page]:
     """The sheets of the workbook."""
     columns = columns_of(applications, wished)
     top = [column for column in columns if not column.repeat]
-    main = _Main(applications, wished)
-    rows = [[*main.fixed(one), *_cells(top, _by_name(one)), *main.staff(one)] for one in applications]
+    main, said = _Main(applications, wished), outcomes_with_times(applications, wished.language)
+    rows = [[*main.fixed(one), *_cells(top, _by_name(said[one.id])), *main.staff(one)] for one in applications]
     headings = [
         [*main.codes, *(column.code for column in top), *main.staff_codes],
         [*main.labels, *(column.label for column in top), *main.staff_labels],
     ]
-    return [Page(_("Applications"), headings, rows), *_repeats(applications, columns, main)]
+    return [
+        Page(_("Applications"), headings, rows),
+        *_repeats(said, columns, [(one.id, main.number(one)) for one in applications]),
+    ]
 
 
-def _repeats(applications: Sequence[Application], columns: Sequence[Column], main: "_Main") -> Iterator[Page]:
+def _repeats(said: Said, columns: Sequence[Column], numbers: Sequence[tuple[UUID, str]]) -> Iterator[Page]:
     for repeat in dict.fromkeys(column.repeat for column in columns if column.repeat):
         own = [column for column in columns if column.repeat == repeat]
         rows = [
-            [main.number(one), place, *_cells(own, values)]
-            for one in applications
-            for place, values in _instances(one, repeat)
+            [number, place, *_cells(own, values)]
+            for one, number in numbers
+            for place, values in _instances(said[one], repeat)
         ]
         headings = [
             ["code", "number", *(column.code for column in own)],
@@ -80,17 +86,19 @@ def table(applications: Sequence[Application], wished: Wished) -> tuple[list[str
     columns, main = columns_of(applications, wished), _Main(applications, wished)
     top = [column for column in columns if not column.repeat]
     inner = [column for column in columns if column.repeat]
-    found = [{repeat: dict(_instances(one, repeat)) for repeat in {c.repeat for c in inner}} for one in applications]
+    said = outcomes_with_times(applications, wished.language)
+    repeats = dict.fromkeys(column.repeat for column in inner)
+    found = [{repeat: dict(_instances(said[one.id], repeat)) for repeat in repeats} for one in applications]
     places = {
         repeat: sorted({place for each in found for place in each[repeat]}, key=_in_order)[:MOST_SIDE_BY_SIDE]
-        for repeat in dict.fromkeys(column.repeat for column in inner)
+        for repeat in repeats
     }
     side = [(repeat, place) for repeat, some in places.items() for place in some]
     headings = [*main.codes, *(column.code for column in top)]
     headings += [f"{column.code}_{place}" for repeat, place in side for column in inner if column.repeat == repeat]
     rows = []
     for one, instances in zip(applications, found, strict=True):
-        row = [*main.fixed(one), *_cells(top, _by_name(one))]
+        row = [*main.fixed(one), *_cells(top, _by_name(said[one.id]))]
         for repeat, place in side:
             own = [column for column in inner if column.repeat == repeat]
             row += _cells(own, instances[repeat].get(place, {}))
@@ -132,6 +140,8 @@ def _of(row: Row, repeat: str, choices: Mapping[str, str], wished: Wished) -> It
             yield Column(row.name, f"{label}: {words or name}", repeat, name)
         return
     yield Column(row.name, label, repeat, choices=choices)
+    if row.kind == SLOT:
+        yield from (Column(f"{row.name}{part}", f"{label} ({words})", repeat) for part, words in PARTS.items())
     if choices:
         yield Column(f"{row.name}#label", f"{label} ({_('in words')})", repeat, choices=choices)
 
@@ -148,14 +158,14 @@ def _cell(column: Column, value: str) -> str:
     return value
 
 
-def _by_name(application: Application) -> dict[str, str]:
-    return {name_of(address): value for address, value in outcome_of(application).items() if "[" not in address}
+def _by_name(said: Mapping[str, str]) -> dict[str, str]:
+    return {name_of(address): value for address, value in said.items() if "[" not in address}
 
 
-def _instances(application: Application, repeat: str) -> list[tuple[str, dict[str, str]]]:
+def _instances(said: Mapping[str, str], repeat: str) -> list[tuple[str, dict[str, str]]]:
     """Each one of a repeat: its place (`2`, within another repeat `1.2`) and its values by name."""
     found: dict[str, dict[str, str]] = {}
-    for address, value in outcome_of(application).items():
+    for address, value in said.items():
         steps = address.strip("/").split("/")
         inner = [step for step in steps[:-1] if "[" in step]
         if inner and inner[-1].partition("[")[0] == repeat:

@@ -67,10 +67,11 @@ class OfferedDeed:
 
 @dataclass(frozen=True, slots=True)
 class SlotChoice:
-    """A time that can be chosen: its opaque id, and how it reads."""
+    """A time that can be chosen: its opaque id, and how it reads. `is_full`: one can only wait for it."""
 
     id: str
     label: str
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ class SlotStanding:
     """Nothing is booked any more."""
     url: str
     """Its page for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotWritten:
+    """A chosen time in the cells of a table. `day` is an ISO date; `state` says how a booking stands, in words."""
+
+    day: str
+    hours: str
+    place: str
+    state: str = ""
 
 
 class SlotDesk(Protocol):
@@ -113,6 +124,10 @@ class SlotDesk(Protocol):
 
     def standing(self, organisation_id: UUID, cause: str, *, language: str) -> SlotStanding | None:
         """How what was made for it stands; None when nothing was."""
+        ...
+
+    def written(self, organisation_id: UUID, chosen: Mapping[str, str], *, language: str) -> Mapping[str, SlotWritten]:
+        """Many at once: cause to the id that was chosen; each as it stands now. What nobody knows is left out."""
         ...
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:

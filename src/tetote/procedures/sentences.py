@@ -18,6 +18,7 @@ SENTENCES = {
     "procedures.application.seen": _("{actor} looked at the answers"),
     "procedures.application.emptied": _("The answers were deleted, as the procedure promises"),
     "procedures.applications.exported": _("{actor} saved a list of {count} applications"),
+    "procedures.picture.kept": _("{actor} uploaded a picture for a question"),
     "procedures.file.seen": _("{actor} opened a file"),
     "procedures.letter.made": _("{actor} made the letter “{title}”"),
     "procedures.deed.done": _("What the procedure is for was done"),

@@ -1,5 +1,6 @@
 """Slot questions: their choices come from the calendar of an app above, and what is chosen is held there."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -41,14 +42,18 @@ def run_of_cause(cause: str) -> UUID | None:
         return None
 
 
-def offered(run: Run, address: str) -> tuple[tuple[str, str], ...]:
-    """Ids and words of the times that the question of an address can be answered with now."""
+def offered(run: Run, address: str) -> Sequence[ports.SlotChoice]:
+    """The times that the question of an address can be answered with now."""
     desk, resource = ports.desk(), _resource(run, address)
     if desk is None or not resource:
         return ()
     cause = cause_of(run.id, address)
-    found = desk.offered(run.organisation_id, resource, language=run.language, cause=cause)
-    return tuple((choice.id, choice.label) for choice in found)
+    return desk.offered(run.organisation_id, resource, language=run.language, cause=cause)
+
+
+def named(times: Sequence[ports.SlotChoice]) -> tuple[tuple[str, str], ...]:
+    """The same as choices of a question: ids and words."""
+    return tuple((choice.id, choice.label) for choice in times)
 
 
 def words(organisation_id: UUID, slot_id: str, language: str) -> str:
@@ -80,7 +85,7 @@ def held(run: Run, said: Answer) -> Answer | Problem:
     if desk is None or not said.said.strip():
         return said
     try:
-        chosen = choosing.one(said.said, offered(run, said.address))
+        chosen = choosing.one(said.said, named(offered(run, said.address)))
         desk.hold(run.organisation_id, chosen, cause=cause, person_id=run.person_id, channel=run.kind)
     except NotTakenError as error:
         return error.problem

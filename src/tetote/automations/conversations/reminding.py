@@ -3,6 +3,7 @@
 Days are counted from the last answer, and back from the deadline.
 """
 
+from collections.abc import Collection
 from datetime import UTC, timedelta
 
 from django.utils.translation import gettext as _
@@ -11,20 +12,26 @@ from django_scopes import scope
 from tetote.automations.conversations.beginning import go_on_button
 from tetote.automations.conversations.chats import PURPOSE, speaking
 from tetote.automations.conversations.scenes import title_of
-from tetote.channels.parts import Card, Tone
+from tetote.automations.rendering.scene import brief
+from tetote.automations.telling import is_in_chat, tell
+from tetote.channels.parts import Button, Card, Link, Tone
+from tetote.channels.queries import usable_kinds
 from tetote.kernel import clock
 from tetote.kernel.jobs import periodic
 from tetote.messaging import actions as messaging
 from tetote.messaging.queries import messages_about
 from tetote.organisations.models import Organisation
+from tetote.people.models import ContactPoint
 from tetote.procedures.models import Run
 from tetote.procedures.queries import (
     deadline_of_run,
     deadline_words,
     definition_of,
     is_past,
+    lines_of,
     moment_in,
     version_that_counts,
+    way_to,
 )
 
 
@@ -38,17 +45,18 @@ def remind_of_drafts() -> None:
 
 
 def remind(organisation: Organisation) -> int:
-    """Reminds members whose draft has lain still, or whose deadline is, just so many days. Returns how many."""
-    waiting = Run.objects.filter(organisation=organisation, state=Run.State.PAUSED, person__isnull=False, sent_at=None)
-    return sum(_remind(run) for run in waiting.select_related("version__procedure", "organisation", "person"))
+    """Reminds everybody whose draft has lain still, or whose deadline is, just so many days. Returns how many."""
+    waiting = Run.objects.filter(organisation=organisation, state=Run.State.PAUSED, sent_at=None)
+    usable = usable_kinds(organisation.id)
+    return sum(_remind(run, usable) for run in waiting.select_related("version__procedure", "organisation", "person"))
 
 
-def _remind(run: Run) -> bool:
+def _remind(run: Run, usable: Collection[str]) -> bool:
     """At most one reminder in a day: the end that comes nearer says more than the days that went by."""
-    return _of_deadline(run) or _of_stillness(run)
+    return _of_deadline(run, usable) or _of_stillness(run, usable)
 
 
-def _of_deadline(run: Run) -> bool:
+def _of_deadline(run: Run, usable: Collection[str]) -> bool:
     deadline = definition_of(version_that_counts(run)).procedure.deadline
     until = moment_in(deadline, run.organisation)
     if deadline is None or until is None or is_past(until):
@@ -58,11 +66,11 @@ def _of_deadline(run: Run) -> bool:
     if days not in deadline.remind_days or messages_about(cause):
         return False
     with speaking(run.language):
-        _send(run, cause, _("Please send it by %(when)s. What you answered is kept.") % {"when": deadline_words(until)})
-    return True
+        line = _("Please send it by %(when)s. What you answered is kept.") % {"when": deadline_words(until)}
+        return _send(run, cause, line, usable)
 
 
-def _of_stillness(run: Run) -> bool:
+def _of_stillness(run: Run, usable: Collection[str]) -> bool:
     part = definition_of(run.version).procedure
     days = (clock.now() - run.touched_at).days
     cause = f"procedure-draft:{run.id.hex}:{days}"
@@ -70,16 +78,35 @@ def _of_stillness(run: Run) -> bool:
     if days not in part.reminder_days or days >= part.draft_days or is_late or messages_about(cause):
         return False
     with speaking(run.language):
-        _send(run, cause, _("It is kept for %(days)s more days, then deleted.") % {"days": part.draft_days - days})
-    return True
+        line = _("It is kept for %(days)s more days, then deleted.") % {"days": part.draft_days - days}
+        return _send(run, cause, line, usable)
 
 
-def _send(run: Run, cause: str, line: str) -> None:
-    card = Card(title_of(run), _("Your answers wait for you"), (line,), (go_on_button(run),), Tone.QUIET)
-    messaging.send(
+def _send(run: Run, cause: str, line: str, usable: Collection[str]) -> bool:
+    """To a member where they prefer; to a guest in their chat, else to the mail address they gave in their answers."""
+    if run.person_id or is_in_chat(run, usable):
+        tell(run.organisation_id, run.person_id, run, [_card(run, line, go_on_button(run))], PURPOSE, cause)
+        return True
+    mail = _mail_of(run) if ContactPoint.Kind.EMAIL in usable else ""
+    if not mail:
+        return False
+    # A guest's page knows them by its signed address alone, as does whoever saved it to go on later.
+    parts = [_card(run, line, Link(brief(_("Go on: %(title)s") % {"title": title_of(run)}), way_to(run)))]
+    messaging.answer(
         organisation_id=run.organisation_id,
-        person_ids=[run.person_id] if run.person_id else [],
-        parts=[card],
+        kind=ContactPoint.Kind.EMAIL,
+        address=mail,
+        parts=parts,
         purpose=PURPOSE,
         cause=cause,
     )
+    return True
+
+
+def _card(run: Run, line: str, way: Button | Link) -> Card:
+    return Card(title_of(run), _("Your answers wait for you"), (line,), (way,), Tone.QUIET)
+
+
+def _mail_of(run: Run) -> str:
+    """The first mail address among what they answered and still counts; "" without one."""
+    return next((line.value for line in lines_of(run) if line.kind == "email" and line.value), "")

@@ -1,6 +1,6 @@
 """The calendar behind slot questions: booking, as procedures ask for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 
 from tetote.booking import actions, queries
 from tetote.booking.models import CONFIRMED, Booking
-from tetote.procedures.ports import SlotChoice, SlotStanding
+from tetote.procedures.ports import SlotChoice, SlotStanding, SlotWritten
 
 TONES = {Booking.State.BOOKED: "ok", Booking.State.WAITING: "warn", Booking.State.ENTERED: "key"}
+WAITING = "waiting"
 LONGEST_CAUSE = 100
 KEPT = 56
 """Letters of a long cause that stay as they are: by these the bookings of one run are found together."""
@@ -28,7 +29,7 @@ class Desk:
     def offered(self, organisation_id: UUID, resource: str, *, language: str, cause: str) -> Sequence[SlotChoice]:
         """Times that can be had, the soonest first."""
         found = queries.offered(organisation_id, resource, language=_house(language), cause=fitting(cause))
-        return [SlotChoice(one.id, one.label) for one in found]
+        return [SlotChoice(one.id, one.label, is_full=one.state == WAITING) for one in found]
 
     def words(self, organisation_id: UUID, slot_id: str, *, language: str) -> str:
         """Day and hours; '' for a time that is not there any more."""
@@ -56,6 +57,12 @@ class Desk:
             is_over=booking.state not in CONFIRMED,
             url=reverse("booking:booking", args=[booking.code]),
         )
+
+    def written(self, organisation_id: UUID, chosen: Mapping[str, str], *, language: str) -> Mapping[str, SlotWritten]:
+        """For tables; nobody's name is in it."""
+        fit = {fitting(cause): cause for cause in chosen}
+        found = queries.written(organisation_id, {one: chosen[fit[one]] for one in fit}, _house(language))
+        return {fit[one]: SlotWritten(at.day, at.hours, at.place, at.state) for one, at in found.items()}
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:
         """What was held is booked."""

@@ -31,6 +31,7 @@ from tetote.channels.parts import (
 )
 from tetote.messaging.ports import TALK_ACTION
 from tetote.procedures.engine.turns import MORE, is_asking
+from tetote.procedures.queries import picture_address
 
 A_PAGE = 9
 SEARCHED = 30
@@ -46,8 +47,8 @@ OLDEST_YEAR, LATEST_YEAR = "1900", "2100"
 
 def question(scene: Scene) -> list[Part]:
     """What is asked, and what can be tapped."""
-    picture = scene.ask.media.get("image", "")
-    seen: list[Part] = [Image(picture, scene.words)] if picture.startswith("https://") else []
+    picture = picture_address(scene.ask.media.get("image", ""))
+    seen: list[Part] = [Image(picture, scene.words)] if picture else []
     return [*seen, *_form(scene)(scene)]
 
 

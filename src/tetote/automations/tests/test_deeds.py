@@ -119,4 +119,6 @@ def test_a_time_is_offered_held_booked_and_described(scoped: Organisation, advis
     assert places.perform(told).startswith("booking.booking:")
     booking = Booking.objects.get()
     assert (booking.state, booking.guest_name, len(booking.cause)) == ("booked", "青木 はな", 100)
+    full, free, *_more = keeper.offered(scoped.id, "room", language="ja", cause="procedures.run:other")
+    assert (full.id, full.is_full, free.is_full) == (first.id, True, False)
     assert date.fromisoformat("2026-11-24") <= booking.slot.starts_at.date()

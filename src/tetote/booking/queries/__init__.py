@@ -17,12 +17,14 @@ from tetote.booking.queries.offering import (
     slot_words,
 )
 from tetote.booking.queries.timetable import Standing, Timetable, open_slots, timetable
+from tetote.booking.queries.written import Written, written
 
 __all__ = [
     "Mine",
     "Offered",
     "Standing",
     "Timetable",
+    "Written",
     "access_booking",
     "access_resource",
     "booking_for",
@@ -42,4 +44,5 @@ __all__ = [
     "slot_id_of",
     "slot_words",
     "timetable",
+    "written",
 ]

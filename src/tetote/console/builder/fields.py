@@ -14,6 +14,7 @@ from tetote.procedures.engine.definition.editing.tree import BEGINS
 from tetote.procedures.engine.definition.procedure import Consent
 from tetote.procedures.engine.definition.putting import first_words, with_columns
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, Definition, Row, Words
+from tetote.procedures.queries import picture_path
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import Toggle
 
@@ -26,6 +27,8 @@ WITH_DEFAULT = {
     *("text", "long", "integer", "decimal", "range", "rating", "date", "time", "yes_no", "select_one"),
     *("phone", "email", "kana", "postal_code", "address"),
 }
+PICTURELESS = {"note", "group", "repeat", "calculate"}
+"""Nothing would show a picture with them."""
 HINTLESS = {"note", "group", "repeat", "calculate"}
 
 
@@ -56,12 +59,32 @@ class BlockForm(KitForm):
             self._text(f"required_message-{number}", _label(_("What is said when it is not answered"), name))
             self._text(f"constraint_message-{number}", _label(_("What is said when it does not fit"), name))
             self._text(f"line-{number}", _label(_("Shorter words for LINE"), name))
-        if self.kind not in {"group", "repeat", "calculate"}:
-            help_text = _("An address that begins with https:// and that anybody may open. LINE shows the picture.")
-            self._text(f"picture-{number}", _label(_("Picture above the question"), name), help_text)
+        if self.kind not in PICTURELESS:
+            self._picture(number, name)
         if self.kind == "consent":
             help_text = _("The wording is kept with each answer.")
             self._text(f"consent-{number}", _label(_("Text that people agree to"), name), help_text, long=True)
+
+    def _picture(self, number: int, name: str) -> None:
+        """One is chosen, or the address of one is typed. A new one makes the input a new one, which holds no file."""
+        kept = str(self.data.get(f"picture-{number}", ""))
+        help_text = _("JPEG or PNG of at most 1 MB. Everybody who is asked sees it, in LINE and on the web.")
+        self.fields[f"picture-upload-{number}"] = forms.FileField(
+            label=_label(_("Picture above the question"), name),
+            help_text=help_text,
+            required=False,
+            widget=forms.FileInput(
+                attrs={"accept": "image/jpeg,image/png", "id": f"picture-upload-{number}-{kept[:12]}"}
+            ),
+        )
+        help_text = _("Or an address that begins with https:// and that anybody may open. Empty it for no picture.")
+        self._text(f"picture-{number}", _label(_("Its file or address"), name), help_text)
+
+    @property
+    def pictures(self) -> list[str]:
+        """Where those of ours are shown that stand in it now."""
+        found = (picture_path(str(word)) for name, word in self.data.items() if name.startswith("picture-"))
+        return [path for path in found if path]
 
     def _text(self, name: str, label: str, help_text: str = "", *, long: bool = False) -> None:
         widget = forms.Textarea(attrs={"rows": "1"}) if long else forms.TextInput()

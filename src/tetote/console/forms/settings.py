@@ -1,12 +1,14 @@
 """What an organisation sets for itself: itself, its staff, its LINE account."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django import forms
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from typing_extensions import override
 
 from tetote.channels.actions import LineChannel
 from tetote.channels.models import ChannelAccount
@@ -21,6 +23,11 @@ ROLE_HINTS: Mapping[str, str | Promise] = {
     Role.ADVISOR: _("Requests, members and messages."),
     Role.VIEWER: _("Looks and changes nothing."),
 }
+
+
+def _degrees(part: str) -> forms.TextInput:
+    """Where the map writes what was pointed out."""
+    return forms.TextInput(attrs={"inputmode": "decimal", f"data-{part}": True})
 
 
 class OrganisationForm(KitForm):
@@ -43,9 +50,32 @@ class OrganisationForm(KitForm):
         help_text=_("What your LINE plan includes. Leave it empty when there is no limit."),
     )
 
+    map_latitude = forms.DecimalField(
+        label=_("Latitude"), min_value=-90, max_value=90, required=False, widget=_degrees("latitude")
+    )
+    map_longitude = forms.DecimalField(
+        label=_("Longitude"), min_value=-180, max_value=180, required=False, widget=_degrees("longitude")
+    )
+
     def __init__(self, organisation: Organisation, data: Data = None) -> None:
         initial = {column: getattr(organisation, column) for column in Settings.__dataclass_fields__}
+        for name in ("map_latitude", "map_longitude"):
+            initial[name] = self._shown(initial[name])
         super().__init__(data, initial=initial)
+
+    @override
+    def clean(self) -> dict[str, object]:
+        """Half a place is none."""
+        typed: dict[str, object] = super().clean() or {}
+        places = [typed.get(name) for name in ("map_latitude", "map_longitude")]
+        if not self.errors and (places[0] is None) != (places[1] is None):
+            missing = "map_latitude" if places[0] is None else "map_longitude"
+            self.add_error(missing, _("Give both numbers, or leave both empty."))
+        return typed
+
+    @staticmethod
+    def _shown(degree: Decimal | None) -> str:
+        return "" if degree is None else f"{degree.normalize():f}"
 
     def settings(self) -> Settings:
         """What was typed, for the deed."""

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.console.tests.building import Building, fields_of
+from tetote.kernel.tests.pictures import plain_png
 from tetote.organisations.models import Staff
 from tetote.procedures.models import Procedure
-from tetote.procedures.queries import draft_of
+from tetote.procedures.queries import draft_of, picture_path
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Staff], Client]
@@ -130,6 +132,39 @@ def test_the_answer_has_a_condition_and_a_message(building: Building) -> None:
     )
     saved = building.row("children")
     assert (saved.constraint, saved.constraint_message) == (". <= 12", {"": "12人まで"})
+
+
+def test_a_picture_is_chosen_above_a_question_and_shown_to_everybody(building: Building, client: Client) -> None:
+    row = building.row("area")
+    sent = SimpleUploadedFile("map.png", plain_png())
+    building.client.post(building.url, {"do": "save", "block": row.id, "picture-upload-0": sent, "picture-0": ""})
+    name = building.row("area").media["image"][""]
+    address = picture_path(name)
+    building.does(f"open:{row.id}")
+    assert f'src="{address}"' in building.page
+    seen = client.get(address)
+    assert (seen.headers["Content-Type"], b"".join(seen)[:4]) == ("image/png", b"\x89PNG")
+    assert client.get(f"/pictures/{'0' * 32}.png").status_code == 404
+    building.saves(row, picture__0="")
+    assert building.row("area").media == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"GIF89a...", "JPEG"),
+        (b"<svg/>", "JPEG"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(1_000_001), "1MB"),
+        (b"\xff\xd8\xff", "読み"),
+        (b"", "空"),
+    ],
+)
+def test_a_picture_that_would_not_be_shown_is_refused_at_its_field(building: Building, data: bytes, words: str) -> None:
+    row = building.row("area")
+    typed = {"do": "save", "block": row.id, "picture-upload-0": SimpleUploadedFile("a.png", data), "hint-0": "みな"}
+    page = building.client.post(building.url, typed, headers={"HX-Request": "true"}).content.decode()
+    assert words in page.partition("field-error")[2].partition("</p>")[0]
+    assert (building.row("area").media, building.row("area").hint) == ({}, {"": "みな"})
 
 
 def test_messages_defaults_and_pictures_are_written_beside_the_question(building: Building) -> None:

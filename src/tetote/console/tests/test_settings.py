@@ -46,6 +46,22 @@ def test_without_limit_is_left_empty(organisation: Organisation, office: Client)
     assert organisation.monthly_message_quota is None
 
 
+def test_maps_begin_where_the_organisation_says(organisation: Organisation, office: Client) -> None:
+    page = office.get(SETTINGS)
+    assert "img-src 'self' data: https://" in page.headers["Content-Security-Policy"]
+    assert "data-map-open" in page.content.decode()
+    office.post(SETTINGS, {**TYPED, "map_latitude": "34.98765", "map_longitude": "137.05"})
+    organisation.refresh_from_db()
+    assert organisation.map_start == "34.98765,137.05,14"
+    assert 'value="137.05"' in text_of(office, SETTINGS)
+    for latitude, longitude in (("35", ""), ("91", "137"), ("x", "137")):
+        again = office.post(SETTINGS, {**TYPED, "map_latitude": latitude, "map_longitude": longitude})
+        assert (again.status_code, f'value="{latitude}"' in again.content.decode()) == (200, True)
+    office.post(SETTINGS, {**TYPED, "map_latitude": "", "map_longitude": ""})
+    organisation.refresh_from_db()
+    assert organisation.map_start == ""
+
+
 def test_what_was_typed_stays(organisation: Organisation, office: Client) -> None:
     page = office.post(SETTINGS, {**TYPED, "name": "", "reminder_hour": "25"}).content.decode()
     assert 'value="まかせて会員"' in page

@@ -20,6 +20,7 @@ from tetote.console.guard import page
 from tetote.kernel import audit, clock
 from tetote.organisations.actions import change_settings
 from tetote.organisations.requests import StaffRequest
+from tetote.ui import maps
 from tetote.ui.notices import notify
 from tetote.ui.tabs import Tab
 
@@ -57,7 +58,8 @@ def settings(request: StaffRequest) -> HttpResponse:
             change_settings(request.staff, form.settings())
             notify(request, _("The settings were saved."))
             return redirect("console:settings")
-    return render(request, "console/settings.html", {"form": form, "tabs": tabs("settings")})
+    context = {"form": form, "tabs": tabs("settings"), "map": maps.the_map(request.staff.organisation.map_start)}
+    return maps.allowed(request, render(request, "console/settings.html", context))
 
 
 @page(CHANGE)

@@ -9,6 +9,9 @@ from typing_extensions import override
 
 from tetote.kernel import clock, ids
 
+MAP_ZOOM = 14
+"""A small town fills a phone."""
+
 
 class Organisation(models.Model):
     """One organisation with what it may set for itself."""
@@ -32,12 +35,20 @@ class Organisation(models.Model):
     monthly_message_quota = models.PositiveIntegerField(null=True, blank=True)
     requires_second_step = models.BooleanField(default=False)
     """Whoever works here signs in with a password and a second step, such as a code of their phone."""
+    map_latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    map_longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    """Degrees north and east (WGS 84) where maps begin; without both, where the installation's begin."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(reminder_hour__lte=23), name="organisation_reminder_hour_is_an_hour"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(map_latitude=None, map_longitude=None)
+                | models.Q(map_latitude__range=(-90, 90), map_longitude__range=(-180, 180)),
+                name="organisation_map_begins_on_earth",
             ),
         ]
 
@@ -49,3 +60,10 @@ class Organisation(models.Model):
     def time_zone(self) -> tzinfo:
         """The zone in which this organisation says dates and hours."""
         return ZoneInfo(self.zone)
+
+    @property
+    def map_start(self) -> str:
+        """Latitude, longitude and zoom with which its maps begin; empty where it has not said."""
+        if self.map_latitude is None or self.map_longitude is None:
+            return ""
+        return f"{self.map_latitude.normalize():f},{self.map_longitude.normalize():f},{MAP_ZOOM}"

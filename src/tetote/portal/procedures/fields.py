@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tetote.portal.procedures.maps import the_map
 from tetote.portal.procedures.shown import papers_of
 from tetote.portal.procedures.typed import Typed
 from tetote.portal.procedures.visits import Visit
@@ -12,6 +11,7 @@ from tetote.procedures.engine.turns import Page, Pages, Question
 from tetote.procedures.queries import definition_of, held_until
 from tetote.procedures.queries.asking import Field, shape_of, typed_of
 from tetote.procedures.queries.inputs import more_of
+from tetote.ui.maps import the_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def field_of(visit: Visit, pages: Pages, question: Question, put: Typed | None, 
     elif "has_list" in more:
         more["path"] = visit.path
     elif "map" in more:
-        more["map"] = the_map()
+        more["map"] = the_map(visit.run.organisation.map_start)
     elif "held" in more:
         more["held"] = held_until(visit.run, question.address)
     return Field(question, typed, errors, is_known, complaint, more)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.kernel.errors import TetoteError
-from tetote.portal.procedures import maps, postal
+from tetote.portal.procedures import postal
 from tetote.portal.procedures.complaints import complaints_about
 from tetote.portal.procedures.fields import field_of, instances_of
 from tetote.portal.procedures.pages import barred, current, draw, may_see
@@ -21,6 +21,7 @@ from tetote.procedures.engine.answering import Asked, take
 from tetote.procedures.engine.sentences import say
 from tetote.procedures.engine.turns import Another, Answer, Page, Pages, Question, Without
 from tetote.procedures.queries import dressed, lines_of, pages_of
+from tetote.ui import maps
 from tetote.ui.notices import notify
 
 NOBODY = -1

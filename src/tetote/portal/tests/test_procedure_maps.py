@@ -6,9 +6,9 @@ from django.test import Client
 
 from tetote.config import checks
 from tetote.organisations.models import Organisation, Staff
-from tetote.portal.procedures.maps import host_of
 from tetote.portal.tests.answering import Visitor
 from tetote.procedures.tests.builders import make_procedure
+from tetote.ui.maps import host_of
 
 TABLE = """
 | survey |
@@ -38,6 +38,20 @@ def test_only_the_page_with_the_map_may_show_pictures_of_its_host(
     settings.TETOTE_MAP_TILES = f"{HOST}/{{z}}/{{x}}/{{y}}.png"
     visitor.says(where__latitude="35.1", where__longitude="139.2")
     assert HOST not in client.get(visitor.url).headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+def test_the_map_begins_where_the_organisation_says(
+    client: Client, organisation: Organisation, advisor: Staff, settings: LazySettings
+) -> None:
+    settings.TETOTE_MAP_START = "36.5,138.0,5"
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, TABLE))
+    assert 'data-start="36.5,138.0,5"' in visitor.text
+    Organisation.objects.update(map_latitude="34.98", map_longitude="137.05")
+    visitor.opens(visitor.url)
+    assert 'data-start="34.98,137.05,14"' in visitor.text
 
 
 @pytest.mark.django_db

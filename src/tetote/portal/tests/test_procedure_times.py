@@ -56,10 +56,23 @@ def test_later_days_are_folded_and_the_chosen_one_is_open(visitor: Visitor, monk
     visitor.opens(visitor.url)
     assert visitor.text.count('<details class="answer-day') == 3
     assert 'answer-later" open' not in visitor.text
+    assert visitor.text.count("空き1枠") == 3
     page = visitor.url
     visitor.says(when="d8")
     visitor.opens(page)
     assert visitor.text.count('answer-later" open') == 1
+
+
+def test_a_folded_day_says_whether_anything_is_free_in_it(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = [SlotChoice(f"d{day}", f"12月{day}日 9:00–10:00") for day in range(1, 6)]
+    times += [SlotChoice(f"e{hour}", f"12月6日 {hour}:00", is_full=hour > 11) for hour in range(10, 13)]
+    times += [SlotChoice(f"f{hour}", f"12月7日 {hour}:00", is_full=True) for hour in range(10, 13)]
+    monkeypatch.setattr(ports._desks[0], "offered", lambda *_args, **_more: times)
+    visitor.opens(visitor.url)
+    sixth, seventh = visitor.text.split("<summary")[1:]
+    assert "空き2枠" in sixth
+    assert "空きなし" in seventh
+    assert "枠" not in seventh
 
 
 VISIT = """

@@ -24,7 +24,7 @@ from tetote.procedures.engine.definition import procedure as parts
 from tetote.procedures.engine.turns import Answer
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import OF_MEMBER, way_to
-from tetote.procedures.tests.builders import make_procedure
+from tetote.procedures.tests.builders import make_picture, make_procedure
 
 MINE_QUERIES = 10
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
@@ -339,3 +339,15 @@ def test_which_child_is_written_by_somebody_not_on_file(
     visitor.says(child="はる 3歳")
     assert visitor.question == "check"
     assert "はる 3歳" in visitor.text
+
+
+def test_the_picture_of_a_question_stands_above_it(client: Client, organisation: Organisation, advisor: Staff) -> None:
+    name = make_picture(organisation)
+    table = "| survey |\n| | type | name | label | media::image |\n"
+    table += f"| | text | one | どこの区ですか | {name} |\n| | text | two | つぎ | https://example.jp/b.png |"
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, table))
+    assert f'<img class="answer-picture" src="/pictures/{name}" alt="' in visitor.text
+    visitor.says(one="東")
+    assert 'href="https://example.jp/b.png"' in visitor.text
+    assert 'src="https://example.jp' not in visitor.text

@@ -9,6 +9,7 @@ from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import send_back, take_back
 from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
+from tetote.procedures.actions.picturing import LARGEST_PICTURE, keep_picture
 from tetote.procedures.actions.postcodes import load_postcodes
 from tetote.procedures.actions.publishing import close_procedure, open_procedure, publish, roll_back
 from tetote.procedures.actions.reviewing import (
@@ -40,6 +41,7 @@ from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 
 __all__ = [
     "LARGEST_FILE",
+    "LARGEST_PICTURE",
     "PICTURES",
     "DeadlineError",
     "Edit",
@@ -72,6 +74,7 @@ __all__ = [
     "give_feedback",
     "hear",
     "keep",
+    "keep_picture",
     "keep_typed",
     "leave",
     "load_postcodes",

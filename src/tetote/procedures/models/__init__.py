@@ -6,6 +6,7 @@ from tetote.procedures.models.beginning import Beginning
 from tetote.procedures.models.draftstep import DraftStep
 from tetote.procedures.models.feedback import Feedback
 from tetote.procedures.models.letter import LetterTemplate
+from tetote.procedures.models.picture import Picture
 from tetote.procedures.models.postcode import PostalTown
 from tetote.procedures.models.procedure import Procedure, ProcedureVersion
 from tetote.procedures.models.review import Complaint, EarlierOutcome, ReviewNote
@@ -20,6 +21,7 @@ __all__ = [
     "EarlierOutcome",
     "Feedback",
     "LetterTemplate",
+    "Picture",
     "PostalTown",
     "Procedure",
     "ProcedureVersion",

@@ -10,6 +10,8 @@ from tetote.procedures.deadlines import (
     version_that_counts,
 )
 from tetote.procedures.locking import locked
+from tetote.procedures.pictures import address_of as picture_address
+from tetote.procedures.pictures import path_of as picture_path
 from tetote.procedures.queries.access import access_application, access_procedure, access_run, access_version
 from tetote.procedures.queries.answers import Answered, answers, differences, outcome_of
 from tetote.procedures.queries.banks import banks, branches, matching
@@ -93,6 +95,8 @@ __all__ = [
     "over_words",
     "pages_of",
     "paused_runs",
+    "picture_address",
+    "picture_path",
     "procedure_by_id",
     "procedures",
     "published",

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tetote.procedures import pictures
 from tetote.procedures.engine.answering import postal
 from tetote.procedures.engine.answering.numbers import number
 from tetote.procedures.engine.answering.problems import NotTakenError
@@ -118,6 +119,16 @@ class Field:
     def template(self) -> str:
         """Its path."""
         return f"procedures/answering/fields/{self.shape}.html"
+
+    @property
+    def picture(self) -> str:
+        """Where the picture above it is shown, if it is one of ours."""
+        return pictures.path_of(self.question.media.get(pictures.IMAGE, ""))
+
+    @property
+    def picture_elsewhere(self) -> str:
+        """Where a picture of somebody else's lies: a page of ours fetches nothing from there by itself."""
+        return "" if self.picture else pictures.address_of(self.question.media.get(pictures.IMAGE, ""))
 
     @property
     def is_group(self) -> bool:

@@ -3,15 +3,36 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from tetote.procedures import ports
+from tetote.procedures import pictures, ports
+from tetote.procedures.engine.definition import places
 from tetote.procedures.engine.definition.checking import check
 from tetote.procedures.engine.definition.findings import Finding
+from tetote.procedures.engine.definition.places import WORDS
 from tetote.procedures.engine.definition.rows import BEGIN_REPEAT, END_REPEAT, Definition, Row
 
 
 def findings_of(definition: Definition, organisation_id: UUID) -> list[Finding]:
     """Every finding at once; grave ones stand in the way of publishing."""
-    return [*check(definition), *_deed(definition), *_resources(definition, organisation_id)]
+    own = [*_places(definition), *_pictures(definition), *_deed(definition), *_resources(definition, organisation_id)]
+    return [*check(definition), *own]
+
+
+def _places(definition: Definition) -> Iterator[Finding]:
+    """Nobody outside may read a place that is still to be filled in."""
+    for row in definition.survey:
+        for column in WORDS:
+            for place in places.open_in(getattr(row, column)):
+                yield Finding("procedure.place-open", "survey", row.number, column, {"place": place})
+    for consent in definition.procedure.consents:
+        yield from (_at("procedure.place-open", "consents", place=place) for place in places.open_in(consent.text))
+
+
+def _pictures(definition: Definition) -> Iterator[Finding]:
+    """A kit or a workbook carries the name of a picture only; without it the question is asked in words."""
+    for row in pictures.missing([row for row in definition.survey if row.media]):
+        yield Finding(
+            "procedure.picture-missing", "survey", row.number, "media::image", {"name": row.name}, grave=False
+        )
 
 
 def _deed(definition: Definition) -> Iterator[Finding]:

@@ -65,9 +65,12 @@ def _consent(definition: Definition, question: Question, language: str) -> Mappi
 
 
 def _slots(asked: Question, typed: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
-    """The next days in sight; the later ones each behind its name, unless its time is chosen."""
+    """The next days in sight; the later ones each behind its name and how many are free, unless its time is chosen."""
     days = _days(Field(asked, typed))
-    later = [(day, times, any(one.is_chosen for one in times)) for day, times in days[IN_SIGHT:]]
+    later = [
+        (day, times, any(one.is_chosen for one in times), sum(one.value not in asked.full for one in times))
+        for day, times in days[IN_SIGHT:]
+    ]
     return {"days": days[:IN_SIGHT], "later": later, "held": None}
 
 

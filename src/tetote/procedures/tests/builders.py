@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from itertools import count
+from uuid import uuid4
+
+from django_scopes import scope
 
 from tetote.kernel import shelf
-from tetote.organisations.models import Staff
+from tetote.kernel.tests.pictures import plain_png
+from tetote.organisations.models import Organisation, Staff
 from tetote.procedures import actions
 from tetote.procedures.engine.definition import procedure as procedure_part
 from tetote.procedures.engine.tests.builders import MOMENT, Talk, findings, make_definition, make_form
 from tetote.procedures.engine.turns import Answer, Said, Turn
 from tetote.procedures.excel import import_workbook
-from tetote.procedures.models import Application, Attachment, LetterTemplate, Procedure
+from tetote.procedures.models import Application, Attachment, LetterTemplate, Picture, Procedure
+from tetote.procedures.pictures import name_of
 
 __all__ = [
     "MOMENT",
@@ -22,6 +27,7 @@ __all__ = [
     "make_definition",
     "make_form",
     "make_letter",
+    "make_picture",
     "make_procedure",
 ]
 
@@ -83,3 +89,11 @@ def make_attachment(application: Application, data: bytes = b"plain") -> Attachm
     )
     shelf.put(kept.id, data)
     return kept
+
+
+def make_picture(organisation: Organisation) -> str:
+    """A picture above a question, as a definition names it."""
+    with scope(organisation=organisation.pk):
+        kept = Picture.objects.create(organisation=organisation, digest=uuid4().hex, media_type="image/png")
+    shelf.put(kept.id, plain_png())
+    return name_of(kept)

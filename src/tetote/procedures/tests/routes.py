@@ -7,7 +7,13 @@ from tests.architecture.routes import Maker
 from tetote.organisations.models import Organisation, Role
 from tetote.organisations.tests.builders import make_staff
 from tetote.procedures.models import Procedure
-from tetote.procedures.tests.builders import make_application, make_attachment, make_letter, make_procedure
+from tetote.procedures.tests.builders import (
+    make_application,
+    make_attachment,
+    make_letter,
+    make_picture,
+    make_procedure,
+)
 
 TABLE = "| survey |\n| | type | name | label |\n| | text | name | お名前は？ |"
 
@@ -64,6 +70,7 @@ ROUTES: Mapping[str, Maker] = {
             "card",
         )
     },
+    "procedures-public:picture": lambda organisation: {"name": make_picture(organisation)},
     **{
         f"procedures:{name}": _application
         for name in ("application", "move", "assign", "fill", "note", "again", "send_back", "approve", "reopen")

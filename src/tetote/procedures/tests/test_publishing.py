@@ -1,14 +1,20 @@
 """Drafts, versions, and what stands in the way of publishing."""
 
+import re
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.organisations.models import Staff
 from tetote.procedures import actions, queries
-from tetote.procedures.engine.definition import kinds
+from tetote.procedures.engine.definition import kinds, places
+from tetote.procedures.engine.definition.procedure import Consent
 from tetote.procedures.errors import FaultyError
+from tetote.procedures.kits.shipped import shipped
 from tetote.procedures.models import ProcedureVersion
-from tetote.procedures.tests.builders import Answering, make_definition, make_procedure
+from tetote.procedures.tests.builders import Answering, make_definition, make_picture, make_procedure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
@@ -33,6 +39,37 @@ def test_the_draft_of_somebody_else_is_not_overwritten(advisor: Staff) -> None:
     actions.save_draft(advisor, procedure.code, make_definition(LONGER), procedure.edition)
     with pytest.raises(ConflictError):
         actions.save_draft(advisor, procedure.code, make_definition(AS_NUMBER), procedure.edition)
+
+
+def test_a_place_that_is_left_to_the_organisation_has_to_be_filled_in(advisor: Staff) -> None:
+    table = "| survey |\n| | type | name | label::ja | label::en |\n| | note | a | {{電話番号}}へ | Call {{a number}} |"
+    definition = make_definition(table)
+    consent = Consent("privacy", {"ja": "{{目的}}に使います。"})
+    definition = replace(definition, procedure=replace(definition.procedure, consents=(consent,)))
+    code = actions.create_procedure(advisor, definition).code
+    with pytest.raises(FaultyError) as refused:
+        actions.publish(advisor, code)
+    said = [finding.sentence("ja") for finding in refused.value.findings]
+    assert len(said) == 3
+    assert all(any(place in one for one in said) for place in ("電話番号", "a number", "目的"))
+    actions.save_draft(advisor, code, places.filled(definition, "窓口"))
+    assert actions.publish(advisor, code).number == 1
+
+
+def test_a_picture_that_stayed_elsewhere_is_named_and_does_not_stand_in_the_way(advisor: Staff) -> None:
+    here, there = make_picture(advisor.organisation), f"{uuid4().hex}.png"
+    table = "| survey |\n| | type | name | label | media::image |\n"
+    table += f"| | text | a | あ | {here} |\n| | text | b | い | {there} |\n| | text | c | う | https://e.jp/x.png |"
+    found = queries.findings_of(make_definition(table), advisor.organisation_id)
+    assert [(one.message, one.data["name"], one.grave) for one in found] == [("procedure.picture-missing", "b", False)]
+
+
+def test_no_kit_brings_a_number_to_call_in_distress() -> None:
+    """What was true for somebody else, some day, must not be read by somebody in need."""
+    number = re.compile(r"0\d{1,3}-\d{2,4}-\d{3,4}")
+    for kit in shipped().values():
+        said = [words for row in kit.procedure.survey if row.type == "note" for words in row.label.values()]
+        assert not [words for words in said if number.search(words)]
 
 
 def test_a_question_keeps_its_type(advisor: Staff) -> None:

@@ -11,7 +11,7 @@ from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, 
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_contact, make_person
-from tetote.procedures import actions, exporting
+from tetote.procedures import actions, exporting, ports
 from tetote.procedures.actions import Who
 from tetote.procedures.actions.emptying import empty_late
 from tetote.procedures.engine.definition.procedure import Correction, Deed, Procedure, StaffField
@@ -30,6 +30,7 @@ from tetote.procedures.queries.letters import (
 )
 from tetote.procedures.queries.reviews import board, waiting
 from tetote.procedures.tests.builders import Answering, make_application, make_letter, make_procedure
+from tetote.procedures.tests.test_talking import SLOTS, Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
@@ -174,6 +175,22 @@ def test_answers_as_a_table_have_stable_names(advisor: Staff) -> None:
     assert hidden[0] == "1"
     assert application.code not in hidden
     assert exporting.table([], exporting.Wished("ja"))[1] == []
+
+
+def test_a_chosen_time_has_its_code_and_says_day_hours_place_and_state(
+    advisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ports, "_desks", [Desk()])
+    procedure = make_procedure(advisor, SLOTS, Procedure(slots={"when": "visit"}))
+    known, unknown = make_application(procedure, "月曜"), make_application(procedure, "火曜")
+    wished = exporting.Wished("ja")
+    headings, rows = exporting.table([known, unknown], wished)
+    assert headings[-5:] == ["when", "when#day", "when#time", "when#place", "when#booking"]
+    assert rows[0][-5:] == ["a", "2026-12-07", "10:00–11:00", "保健センター", "予約済み"]
+    assert rows[1][-5:] == ["b", "", "", "", ""]
+    (page,) = exporting.pages([known], wished)
+    assert page.headings[1][-4] == "いつにしますか (予約の日)"
+    assert page.rows[0][-4:] == rows[0][-4:]
 
 
 def test_feedback_is_honest_about_small_numbers(advisor: Staff) -> None:

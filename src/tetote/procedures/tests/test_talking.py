@@ -1,7 +1,7 @@
 """A run goes from the first question to what staff receive, whatever happens on the way."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -209,6 +209,15 @@ class Desk:
 
     def standing(self, organisation_id: UUID, cause: str, *, language: str) -> ports.SlotStanding | None:
         return None
+
+    def written(
+        self, organisation_id: UUID, chosen: Mapping[str, str], *, language: str
+    ) -> Mapping[str, ports.SlotWritten]:
+        return {
+            cause: ports.SlotWritten("2026-12-07", "10:00–11:00", "保健センター", "予約済み")
+            for cause, slot in chosen.items()
+            if slot == "a"
+        }
 
     def confirm(self, organisation_id: UUID, cause: str) -> None:
         if cause not in self.taken:

@@ -9,14 +9,17 @@ from tetote.automations.conversations import reminding
 from tetote.automations.models import ProcedureMessage, ProcedureRule
 from tetote.automations.tests.conversations.tables import SHORT
 from tetote.automations.tests.conversations.talking import Talker
+from tetote.channels.actions import connect_mail
+from tetote.kernel import audit
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.procedures import actions, jobs
+from tetote.procedures.actions import Who
 from tetote.procedures.engine.definition.procedure import Deadline
 from tetote.procedures.engine.definition.procedure import Procedure as Part
 from tetote.procedures.engine.turns import Again, Answer
 from tetote.procedures.models import Application, Feedback, Run
-from tetote.procedures.tests.builders import make_procedure
+from tetote.procedures.tests.builders import Answering, make_procedure
 
 
 def test_stars_are_given_once_and_the_later_tap_holds(talker: Talker, advisor: Staff) -> None:
@@ -97,6 +100,49 @@ def test_who_has_begun_is_reminded_before_the_deadline_and_told_kindly_after_it(
         assert "終わりました" in late
     assert "ひろばの申し込み" not in [*talker.labels, talker.write("手続き")]
     assert Run.objects.get().state == Run.State.PAUSED
+
+
+UNTIL = Part(deadline=Deadline("2026-11-27T17:00", (1,)))
+MAILED = """
+| survey |
+| | type | name | label::ja | required | ext::type |
+| | text | mail | メール | | email |
+| | text | wish | ご希望は？ | yes | |
+| settings |
+| | form_title | default_language |
+| | 夏のつどい | ja |
+"""
+
+
+def test_a_guest_in_a_chat_is_reminded_there(
+    talker: Talker, advisor: Staff, scoped: Organisation, frozen: time_machine.Traveller
+) -> None:
+    make_procedure(advisor, SHORT, UNTIL)
+    talker.write("ひろばの申し込み", "遊びたい")
+    frozen.shift(timedelta(days=2))
+    jobs.pause_what_is_idle()
+    assert [reminding.remind(scoped) for _again in range(2)] == [1, 0]
+    assert "11月27日(金) 17:00までに" in talker.said
+    batch = Message.objects.latest("created_at").batches.get()
+    assert (batch.kind, batch.recipients) == ("line", [talker.address])
+    talker.tap("続ける：ひろばの申し込み")
+    assert Run.objects.get().state == Run.State.ACTIVE
+
+
+@pytest.mark.parametrize(("mail", "reached"), [("hoshino@example.jp", 1), ("", 0)])
+def test_a_guest_of_the_web_is_reminded_by_the_mail_address_they_gave(
+    scoped: Organisation, advisor: Staff, frozen: time_machine.Traveller, mail: str, reached: int
+) -> None:
+    talk = Answering(make_procedure(advisor, MAILED, UNTIL), Who("web", "web-1"))
+    talk.says(mail)
+    frozen.shift(timedelta(days=2))
+    jobs.pause_what_is_idle()
+    assert reminding.remind(scoped) == 0, "the organisation writes no mail"
+    connect_mail(scoped.id, "センター", "centre@example.jp", audit.SYSTEM)
+    assert [reminding.remind(scoped) for _again in range(2)] == [reached, 0]
+    for message in Message.objects.all():
+        assert message.batches.get().recipients == [mail]
+        assert "/answer/" in str(message.parts)
 
 
 def test_it_is_said_once_that_something_arrived_and_in_the_procedures_own_words(

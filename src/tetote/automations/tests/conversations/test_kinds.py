@@ -4,18 +4,19 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 
 from tetote.automations.tests.conversations.tables import one
 from tetote.automations.tests.conversations.talking import Talker
 from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_resource
-from tetote.channels.parts import Link
+from tetote.channels.parts import Image, Link
 from tetote.kernel import clock
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
 from tetote.procedures.engine.definition.procedure import Audience, Consent, Procedure, Wording
 from tetote.procedures.models import Run
-from tetote.procedures.tests.builders import make_procedure
+from tetote.procedures.tests.builders import make_picture, make_procedure
 
 
 def value(run: Run) -> str:
@@ -116,3 +117,14 @@ def test_who_is_not_on_file_is_not_offered_what_is_for_members(talker: Talker, a
     talker.presses("procedure-begin", made.code)
     assert "登録" in talker.said
     assert not Run.objects.exists()
+
+
+def test_a_picture_of_ours_is_seen_above_the_question_at_its_public_address(
+    talker: Talker, advisor: Staff, scoped: Organisation, settings: LazySettings
+) -> None:
+    name = make_picture(scoped)
+    table = f"| survey |\n| | type | name | label | media::image |\n| | text | one | どこの区ですか | {name} |"
+    make_procedure(advisor, f"{table}\n| settings |\n| | form_title |\n| | 区の調べ |")
+    settings.TETOTE_PUBLIC_URL = "https://centre.example"
+    talker.write("区の調べ")
+    assert [part.url for part in talker.parts if isinstance(part, Image)] == [f"https://centre.example/pictures/{name}"]

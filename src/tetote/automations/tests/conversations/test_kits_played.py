@@ -15,6 +15,7 @@ from tetote.people.models import Person
 from tetote.people.tests.builders import make_child
 from tetote.procedures import actions
 from tetote.procedures.engine.addresses import name_of
+from tetote.procedures.engine.definition import places
 from tetote.procedures.engine.definition.kinds import CHILDREN
 from tetote.procedures.engine.turns import MORE, Another, Answer
 from tetote.procedures.kits.playing import _YES
@@ -51,6 +52,7 @@ def test_a_kit_plays_from_its_button_to_its_approval(
     make_child(member.household)
     around = kit.procedure.procedure
     procedure = install(administrator, of_installation(name), dict.fromkeys(around.slots, ROOM))
+    actions.edit_draft(administrator, procedure.code, lambda draft: places.filled(draft, "夜の電話"), "own")
     actions.publish(administrator, procedure.code)
     action, args = parted(action_of(procedure.code))
     talker.presses(action, *args)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from tetote.automations.queries import Trial
-from tetote.console.builder import deeds, desk, palette, playing, saving
+from tetote.console.builder import deeds, desk, palette, pictures, playing, saving
 from tetote.console.builder.panel import Panel, panel
 from tetote.console.builder.stage import play
 from tetote.console.builder.tapping import DEEDS, play_deed
@@ -93,7 +93,10 @@ def _do(request: StaffRequest, procedure: Procedure, data: QueryDict, seen: Seen
     elif deed in deeds.DEEDS:
         _done(request, procedure, deed, what, data, seen)
     elif data.get("block"):
-        _saved(request, procedure, deeds.shaped(data, do), seen)
+        shaped = deeds.shaped(data, do)
+        wrong = pictures.taken(request.staff, request.FILES, shaped)
+        _saved(request, procedure, shaped, seen)
+        seen.errors = {**seen.errors, **wrong}
 
 
 def _edit(request: StaffRequest, procedure: Procedure, edit: Callable[[Definition], Definition], deed: str) -> None:

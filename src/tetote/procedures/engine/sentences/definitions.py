@@ -196,6 +196,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only members have children on record; anyone else will write the child's name. Is it for members only?",
         "お子さんの登録は会員だけにあります。ほかの方には名前を書いてもらいます。会員だけの手続きにもできます。",
     ),
+    "procedure.picture-missing": (
+        "The picture above “{name}” did not come along. Choose it again under “More settings”.",
+        "「{name}」の上の画像は、いっしょに届きませんでした。「くわしい設定」でもう一度選んでください。",
+    ),
+    "procedure.place-open": (
+        "Write here what is yours, in place of “{place}”.",
+        "「{place}」のところに、こちらの内容を書いてください。",
+    ),
     "procedure.name-twice": ("“{name}” is there twice, or is empty.", "「{name}」が重なっているか、空です。"),
     "procedure.staff-type-unknown": (
         "“{name}” has a type staff fields do not have.",

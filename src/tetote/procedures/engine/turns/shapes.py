@@ -59,6 +59,8 @@ class Question:
     id: str = ""
     within: str = ""
     """Which one of a repeat it is about, in words."""
+    full: frozenset[str] = frozenset()
+    """Names of choices of which nothing is left: one can only wait for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 
+from tetote.procedures.engine.ruby import spans
 from tetote.procedures.excel import export_workbook, import_workbook
 from tetote.procedures.kits import KitFinding, kit_json, read_kit, shipped
 from tetote.procedures.kits.playing import play
@@ -17,6 +18,8 @@ from tetote.procedures.kits.sentences import SENTENCES
 from tetote.ui.icons import ICONS
 
 NAMES = sorted(shipped())
+EASY = "ja-easy"
+KANJI = re.compile("[一-鿿]")
 QUICK_REPLY, QUICK_REPLIES = 20, 13  # what LINE shows under a message: characters of a label, and how many
 Change = Callable[[dict[str, object]], object]
 
@@ -88,7 +91,16 @@ def test_every_word_of_a_shipped_kit_is_there_in_both_languages(name: str) -> No
     others = [consent.text for consent in around.consents] + [message.text for message in kit.messages]
     others += [state.label for state in around.states] + [field.label for field in around.staff_fields]
     others += [choice.label for choice in kit.procedure.choices]
-    assert [words for words in (*rows, *others) if set(words) != {"ja", "en"} or not all(words.values())] == []
+    assert [words for words in (*rows, *others) if set(words) - {EASY} != {"ja", "en"} or not all(words.values())] == []
+
+
+@pytest.mark.parametrize("name", ["damage-report", "feedback"])
+def test_a_kit_in_easy_japanese_is_so_throughout_with_a_reading_at_every_kanji(name: str) -> None:
+    definition = shipped()[name].procedure
+    rows = [words for row in definition.survey for words in (row.label, row.hint, row.constraint_message) if words]
+    said = [words.get(EASY, "") for words in (*rows, *(choice.label for choice in definition.choices))]
+    assert all(said)
+    assert [text for text in said if any(KANJI.search(span.text) and not span.reading for span in spans(text))] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,14 +19,14 @@ class Map:
     start: str
 
 
-def the_map() -> Map | None:
-    """None where the operator switched it off."""
+def the_map(start: str = "") -> Map | None:
+    """None where the operator switched it off. `start`: latitude,longitude,zoom; the installation's where empty."""
     if not settings.TETOTE_MAP_TILES:
         return None
     words, _blank, last = settings.TETOTE_MAP_CREDIT.rpartition(" ")
     url = last if last.startswith("https://") else ""
     credit = words if url else settings.TETOTE_MAP_CREDIT
-    return Map(settings.TETOTE_MAP_TILES, credit, url, settings.TETOTE_MAP_START)
+    return Map(settings.TETOTE_MAP_TILES, credit, url, start or settings.TETOTE_MAP_START)
 
 
 def host_of(tiles: str) -> str:
