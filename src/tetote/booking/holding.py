@@ -22,7 +22,9 @@ def _export(person: Person) -> Sequence[Held]:
 
 def _held(person: Person) -> Iterator[Held]:
     for booking in past_bookings_of(person):
-        said = f"{wording.of_booking(booking)} {booking.get_state_display()}"
+        slot, zone = booking.slot, booking.slot.resource.zone
+        day = f"{slot.starts_at.astimezone(zone):%Y/%m/%d}"
+        said = f"{day} {wording.hours(slot.span, zone)} {booking.get_state_display()}"
         yield Held(_("Booking"), booking.made_at, said, stays=COUNTED)
         if words := "\n".join(filter(None, [getattr(booking, name) for name in WORDS])):
             yield Held(_("Note beside a booking"), booking.made_at, words)

@@ -31,9 +31,13 @@ class Group:
         return [kind for kind in self.kinds if not kind.why]
 
     @property
-    def stays(self) -> Sequence[Kind]:
-        """What it leaves."""
-        return [kind for kind in self.kinds if kind.why]
+    def stays(self) -> Sequence[tuple[str, Sequence[Kind]]]:
+        """What it leaves, by the reason."""
+        found: dict[str, list[Kind]] = {}
+        for kind in self.kinds:
+            if kind.why:
+                found.setdefault(kind.why, []).append(kind)
+        return list(found.items())
 
 
 def groups(person: Person) -> list[Group]:

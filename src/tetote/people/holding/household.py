@@ -37,7 +37,7 @@ def _of_child(child: Child, stays: str) -> Iterator[Held]:
         yield Held(_("Child"), child.created_at, f"{child.born_on:%Y/%m}", stays=stays or COUNTED)
     for name in OF_CHILD:
         if words := getattr(child, name):
-            yield Held(child.given_name, child.created_at, words, stays=stays)
+            yield Held(_("About %(name)s") % {"name": child.given_name}, child.created_at, words, stays=stays)
 
 
 def _erase(person: Person) -> int:
