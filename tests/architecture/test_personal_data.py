@@ -1,12 +1,14 @@
 """No table with personal data is forgotten: an app looks after it for handing out and erasing, or says why not."""
 
+import re
 from collections.abc import Iterator
 
 from django.apps import apps
 from django.db.models import ForeignKey, Model
 
-from tests.architecture.house import nothing
+from tests.architecture.house import ROOT, nothing
 from tetote.kernel.crypto import EncryptedTextField
+from tetote.kernel.jobs import registry
 from tetote.people.models import ContactPoint, Household, Person
 from tetote.people.ports import holders
 
@@ -55,3 +57,17 @@ def test_whoever_is_exempt_is_there_needs_it_and_says_why() -> None:
 def test_nobody_looks_after_the_same_table_twice() -> None:
     every = [model for holder in holders() for model in holder.models]
     assert len(every) == len(set(every))
+
+
+def described() -> str:
+    return (ROOT / "docs" / "reference" / "personal-data.md").read_text(encoding="utf-8")
+
+
+def test_every_holder_is_described_and_no_other() -> None:
+    assert set(re.findall(r"^\| `([a-z_.]+)` \|", described(), re.MULTILINE)) == {each.name for each in holders()}
+
+
+def test_every_job_that_keeps_a_promise_is_there() -> None:
+    named = re.findall(r"\| `([a-z_.]+)`, [^|]+\|$", described(), re.MULTILINE)
+    assert len(named) >= 9
+    nothing([name for name in named if registry.find(name) is None])
