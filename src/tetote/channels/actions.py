@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from tetote.channels import buttons
 from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.channels.line import asking, client, login, profile
 from tetote.channels.line.examining import Expected, findings
-from tetote.channels.models import ChannelAccount, Content, LineLogin
+from tetote.channels.models import ChannelAccount, Content, InboundEvent, LineLogin
 from tetote.channels.ports import Finding, Weight
 from tetote.channels.queries import webhook_url
 from tetote.kernel import audit, clock, facts, shelf
@@ -185,7 +186,14 @@ def discard(organisation_id: UUID, kind: str, external_id: str) -> None:
     unwanted = Content.objects.filter(organisation_id=organisation_id, account__kind=kind, external_id=external_id)
     for content in unwanted:
         Content.objects.filter(id=content.id).update(state=Content.State.EXPIRED, name="", media_type="", size=None)
-        shelf.remove(content.id)
+        transaction.on_commit(partial(shelf.remove, content.id))
+
+
+def forget_source(organisation_id: UUID, kind: str, address: str, mark: str) -> None:
+    """What arrived from an address and was read says no longer from whom; its id stays against repetition."""
+    read = InboundEvent.objects.filter(account__organisation_id=organisation_id, account__kind=kind, source=address)
+    over = (InboundEvent.State.DONE, InboundEvent.State.DEAD)
+    read.filter(state__in=over).update(source=mark, payload="", state=InboundEvent.State.DONE)
 
 
 @transaction.atomic

@@ -6,11 +6,13 @@ from uuid import UUID
 from django.conf import settings
 
 from tetote.channels.line import asking, fetching
-from tetote.channels.models import ChannelAccount, Content
+from tetote.channels.models import ChannelAccount, Content, InboundEvent
 from tetote.kernel import clock, shelf
 from tetote.kernel.jobs import Lane, enqueue, job, periodic
 
 AT_ONCE = 200
+EVENTS_AT_ONCE = 500
+EVENTS_KEPT = timedelta(days=90)
 BACK_OFF_SECONDS = (2, 5, 15, 60, 300, 900, 3600, 3600, 3600)
 """Until a file that is being prepared, or a channel that is away, is asked for again; then we give up."""
 
@@ -67,6 +69,22 @@ def ask_quota(*, account_id: str) -> None:
     limit, used = told
     rows = ChannelAccount.objects.filter(id=account.id)
     rows.update(quota_limit=limit, quota_used=used, quota_asked_at=clock.now())
+
+
+@periodic("channels.clear_events", every=timedelta(days=1))
+def clear_events() -> None:
+    """Deletes what was read long ago, and with it from whom it came; no channel repeats an event after so long.
+
+    What could not be read goes too: its words were somebody's.
+    """
+    oldest = clock.now() - EVENTS_KEPT
+    over = (InboundEvent.State.DONE, InboundEvent.State.DEAD)
+    # They are counted as they come: the oldest stand first, so that nobody has to look through all of them.
+    first = InboundEvent.objects.order_by("id").only("state", "received_at")[:EVENTS_AT_ONCE]
+    ids = [event.id for event in first if event.state in over and event.received_at < oldest]
+    InboundEvent.objects.filter(id__in=ids).delete()
+    if len(ids) == EVENTS_AT_ONCE:
+        enqueue(clear_events, organisation_id=None, key="channels.clear_events:more")
 
 
 @periodic("channels.clear_shelf", every=timedelta(days=1))

@@ -93,6 +93,9 @@ def without_words(content: str) -> str:
         "file": _("(a file)"),
         "location": _("(a place)"),
         "unsent": _("(taken back)"),
+        # Both always had words; where there are none now, whoever said or got them was erased.
+        "text": _("(erased)"),
+        "parts": _("(erased)"),
         InboundMessage.BUTTON: _("(a button)"),
     }
     return told.get(content, _("(something we cannot show)"))

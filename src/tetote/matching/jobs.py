@@ -1,11 +1,14 @@
 """What matching asks the worker to do later."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from tetote.kernel.jobs import job
+from django_scopes import scopes_disabled
+
+from tetote.kernel.jobs import enqueue, job, periodic
 from tetote.matching.actions.activities import finish_by_itself, remind
 from tetote.matching.actions.premeetings import remind_of_premeeting
+from tetote.matching.actions.receipts import AT_ONCE, clear_removed
 from tetote.matching.actions.ringing import ring
 from tetote.matching.actions.waves import go_out
 from tetote.matching.models import Call, Match, PreMeeting, Wave
@@ -39,6 +42,14 @@ def send_wave(wave_id: str) -> None:
 def ring_for(call_id: str) -> None:
     """An emergency has waited long enough for a yes."""
     ring(Call.objects.get(pk=UUID(call_id)))
+
+
+@periodic("matching.clear_receipts", every=timedelta(hours=6))
+def clear_receipts() -> None:
+    """Photos that were taken out of a report go from the shelf; the next hundreds follow at once."""
+    with scopes_disabled():
+        if clear_removed() == AT_ONCE:
+            enqueue(clear_receipts, organisation_id=None, key="matching.clear_receipts:more")
 
 
 def _match(match_id: str) -> Match:

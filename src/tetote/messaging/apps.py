@@ -14,10 +14,15 @@ class MessagingConfig(AppConfig):
     def ready(self) -> None:
         """Declares the verbs, the sentences of the audit trail, and the jobs, now that models are ready."""
         from tetote.kernel import audit
-        from tetote.messaging import jobs  # noqa: F401 - importing registers them
+        from tetote.messaging import (
+            holding,
+            jobs,  # noqa: F401 - importing registers them
+        )
         from tetote.messaging.permissions import VERBS
         from tetote.messaging.sentences import SENTENCES
         from tetote.organisations import permissions
+        from tetote.people import ports as people
 
         permissions.register(VERBS)
+        people.hold(holding.HOLDER)
         audit.register_sentences(SENTENCES)

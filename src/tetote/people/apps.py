@@ -25,5 +25,5 @@ class PeopleConfig(AppConfig):
 
         permissions.register(VERBS)
         audit.register_sentences(SENTENCES)
-        ports.hold(holding.HOLDER)
-        ports.hold(holding.PARTICULARS_HOLDER)
+        for holder in holding.HOLDERS:
+            ports.hold(holder)

@@ -14,12 +14,18 @@ from django_scopes import scope
 
 from tetote.kernel import clock, tokens
 from tetote.kernel.errors import NotFoundError
-from tetote.organisations.permissions import DECIDERS, EVERYBODY
+from tetote.organisations.permissions import ADMINISTRATORS, DECIDERS, EVERYBODY
 from tetote.people.models import Person
 from tetote.people.queries import access_person_by_id
 
-IMPORT, EXPORT = "people.import", "people.export"
-VERBS = {"people.view": EVERYBODY, "people.change": DECIDERS, IMPORT: DECIDERS, EXPORT: DECIDERS}
+IMPORT, EXPORT, PERSONAL_DATA = "people.import", "people.export", "people.personal_data"
+VERBS = {
+    "people.view": EVERYBODY,
+    "people.change": DECIDERS,
+    IMPORT: DECIDERS,
+    EXPORT: DECIDERS,
+    PERSONAL_DATA: ADMINISTRATORS,
+}
 LINK_DAYS = 60
 FORMER_FIELDS = 3
 """Links of the first form did not say how often they had been withdrawn: they are ours, and have ended."""

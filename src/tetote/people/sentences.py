@@ -57,5 +57,11 @@ SENTENCES = {
     "people.household.joined": _("{actor} put them into another household"),
     "people.settings.changed": _("{actor} changed the settings about members"),
     "people.calendar.opened": _("{actor} made a new address for their calendar"),
+    "people.data.asked_for": _("{actor} had everything that is kept of them put into a file"),
+    "people.data.handed_out": _("{actor} saved everything that is kept of them"),
+    "people.data.erasure_asked_for": _("{actor} had what is kept of them erased"),
+    "people.data.erased": _("What was kept of them was erased; what books and laws demand stayed"),
+    "people.data.refused": _("Nothing was erased, for something of theirs was still under way"),
+    "people.data.name_erased": _("The name was erased, for no book needs it any more"),
     "people.calendar.closed": _("{actor} closed the address of their calendar"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tetote.people.views import export, member, roles, roster, settings, together
+from tetote.people.views import data, export, member, roles, roster, settings, together
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("m/<str:code>/particulars/", member.details, name="details"),
     path("m/<str:code>/household/", member.household, name="household"),
     path("m/<str:code>/reach/<uuid:contact_id>/first/", member.prefer, name="prefer"),
+    path("m/<str:code>/data/", data.data, name="data"),
+    path("m/<str:code>/data/progress/", data.progress, name="data_progress"),
+    path("m/<str:code>/data/ask/", data.ask, name="data_ask"),
+    path("m/<str:code>/data/erase/", data.erase, name="data_erase"),
+    path("m/<str:code>/data/<uuid:request_id>.zip", data.download, name="data_file"),
     path("everything.xlsx", export.everything, name="everything"),
     path("list/", roster.upload, name="roster"),
     path("list/<uuid:import_id>/columns/", roster.columns, name="roster_columns"),

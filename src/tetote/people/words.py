@@ -89,6 +89,32 @@ def stays_words(because: str) -> str:
     changed = [str(CHANGED_SINCE[kind]) for kind in because.split()]
     return _("Changed since: %(things)s.") % {"things": "・".join(changed)}
 
+REASONS: Mapping[str, str | Promise] = {
+    "moved": gettext_lazy("Moved away"),
+    "grown": gettext_lazy("The children are grown"),
+    "no_need": gettext_lazy("No need any more"),
+    "family": pgettext_lazy("reason", "Family"),
+    "health": gettext_lazy("Health"),
+    "unreachable": gettext_lazy("No answer any more"),
+    "other": gettext_lazy("Other"),
+}
+CONSENTS: Mapping[str, str | Promise] = {
+    "personal_data": gettext_lazy("Handling of personal data"),
+    "matching": gettext_lazy("Telling the other side of a request"),
+    "photos": gettext_lazy("Photographs in publications"),
+    "statistics": gettext_lazy("Use for statistics without names"),
+}
+
+
+def reason_words(reason: str) -> str:
+    """Why a role ended: one of the reasons, or what a list said."""
+    return str(REASONS.get(reason, reason))
+
+
+def consent_words(purpose: str) -> str:
+    """What somebody agreed to."""
+    return str(CONSENTS.get(purpose, purpose))
+
 
 def target_words(target: str, courses: Mapping[str, str]) -> str:
     """What a column holds, in words."""

@@ -15,7 +15,9 @@ class ProceduresConfig(AppConfig):
         """Declares the verbs, the jobs and the sentences of the audit trail."""
         from tetote.kernel import audit
         from tetote.organisations import permissions
+        from tetote.people import ports as people
         from tetote.procedures import (
+            holding,
             jobs,  # noqa: F401 - importing registers them
             ports,
         )
@@ -24,5 +26,6 @@ class ProceduresConfig(AppConfig):
         from tetote.procedures.sentences import SENTENCES
 
         permissions.register(VERBS)
+        people.hold(holding.HOLDER)
         audit.register_sentences(SENTENCES)
         ports.register_deed(FEEDBACK)

@@ -15,7 +15,7 @@ from tetote.channels import jobs, queries, subscriptions
 from tetote.channels.facts import Attachment, MessageArrived, MessageUnsent
 from tetote.channels.line import client
 from tetote.channels.line.client import Answer, Bounds, Host, UnreachableError
-from tetote.channels.models import ChannelAccount, Content
+from tetote.channels.models import ChannelAccount, Content, InboundEvent
 from tetote.channels.tests.builders import PNG, make_account, make_content, refusal
 from tetote.kernel import clock, shelf
 from tetote.kernel.errors import NotFoundError
@@ -299,3 +299,28 @@ def test_a_photo_whose_place_cannot_be_taken_out_is_not_kept(
     subscriptions.fetch_content(arrived(organisation, content="file"))
     run()
     assert Content.objects.get().state == State.FAILED
+
+
+def test_what_arrived_long_ago_is_deleted_and_what_waits_stays(
+    account: ChannelAccount, frozen: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "EVENTS_AT_ONCE", 2)
+    states = (InboundEvent.State.DONE, InboundEvent.State.DEAD, InboundEvent.State.WAITING, InboundEvent.State.DONE)
+    for number, state in enumerate(states):
+        if number == 3:
+            frozen.shift(timedelta(days=91))
+        now = clock.now()
+        InboundEvent.objects.create(
+            account=account,
+            event_id=f"e{number}",
+            source="U1",
+            payload="x",
+            happened_at=now,
+            received_at=now,
+            due=now,
+            state=state,
+        )
+    jobs.clear_events()
+    assert Job.objects.filter(name="channels.clear_events").count() == 1
+    jobs.clear_events()
+    assert list(InboundEvent.objects.values_list("event_id", flat=True)) == ["e2", "e3"]

@@ -171,7 +171,7 @@ def test_a_member_with_another_line_account_is_not_overwritten(organisation: Org
     make_contact(person)
     inbound = make_inbound(organisation)
     page = desk.post(url(inbound, "link"), {"person": person.code}, follow=True).content.decode()
-    assert "別のLINEがつながっています" in page
+    assert "別の連絡先がつながっています" in page
     with scope(organisation=organisation.pk):
         assert InboundMessage.objects.get().person is None
         assert not Message.objects.exists()

@@ -32,8 +32,9 @@ def record(request: StaffRequest, code: str) -> HttpResponse:
         "crumbs": crumbs(person),
         "talk": talk_with(organisation, person, everything=request.GET.get("talk") == "all"),
         "sections": declarations.sections_about(request.staff, person),
-        "may_change": may(request.staff, "people.change"),
-        "may_write": may(request.staff, "messaging.send"),
+        "may_change": may(request.staff, "people.change") and not person.erased_at,
+        "may_write": may(request.staff, "messaging.send") and not person.erased_at,
+        "may_data": may(request.staff, "people.personal_data"),
         **_facts(organisation, person),
         **_done(request, person),
     }

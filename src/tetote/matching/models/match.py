@@ -3,6 +3,7 @@
 from django.db import models
 
 from tetote.kernel import clock
+from tetote.kernel.crypto import EncryptedTextField
 from tetote.matching.models.request import SupportRequest
 from tetote.organisations.models import OwnedModel, Staff
 from tetote.people.models import Person
@@ -22,7 +23,7 @@ class Match(OwnedModel):
     """When the helper tapped that it is over. `ended_at` is the end of the decision, not of the activity."""
     # Set when the decided helper tapped an old "not this time" or "I want to talk": the centre has to look.
     doubted_at = models.DateTimeField(null=True, blank=True)
-    end_reason = models.CharField(max_length=100, blank=True)
+    end_reason = EncryptedTextField(blank=True)
 
     class Meta:
         constraints = [

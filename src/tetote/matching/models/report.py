@@ -92,6 +92,14 @@ class Receipt(OwnedModel):
     report = models.ForeignKey(ActivityReport, on_delete=models.PROTECT, related_name="receipts")
     added_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+    """No page shows it any more; a job takes the picture from the shelf, and then this row."""
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["removed_at"], condition=models.Q(removed_at__isnull=False), name="receipt_to_be_cleared"
+            ),
+        ]
 
 
 class ReportChange(OwnedModel):

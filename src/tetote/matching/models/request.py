@@ -61,7 +61,7 @@ class SupportRequest(OwnedModel):
     received_at = models.DateTimeField(default=clock.now, editable=False)
     state_since = models.DateTimeField(default=clock.now, editable=False)
     series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
-    closed_reason = models.CharField(max_length=100, blank=True)
+    closed_reason = EncryptedTextField(blank=True)
 
     class Meta:
         constraints = [

@@ -76,7 +76,9 @@ def test_a_worker_that_died_right_after_it_reminded_leaves_nothing_to_remind_of(
 
 def test_the_hour_over_the_helper_is_asked_how_it_was(match: Match, frozen: time_machine.Traveller) -> None:
     frozen.move_to(match.request.ends_at)
-    jobs.run_due()
+    # As a worker does: what recurs is due at this hour too.
+    while jobs.run_due():
+        pass
     assert fresh(match.request).state == State.DONE
     assert told("ask_report") == {"中村"}
 

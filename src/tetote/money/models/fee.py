@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock
+from tetote.kernel.crypto import EncryptedTextField
 from tetote.money.models.table import FeeTable
 from tetote.money.tariffs import Line
 from tetote.money.tariffs.kept import from_plain
@@ -51,7 +52,7 @@ class FeeRecord(OwnedModel):
     municipality = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=10, choices=Problem, blank=True)
     version = models.PositiveIntegerField(default=1)
-    why = models.CharField(max_length=100, blank=True)
+    why = EncryptedTextField(blank=True)
     """Why it was corrected."""
     made_at = models.DateTimeField(default=clock.now, editable=False)
     replaced_at = models.DateTimeField(null=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock, ids
+from tetote.kernel.crypto import EncryptedTextField
 from tetote.money.tariffs import Scheme, Share
 from tetote.organisations.models import OwnedModel, Staff
 from tetote.people.models import Household
@@ -78,7 +79,7 @@ class Entitlement(OwnedModel):
 
     scheme = models.ForeignKey(SubsidyScheme, on_delete=models.PROTECT, related_name="entitlements")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="entitlements")
-    paper = models.CharField(max_length=60)
+    paper = EncryptedTextField()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     cap = models.PositiveIntegerField(null=True, blank=True)

@@ -36,6 +36,7 @@ from tetote.people.actions.newcomers import (
     set_aside,
     take_up,
 )
+from tetote.people.actions.personal_data import ask_for_data, erase_data, hand_out
 from tetote.people.actions.roles import Rest, join, renew, renew_all, resume, suspend, withdraw
 from tetote.people.actions.saving import note_saved_list
 from tetote.people.actions.training import add_training, add_trainings, remove_training, save_course
@@ -56,6 +57,7 @@ __all__ = [
     "add_trainings",
     "apply_as",
     "ask_again",
+    "ask_for_data",
     "await_confirmation",
     "change_child",
     "change_details",
@@ -65,7 +67,9 @@ __all__ = [
     "close_feed",
     "confirm_contact",
     "details_of",
+    "erase_data",
     "forget_registration",
+    "hand_out",
     "hand_out_link",
     "issue_cards",
     "join",

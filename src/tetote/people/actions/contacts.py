@@ -39,6 +39,11 @@ def unlink_contact(staff: Staff, contact: ContactPoint) -> None:
     _become(contact, ContactPoint.State.UNLINKED)
 
 
+def end_contact(contact: ContactPoint) -> None:
+    """The same, of whoever has said already why."""
+    _become(contact, ContactPoint.State.UNLINKED)
+
+
 @transaction.atomic
 def leave(contact: ContactPoint) -> None:
     """The person themself ends it, from their chat or their page. They stay on file; the centre sees who ended it.

@@ -93,13 +93,18 @@ def keep_consents(staff: Staff, person: Person, purposes: Sequence[str], offered
     open_ = Consent.objects.filter(person=person, withdrawn_at=None, purpose__in=offered)
     given = set(open_.values_list("purpose", flat=True))
     for purpose in sorted(set(purposes) - given):
-        Consent.objects.create(
-            organisation_id=person.organisation_id, person=person, purpose=purpose, wording=CONSENT_WORDING
+        # Of two clerks at the same moment the database lets one write; the other finds what that one wrote.
+        _consent, is_new = Consent.objects.get_or_create(
+            person=person,
+            purpose=purpose,
+            withdrawn_at=None,
+            defaults={"organisation_id": person.organisation_id, "wording": CONSENT_WORDING},
         )
-        note(person, "people.consent.given", by(staff.id))
+        if is_new:
+            note(person, "people.consent.given", by(staff.id))
     for consent in open_.exclude(purpose__in=purposes):
-        Consent.objects.filter(id=consent.id).update(withdrawn_at=clock.now())
-        note(person, "people.consent.withdrawn", by(staff.id))
+        if open_.filter(id=consent.id).update(withdrawn_at=clock.now()):
+            note(person, "people.consent.withdrawn", by(staff.id))
 
 
 @transaction.atomic

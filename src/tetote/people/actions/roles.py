@@ -12,9 +12,10 @@ from tetote.kernel.errors import ConflictError
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 from tetote.people.actions.common import by, note
-from tetote.people.errors import HELD_ALREADY, HELD_LATER, HELD_NOT, RESTS_ALREADY, RESTS_NOT
+from tetote.people.errors import BEING_ERASED, HELD_ALREADY, HELD_LATER, HELD_NOT, RESTS_ALREADY, RESTS_NOT
 from tetote.people.facts import RolesChanged
 from tetote.people.models import MemberRole, Person, RoleAssignment, Suspension
+from tetote.people.queries.data import is_going
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ def join(staff: Staff, person: Person, role: MemberRole, on: date) -> None:
     """The person takes up a role on that day.
 
     Raises:
-        ConflictError: they hold it already, or held it on that day.
+        ConflictError: they hold it already, or held it on that day; or their data were erased.
     """
     require(staff, "people.change")
+    if is_going(person):
+        raise ConflictError(BEING_ERASED)
     rows = RoleAssignment.objects.select_for_update().filter(person=person, role=role)
     if any(row.until is None or row.until >= on for row in rows):
         raise ConflictError(HELD_ALREADY)

@@ -4,39 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from tetote.people.actions import DetailsData
 from tetote.people.models import Course, Identity, MemberSettings, Suspension
 from tetote.people.models.training import LONGEST
 from tetote.people.normal import tidy
+from tetote.people.words import CONSENTS, REASONS
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions
 
 Data = Mapping[str, object] | None
-REASONS: Mapping[str, str | Promise] = {
-    "moved": _("Moved away"),
-    "grown": _("The children are grown"),
-    "no_need": _("No need any more"),
-    "family": pgettext_lazy("reason", "Family"),
-    "health": _("Health"),
-    "unreachable": _("No answer any more"),
-    "other": _("Other"),
-}
-CONSENTS: Mapping[str, str | Promise] = {
-    "personal_data": _("Handling of personal data"),
-    "matching": _("Telling the other side of a request"),
-    "photos": _("Photographs in publications"),
-    "statistics": _("Use for statistics without names"),
-}
-
-
-def reason_words(reason: str) -> str:
-    """Why a role ended: one of the reasons, or what a list said."""
-    return str(REASONS.get(reason, reason))
 
 
 class DayForm(KitForm):

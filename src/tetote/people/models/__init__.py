@@ -3,7 +3,8 @@
 from tetote.people.models.ability import DAY_MINUTES, HOLIDAY, Ability, AbilityHours, Escort
 from tetote.people.models.card import CardMiss, RegistrationCard
 from tetote.people.models.consent import Consent
-from tetote.people.models.contact import ContactPoint
+from tetote.people.models.contact import GONE, ContactPoint
+from tetote.people.models.data_request import DataRequest
 from tetote.people.models.household import Child, Household
 from tetote.people.models.newcomer import Newcomer
 from tetote.people.models.person import Identity, Person
@@ -14,6 +15,7 @@ from tetote.people.models.training import Course, Training
 
 __all__ = [
     "DAY_MINUTES",
+    "GONE",
     "HOLIDAY",
     "Ability",
     "AbilityHours",
@@ -22,6 +24,7 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "Course",
+    "DataRequest",
     "Escort",
     "Household",
     "Identity",

@@ -7,6 +7,9 @@ from tetote.kernel import clock
 from tetote.organisations.models import OwnedModel
 from tetote.people.models.person import Person
 
+GONE = "gone:"
+"""How the mark begins that stands where an erased address stood: it leads to nobody."""
+
 
 class ContactPoint(OwnedModel):
     """One address on one channel: a LINE user id, a mail address, or a page of their own on the portal."""

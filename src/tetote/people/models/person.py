@@ -48,6 +48,10 @@ class Person(OwnedModel):
     feed_number = models.PositiveIntegerField(default=0)
     """How many addresses of their calendar there have been; only the newest opens."""
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
+    """When what was kept of them was erased; the row stays, for books and statistics point to it."""
+    name_erased_at = models.DateTimeField(null=True, editable=False)
+    """When the name followed, which waits for as long as a book has to name them."""
 
     class Meta:
         constraints = [
@@ -61,7 +65,14 @@ class Person(OwnedModel):
                 name="person_insured_in_order",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "kana"], name="person_by_kana")]
+        indexes = [
+            models.Index(fields=["organisation", "kana"], name="person_by_kana"),
+            models.Index(
+                fields=["erased_at"],
+                condition=models.Q(erased_at__isnull=False, name_erased_at=None),
+                name="person_name_waits",
+            ),
+        ]
 
     @property
     def full_name(self) -> str:

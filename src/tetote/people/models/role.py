@@ -23,7 +23,7 @@ class RoleAssignment(OwnedModel):
     role = models.CharField(max_length=20, choices=MemberRole)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    reason = models.CharField(max_length=100, blank=True)
+    reason = EncryptedTextField(blank=True)
     remark = EncryptedTextField(blank=True)
     """What staff wrote about the end, beside the reason."""
     renewed_on = models.DateField(null=True, blank=True)

@@ -21,9 +21,14 @@ def people_with_role(organisation_id: UUID, role: MemberRole) -> QuerySet[Person
 
 
 def search(organisation_id: UUID, text: str) -> QuerySet[Person]:
-    """People whose name, kana or member number contains every word of `text`; everybody when it is empty."""
-    found = Person.objects.filter(organisation_id=organisation_id)
-    for word in tidy(text).split():
+    """People whose name, kana or member number contains every word of `text`; everybody who was not erased when it is
+    empty.
+    """
+    found, words = Person.objects.filter(organisation_id=organisation_id), tidy(text).split()
+    if not words:
+        # Of whom was erased there is a row and no member; who looks for what stands in its place still finds it.
+        found = found.filter(erased_at=None)
+    for word in words:
         found = found.filter(
             Q(family_name__icontains=word)
             | Q(given_name__icontains=word)

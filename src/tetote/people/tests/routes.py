@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from tests.architecture.routes import Maker
 
+from tetote.kernel import shelf
 from tetote.organisations.models import Organisation
 from tetote.organisations.tests.builders import make_staff
-from tetote.people.models import MemberRole, RosterImport
+from tetote.people.models import DataRequest, MemberRole, RosterImport
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_course, make_person, make_training
 
@@ -43,9 +44,20 @@ def _own(organisation: Organisation) -> Mapping[str, object]:
     return {"token": link_for(person, "people-member:abilities", person.id).rstrip("/").rsplit("/", 1)[1]}
 
 
+def _data_file(organisation: Organisation) -> Mapping[str, object]:
+    person, staff = make_person(organisation), make_staff(organisation)
+    wanted = DataRequest.objects.create(
+        organisation=organisation, person=person, kind="export", state="done", asked_by=staff
+    )
+    shelf.put(wanted.id, b"zip")
+    return {"code": person.code, "request_id": wanted.id}
+
+
 ROUTES: Mapping[str, Maker] = {
     "people-member:abilities": _own,
     "people:course": _course,
+    "people:data_file": _data_file,
+    **{f"people:{name}": _person for name in ("data", "data_progress", "data_ask", "data_erase")},
     "people:role_deed": _deed,
     "people:training_remove": _training,
     "people:prefer": _contact,

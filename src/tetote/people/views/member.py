@@ -16,7 +16,7 @@ from tetote.organisations.requests import StaffRequest
 from tetote.people import actions
 from tetote.people.errors import ChangedMeanwhileError
 from tetote.people.forms.abilities import FORMS, DaysForm
-from tetote.people.forms.member import CONSENTS, DetailsForm, TrainingForm
+from tetote.people.forms.member import DetailsForm, TrainingForm
 from tetote.people.models import Person
 from tetote.people.queries import (
     access_person_by_code,
@@ -32,6 +32,7 @@ from tetote.people.queries import (
 )
 from tetote.people.standing_words import standing_chip
 from tetote.people.views.common import about, load
+from tetote.people.words import CONSENTS
 from tetote.ui.attempts import attempt
 from tetote.ui.notices import notify
 

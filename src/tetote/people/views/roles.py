@@ -17,10 +17,11 @@ from tetote.kernel.errors import TetoteError
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import Rest, join, renew, resume, suspend, withdraw
-from tetote.people.forms.member import DayForm, SuspendForm, WithdrawForm, reason_words
+from tetote.people.forms.member import DayForm, SuspendForm, WithdrawForm
 from tetote.people.models import MemberRole, Person, RoleAssignment, Suspension
 from tetote.people.queries import role_history, role_label, suspensions_of
 from tetote.people.views.common import about, load
+from tetote.people.words import reason_words
 from tetote.ui.forms import KitForm
 from tetote.ui.notices import notify
 

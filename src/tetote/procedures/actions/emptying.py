@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tetote.kernel import clock, shelf
+from tetote.kernel import clock
 from tetote.kernel.audit import SYSTEM
 from tetote.procedures.actions.common import note
+from tetote.procedures.actions.dropping import drop_files
 from tetote.procedures.models import Application, Feedback, ProcedureVersion, Run
 from tetote.procedures.versions import definition_of
 
@@ -22,7 +23,7 @@ def empty_late(organisation_id: UUID) -> int:
     """
     late = list(_late(organisation_id))[:AT_ONCE]
     for application_id in late:
-        _empty(organisation_id, application_id)
+        empty(organisation_id, application_id)
     return len(late)
 
 
@@ -38,7 +39,8 @@ def _late(organisation_id: UUID) -> Iterator[UUID]:
 
 
 @transaction.atomic
-def _empty(organisation_id: UUID, application_id: UUID) -> None:
+def empty(organisation_id: UUID, application_id: UUID) -> None:
+    """Empties one that is closed: for its time is over, or whoever it is from wants it gone. Twice is once."""
     held = Application.objects.select_for_update(of=("self",)).filter(organisation_id=organisation_id)
     application = held.filter(id=application_id, is_closed=True, emptied_at=None).first()
     if application is None:
@@ -50,15 +52,14 @@ def _empty(organisation_id: UUID, application_id: UUID) -> None:
     for rows in (application.notes, application.complaints, application.earlier):
         rows.all().delete()
     Feedback.objects.filter(run_id=application.run_id).update(text="")
-    _empty_run(application.run_id)
+    empty_run(application.run_id)
     note("procedures.application.emptied", application, SYSTEM)
 
 
-def _empty_run(run_id: UUID) -> None:
+def empty_run(run_id: UUID) -> None:
+    """Answers and files go, and whose they were."""
     run = Run.objects.get(id=run_id)
-    for attachment in run.attachments.all():
-        transaction.on_commit(lambda gone=attachment.id: shelf.remove(gone))  # type: ignore[misc] # bound on purpose
-    run.attachments.all().delete()
+    drop_files(run)
     run.answers, run.pending, run.typed, run.focus, run.only = "", "", "", "", []
     # The address leads to whoever it was; it is made into one that nobody has.
     run.person, run.address = None, f"emptied:{run.id.hex}"

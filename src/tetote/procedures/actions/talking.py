@@ -13,6 +13,7 @@ from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.people.models import Person
 from tetote.procedures import children, dressing, slots
+from tetote.procedures.actions.dropping import drop_files
 from tetote.procedures.deadlines import check_deadline, deadline_of, deadline_of_run
 from tetote.procedures.engine import turns
 from tetote.procedures.engine.answering import Problem
@@ -219,6 +220,7 @@ def leave(organisation_id: UUID, run_id: UUID) -> Run:
     run = lock_run(organisation_id, run_id)
     if run.state in {Run.State.ACTIVE, Run.State.PAUSED} and not run.sent_at:
         slots.release(run, answers_of(run))
+        drop_files(run)
         run.answers, run.pending, run.typed, run.focus = "", "", "", ""
         run.state = Run.State.LEFT
         run.touched_at = clock.now()

@@ -8,6 +8,7 @@ from tetote.booking.tests.builders import make_resource
 from tetote.channels.parts import Button, Pick
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
+from tetote.procedures.engine.definition import places
 from tetote.procedures.queries.kits import shipped
 from tetote.procedures.tests.builders import make_procedure
 
@@ -60,7 +61,9 @@ def test_every_kit_can_be_begun(talker: Talker, advisor: Staff, name: str, langu
     advisor.organisation.save()
     for code in shipped()[name].procedure.procedure.slots.values():
         make_resource(advisor.organisation, code=code)
-    actions.publish(advisor, install_kit(advisor, name).code)
+    code = install_kit(advisor, name).code
+    actions.edit_draft(advisor, code, lambda draft: places.filled(draft, "夜の電話"), "own")
+    actions.publish(advisor, code)
     talker.write("手続き" if language == "ja" else "procedures")
     taps(talker)
     for said in ("はい", "1", "青木", "はな"):
