@@ -16,6 +16,7 @@ SENTENCES = {
     "matching.call.refill": _("{actor} asked again those who had said yes ({count} helpers)"),
     "matching.call.emergency": _("{actor} sent an urgent call to {count} helpers"),
     "matching.call.retimed": _("{count} helpers were asked whether the new time suits them"),
+    "matching.call.replanned": _("Before the call went on it was planned anew: {gone} fell out, {come} came in"),
     "matching.call.stopped": _("{actor} stopped the call; nobody more is asked"),
     "matching.call.rang": _("Nobody has said yes to the urgent call; the advisors were alarmed"),
     "matching.call.heard": _("{actor} looks after the urgent call"),

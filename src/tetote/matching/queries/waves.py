@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.messaging.queries import Fate, deliveries
 from tetote.people.models import Person
@@ -42,6 +44,11 @@ class Standing:
 def open_call(request: SupportRequest) -> Call | None:
     """The call that takes answers, if one is out."""
     return Call.objects.filter(request=request, closed_at=None).first()
+
+
+def waiting(call: Call) -> QuerySet[Wave]:
+    """What has neither gone out nor been ended, the next first."""
+    return Wave.objects.filter(call=call, sent_at=None, ended_at=None).order_by("number")
 
 
 def has_enough(call: Call) -> bool:
