@@ -13,7 +13,7 @@ from tetote.matching.actions.calls import end_calls, free_offers
 from tetote.matching.actions.cancellations import TakenBack, write_down
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.holding import hold, let_go
-from tetote.matching.actions.insurance import check_insured
+from tetote.matching.actions.insurance import Told, check_insured, notify_insurance
 from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
@@ -57,6 +57,17 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     _tell_both(request, match)
     facts.publish(MatchMade(organisation_id=request.organisation_id, request_id=request.id, person_id=person_id))
     return match
+
+
+@transaction.atomic
+def decide_insured(staff: Staff, request: SupportRequest, person: Person, told: Told, version: int) -> Match:
+    """Writes down that the insurance was told, and decides: both stand, or neither.
+
+    Raises:
+        ConflictError, TetoteError: as for `notify_insurance` and `decide`.
+    """
+    notify_insurance(staff, request, person, told)
+    return decide(staff, request, person.id, version)
 
 
 @transaction.atomic

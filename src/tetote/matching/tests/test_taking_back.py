@@ -135,7 +135,10 @@ def test_without_the_insurance_told_nobody_is_decided(client: Client, advisor: S
     address = reverse("matching:insure", args=[request.code, helper.code])
     shown = client.get(address).context["form"].initial
     assert client.post(address, {**shown, "kind": ""}).status_code == 422
-    client.post(address, {**shown, "reference": "A-1"})
+    stale = client.post(address, {**shown, "reference": "A-1", "version": 1})
+    assert (stale.status_code, InsuranceNotice.objects.count()) == (422, 0)
+    for _ in range(2):
+        client.post(address, {**shown, "reference": "A-1"})
     notice = InsuranceNotice.objects.get()
     assert (notice.kind, notice.reference, notice.notified_by, notice.person) == ("補償保険", "A-1", advisor, helper)
     assert fresh(request).state == State.DECIDED
@@ -146,7 +149,7 @@ def test_a_notice_of_other_hours_does_not_count(advisor: Staff) -> None:
     HouseRules.objects.create(organisation=advisor.organisation, needs_insurance=True)
     request, helper = make_request(advisor), make_helper(advisor)
     make_offer(helper, make_call(advisor, request, [helper]))
-    actions.notify_insurance(advisor, request, helper, clock.now(), "補償保険")
+    actions.notify_insurance(advisor, request, helper, actions.Told(clock.now(), "補償保険"))
     Request.objects.filter(id=request.id).update(ends_at=request.ends_at + timedelta(minutes=30))
     with pytest.raises(TetoteError, match="今の時間と違います"):
         actions.decide(advisor, request, helper.id, fresh(request).version)
