@@ -43,6 +43,10 @@ NOTHING_HELD = _("The meeting lies in the future. What was agreed can be written
 NO_MEETING = _("This meeting was not found. It may belong to another centre.")
 MEETING_CHANGED = _("Somebody changed this meeting a moment ago. Please look at it again.")
 PAIR_HAS_PLAN = _("A meeting of these two is planned already. Please change that one.")
+MEETING_ON_RECORD = _(
+    "A meeting of these two at this time is on record already. Please look at it in the list of pre-meetings."
+)
+NOT_MET = _("These two have no pre-meeting yet, and the centre wants one first. Please plan it, or write it down.")
 NO_INCIDENT = _("This entry was not found. It may belong to another centre.")
 INCIDENT_CHANGED = _("Somebody changed this entry a moment ago. Please look at it again.")
 INCIDENT_LATER = _("The time lies in the future. Please check it.")

@@ -152,7 +152,8 @@ class HouseRulesForm(KitModelForm):
         model = HouseRules
         fields = (
             "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
-            "escalate_minutes", "needs_insurance", "insurance_kind", "lead_days", "lead_reason",
+            "emergencies_at_once", "escalate_minutes", "needs_premeeting", "needs_insurance", "insurance_kind",
+            "lead_days", "lead_reason",
         )  # fmt: skip
         labels: ClassVar[dict[str, Words]] = {
             "quiet_from": _("From (hour)"),
@@ -162,11 +163,17 @@ class HouseRulesForm(KitModelForm):
             "least": _("At least so many at a time"),
             "fallback_hours": _("Hours until the others are asked"),
             "emergency_hours": _("Urgent is what begins within (hours)"),
+            "emergencies_at_once": _("What families file as urgent goes out at once, by itself"),
+            "needs_premeeting": _("Decide on a helper only when the pair has met, or meets before"),
             "escalate_minutes": _("Minutes without a yes until it rings"),
             "needs_insurance": _("Decide on a helper only when the insurance has been told"),
             "insurance_kind": _("Name of the insurance"),
             "lead_days": _("Families may ask by themselves until so many days before"),
             "lead_reason": _("The reason, as families read it"),
+        }
+        help_texts: ClassVar[dict[str, Words]] = {
+            "emergencies_at_once": _("Off: it rings at the advisors' home page, and an advisor sends it."),
+            "needs_premeeting": _("Off: a missing pre-meeting is only marked."),
         }
 
 

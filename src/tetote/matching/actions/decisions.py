@@ -19,6 +19,8 @@ from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.premeetings import unmet
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.fit import Grade
 from tetote.matching.rules.states import CLOSED, Refusal, State, Step
@@ -36,7 +38,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     Raises:
         ConflictError: another helper was decided, the request changed, or the helper is booked at that time.
         TetoteError: this helper has not said yes, the centre's rules shut them out,
-            the insurance was not told, or the activity has begun.
+            the pair has not met or the insurance was not told where the centre wants that, or the activity has begun.
     """
     require(staff, "matching.match.decide")
     request = lock_request(staff.organisation_id, request.id)
@@ -47,6 +49,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     offer = _offer_of(request, person_id)
     match = _make_match(staff, request, offer.person)
     _check_rules(request, offer.person)
+    _check_met(request, offer.person)
     check_insured(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
@@ -139,6 +142,11 @@ def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
 def _check_rules(request: SupportRequest, person: Person) -> None:
     if assessments(request, [person])[person.id].grade is Grade.BLOCK:
         raise TetoteError(errors.SHUT_OUT)
+
+
+def _check_met(request: SupportRequest, person: Person) -> None:
+    if rules_of(request.organisation).needs_premeeting and unmet(request, [person.id]):
+        raise TetoteError(errors.NOT_MET)
 
 
 def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
