@@ -214,11 +214,13 @@ def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
 
 
-def fee_hint(request: SupportRequest, match: Match | None) -> str:
-    """What it costs the family to cancel now: by the centre's own fee table, else by the usual tiers."""
+def fee_hint(request: SupportRequest, match: Match | None, because: str = "") -> str:
+    """What it costs the family to cancel now: by the centre's own fee table, else by the usual tiers. `because` waives
+    it where that is a weather warning.
+    """
     if match is None:
         return _("No helper has been decided yet, so cancelling is free.")
-    cost = fees.cancelling_costs(match, clock.now())
+    cost = fees.cancelling_costs(match, clock.now(), because)
     if cost and not cost.problem:
         words = _("By the centre's fee table cancelling now costs %(yen)s yen. A weather warning may waive it.")
         return words % {"yen": f"{cost.total:,}"} if cost.total else _("Cancelling now is free.")

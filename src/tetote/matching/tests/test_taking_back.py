@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from tetote.channels.parts import to_json
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import actions, links
@@ -233,3 +234,35 @@ def test_the_centres_own_table_says_what_a_late_end_costs(
     assert (fee.about, fee.total) == (FeeRecord.About.CANCELLATION, total)
     said = str(Message.objects.get(purpose="matching.cancelled").parts)
     assert ("取消料" in said) is bool(total)
+
+
+@pytest.mark.parametrize("has_table", [True, False])
+@pytest.mark.parametrize(
+    ("side", "because", "costs"),
+    [("requester", "other", True), ("requester", "weather_warning", False), ("centre", "other", False)],
+)
+def test_what_an_end_says_is_shown_word_for_word_before_it_is_sent(
+    client: Client,
+    administrator: Staff,
+    advisor: Staff,
+    frozen: time_machine.Traveller,
+    *,
+    side: str,
+    because: str,
+    costs: bool,
+    has_table: bool,
+) -> None:
+    if has_table:
+        make_table(administrator)
+    match, _other = matched(advisor)
+    frozen.move_to(match.request.starts_at - timedelta(hours=1))
+    client.force_login(advisor.user)
+    address = reverse("matching:close", args=[match.request.code, "cancelled"])
+    chosen = {"side": side, "because": because}
+    part = client.get(address, chosen, headers={"HX-Request": "true"})
+    assert "<form" not in part.content.decode()
+    shown = part.context["ending"].notices[-1].parts
+    client.post(address, {**chosen, "reason": "都合", "version": fresh(match.request).version})
+    sent = Message.objects.get(purpose="matching.cancelled").parts
+    assert sent == to_json(shown)
+    assert ("取消料" in str(sent)) is costs
