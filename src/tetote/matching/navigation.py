@@ -15,7 +15,7 @@ from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries import home
 from tetote.matching.queries.board import Line, lines, listing
-from tetote.matching.queries.waves import rings
+from tetote.matching.queries.ringing import ringing
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
@@ -52,12 +52,12 @@ def _undecided(staff: Staff) -> HomeSection:
 
 
 def _ringing(staff: Staff) -> list[HomeSection]:
-    """Emergencies that nobody has answered: the very first, and heard."""
-    found = [call.request_id for call in rings(staff.organisation_id)]
+    """Emergencies that a family filed, or that nobody has answered: the very first, and heard."""
+    found = ringing(staff.organisation)
     if not found:
         return []
     rows = [replace(_request_row(line), action=_("Look"), urgent=True) for line in lines(found)]
-    return [HomeSection(title=_("Urgent: nobody has said yes yet"), rows=rows, rank=0, wide=True, rings=True)]
+    return [HomeSection(title=_("Urgent: please look after it"), rows=rows, rank=0, wide=True, rings=True)]
 
 
 def _in_person(staff: Staff) -> list[HomeSection]:

@@ -15,6 +15,7 @@ SENTENCES = {
     "matching.call.one": _("{actor} asked one helper"),
     "matching.call.refill": _("{actor} asked again those who had said yes ({count} helpers)"),
     "matching.call.emergency": _("{actor} sent an urgent call to {count} helpers"),
+    "matching.call.at_once": _("The urgent request went out at once to {count} helpers, and the advisors were alarmed"),
     "matching.call.retimed": _("{count} helpers were asked whether the new time suits them"),
     "matching.call.replanned": _("Before the call went on it was planned anew: {gone} fell out, {come} came in"),
     "matching.call.stopped": _("{actor} stopped the call; nobody more is asked"),

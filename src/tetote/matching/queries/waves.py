@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -105,14 +104,3 @@ def _answers(call: Call) -> Mapping[UUID, str]:
     """What holds now, whichever call had asked."""
     given = Offer.objects.filter(request_id=call.request_id, released_at=None)
     return dict(given.values_list("person_id", "answer"))
-
-
-def rings(organisation_id: UUID) -> list[Call]:
-    """Emergencies for which nobody has said yes in time and that no advisor looks after yet, the soonest first."""
-    ringing = Call.objects.filter(organisation_id=organisation_id, closed_at=None, heard_at=None)
-    found = ringing.exclude(rang_at=None).select_related("request__organisation")
-    return sorted(found, key=_begins)
-
-
-def _begins(call: Call) -> datetime:
-    return call.request.starts_at

@@ -17,6 +17,7 @@ from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.premeetings import premeetings_of, unmet
+from tetote.matching.queries.ringing import rings
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
@@ -110,6 +111,7 @@ def _answers(wanted: SupportRequest, rules: HouseRules) -> dict[str, object]:
     given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
+        "rings": undecided and rings(wanted, call, rules),
         "candidates": _candidates(wanted, needs_premeeting=rules.needs_premeeting) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
@@ -128,7 +130,6 @@ def _waves(call: Call | None) -> dict[str, object]:
         "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
         "coming": coming,
         "has_enough": bool(call and coming and has_enough(call)),
-        "rings": bool(call and is_open and call.rang_at and not call.heard_at),
         "call_is_open": is_open,
     }
 
