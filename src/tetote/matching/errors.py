@@ -24,7 +24,9 @@ INSURANCE_LIES_AHEAD = _("The insurance cannot have been told in the future. Ple
 SAME_TIME = _("That is the time it has now. Please enter another one.")
 NO_DAYS = _("No day is left. Please choose weekdays and a longer span.")
 TOO_MANY_DAYS = _("These are too many days at once. Please choose a shorter span.")
-SERIES_TAKEN = _("One of these days has a request already. Please take that day out, or change the span.")
+SERIES_TAKEN = _(
+    "One of these children has a request at that time already. Please take that day out, or change the span."
+)
 TIME_IS_PAST = _("The activity lies in the past. Please enter a time to come.")
 TIME_IS_FAR = _("The activity lies more than a year ahead. Please check the year.")
 TAKEN_ALREADY = _("A request for these children at this time has been taken already. Please change that one instead.")

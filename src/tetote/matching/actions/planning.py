@@ -15,6 +15,7 @@ from tetote.matching.queries.settings import settings_of
 from tetote.matching.rules import waves
 from tetote.matching.rules.forecast import Experience, waking_hours
 from tetote.organisations.models import Staff
+from tetote.people.models import Person
 
 AT_ONCE = timedelta()
 KINDS = {
@@ -185,7 +186,7 @@ def write_down(staff: Staff | None, request: SupportRequest, plan: Plan) -> Call
     call = Call.objects.create(
         organisation=request.organisation, request=request, sent_by=staff, way=plan.way, enough=plan.enough
     )
-    call.left_out.set(plan.left_out)
+    call.left_out.set(Person.objects.filter(id__in=list(plan.left_out)))
     for number, turn in enumerate(timetable(request, plan), start=1):
         wave = Wave.objects.create(
             organisation_id=call.organisation_id,

@@ -1,5 +1,6 @@
 """Taking back what was planned, filling the gap, another time, the insurance, and wishes that come again."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,8 @@ from tetote.messaging.models import Delivery, Message
 from tetote.money.models import FeeRecord
 from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
-from tetote.people.models import Person
+from tetote.people.models import Child, Person
+from tetote.people.tests.builders import make_child
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -201,6 +203,29 @@ def test_a_wish_that_comes_again_is_shown_day_by_day_before_it_is_made(client: C
     client.post(reverse("matching:change", args=[requests[0].code]), later)
     starts = Request.objects.order_by("starts_at").values_list("starts_at", flat=True)
     assert [f"{start.astimezone(TOKYO):%H:%M}" for start in starts] == ["16:00", "16:00", "15:30"]
+
+
+def test_brothers_and_sisters_come_together_or_at_the_same_hour_in_series_of_their_own(advisor: Staff) -> None:
+    parent = make_parent(advisor)
+    other, third = (make_child(parent.household, given_name=name) for name in ("弟", "妹"))
+    (first,) = parent.household.children.exclude(id__in=[other.id, third.id])
+    wish = make_wish(parent, starts_at=datetime(2026, 12, 1, 15, 30, tzinfo=TOKYO))
+    days = [date(2026, 12, 1), date(2026, 12, 8)]
+    pattern = Pattern(frozenset({1}), days[0], days[-1])
+
+    def made(*children: Child, hours: float = 0) -> list[Request]:
+        later = {"starts_at": wish.starts_at + timedelta(hours=hours), "ends_at": wish.ends_at + timedelta(hours=hours)}
+        wished = replace(wish, children=children, **later)
+        return actions.receive_series(advisor, parent, wished, pattern, days, skips_holidays=True)
+
+    together = made(first, other)
+    assert set(together[0].children.all()) == {first, other}
+    assert len(made(third)) == 2
+    with pytest.raises(ConflictError):
+        made(third, hours=1)
+    with pytest.raises(ConflictError):
+        made(first)
+    assert Request.objects.count() == 4
 
 
 def test_a_family_that_asks_too_late_reads_why(advisor: Staff) -> None:
