@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tetote.kernel import calendar, clock
 from tetote.matching import screens, wording
-from tetote.matching.home_rows import record_rows
+from tetote.matching.home_rows import record_rows, today_rows
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries import home
@@ -31,7 +31,7 @@ ACTIONS = {
 
 def _home(staff: Staff) -> Sequence[HomeSection]:
     return (
-        [*_ringing(staff), _undecided(staff), *_in_person(staff), *_to_check(staff)]
+        [*_ringing(staff), _undecided(staff), *_in_person(staff), *_today(staff), *_to_check(staff)]
         if staff.organisation.kind == Organisation.Kind.CENTER
         else []
     )
@@ -70,6 +70,12 @@ def _in_person(staff: Staff) -> list[HomeSection]:
         for line in lines(found[: home.SHOWN])
     ]
     return [HomeSection(title=_("To be asked personally"), rows=rows, rank=15, total=len(found), counts=False)]
+
+
+def _today(staff: Staff) -> list[HomeSection]:
+    """What takes place; nothing to do, so it does not count."""
+    rows = today_rows(staff)
+    return [HomeSection(title=_("What takes place today"), rows=rows, rank=50, wide=True, counts=False)] if rows else []
 
 
 def _request_row(line: Line) -> HomeRow:

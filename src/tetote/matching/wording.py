@@ -1,13 +1,15 @@
 """How a request is said in a few words, in the reader's language. Nothing here names a person."""
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching.models import SupportRequest
+
+A_MONDAY = date(2024, 1, 1)
 
 
 def local(moment: datetime, request: SupportRequest) -> datetime:
@@ -40,6 +42,11 @@ def near_day(request: SupportRequest) -> str:
 def card_day(request: SupportRequest) -> str:
     """今日, 明日 or 11/22(日): for cards and tiles."""
     return calendar.short_day(day(request), clock.today(request.organisation.time_zone))
+
+
+def weekday(number: int) -> str:
+    """月 for 0."""
+    return calendar.weekday_word(A_MONDAY + timedelta(days=number))
 
 
 def lasting_day(request: SupportRequest) -> str:

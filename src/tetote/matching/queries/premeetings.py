@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from tetote.matching import wording
 from tetote.matching.errors import NO_MEETING
 from tetote.matching.models import PreMeeting, SupportRequest
 from tetote.matching.rules.premeetings import Met, Pair, standing
+from tetote.organisations.models import Organisation
 from tetote.people.models import Household, Person
 
 State = PreMeeting.State
@@ -82,6 +83,13 @@ def lock_premeeting(organisation_id: UUID, meeting_id: UUID) -> PreMeeting:
 def listed(organisation_id: UUID) -> QuerySet[PreMeeting]:
     """All of them, the latest first."""
     return _related().filter(organisation_id=organisation_id).order_by("-starts_at", "-id")
+
+
+def still_today(organisation: Organisation) -> QuerySet[PreMeeting]:
+    """Planned for later today on the clocks of the organisation, the soonest first."""
+    midnight = datetime.combine(clock.today(organisation.time_zone), time(), organisation.time_zone)
+    planned = _related().filter(organisation=organisation, state=State.PLANNED, starts_at__gte=clock.now())
+    return planned.filter(starts_at__lt=midnight + timedelta(days=1)).order_by("starts_at", "id")
 
 
 def to_write_down(organisation_id: UUID) -> QuerySet[PreMeeting]:
