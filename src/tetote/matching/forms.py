@@ -13,12 +13,15 @@ from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
 from tetote.matching.models import HouseRules, MatchingSettings, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
+from tetote.matching.rules.legs import read
 from tetote.matching.rules.states import State
+from tetote.matching.wording import stops
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm, KitModelForm
 from tetote.ui.widgets import CheckOptions, DateInput, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
+LEGS_UNREADABLE = _("Please write them as 7:30-8:00, 16:00-17:00: in their order, within the hours above.")
 
 
 if TYPE_CHECKING:
@@ -60,6 +63,12 @@ class WishForm(KitForm):
         required=False,
         help_text=_("Several stops with commas between them, in their order: Lesson, Grandmother."),
     )
+    leg_times = forms.CharField(
+        label=_("Hours of each way"),
+        max_length=120,
+        required=False,
+        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
+    )
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
     at_helpers_home = forms.BooleanField(
@@ -78,6 +87,7 @@ class WishForm(KitForm):
     def __init__(self, household: Household, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+        self.legs: list[list[int]] = []
         self.fields["children"] = ChildrenField(household, clock.today(zone))
         self.order_fields(["children"])
 
@@ -90,7 +100,22 @@ class WishForm(KitForm):
             self.add_error("day", TIME_IS_PAST)
         if starts and ends and ends <= starts:
             self.add_error("ends", END_AFTER_START)
+        if day and starts and ends and starts < ends and data.get("leg_times"):
+            self._read_legs(data)
         return data
+
+    def _read_legs(self, data: dict[str, Any]) -> None:
+        """As many hours as there are ways, in their order, within the hours of the request."""
+        start, end = (datetime.combine(data["day"], data[name], self.zone) for name in ("starts", "ends"))
+        legs = read(data["leg_times"], start, end)
+        ways = max(1, len(stops(*(data.get(name, "") for name in ("place_from", "place_via", "place_to")))) - 1)
+        if legs is None:
+            self.add_error("leg_times", LEGS_UNREADABLE)
+        elif len(legs) != ways:
+            words = ngettext("There is %(n)s way: please give %(n)s.", "There are %(n)s ways: please give %(n)s.", ways)
+            self.add_error("leg_times", words % {"n": ways})
+        else:
+            self.legs = legs
 
     def wish(self) -> Wish:
         """The valid form as the deed takes it."""
@@ -101,6 +126,7 @@ class WishForm(KitForm):
             starts_at=datetime.combine(data["day"], data["starts"], self.zone),
             ends_at=datetime.combine(data["day"], data["ends"], self.zone),
             at_helpers_home=data["at_helpers_home"],
+            leg_minutes=self.legs,
             **{key: data[key].strip() for key in ("place_from", "place_via", "place_to", "area", "details", "note")},
         )
 

@@ -20,6 +20,7 @@ from tetote.matching.models import Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.candidates import assessments
 from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.legs import spans_of
 from tetote.matching.queries.premeetings import unmet
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.fit import Grade
@@ -153,7 +154,7 @@ def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
     # Two requests must not take one helper for the same hour. The key stays free: every message to a person refers to
     # it, and two decisions that thank each other's helpers would wait for each other.
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    if overlapping(person.pk, request).exists():
+    if any(_clash(other.request, request) for other in overlapping(person.pk, request)):
         raise ConflictError(errors.BOOKED_ELSEWHERE)
     try:
         with transaction.atomic():
@@ -167,13 +168,21 @@ def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
 
 
 def overlapping(person_id: UUID, request: SupportRequest) -> models.QuerySet[Match]:
-    """The helper's other activities that share an instant with the request."""
-    return Match.objects.filter(
-        person_id=person_id,
-        ended_at=None,
-        request__starts_at__lt=request.ends_at,
-        request__ends_at__gt=request.starts_at,
-    ).exclude(request=request)
+    """The helper's other activities that lie within the hours of the request, be it between two of its legs."""
+    return (
+        Match.objects.filter(
+            person_id=person_id,
+            ended_at=None,
+            request__starts_at__lt=request.ends_at,
+            request__ends_at__gt=request.starts_at,
+        )
+        .exclude(request=request)
+        .select_related("request")
+    )
+
+
+def _clash(one: SupportRequest, other: SupportRequest) -> bool:
+    return any(span.overlaps(others) for span in spans_of(one) for others in spans_of(other))
 
 
 def _tell_both(request: SupportRequest, match: Match) -> None:

@@ -1,7 +1,7 @@
 """Taking a request and changing it before helpers are asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
 
@@ -30,6 +30,7 @@ COLUMNS = (
     "place_via",
     "place_to",
     "area",
+    "leg_minutes",
     "at_helpers_home",
     "details",
     "note",
@@ -52,6 +53,8 @@ class Wish:
     at_helpers_home: bool = False
     details: str = ""
     note: str = ""
+    leg_minutes: list[list[int]] = field(default_factory=list)
+    """For each leg from when until when, in minutes after `starts_at`; empty where none has hours of its own."""
 
 
 @transaction.atomic

@@ -60,6 +60,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "children": wording.children(wanted),
         "no_address": bool(match and wanted.at_helpers_home and not match.person.household.address),
         "places": wording.places(wanted),
+        "legs": wording.legs(wanted),
         "match": match,
         "report": report,
         "fee": fees.shown(wanted, match),

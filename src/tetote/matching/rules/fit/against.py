@@ -27,7 +27,7 @@ def against(record: Record, need: Need, rules: Rules) -> Iterable[Finding]:
 
 
 def _clashes(record: Record, need: Need, travel: timedelta) -> Iterable[Finding]:
-    gaps = [span.gap(need.span) for span in record.booked]
+    gaps = [booked.gap(span) for booked in record.booked for span in need.spans]
     if any(gap < timedelta(0) for gap in gaps):
         yield Finding(Reason.ALREADY_BOOKED, grade=Grade.BLOCK)
     elif gaps and min(gaps) < travel:

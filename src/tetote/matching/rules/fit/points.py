@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tetote.matching.rules.fit.findings import Finding, Reason
 from tetote.matching.rules.fit.sides import Need, Record
-from tetote.matching.rules.fit.spans import HOLIDAY, Hours
+from tetote.matching.rules.fit.spans import HOLIDAY, Hours, Span
 from tetote.matching.rules.fit.weights import Weights
 
 DORMANT_DAYS = 60
@@ -35,13 +35,13 @@ def _hours(record: Record, need: Need, most: int) -> Finding:
     """Who stated no hours stands between who said that they can and who said that they cannot."""
     if not record.hours:
         return Finding(Reason.HOURS_NOT_STATED, points=_share(most, 0.5))
-    if any(_covers(hours, need) for hours in record.hours):
+    if all(any(_covers(hours, span, need) for hours in record.hours) for span in need.spans):
         return Finding(Reason.WITHIN_HOURS, points=most)
     return Finding(Reason.OUTSIDE_HOURS)
 
 
-def _covers(hours: Hours, need: Need) -> bool:
-    start, end = need.span.start, need.span.end
+def _covers(hours: Hours, span: Span, need: Need) -> bool:
+    start, end = span.start, span.end
     weekday = HOLIDAY if need.on_holiday else start.weekday()
     ends = _minute(end) if end.date() == start.date() else 24 * 60
     return hours.weekday == weekday and hours.from_minute <= _minute(start) and ends <= hours.to_minute

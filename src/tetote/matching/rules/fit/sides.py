@@ -48,9 +48,16 @@ class Need:
     """On the clocks of the place, as stated hours are."""
     area: str
     now: datetime
+    legs: tuple[Span, ...] = ()
+    """When the helper is needed within `span`, where that is not all the time."""
     kind: str = ""
     ages: tuple[int, ...] = ()
     """The children's ages in months on the day."""
     on_holiday: bool = False
     usual_load: float = 1.0
     """How many activities the centre's helpers have on average, counted as `Record.activities`."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """When the helper is needed."""
+        return self.legs or (self.span,)
