@@ -214,8 +214,8 @@ def test_brothers_and_sisters_come_together_or_at_the_same_hour_in_series_of_the
     pattern = Pattern(frozenset({1}), days[0], days[-1])
 
     def made(*children: Child, hours: float = 0) -> list[Request]:
-        later = {"starts_at": wish.starts_at + timedelta(hours=hours), "ends_at": wish.ends_at + timedelta(hours=hours)}
-        wished = replace(wish, children=children, **later)
+        wait = timedelta(hours=hours)
+        wished = replace(wish, children=children, starts_at=wish.starts_at + wait, ends_at=wish.ends_at + wait)
         return actions.receive_series(advisor, parent, wished, pattern, days, skips_holidays=True)
 
     together = made(first, other)

@@ -116,15 +116,17 @@ def hear(request: StaffRequest, code: str) -> HttpResponse:
 
 def _groups(rows: list[Asked]) -> list[Group]:
     """Who needs somebody comes first and open; who was written to and is silent may be many, and is folded."""
-    said = [row for row in rows if row.answer]
+    able = [row for row in rows if row.answer not in {"", Offer.Answer.NO}]
+    unable = [row for row in rows if row.answer == Offer.Answer.NO]
     to_ask = [row for row in rows if not row.answer and _is_for_paper(row)]
     coming = [row for row in rows if not row.answer and row not in to_ask and row.wave.sent_at is None]
     silent = [row for row in rows if not row.answer and row not in to_ask and row not in coming]
     groups = [
         Group(_("To be asked personally"), to_ask),
-        Group(_("Has answered"), said),
+        Group(_("Has answered"), able),
         Group(_("No answer yet"), silent, is_open=len(silent) <= FEW),
         Group(_("Not asked yet"), coming, is_open=False),
+        Group(_("Cannot come"), unable, is_open=len(unable) <= FEW),
     ]
     return [group for group in groups if group.rows]
 
