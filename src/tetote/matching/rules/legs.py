@@ -19,6 +19,19 @@ def spans(start: datetime, end: datetime, minutes: Minutes) -> tuple[Span, ...]:
     return legs or (Span(start, end),)
 
 
+def done(planned: datetime, minutes: Minutes, start: datetime, end: datetime) -> tuple[Span, ...]:
+    """The legs of what really took place from `start` to `end`: the first began and the last ended then.
+
+    None where there were none, or where the real hours do not reach from the first leg into the last.
+    """
+    legs = [Span(planned + begins * MINUTE, planned + ends * MINUTE) for begins, ends in minutes]
+    if not legs or not (start < legs[0].end and end > legs[-1].start):
+        return ()
+    legs[0] = Span(start, legs[0].end)
+    legs[-1] = Span(legs[-1].start, end)
+    return tuple(legs)
+
+
 def fitting(minutes: Minutes, length: timedelta) -> Minutes:
     """The same, for a request of another length; none where they no longer lie within it."""
     return minutes if all(ends * MINUTE <= length for _begins, ends in minutes) else []

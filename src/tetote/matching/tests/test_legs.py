@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError
-from tetote.matching import actions, links, wording
+from tetote.matching import actions, fees, links, wording
 from tetote.matching.models import HeldMinute, Match, SupportRequest
 from tetote.matching.queries.candidates import assessments
 from tetote.matching.rules.fit import Reason
-from tetote.matching.rules.legs import fitting, read
+from tetote.matching.rules.legs import done, fitting, read
 from tetote.matching.tests.builders import (
     fresh,
     make_call,
@@ -24,6 +26,7 @@ from tetote.matching.tests.builders import (
     make_wish,
 )
 from tetote.messaging.models import Message
+from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
 from tetote.people.models import Person
 from tetote.portal.helping.feed import calendar_of
@@ -57,6 +60,33 @@ def test_what_was_typed_is_read_or_refused(text: str, legs: list[list[int]] | No
 def test_legs_that_no_longer_lie_within_the_hours_fall_away() -> None:
     assert fitting(LEGS, timedelta(hours=9, minutes=30)) == LEGS
     assert fitting(LEGS, timedelta(hours=9)) == []
+
+
+def test_the_real_hours_begin_the_first_leg_and_end_the_last() -> None:
+    start, end = MORNING - timedelta(minutes=5), MORNING + timedelta(hours=9, minutes=40)
+    first, last = done(MORNING, LEGS, start, end)
+    assert (first.start, first.end) == (start, MORNING + timedelta(minutes=30))
+    assert (last.start, last.end) == (MORNING + timedelta(minutes=510), end)
+    assert done(MORNING, LEGS, start, MORNING + timedelta(hours=1)) == ()
+    assert done(MORNING, [], start, end) == ()
+
+
+def test_the_time_in_between_is_not_charged(
+    advisor: Staff, administrator: Staff, frozen: time_machine.Traveller
+) -> None:
+    make_table(administrator)
+    match = decided(advisor, make_helper(advisor))
+    cost = fees.cancelling_costs(match, match.request.starts_at - timedelta(minutes=1))
+    assert cost
+    frozen.move_to(match.request.ends_at)
+    hours = actions.Account(match.request.starts_at, match.request.ends_at)
+    report = actions.report(match, hours, audit.SYSTEM)
+    charged = fees.record(report)
+    assert charged
+    whole = fees.money.would_cost(replace(fees.took_place(report), legs=()))
+    assert whole
+    assert charged.total < whole.total / 4
+    assert 0 < cost.total <= charged.total
 
 
 def decided(advisor: Staff, helper: Person) -> Match:
