@@ -184,7 +184,7 @@ def _coming_chip(line: Line) -> list[Chip]:
     zone = line.request.organisation.time_zone
     local, today = line.next_at.astimezone(zone), clock.today(zone)
     time = f"{local:%-H:%M}" if local.date() == today else f"{calendar.short_day(local.date(), today)} {local:%-H:%M}"
-    return [(_("Goes on %(time)s") % {"time": time}, "plain")]
+    return [(_("Next wave %(time)s") % {"time": time}, "plain")]
 
 
 def _series_chip(request: SupportRequest) -> list[Chip]:

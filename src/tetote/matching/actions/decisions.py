@@ -49,9 +49,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     check_version(request, version)
     offer = _offer_of(request, person_id)
     match = _make_match(staff, request, offer.person)
-    _check_rules(request, offer.person)
-    _check_met(request, offer.person)
-    check_insured(request, offer.person)
+    _check(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
     free_offers(request, messages.released(request), "released", but=person_id)
@@ -140,14 +138,13 @@ def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
     return offer
 
 
-def _check_rules(request: SupportRequest, person: Person) -> None:
+def _check(request: SupportRequest, person: Person) -> None:
+    """What the centre's rules want before this helper is decided."""
     if assessments(request, [person])[person.id].grade is Grade.BLOCK:
         raise TetoteError(errors.SHUT_OUT)
-
-
-def _check_met(request: SupportRequest, person: Person) -> None:
     if rules_of(request.organisation).needs_premeeting and unmet(request, [person.id]):
         raise TetoteError(errors.NOT_MET)
+    check_insured(request, person)
 
 
 def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
