@@ -6,6 +6,8 @@ from tetote.matching.models import SupportRequest
 from tetote.matching.rules.fit import Span
 from tetote.matching.rules.legs import spans
 
+__all__ = ["Span", "spans_of"]
+
 
 def spans_of(request: SupportRequest) -> Sequence[Span]:
     """Leg by leg where the legs have hours of their own, else all the time; in UTC."""

@@ -26,9 +26,11 @@ from tetote.matching.tests.builders import (
     make_wish,
 )
 from tetote.messaging.models import Message
+from tetote.money import actions as money
 from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
 from tetote.people.models import Person
+from tetote.people.permissions import link_for
 from tetote.portal.helping.feed import calendar_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -83,7 +85,7 @@ def test_the_time_in_between_is_not_charged(
     report = actions.report(match, hours, audit.SYSTEM)
     charged = fees.record(report)
     assert charged
-    whole = fees.money.would_cost(replace(fees.took_place(report), legs=()))
+    whole = money.would_cost(replace(fees.took_place(report), legs=()))
     assert whole
     assert charged.total < whole.total / 4
     assert 0 < cost.total <= charged.total
@@ -105,6 +107,8 @@ def test_the_hours_stand_in_the_call_on_the_page_of_the_day_and_in_the_calendar(
     called = str(Message.objects.get(purpose="matching.call").parts)
     page = Client().get(links.details_link(helper, match.request).removeprefix("http://testserver")).content.decode()
     assert all(line in called and line in page for line in lines)
+    own = Client().get(link_for(helper, "portal:calendar", helper.id).removeprefix("http://testserver"))
+    assert "7:30–8:00 / 16:00–17:00" in own.content.decode()
     calendar = calendar_of(helper)
     assert calendar.count("BEGIN:VEVENT") == 2
     assert "DTSTART:20261125T223000Z" in calendar
