@@ -111,6 +111,12 @@ class RecipientsRefused(Outcome):
     __slots__ = ()
 
 
+class AddressRefused(Outcome):
+    """There is nobody at this address: it will never work, and neither will another letter to it."""
+
+    __slots__ = ()
+
+
 class PermanentFailure(Outcome):
     """It will never work."""
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from tetote.matching.actions import TakenBack
+from tetote.matching.actions import TakenBack, Told
 from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm
 from tetote.matching.models import Cancellation
 from tetote.matching.rules.recurring import Pattern
@@ -80,9 +80,10 @@ class InsuranceForm(KitForm):
     reference = forms.CharField(label=_("Number of the notice"), max_length=40, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def told_at(self, zone: tzinfo) -> datetime:
-        """The moment that was typed."""
-        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"], zone)
+    def told(self, zone: tzinfo) -> Told:
+        """What was typed, on the clocks of `zone`."""
+        data = self.cleaned_data
+        return Told(datetime.combine(data["day"], data["time"], zone), data["kind"], data["reference"])
 
 
 class RecurringForm(WishForm):

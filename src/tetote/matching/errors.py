@@ -24,7 +24,9 @@ INSURANCE_LIES_AHEAD = _("The insurance cannot have been told in the future. Ple
 SAME_TIME = _("That is the time it has now. Please enter another one.")
 NO_DAYS = _("No day is left. Please choose weekdays and a longer span.")
 TOO_MANY_DAYS = _("These are too many days at once. Please choose a shorter span.")
-SERIES_TAKEN = _("One of these days has a request already. Please take that day out, or change the span.")
+SERIES_TAKEN = _(
+    "One of these children has a request at that time already. Please take that day out, or change the span."
+)
 TIME_IS_PAST = _("The activity lies in the past. Please enter a time to come.")
 TIME_IS_FAR = _("The activity lies more than a year ahead. Please check the year.")
 TAKEN_ALREADY = _("A request for these children at this time has been taken already. Please change that one instead.")
@@ -43,6 +45,10 @@ NOTHING_HELD = _("The meeting lies in the future. What was agreed can be written
 NO_MEETING = _("This meeting was not found. It may belong to another centre.")
 MEETING_CHANGED = _("Somebody changed this meeting a moment ago. Please look at it again.")
 PAIR_HAS_PLAN = _("A meeting of these two is planned already. Please change that one.")
+MEETING_ON_RECORD = _(
+    "A meeting of these two at this time is on record already. Please look at it in the list of pre-meetings."
+)
+NOT_MET = _("These two have no pre-meeting yet, and the centre wants one first. Please plan it, or write it down.")
 NO_INCIDENT = _("This entry was not found. It may belong to another centre.")
 INCIDENT_CHANGED = _("Somebody changed this entry a moment ago. Please look at it again.")
 INCIDENT_LATER = _("The time lies in the future. Please check it.")

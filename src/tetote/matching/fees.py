@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tetote.kernel import audit
 from tetote.matching import wording
 from tetote.matching.models import ActivityReport, Match, SupportRequest
+from tetote.matching.rules.legs import done
 from tetote.matching.rules.states import State
 from tetote.money import actions as money
 from tetote.money.models import FeeRecord
@@ -103,6 +104,7 @@ def _activity(match: Match, starts_at: datetime, ends_at: datetime) -> money.Act
         ends_at=ends_at,
         kind=request.kind,
         children=max(1, len(request.children.all())),
+        legs=[(one.start, one.end) for one in done(request.starts_at, request.leg_minutes, starts_at, ends_at)],
     )
 
 

@@ -13,12 +13,15 @@ from tetote.matching.actions import Wish
 from tetote.matching.errors import TIME_IS_PAST
 from tetote.matching.models import HouseRules, MatchingSettings, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
+from tetote.matching.rules.legs import read
 from tetote.matching.rules.states import State
+from tetote.matching.wording import stops
 from tetote.people.models import Child, Household
 from tetote.ui.forms import KitForm, KitModelForm
 from tetote.ui.widgets import CheckOptions, DateInput, TimeInput, Words
 
 END_AFTER_START = _("The end must come after the start.")
+LEGS_UNREADABLE = _("Please write them as 7:30-8:00, 16:00-17:00: in their order, within the hours above.")
 
 
 if TYPE_CHECKING:
@@ -60,6 +63,12 @@ class WishForm(KitForm):
         required=False,
         help_text=_("Several stops with commas between them, in their order: Lesson, Grandmother."),
     )
+    leg_times = forms.CharField(
+        label=_("Hours of each way"),
+        max_length=120,
+        required=False,
+        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
+    )
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
     at_helpers_home = forms.BooleanField(
@@ -78,6 +87,7 @@ class WishForm(KitForm):
     def __init__(self, household: Household, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+        self.legs: list[list[int]] = []
         self.fields["children"] = ChildrenField(household, clock.today(zone))
         self.order_fields(["children"])
 
@@ -90,7 +100,22 @@ class WishForm(KitForm):
             self.add_error("day", TIME_IS_PAST)
         if starts and ends and ends <= starts:
             self.add_error("ends", END_AFTER_START)
+        if day and starts and ends and starts < ends and data.get("leg_times"):
+            self._read_legs(data)
         return data
+
+    def _read_legs(self, data: dict[str, Any]) -> None:
+        """As many hours as there are ways, in their order, within the hours of the request."""
+        start, end = (datetime.combine(data["day"], data[name], self.zone) for name in ("starts", "ends"))
+        legs = read(data["leg_times"], start, end)
+        ways = max(1, len(stops(*(data.get(name, "") for name in ("place_from", "place_via", "place_to")))) - 1)
+        if legs is None:
+            self.add_error("leg_times", LEGS_UNREADABLE)
+        elif len(legs) != ways:
+            words = ngettext("There is %(n)s way: please give %(n)s.", "There are %(n)s ways: please give %(n)s.", ways)
+            self.add_error("leg_times", words % {"n": ways})
+        else:
+            self.legs = legs
 
     def wish(self) -> Wish:
         """The valid form as the deed takes it."""
@@ -101,6 +126,7 @@ class WishForm(KitForm):
             starts_at=datetime.combine(data["day"], data["starts"], self.zone),
             ends_at=datetime.combine(data["day"], data["ends"], self.zone),
             at_helpers_home=data["at_helpers_home"],
+            leg_minutes=self.legs,
             **{key: data[key].strip() for key in ("place_from", "place_via", "place_to", "area", "details", "note")},
         )
 
@@ -152,7 +178,8 @@ class HouseRulesForm(KitModelForm):
         model = HouseRules
         fields = (
             "quiet_from", "quiet_until", "enough", "wave_hours", "least", "fallback_hours", "emergency_hours",
-            "escalate_minutes", "needs_insurance", "insurance_kind", "lead_days", "lead_reason",
+            "emergencies_at_once", "escalate_minutes", "needs_premeeting", "needs_insurance", "insurance_kind",
+            "lead_days", "lead_reason",
         )  # fmt: skip
         labels: ClassVar[dict[str, Words]] = {
             "quiet_from": _("From (hour)"),
@@ -162,11 +189,17 @@ class HouseRulesForm(KitModelForm):
             "least": _("At least so many at a time"),
             "fallback_hours": _("Hours until the others are asked"),
             "emergency_hours": _("Urgent is what begins within (hours)"),
+            "emergencies_at_once": _("What families file as urgent goes out at once, by itself"),
+            "needs_premeeting": _("Decide on a helper only when the pair has met, or meets before"),
             "escalate_minutes": _("Minutes without a yes until it rings"),
             "needs_insurance": _("Decide on a helper only when the insurance has been told"),
             "insurance_kind": _("Name of the insurance"),
             "lead_days": _("Families may ask by themselves until so many days before"),
             "lead_reason": _("The reason, as families read it"),
+        }
+        help_texts: ClassVar[dict[str, Words]] = {
+            "emergencies_at_once": _("Off: it rings at the advisors' home page, and an advisor sends it."),
+            "needs_premeeting": _("Off: a missing pre-meeting is only marked."),
         }
 
 

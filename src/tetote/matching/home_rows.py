@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tetote.kernel import calendar, clock
-from tetote.matching import screens
+from tetote.matching import screens, wording
 from tetote.matching.incident_screens import deadline_words
-from tetote.matching.queries.home import SHOWN
+from tetote.matching.models import PreMeeting
+from tetote.matching.queries.board import Line
+from tetote.matching.queries.home import SHOWN, decided_today, soonest
 from tetote.matching.queries.incidents import day_of, owed
-from tetote.matching.queries.premeetings import to_write_down
+from tetote.matching.queries.premeetings import still_today, to_write_down
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.ui.declarations import HomeRow
@@ -48,3 +50,32 @@ def _meetings(staff: Staff) -> Iterator[HomeRow]:
             url=reverse("records:premeeting", args=[meeting.code]),
             action=_("Write it down"),
         )
+
+
+def today_rows(staff: Staff) -> list[HomeRow]:
+    """What takes place today by the clock, activities and pre-meetings together."""
+    ahead = still_today(staff.organisation)[:SHOWN]
+    meetings = [(meeting.starts_at, _meets(staff, meeting)) for meeting in ahead]
+    activities = [(line.request.starts_at, _takes_place(line)) for line in soonest(decided_today(staff.organisation))]
+    return [row for _at, row in sorted([*meetings, *activities], key=lambda one: one[0])]
+
+
+def _meets(staff: Staff, meeting: PreMeeting) -> HomeRow:
+    return HomeRow(
+        title=_("Pre-meeting"),
+        detail=screens.dotted(meeting.helper.family_name, meeting.requester.family_name),
+        url=reverse("records:premeeting", args=[meeting.code])
+        if may(staff, "matching.premeeting.write")
+        else reverse("records:premeetings"),
+        when_time=f"{meeting.starts_at.astimezone(staff.organisation.time_zone):%-H:%M}",
+    )
+
+
+def _takes_place(line: Line) -> HomeRow:
+    request, match = line.request, line.match
+    return HomeRow(
+        title=wording.what(request),
+        detail=screens.dotted(match.person.family_name if match else "", request.requester.family_name),
+        url=reverse("matching:record", args=[request.code]),
+        when_time=f"{wording.local(request.starts_at, request):%-H:%M}",
+    )

@@ -98,7 +98,7 @@ def _card(heading: str, person: Person, request: SupportRequest, line: str, cloc
     return Card(
         heading=heading,
         headline=wording.headline(request),
-        lines=(wording.what(request), line),
+        lines=(wording.what(request), *wording.legs(request), line),
         buttons=(*clocking, link) if is_decided else (),
         tone=Tone.OK if is_decided else Tone.QUIET,
     )

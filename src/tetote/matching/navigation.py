@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from tetote.kernel import calendar, clock
 from tetote.matching import screens, wording
-from tetote.matching.home_rows import record_rows
+from tetote.matching.home_rows import record_rows, today_rows
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries import home
 from tetote.matching.queries.board import Line, lines, listing
-from tetote.matching.queries.waves import rings
+from tetote.matching.queries.ringing import ringing
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
@@ -33,7 +33,13 @@ def _home(staff: Staff) -> Sequence[HomeSection]:
     if staff.organisation.kind != Organisation.Kind.CENTER:
         return []
     waiting = home.waiting(staff.organisation_id)
-    return [*_ringing(staff), _undecided(waiting), *_in_person(staff), *_to_check(staff, waiting)]
+    return [
+        *_ringing(staff),
+        _undecided(waiting),
+        *_in_person(staff),
+        *_today(staff),
+        *_to_check(staff, waiting),
+    ]
 
 
 def _undecided(waiting: home.Waiting) -> HomeSection:
@@ -50,12 +56,12 @@ def _undecided(waiting: home.Waiting) -> HomeSection:
 
 
 def _ringing(staff: Staff) -> list[HomeSection]:
-    """Emergencies that nobody has answered: the very first, and heard."""
-    found = [call.request_id for call in rings(staff.organisation_id)]
+    """Emergencies that a family filed, or that nobody has answered: the very first, and heard."""
+    found = ringing(staff.organisation)
     if not found:
         return []
     rows = [replace(_request_row(line), action=_("Look"), urgent=True) for line in lines(found)]
-    return [HomeSection(title=_("Urgent: nobody has said yes yet"), rows=rows, rank=0, wide=True, rings=True)]
+    return [HomeSection(title=_("Urgent: please look after it"), rows=rows, rank=0, wide=True, rings=True)]
 
 
 def _in_person(staff: Staff) -> list[HomeSection]:
@@ -68,6 +74,12 @@ def _in_person(staff: Staff) -> list[HomeSection]:
         for line in lines(found[: home.SHOWN])
     ]
     return [HomeSection(title=_("To be asked personally"), rows=rows, rank=15, total=len(found), counts=False)]
+
+
+def _today(staff: Staff) -> list[HomeSection]:
+    """What takes place; nothing to do, so it does not count."""
+    rows = today_rows(staff)
+    return [HomeSection(title=_("What takes place today"), rows=rows, rank=50, wide=True, counts=False)] if rows else []
 
 
 def _request_row(line: Line) -> HomeRow:

@@ -82,7 +82,7 @@ def card(line: Line, *, may_move: bool) -> Ticket:
         called=words,
         owner=request.advisor.name if request.advisor else "",
         soon=is_soon(request),
-        chips=list(chips(line)),
+        chips=[*chips(line), *_series_chip(request)],
         moves=[(state.value, str(STATE_LABELS[state])) for state in possible],
     )
 
@@ -170,10 +170,29 @@ def _answer_chips(line: Line) -> list[Chip]:
         found.append((ngettext("%(n)s wants to talk", "%(n)s want to talk", talk) % {"n": talk}, "info"))
     if not found and not line.asked:
         return [(_("Choose or ask again"), "key"), (waiting(line.request), "plain")]
-    return found or [
+    said = found or [
         (_("Answers %(n)s / %(asked)s") % {"n": no, "asked": line.asked}, "warn"),
         (waiting(line.request), "plain"),
     ]
+    return [*said, *_coming_chip(line)]
+
+
+def _coming_chip(line: Line) -> list[Chip]:
+    """When others are asked by themselves."""
+    if line.next_at is None:
+        return []
+    zone = line.request.organisation.time_zone
+    local, today = line.next_at.astimezone(zone), clock.today(zone)
+    time = f"{local:%-H:%M}" if local.date() == today else f"{calendar.short_day(local.date(), today)} {local:%-H:%M}"
+    return [(_("Next wave %(time)s") % {"time": time}, "plain")]
+
+
+def _series_chip(request: SupportRequest) -> list[Chip]:
+    """Cards of one series are known by the same words."""
+    if request.series is None:
+        return []
+    days = "・".join(wording.weekday(number) for number in request.series.weekdays)
+    return [(_("%(name)s: every %(days)s") % {"name": request.requester.family_name, "days": days}, "quiet")]
 
 
 def waiting(request: SupportRequest) -> str:
@@ -214,11 +233,13 @@ def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
 
 
-def fee_hint(request: SupportRequest, match: Match | None) -> str:
-    """What it costs the family to cancel now: by the centre's own fee table, else by the usual tiers."""
+def fee_hint(request: SupportRequest, match: Match | None, because: str = "") -> str:
+    """What it costs the family to cancel now: by the centre's own fee table, else by the usual tiers. `because` waives
+    it where that is a weather warning.
+    """
     if match is None:
         return _("No helper has been decided yet, so cancelling is free.")
-    cost = fees.cancelling_costs(match, clock.now())
+    cost = fees.cancelling_costs(match, clock.now(), because)
     if cost and not cost.problem:
         words = _("By the centre's fee table cancelling now costs %(yen)s yen. A weather warning may waive it.")
         return words % {"yen": f"{cost.total:,}"} if cost.total else _("Cancelling now is free.")

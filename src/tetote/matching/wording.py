@@ -1,13 +1,18 @@
 """How a request is said in a few words, in the reader's language. Nothing here names a person."""
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.kernel import calendar, clock
 from tetote.matching.models import SupportRequest
+from tetote.matching.rules.legs import spans
+
+A_MONDAY = date(2024, 1, 1)
+ARROW = " → "
 
 
 def local(moment: datetime, request: SupportRequest) -> datetime:
@@ -40,6 +45,11 @@ def near_day(request: SupportRequest) -> str:
 def card_day(request: SupportRequest) -> str:
     """今日, 明日 or 11/22(日): for cards and tiles."""
     return calendar.short_day(day(request), clock.today(request.organisation.time_zone))
+
+
+def weekday(number: int) -> str:
+    """月 for 0."""
+    return calendar.weekday_word(A_MONDAY + timedelta(days=number))
 
 
 def lasting_day(request: SupportRequest) -> str:
@@ -84,8 +94,32 @@ def children(request: SupportRequest) -> str:
 
 def places(request: SupportRequest) -> str:
     """保育園 → 習い事 → おうち, or the one place."""
-    stops = [stop.strip() for stop in re.split("[,、，→]", request.place_via)]
-    return " → ".join(place for place in (request.place_from, *stops, request.place_to) if place)
+    return ARROW.join(stops(request.place_from, request.place_via, request.place_to))
+
+
+def stops(place_from: str, place_via: str, place_to: str) -> list[str]:
+    """Every place in its order."""
+    between = [stop.strip() for stop in re.split("[,、，→]", place_via)]
+    return [place for place in (place_from, *between, place_to) if place]
+
+
+def legs(request: SupportRequest) -> list[str]:
+    """15:30–16:00 保育園 → 習い事: a line for each leg that has hours of its own."""
+    if not request.leg_minutes:
+        return []
+    places_ = stops(request.place_from, request.place_via, request.place_to)
+    ways = [ARROW.join(pair) for pair in pairwise(places_)] or places_
+    zone = request.organisation.time_zone
+    found = spans(request.starts_at, request.ends_at, request.leg_minutes)
+    return [f"{hours(one.start, one.end, zone)} {way}" for one, way in zip(found, ways, strict=False)]
+
+
+def leg_times(request: SupportRequest) -> str:
+    """7:30–8:00, 16:00–17:00: as it is typed."""
+    if not request.leg_minutes:
+        return ""
+    found = spans(request.starts_at, request.ends_at, request.leg_minutes)
+    return ", ".join(hours(one.start, one.end, request.organisation.time_zone) for one in found)
 
 
 def title(request: SupportRequest) -> str:

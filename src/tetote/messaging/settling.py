@@ -14,6 +14,7 @@ from tetote.channels.models import ChannelAccount
 from tetote.channels.ports import (
     Accepted,
     AccountRefused,
+    AddressRefused,
     Outcome,
     PermanentFailure,
     QuotaExhausted,
@@ -27,7 +28,8 @@ from tetote.messaging import facts as told
 from tetote.messaging import months, splitting
 from tetote.messaging.claiming import Claim
 from tetote.messaging.failing import fail
-from tetote.messaging.models import Batch
+from tetote.messaging.models import Batch, Delivery
+from tetote.people.actions import mark_failing
 
 logger = logging.getLogger(__name__)
 State, Way = Batch.State, Batch.Way
@@ -83,6 +85,12 @@ def _accepted(claim: Claim, outcome: Outcome) -> None:
 
 def _failed(claim: Claim, outcome: Outcome) -> None:
     fail(claim.batch, outcome.reason, http_status=outcome.status)
+
+
+def _address_refused(claim: Claim, outcome: Outcome) -> None:
+    if fail(claim.batch, outcome.reason, http_status=outcome.status):
+        wrong = Delivery.objects.filter(batch=claim.batch, contact_point__isnull=False)
+        mark_failing(claim.batch.organisation_id, list(wrong.values_list("contact_point_id", flat=True)))
 
 
 def _temporary(claim: Claim, outcome: Outcome) -> None:
@@ -163,5 +171,6 @@ _SETTLERS: Mapping[type[Outcome], Callable[[Claim, Outcome], None]] = {
     AccountRefused: _account_refused,
     ReplyLapsed: _reply_lapsed,
     RecipientsRefused: _recipients_refused,
+    AddressRefused: _address_refused,
     PermanentFailure: _failed,
 }

@@ -28,6 +28,7 @@ SENTENCES = {
     "people.newcomer.set_aside": _("{actor} set the application aside"),
     "people.newcomer.applied": _("{actor} took the application up again"),
     "people.contact.email.linked": _("{actor} wrote a mail address down"),
+    "people.contact.email.failing": _("Mail to them came back; nothing more is sent there"),
     "people.contact.email.unlinked": _("{actor} ended mail to them"),
     "people.contact.email.confirmed": _("{actor} confirmed that mail arrives"),
     "people.contact.web.linked": _("{actor} opened their own page"),

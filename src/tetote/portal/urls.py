@@ -6,6 +6,7 @@ from tetote.portal import cards, login
 from tetote.portal.helping.calendar import calendar
 from tetote.portal.helping.feed import feed
 from tetote.portal.letter import letter
+from tetote.portal.letter_end import end
 from tetote.portal.line import line
 from tetote.portal.procedures.answering import run_by_token, run_of_member
 from tetote.portal.procedures.public import apply, begin_of_member, branches_of
@@ -17,6 +18,7 @@ urlpatterns = [
     path("calendar/<str:token>/", calendar, name="calendar"),
     path("calendar/<str:token>/activities.ics", feed, name="feed"),
     path("letter/<str:token>/", letter, name="letter"),
+    path("letter/<str:token>/end/", end, name="letter_end"),
     path("line/<str:token>/", line, name="line"),
     path("card/<slug:code>/<str:card_code>/", cards.card, name="card"),
     path("line-login/<slug:code>/", login.start, name="login"),

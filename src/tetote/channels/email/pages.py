@@ -9,11 +9,17 @@ from tetote.kernel import tokens
 
 PURPOSE = "mail-letter"
 PAGE = "portal:letter"
+ENDING = "portal:letter_end"
 
 
 def page_of(key: UUID) -> str:
     """The address of the page of the letter with this key; only this installation can make it."""
     return settings.TETOTE_PUBLIC_URL + reverse(PAGE, kwargs={"token": tokens.seal(PURPOSE, key.hex)})
+
+
+def ending_of(key: UUID) -> str:
+    """Where mail to whoever got the letter with this key is ended; mail programs post there by themselves."""
+    return settings.TETOTE_PUBLIC_URL + reverse(ENDING, kwargs={"token": tokens.seal(PURPOSE, key.hex)})
 
 
 def key_in(token: str) -> UUID:

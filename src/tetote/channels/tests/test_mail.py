@@ -11,7 +11,15 @@ from django.core.mail import EmailMultiAlternatives
 from tetote.channels import registry
 from tetote.channels.models import ChannelAccount
 from tetote.channels.parts import Button, Card, Link, Text
-from tetote.channels.ports import Accepted, AccountRefused, Letter, Outcome, PermanentFailure, TemporaryFailure
+from tetote.channels.ports import (
+    Accepted,
+    AccountRefused,
+    AddressRefused,
+    Letter,
+    Outcome,
+    PermanentFailure,
+    TemporaryFailure,
+)
 
 KEY = UUID("01a2185e-0000-7000-8000-000000000001")
 PARTS = (
@@ -43,6 +51,8 @@ def test_a_letter_says_everything_in_words_and_in_html_and_its_button_leads_to_i
     assert (sent.to, sent.reply_to) == (["hayashi@example.jp"], ["famisapo@example.jp"])
     assert sent.extra_headers["Message-ID"].startswith(f"<{KEY}@")
     assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert sent.extra_headers["List-Unsubscribe"].startswith("<http://testserver/")
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "▶ 行けます\nhttp://testserver/" in sent.body
     assert "?b=0" in sent.body
     assert "letter.invalid" not in sent.body + html
@@ -62,7 +72,10 @@ def test_every_try_of_a_letter_is_the_same_letter() -> None:
 @pytest.mark.parametrize(
     ("error", "outcome"),
     [
-        (smtplib.SMTPRecipientsRefused({"a": (550, b"no such user")}), PermanentFailure),
+        (smtplib.SMTPRecipientsRefused({"a": (550, b"no such user")}), AddressRefused),
+        (smtplib.SMTPRecipientsRefused({"a": (550, b"5.1.1 unknown")}), AddressRefused),
+        (smtplib.SMTPRecipientsRefused({"a": (550, b"5.7.1 policy")}), PermanentFailure),
+        (smtplib.SMTPRecipientsRefused({"a": (552, b"5.2.2 mailbox full")}), PermanentFailure),
         (smtplib.SMTPRecipientsRefused({"a": (451, b"greylisted")}), TemporaryFailure),
         (smtplib.SMTPDataError(554, b"spam"), PermanentFailure),
         (smtplib.SMTPAuthenticationError(535, b"bad password"), AccountRefused),

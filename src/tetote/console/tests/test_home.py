@@ -19,7 +19,7 @@ from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_contact, make_person
 
 HOME = "/console/"
-QUERIES = 32
+QUERIES = 35
 
 
 def test_whoever_is_not_signed_in_is_asked_to(client: Client, db: None) -> None:

@@ -7,7 +7,7 @@ from tetote.matching.actions.calls import call_by_plan, call_for_helpers, withdr
 from tetote.matching.actions.cancellations import TakenBack
 from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap
 from tetote.matching.actions.closing import close, reopen
-from tetote.matching.actions.decisions import decide, release
+from tetote.matching.actions.decisions import decide, decide_insured, release
 from tetote.matching.actions.handing import hand_over
 from tetote.matching.actions.incidents import (
     IncidentData,
@@ -16,7 +16,7 @@ from tetote.matching.actions.incidents import (
     note_incident_paper,
     write_incident,
 )
-from tetote.matching.actions.insurance import notify_insurance
+from tetote.matching.actions.insurance import Told, notify_insurance
 from tetote.matching.actions.intake import Wish, change, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.papers import note_month, note_paper, set_papers
@@ -56,6 +56,7 @@ __all__ = [
     "Plan",
     "Planned",
     "TakenBack",
+    "Told",
     "Wish",
     "answer",
     "begin",
@@ -74,6 +75,7 @@ __all__ = [
     "confirm_report",
     "days_of",
     "decide",
+    "decide_insured",
     "end",
     "end_by_tap",
     "end_premeeting",

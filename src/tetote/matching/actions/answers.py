@@ -74,18 +74,7 @@ def _take(
     before = Offer.objects.filter(request=request, person=person).first()
     if before and before.answer == given and before.released_at is None:
         return
-    Offer.objects.update_or_create(
-        request=request,
-        person=person,
-        defaults={
-            "organisation_id": request.organisation_id,
-            "call": call,
-            "answer": given,
-            "answered_at": clock.now(),
-            "released_at": None,
-            "recorded_by": recorder,
-        },
-    )
+    _keep(request, call, person, given, recorder)
     willing = willing_offers(request).exists()
     move(request, State.ANSWERED if willing else State.CALLING)
     if recorder:
@@ -99,3 +88,15 @@ def _take(
             organisation_id=request.organisation_id, request_id=request.id, person_id=person.id, answer=given.value
         )
     )
+
+
+def _keep(request: SupportRequest, call: Call, person: Person, given: Offer.Answer, recorder: Staff | None) -> None:
+    said = {
+        "organisation_id": request.organisation_id,
+        "call": call,
+        "answer": given,
+        "answered_at": clock.now(),
+        "released_at": None,
+        "recorded_by": recorder,
+    }
+    Offer.objects.update_or_create(request=request, person=person, defaults=said)

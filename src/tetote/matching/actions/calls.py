@@ -97,8 +97,10 @@ def free_offers(request: SupportRequest, parts: Parts, purpose: str, *, but: UUI
     tell(request, willing, parts, purpose)
 
 
-def open_call(staff: Staff, request: SupportRequest, plan: Plan) -> Call:
-    """Ends what was out, writes the plan down and sends what is due; the request waits for answers."""
+def open_call(staff: Staff | None, request: SupportRequest, plan: Plan) -> Call:
+    """Ends what was out, writes the plan down and sends what is due; the request waits for answers. `staff` None: the
+    house calls by itself.
+    """
     end_calls(request)
     call = write_down(staff, request, plan)
     begin(request, call)

@@ -14,6 +14,7 @@ from tetote.matching.facts import RequestClosed
 from tetote.matching.models import Cancellation, Match, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.rules.states import State, Step
+from tetote.money.models import FeeRecord
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
@@ -46,11 +47,20 @@ def end_request(
     if match:
         end_match(request, reason)
     free_offers(request, messages.call_withdrawn(request), "withdrawn")
-    may_cost = bool(taken_back) and _take_down(request, match, taken_back, actor)
+    may_cost = _take_down(request, match, taken_back, actor)
     move(request, state, closed_reason=reason)
     note(request, f"matching.request.{state.value}", actor)
     tell(request, [request.requester_id], _words(request, state, may_cost=may_cost), state.value)
     facts.publish(RequestClosed(organisation_id=request.organisation_id, request_id=request.id, state=state.value))
+
+
+def parting_words(request: SupportRequest, state: State, taken_back: TakenBack | None = None) -> Parts:
+    """What the family would be written if the request ended so at this moment; a page shows it beforehand."""
+    match = active_match(request)
+    fee = None
+    if match and taken_back and _is_of_family(taken_back):
+        fee = fees.cancelling_costs(match, clock.now(), taken_back.because)
+    return _words(request, state, may_cost=_may_cost(request, match, taken_back, fee))
 
 
 def _take_down(request: SupportRequest, match: Match | None, taken_back: TakenBack | None, actor: audit.Actor) -> bool:
@@ -58,9 +68,22 @@ def _take_down(request: SupportRequest, match: Match | None, taken_back: TakenBa
     if taken_back is None:
         return False
     write_down(request, match, taken_back)
-    if match is None or taken_back.side != Cancellation.Side.REQUESTER:
+    fee = None
+    if match and _is_of_family(taken_back):
+        fee = fees.record_cancelled(match, clock.now(), taken_back.because, actor)
+    return _may_cost(request, match, taken_back, fee)
+
+
+def _is_of_family(taken_back: TakenBack) -> bool:
+    return taken_back.side == Cancellation.Side.REQUESTER
+
+
+def _may_cost(
+    request: SupportRequest, match: Match | None, taken_back: TakenBack | None, fee: FeeRecord | None
+) -> bool:
+    """By the centre's own table where it could be worked out; else by the usual tiers."""
+    if match is None or taken_back is None or not _is_of_family(taken_back):
         return False
-    fee = fees.record_cancelled(match, clock.now(), taken_back.because, actor)
     return fee.total > 0 if fee and not fee.problem else fee_may_be_due(request, taken_back)
 
 

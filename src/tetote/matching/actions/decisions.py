@@ -13,12 +13,15 @@ from tetote.matching.actions.calls import end_calls, free_offers
 from tetote.matching.actions.cancellations import TakenBack, write_down
 from tetote.matching.actions.common import check_step, check_version, move, note, tell
 from tetote.matching.actions.holding import hold, let_go
-from tetote.matching.actions.insurance import check_insured
+from tetote.matching.actions.insurance import Told, check_insured, notify_insurance
 from tetote.matching.facts import MatchMade, MatchReleased
 from tetote.matching.links import details_link
 from tetote.matching.models import Match, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.legs import spans_of
+from tetote.matching.queries.premeetings import unmet
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.fit import Grade
 from tetote.matching.rules.states import CLOSED, Refusal, State, Step
@@ -36,7 +39,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     Raises:
         ConflictError: another helper was decided, the request changed, or the helper is booked at that time.
         TetoteError: this helper has not said yes, the centre's rules shut them out,
-            the insurance was not told, or the activity has begun.
+            the pair has not met or the insurance was not told where the centre wants that, or the activity has begun.
     """
     require(staff, "matching.match.decide")
     request = lock_request(staff.organisation_id, request.id)
@@ -46,8 +49,7 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     check_version(request, version)
     offer = _offer_of(request, person_id)
     match = _make_match(staff, request, offer.person)
-    _check_rules(request, offer.person)
-    check_insured(request, offer.person)
+    _check(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
     free_offers(request, messages.released(request), "released", but=person_id)
@@ -57,6 +59,17 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     _tell_both(request, match)
     facts.publish(MatchMade(organisation_id=request.organisation_id, request_id=request.id, person_id=person_id))
     return match
+
+
+@transaction.atomic
+def decide_insured(staff: Staff, request: SupportRequest, person: Person, told: Told, version: int) -> Match:
+    """Writes down that the insurance was told, and decides: both stand, or neither.
+
+    Raises:
+        ConflictError, TetoteError: as for `notify_insurance` and `decide`.
+    """
+    notify_insurance(staff, request, person, told)
+    return decide(staff, request, person.id, version)
 
 
 @transaction.atomic
@@ -125,16 +138,20 @@ def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
     return offer
 
 
-def _check_rules(request: SupportRequest, person: Person) -> None:
+def _check(request: SupportRequest, person: Person) -> None:
+    """What the centre's rules want before this helper is decided."""
     if assessments(request, [person])[person.id].grade is Grade.BLOCK:
         raise TetoteError(errors.SHUT_OUT)
+    if rules_of(request.organisation).needs_premeeting and unmet(request, [person.id]):
+        raise TetoteError(errors.NOT_MET)
+    check_insured(request, person)
 
 
 def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
     # Two requests must not take one helper for the same hour. The key stays free: every message to a person refers to
     # it, and two decisions that thank each other's helpers would wait for each other.
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    if overlapping(person.pk, request).exists():
+    if any(_clash(other.request, request) for other in overlapping(person.pk, request)):
         raise ConflictError(errors.BOOKED_ELSEWHERE)
     try:
         with transaction.atomic():
@@ -148,13 +165,21 @@ def _make_match(staff: Staff, request: SupportRequest, person: Person) -> Match:
 
 
 def overlapping(person_id: UUID, request: SupportRequest) -> models.QuerySet[Match]:
-    """The helper's other activities that share an instant with the request."""
-    return Match.objects.filter(
-        person_id=person_id,
-        ended_at=None,
-        request__starts_at__lt=request.ends_at,
-        request__ends_at__gt=request.starts_at,
-    ).exclude(request=request)
+    """The helper's other activities that lie within the hours of the request, be it between two of its legs."""
+    return (
+        Match.objects.filter(
+            person_id=person_id,
+            ended_at=None,
+            request__starts_at__lt=request.ends_at,
+            request__ends_at__gt=request.starts_at,
+        )
+        .exclude(request=request)
+        .select_related("request")
+    )
+
+
+def _clash(one: SupportRequest, other: SupportRequest) -> bool:
+    return any(span.overlaps(others) for span in spans_of(one) for others in spans_of(other))
 
 
 def _tell_both(request: SupportRequest, match: Match) -> None:

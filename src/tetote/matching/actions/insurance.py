@@ -1,5 +1,6 @@
 """The insurance is told before an activity is decided, and it stands on record that it was."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -17,34 +18,48 @@ from tetote.organisations.permissions import require
 from tetote.people.models import Person
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which insurance was told, when, and the number that it gave."""
+
+    at: datetime
+    kind: str
+    reference: str = ""
+
+
 @transaction.atomic
-def notify_insurance(
-    staff: Staff, request: SupportRequest, person: Person, notified_at: datetime, kind: str, reference: str = ""
-) -> InsuranceNotice:
-    """Writes down that the insurance was told of this request with this helper, for its hours as they stand now.
+def notify_insurance(staff: Staff, request: SupportRequest, person: Person, told: Told) -> InsuranceNotice:
+    """Writes down that the insurance was told of this request with this helper, for its hours as they stand now. Sent
+    twice, it is written once.
 
     Raises:
         TetoteError: no kind of insurance was given, or the moment lies ahead.
     """
     require(staff, "matching.match.decide")
     request = lock_request(staff.organisation_id, request.id)
-    if not kind.strip():
-        raise TetoteError(errors.INSURANCE_KIND_MISSING)
-    if notified_at > clock.now():
-        raise TetoteError(errors.INSURANCE_LIES_AHEAD)
-    notice = InsuranceNotice.objects.create(
+    _check(told)
+    # The request is held, so that of two clicks the second finds what the first has written.
+    notice, is_new = InsuranceNotice.objects.get_or_create(
         organisation=staff.organisation,
         request=request,
         person=person,
-        kind=kind.strip(),
-        reference=reference.strip(),
+        kind=told.kind.strip(),
+        reference=told.reference.strip(),
         starts_at=request.starts_at,
         ends_at=request.ends_at,
-        notified_at=notified_at,
-        notified_by=staff,
+        notified_at=told.at,
+        defaults={"notified_by": staff},
     )
-    note(request, "matching.insurance.notified", audit.staff(staff.id), person_id=person.id)
+    if is_new:
+        note(request, "matching.insurance.notified", audit.staff(staff.id), person_id=person.id)
     return notice
+
+
+def _check(told: Told) -> None:
+    if not told.kind.strip():
+        raise TetoteError(errors.INSURANCE_KIND_MISSING)
+    if told.at > clock.now():
+        raise TetoteError(errors.INSURANCE_LIES_AHEAD)
 
 
 def check_insured(request: SupportRequest, person: Person) -> None:

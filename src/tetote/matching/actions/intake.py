@@ -1,7 +1,7 @@
 """Taking a request and changing it before helpers are asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
 
@@ -12,10 +12,11 @@ from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import check_version, move, note, tell
+from tetote.matching.actions.emergencies import go_out_at_once
 from tetote.matching.models import Series, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.house_rules import rules_of
-from tetote.matching.rules.states import CLOSED, State
+from tetote.matching.rules.states import CLOSED, UNDECIDED, State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require, require_of
 from tetote.people.models import Child, Person
@@ -29,6 +30,7 @@ COLUMNS = (
     "place_via",
     "place_to",
     "area",
+    "leg_minutes",
     "at_helpers_home",
     "details",
     "note",
@@ -51,6 +53,8 @@ class Wish:
     at_helpers_home: bool = False
     details: str = ""
     note: str = ""
+    leg_minutes: list[list[int]] = field(default_factory=list)
+    """For each leg from when until when, in minutes after `starts_at`; empty where none has hours of its own."""
 
 
 @transaction.atomic
@@ -67,7 +71,8 @@ def receive(staff: Staff, requester: Person, wish: Wish) -> SupportRequest:
 
 @transaction.atomic
 def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRequest:
-    """The same from the parent themself, by a procedure that they filled in; nobody has taken it over yet.
+    """The same from the parent themself, by a procedure that they filled in; nobody has taken it over yet. What is
+    urgent goes out at once, where the centre wants that.
 
     Raises:
         ConflictError, TetoteError: as for `receive`.
@@ -75,7 +80,10 @@ def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRe
     """
     require_of(actor, requester.organisation_id, "matching.request.receive")
     _check_lead(requester, wish)
-    return _received(requester, wish, actor, None)
+    request = _received(requester, wish, actor, None)
+    if request.state == State.RECEIVED:
+        go_out_at_once(request)
+    return request
 
 
 def _received(requester: Person, wish: Wish, actor: audit.Actor, advisor: Staff | None) -> SupportRequest:
@@ -160,7 +168,7 @@ def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
     alike = SupportRequest.objects.filter(requester=requester, starts_at=wish.starts_at, ends_at=wish.ends_at)
     for request in alike.exclude(state__in=CLOSED).select_related("organisation").prefetch_related("children"):
         if set(request.children.all()) == set(wish.children):
-            if request.state == State.RECEIVED and _TYPED(request) == _TYPED(wish):
+            if request.state in UNDECIDED and _TYPED(request) == _TYPED(wish):
                 return request
             raise ConflictError(errors.TAKEN_ALREADY)
     return None

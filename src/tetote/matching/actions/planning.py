@@ -1,6 +1,6 @@
 """Writing a call down as waves, before anything is sent: whom it asks, in which order, and when each goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -16,6 +16,7 @@ from tetote.matching.rules import waves
 from tetote.matching.rules.forecast import Experience, waking_hours
 from tetote.matching.rules.telephone import time_to_ring
 from tetote.organisations.models import Staff
+from tetote.people.models import Person
 
 AT_ONCE = timedelta()
 LATEST = timedelta(hours=1)
@@ -45,6 +46,8 @@ class Plan:
     way: Call.Way
     waves: Sequence[Planned]
     enough: int = 0
+    left_out: Collection[UUID] = ()
+    """Who fits and is not asked all the same, by the advisor's will."""
 
     @property
     def people(self) -> int:
@@ -65,34 +68,41 @@ def by_fit(request: SupportRequest, helpers: Sequence[Helper], enough: int, know
 
     What is `known` of past calls says how many make a wave; it is asked for where it is not given.
     """
+    return Plan(Call.Way.WAVES, turns_by_fit(request, helpers, known or experience_of(request.organisation)), enough)
+
+
+def turns_by_fit(
+    request: SupportRequest, helpers: Sequence[Helper], known: Experience, began: datetime | None = None, sent: int = 0
+) -> list[Planned]:
+    """The waves that are still to come when a call began then and `sent` of its selected waves have gone out."""
     rules = rules_of(request.organisation)
-    time_left = _time_for_answers(request)
-    policy = waves.Policy(
-        wanted=settings_of(request.organisation_id).wanted_percent / 100,
-        wait=timedelta(hours=rules.wave_hours),
-        least=rules.least,
-    )
-    known = known or experience_of(request.organisation)
+    policy = _policy(request, rules)
+    time_left = _time_for_answers(request, began or clock.now())
     hours = _waking(request, waves.pace(policy, time_left))
     candidates = [
         waves.Candidate(one.person.id, one.assessment.score, known.chance(one.person.id, hours), one.reachable)
         for one in helpers
         if one.fits
     ]
-    planned = waves.plan(candidates, policy, time_left, frailty=known.frailty)
+    planned = waves.plan(candidates, policy, time_left, sent=sent, frailty=known.frailty)
     gaps = (later.after - earlier.after for earlier, later in pairwise(planned))
-    return Plan(
-        Call.Way.WAVES,
-        [Planned(KINDS[wave.kind], wave.people, after) for wave, after in zip(planned, (AT_ONCE, *gaps), strict=True)],
-        enough,
+    waits = (AT_ONCE, *gaps)
+    return [Planned(KINDS[wave.kind], wave.people, after) for wave, after in zip(planned, waits, strict=True)]
+
+
+def _policy(request: SupportRequest, rules: HouseRules) -> waves.Policy:
+    return waves.Policy(
+        wanted=settings_of(request.organisation_id).wanted_percent / 100,
+        wait=timedelta(hours=rules.wave_hours),
+        least=rules.least,
     )
 
 
-def _time_for_answers(request: SupportRequest) -> timedelta:
+def _time_for_answers(request: SupportRequest, began: datetime) -> timedelta:
     """Until advisers have to begin with the telephone, so that it does not begin in the night or at the last moment."""
     zone = request.organisation.time_zone
-    now, starts = clock.now().astimezone(zone), request.starts_at.astimezone(zone)
-    return time_to_ring(now, starts - LATEST, lambda day: not calendar.is_holiday(day)) - now
+    began, starts = began.astimezone(zone), request.starts_at.astimezone(zone)
+    return time_to_ring(began, starts - LATEST, lambda day: not calendar.is_holiday(day)) - began
 
 
 def _waking(request: SupportRequest, wait: timedelta) -> float:
@@ -165,6 +175,14 @@ def timetable(request: SupportRequest, plan: Plan) -> list[Turn]:
     return turns
 
 
+def later(request: SupportRequest, due: datetime) -> tuple[datetime, bool]:
+    """When a wave is due that was not thought of, after one that is due at `due`; whether it is held over the night."""
+    rules = rules_of(request.organisation)
+    wished = due + timedelta(hours=rules.wave_hours)
+    moment = max(due, min(_held(request, rules, wished), _urgent(request, rules)))
+    return moment, moment > wished
+
+
 def _held(request: SupportRequest, rules: HouseRules, wished: datetime) -> datetime:
     return quiet_hours(rules).after(wished, request.organisation.time_zone)
 
@@ -173,11 +191,12 @@ def _urgent(request: SupportRequest, rules: HouseRules) -> datetime:
     return request.starts_at - timedelta(hours=rules.emergency_hours)
 
 
-def write_down(staff: Staff, request: SupportRequest, plan: Plan) -> Call:
-    """The call with its waves and whom they ask; nothing has gone out yet."""
+def write_down(staff: Staff | None, request: SupportRequest, plan: Plan) -> Call:
+    """The call with its waves and whom they ask; nothing has gone out yet. `staff` None: the house calls by itself."""
     call = Call.objects.create(
-        organisation=staff.organisation, request=request, sent_by=staff, way=plan.way, enough=plan.enough
+        organisation=request.organisation, request=request, sent_by=staff, way=plan.way, enough=plan.enough
     )
+    call.left_out.set(Person.objects.filter(id__in=list(plan.left_out)))
     for number, turn in enumerate(timetable(request, plan), start=1):
         wave = Wave.objects.create(
             organisation_id=call.organisation_id,
@@ -187,8 +206,13 @@ def write_down(staff: Staff, request: SupportRequest, plan: Plan) -> Call:
             due=turn.due,
             is_held=turn.is_held,
         )
-        Invitation.objects.bulk_create(
-            Invitation(organisation_id=call.organisation_id, call=call, wave=wave, person_id=person_id)
-            for person_id in turn.person_ids
-        )
+        invite(wave, turn.person_ids)
     return call
+
+
+def invite(wave: Wave, person_ids: Iterable[UUID]) -> None:
+    """These have their turn in this wave."""
+    Invitation.objects.bulk_create(
+        Invitation(organisation_id=wave.organisation_id, call_id=wave.call_id, wave=wave, person_id=person_id)
+        for person_id in person_ids
+    )

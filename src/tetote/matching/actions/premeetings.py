@@ -41,7 +41,7 @@ def plan_premeeting(staff: Staff, helper: Person, requester: Person, said: Meeti
     """A meeting of these two, planned and told to both, or one that was held already.
 
     Raises:
-        ConflictError: one of this pair is planned already.
+        ConflictError: one of this pair is planned already, or this one stands on record.
         TetoteError: it is said to have been held, and lies in the future.
     """
     require(staff, "matching.premeeting.write")
@@ -54,11 +54,7 @@ def plan_premeeting(staff: Staff, helper: Person, requester: Person, said: Meeti
         planned_by=staff,
         version=0,
     )
-    try:
-        with transaction.atomic():
-            _write(meeting, said)
-    except IntegrityError as exists:
-        raise ConflictError(errors.PAIR_HAS_PLAN) from exists
+    _write(meeting, said)
     _note(meeting, "held" if said.held else "planned", audit.staff(staff.id))
     _tell_of(meeting, is_news=True)
     return meeting
@@ -69,7 +65,7 @@ def change_premeeting(staff: Staff, meeting: PreMeeting, said: Meeting, version:
     """Another time or place, which both are told, or what was agreed. What was held stays held.
 
     Raises:
-        ConflictError: somebody changed it meanwhile, or it was cancelled.
+        ConflictError: somebody changed it meanwhile, it was cancelled, or the same stands on record already.
         TetoteError: it is said to have been held, and lies in the future.
     """
     require(staff, "matching.premeeting.write")
@@ -157,7 +153,12 @@ def _write(meeting: PreMeeting, said: Meeting) -> None:
         meeting.state = State.HELD
         meeting.valid_until = valid_until(said.starts_at.astimezone(zone).date())
     meeting.sheet = json.dumps({key: words for key, words in said.sheet.items() if words}, ensure_ascii=False)
-    _move(meeting)
+    try:
+        with transaction.atomic():
+            _move(meeting)
+    except IntegrityError as exists:
+        is_held = meeting.state == State.HELD
+        raise ConflictError(errors.MEETING_ON_RECORD if is_held else errors.PAIR_HAS_PLAN) from exists
 
 
 def _move(meeting: PreMeeting, **columns: object) -> None:

@@ -33,22 +33,37 @@ def receive_series(
 ) -> list[SupportRequest]:
     """One request for each of `days`, at the hours of `wish`; the parent is told once. Sent twice, it is made once.
 
+    Brothers and sisters may come together in one series, or at the same hour in series of their own.
+
     Raises:
-        ConflictError: a request for these children at one of these times is there already; nothing was made.
+        ConflictError: one of these children has a request within one of these times already; nothing was made.
         TetoteError: there is no day, there are too many, or one lies in the past or more than a year ahead.
     """
     require(staff, "matching.request.receive")
-    if not days:
-        raise TetoteError(errors.NO_DAYS)
-    if len(days) > MOST:
-        raise TetoteError(errors.TOO_MANY_DAYS)
+    _check_number(days)
     # Held until the end, so that of two clicks the second sees what the first has written.
     Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
     wishes = [_on(wish, day) for day in days]
     for one in wishes:
         check_wish(one)
-    _refuse_what_is_there(requester, wishes)
-    series = Series.objects.create(
+    _refuse_what_is_there(wishes)
+    series = _series(staff, requester, pattern, days, skips_holidays=skips_holidays)
+    made = [written(requester, one, staff, series) for one in wishes]
+    for request in made:
+        note(request, "matching.series.received", audit.staff(staff.id))
+    tell(made[0], [requester.id], messages.series_received(made[0], len(made)), "received")
+    return made
+
+
+def _check_number(days: Sequence[date]) -> None:
+    if not days:
+        raise TetoteError(errors.NO_DAYS)
+    if len(days) > MOST:
+        raise TetoteError(errors.TOO_MANY_DAYS)
+
+
+def _series(staff: Staff, requester: Person, pattern: Pattern, days: Sequence[date], *, skips_holidays: bool) -> Series:
+    return Series.objects.create(
         organisation=staff.organisation,
         requester=requester,
         weekdays=sorted(pattern.weekdays),
@@ -56,11 +71,6 @@ def receive_series(
         last_on=days[-1],
         skips_holidays=skips_holidays,
     )
-    made = [written(requester, one, staff, series) for one in wishes]
-    for request in made:
-        note(request, "matching.series.received", audit.staff(staff.id))
-    tell(made[0], [requester.id], messages.series_received(made[0], len(made)), "received")
-    return made
 
 
 @transaction.atomic
@@ -105,7 +115,11 @@ def _on(wish: Wish, day: date) -> Wish:
     return replace(wish, starts_at=start, ends_at=start + (wish.ends_at - wish.starts_at))
 
 
-def _refuse_what_is_there(requester: Person, wishes: Sequence[Wish]) -> None:
-    there = SupportRequest.objects.filter(requester=requester, starts_at__in=[one.starts_at for one in wishes])
-    if there.exclude(state__in=CLOSED).exists():
+def _refuse_what_is_there(wishes: Sequence[Wish]) -> None:
+    """A child cannot be in two places; whoever asked for the other one."""
+    there = SupportRequest.objects.filter(
+        children__in=wishes[0].children, ends_at__gt=wishes[0].starts_at, starts_at__lt=wishes[-1].ends_at
+    ).exclude(state__in=CLOSED)
+    taken = list(there.distinct().values_list("starts_at", "ends_at"))
+    if any(start < one.ends_at and one.starts_at < end for one in wishes for start, end in taken):
         raise ConflictError(errors.SERIES_TAKEN)

@@ -56,10 +56,7 @@ def report(
     request = lock_request(match.organisation_id, match.request_id)
     # What the writer has seen of the decision may be over by now.
     match.refresh_from_db(fields=["ended_at", "began_at"])
-    if match.ended_at or request.state not in REPORTABLE or not _has_begun(match, request):
-        raise TetoteError(errors.REFUSALS[Refusal.NOT_BEGUN])
-    if account.ended_at > max(clock.now(), request.ends_at):
-        raise TetoteError(errors.ENDS_LATER)
+    _check_time(match, request, account)
     # Held, for the parent may be confirming it at this moment, and a confirmation must not be written over.
     before = ActivityReport.objects.select_for_update().filter(match=match).first()
     if before and photos == NO_PHOTOS and _is_waiting(before) and account_of(before) == account:
@@ -71,6 +68,13 @@ def report(
     link = check_link(request.requester, written)
     tell(request, [request.requester_id], messages.ask_confirmation(request, written, link), "ask_confirmation")
     return written
+
+
+def _check_time(match: Match, request: SupportRequest, account: Account) -> None:
+    if match.ended_at or request.state not in REPORTABLE or not _has_begun(match, request):
+        raise TetoteError(errors.REFUSALS[Refusal.NOT_BEGUN])
+    if account.ended_at > max(clock.now(), request.ends_at):
+        raise TetoteError(errors.ENDS_LATER)
 
 
 @transaction.atomic

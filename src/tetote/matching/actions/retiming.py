@@ -18,6 +18,7 @@ from tetote.matching.actions.planning import everybody
 from tetote.matching.models import Call, Match, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.standing import begun
+from tetote.matching.rules.legs import fitting
 from tetote.matching.rules.states import OPEN_CALL, State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -30,6 +31,7 @@ def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends
     """Moves the request. Who was decided or had said yes is asked whether the new time suits them; to how many.
 
     A decision does not outlive its hour: the helper is free until the answer comes, and nobody is taken for a yes.
+    Hours of single legs move along, or fall away where they no longer lie within the new ones.
 
     Raises:
         ConflictError: somebody changed the request meanwhile.
@@ -43,7 +45,8 @@ def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends
     end_calls(request)
     _end_quietly(active_match(request))
     open_offers(request).update(released_at=clock.now())
-    move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at)
+    legs = fitting(request.leg_minutes, ends_at - starts_at)
+    move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at, leg_minutes=legs)
     note(request, "matching.request.retimed", audit.staff(staff.id))
     tell(request, [request.requester_id], messages.time_changed(request), "time_changed")
     if people:

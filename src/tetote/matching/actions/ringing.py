@@ -1,4 +1,4 @@
-"""An emergency that nobody has answered rings at the advisors' home page, until one of them looks after it."""
+"""An emergency rings at the advisors' home page, until one of them looks after it."""
 
 from datetime import timedelta
 
@@ -36,9 +36,13 @@ def ring(call: Call) -> None:
 
 @transaction.atomic
 def hear(staff: Staff, request: SupportRequest) -> None:
-    """An advisor looks after it; it rings no more. To say it twice changes nothing."""
+    """An advisor looks after it: it rings no more, and is theirs where it was nobody's. Said twice, it is said once."""
     require(staff, "matching.call.send")
     request = lock_request(staff.organisation_id, request.id)
+    is_new = request.advisor_id is None
+    if is_new:
+        request.advisor = staff
+        request.save(update_fields=["advisor"])
     ringing = Call.objects.filter(request=request, closed_at=None, heard_at=None).exclude(rang_at=None)
-    if ringing.update(heard_at=clock.now()):
+    if ringing.update(heard_at=clock.now()) or is_new:
         note(request, "matching.call.heard", audit.staff(staff.id))

@@ -4,27 +4,23 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from tetote.kernel import audit, clock, jobs
 from tetote.kernel.errors import ConflictError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import note, tell
+from tetote.matching.actions.replanning import plan_anew
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.standing import takes_answers
-from tetote.matching.queries.waves import has_enough, open_call
+from tetote.matching.queries.waves import has_enough, open_call, waiting
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
 LATE = timedelta(minutes=5)
 """A wave that goes out so much later than planned puts off those behind it, so that they do not come all at once."""
-
-
-def waiting(call: Call) -> QuerySet[Wave]:
-    """What has neither gone out nor been ended, the next first."""
-    return Wave.objects.filter(call=call, sent_at=None, ended_at=None).order_by("number")
 
 
 def begin(request: SupportRequest, call: Call) -> None:
@@ -36,7 +32,10 @@ def begin(request: SupportRequest, call: Call) -> None:
 
 @transaction.atomic
 def go_out(wave: Wave) -> None:
-    """A wave's moment has come. It is ended where nobody needs it, and held where people are left in peace."""
+    """A wave's moment has come: who is asked is planned anew.
+
+    It is ended where nobody needs it, and held where people are left in peace.
+    """
     request = lock_request(wave.organisation_id, wave.call.request_id)
     call = Call.objects.get(id=wave.call_id)
     found = waiting(call).filter(id=wave.id, due__lte=clock.now()).first()
@@ -47,7 +46,7 @@ def go_out(wave: Wave) -> None:
     elif (morning := _held_until(request)) > clock.now():
         Wave.objects.filter(id=found.id).update(due=morning, is_held=True)
     else:
-        _send(request, call, found)
+        _send_anew(request, call, audit.SYSTEM)
     _file_next(call)
 
 
@@ -64,7 +63,7 @@ def send_next(staff: Staff, request: SupportRequest, number: int) -> Wave:
     wave = waiting(call).first()
     if wave is None or wave.number != number or not takes_answers(call, request):
         raise ConflictError(errors.WAVE_IS_GONE)
-    _send(request, call, wave, audit.staff(staff.id))
+    _send_anew(request, call, audit.staff(staff.id))
     _file_next(call)
     return wave
 
@@ -111,6 +110,14 @@ def _held_until(request: SupportRequest) -> datetime:
     if is_emergency(request, rules):
         return now
     return quiet_hours(rules).after(now, request.organisation.time_zone)
+
+
+def _send_anew(request: SupportRequest, call: Call, actor: audit.Actor) -> None:
+    """The next wave, with whom it would have if it were planned at this moment; none where nobody is left to ask."""
+    plan_anew(request, call)
+    wave = waiting(call).first()
+    if wave:
+        _send(request, call, wave, actor)
 
 
 def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = audit.SYSTEM) -> None:

@@ -46,7 +46,7 @@ def _answer(call: Call, answer: Offer.Answer, label: str, *, primary: bool = Fal
 
 def _least_data(request: SupportRequest) -> tuple[str, ...]:
     children = _("A child, %(ages)s") % {"ages": wording.ages(request)}
-    return (wording.what(request), " ・ ".join(filter(None, (children, request.area))))
+    return (wording.what(request), *wording.legs(request), " ・ ".join(filter(None, (children, request.area))))
 
 
 @for_members

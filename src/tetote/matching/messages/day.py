@@ -37,7 +37,7 @@ def reminder_to_helper(request: SupportRequest, match: Match, link: str) -> Part
         Card(
             heading=_("A reminder"),
             headline=wording.headline(request),
-            lines=(wording.what(request), _("When it begins, please tap the button below.")),
+            lines=(wording.what(request), *wording.legs(request), _("When it begins, please tap the button below.")),
             buttons=(
                 Link(_("See the details"), link, primary=True),
                 Button(_("It begins now"), ACTIVITY_BEGINS, (match.id.hex,)),

@@ -15,7 +15,11 @@ def chosen(request: SupportRequest, link: str) -> Parts:
         Card(
             heading=_("Please help"),
             headline=wording.headline(request),
-            lines=(wording.what(request), _("The family and the meeting place are on this page.")),
+            lines=(
+                wording.what(request),
+                *wording.legs(request),
+                _("The family and the meeting place are on this page."),
+            ),
             buttons=(Link(_("See the details"), link, primary=True),),
             tone=Tone.OK,
         )

@@ -29,10 +29,13 @@ class Call(OwnedModel):
     """So many who can come stop the waves that have not gone out; 0: none stops them."""
     asked = models.PositiveIntegerField(default=0)
     """How many have been asked so far."""
-    sent_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    left_out = models.ManyToManyField(Person, related_name="+")
+    """Who would have fitted, and whom the advisor took out: no wave brings them back."""
+    sent_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    """None where the house sent it by itself: an emergency that a family filed."""
     sent_at = models.DateTimeField(default=clock.now, editable=False)
     rang_at = models.DateTimeField(null=True, blank=True)
-    """When an emergency rang at the advisors' home page, for nobody had said yes."""
+    """When an emergency rang at the advisors' home page: nobody had said yes, or a family had filed it."""
     heard_at = models.DateTimeField(null=True, blank=True)
     """When an advisor said that they look after it."""
     closed_at = models.DateTimeField(null=True, blank=True)

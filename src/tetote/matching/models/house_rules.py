@@ -24,11 +24,15 @@ class HouseRules(OwnedModel):
     """How long the one who was asked alone is given before the others are asked."""
     emergency_hours = models.PositiveSmallIntegerField(default=3)
     """What begins sooner goes out to all at once, at any hour."""
+    emergencies_at_once = models.BooleanField(default=True)
+    """Whether an emergency that a family files goes out by itself; else it only rings at the advisors' home page."""
     escalate_minutes = models.PositiveSmallIntegerField(default=15, validators=[MinValueValidator(1)])
     """After so long without a yes an emergency rings at the advisors' home page."""
     needs_insurance = models.BooleanField(default=False)
     """Whether a helper is decided only when the insurance has been told."""
     insurance_kind = models.CharField(max_length=60, blank=True)
+    needs_premeeting = models.BooleanField(default=False)
+    """Whether a helper is decided only when the pair has met, or meets before; else its absence is only flagged."""
     lead_days = models.PositiveSmallIntegerField(default=0)
     """So many days before, families may ask by themselves; staff may take down what is later."""
     lead_reason = models.CharField(max_length=100, blank=True)

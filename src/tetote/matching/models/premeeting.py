@@ -48,6 +48,11 @@ class PreMeeting(OwnedModel):
                 condition=models.Q(state="planned"),
                 name="pre_meeting_one_planned_per_pair",
             ),
+            models.UniqueConstraint(
+                fields=["helper", "household", "starts_at"],
+                condition=models.Q(state="held"),
+                name="pre_meeting_held_once",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="held") | models.Q(valid_until__isnull=False), name="pre_meeting_held_has_end"
             ),

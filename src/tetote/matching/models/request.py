@@ -50,6 +50,9 @@ class SupportRequest(OwnedModel):
     place_from = models.CharField(_("From"), max_length=30)
     place_via = models.CharField(_("By way of"), max_length=60, blank=True)
     """Stops on the way, in their order, with commas between them: each is a leg of its own for the same helper."""
+    leg_minutes = models.JSONField(default=list, blank=True)
+    """For each leg in its order from when until when, in minutes after `starts_at`, or null where it has no time of its
+    own; empty where none has. So they move along with the request. `rules.legs` reads them."""
     place_to = models.CharField(_("To"), max_length=30, blank=True)
     at_helpers_home = models.BooleanField(default=False)
     """The child comes to the helper, so that it is the parent who has to be told where."""

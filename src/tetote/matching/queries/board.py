@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, Min, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from tetote.kernel import calendar, clock
-from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest, Wave
 from tetote.matching.rules.states import BOARD, State
 from tetote.organisations.models import Organisation
 from tetote.ui.ordering import Orders, ordered
@@ -28,6 +28,8 @@ class Line:
     asked: int = 0
     match: Match | None = None
     report: ActivityReport | None = None
+    next_at: datetime | None = None
+    """When the call goes on to others by itself."""
 
     def count(self, answer: Offer.Answer) -> int:
         """How many gave this answer and were not released."""
@@ -68,16 +70,23 @@ def unmatched_this_year(organisation: Organisation) -> int:
 
 
 def lines(ids: Sequence[UUID]) -> list[Line]:
-    """Requests with their answers, helpers and reports, in the given order; five queries."""
+    """Requests with their answers, helpers, reports and next waves, in the given order; six queries."""
     loaded = (
         SupportRequest.objects.filter(id__in=ids)
-        .select_related("organisation", "advisor", "requester")
+        .select_related("organisation", "advisor", "requester", "series")
         .prefetch_related("children")
     )
     by_id = {request.id: request for request in loaded}
-    answers, asked, matches = _answers(ids), _asked(ids), _matches(ids)
+    answers, asked, matches, coming = _answers(ids), _asked(ids), _matches(ids), _coming(ids)
     return [
-        Line(by_id[id_], answers.get(id_, {}), asked.get(id_, 0), matches.get(id_), _report_of(matches.get(id_)))
+        Line(
+            by_id[id_],
+            answers.get(id_, {}),
+            asked.get(id_, 0),
+            matches.get(id_),
+            _report_of(matches.get(id_)),
+            coming.get(id_),
+        )
         for id_ in ids
     ]
 
@@ -104,6 +113,13 @@ def _asked(ids: Collection[UUID]) -> dict[UUID, int]:
 def _matches(ids: Collection[UUID]) -> dict[UUID, Match]:
     held = Match.objects.filter(request_id__in=ids, ended_at=None).select_related("person", "report")
     return {match.request_id: match for match in held}
+
+
+def _coming(ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """When the next wave of each open call is due."""
+    waiting = Wave.objects.filter(call__request_id__in=ids, call__closed_at=None, sent_at=None, ended_at=None)
+    due = waiting.order_by().values_list("call__request_id").annotate(Min("due"))
+    return {request_id: moment for request_id, moment in due if moment}
 
 
 def _report_of(match: Match | None) -> ActivityReport | None:

@@ -50,8 +50,13 @@ class Helper:
 
     @property
     def suggested(self) -> bool:
-        """Ticked from the start: can be reached, has not answered yet, and passes every hard rule."""
+        """Is asked by a message unless taken out: can be reached, has not answered yet, and passes every hard rule."""
         return self.reachable and not self.answer and self.assessment.passes
+
+    @property
+    def usual(self) -> bool:
+        """Is asked unless an advisor takes them out, be it by message or personally."""
+        return self.suggested or self.only_personally
 
 
 def helpers_for(request: SupportRequest, known: Experience | None = None) -> list[Helper]:

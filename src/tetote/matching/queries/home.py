@@ -90,11 +90,20 @@ def late_reports(organisation_id: UUID) -> QuerySet[SupportRequest]:
     return done.filter(ends_at__lt=clock.now() - REPORT_IS_LATE_AFTER).order_by("starts_at", "id")
 
 
+def decided_today(organisation: Organisation) -> QuerySet[SupportRequest]:
+    """What takes place today with its helper and is not over, the soonest first."""
+    decided = _on_day(organisation).filter(state=State.DECIDED, ends_at__gt=clock.now())
+    return decided.order_by("starts_at", "id")
+
+
 def on_day(organisation: Organisation) -> tuple[int, int]:
     """How many activities today has, and how many of them still lack a helper."""
-    midnight = datetime.combine(clock.today(organisation.time_zone), time(), organisation.time_zone)
-    today = SupportRequest.objects.filter(
-        organisation=organisation, state__in=BOARD, starts_at__gte=midnight, starts_at__lt=midnight + timedelta(days=1)
-    )
-    states = list(today.values_list("state", flat=True))
+    states = list(_on_day(organisation).filter(state__in=BOARD).values_list("state", flat=True))
     return len(states), sum(state in UNDECIDED for state in states)
+
+
+def _on_day(organisation: Organisation) -> QuerySet[SupportRequest]:
+    midnight = datetime.combine(clock.today(organisation.time_zone), time(), organisation.time_zone)
+    return SupportRequest.objects.filter(
+        organisation=organisation, starts_at__gte=midnight, starts_at__lt=midnight + timedelta(days=1)
+    )

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
+from tetote.matching import wording
 from tetote.matching.errors import NO_MEETING
-from tetote.matching.models import PreMeeting
+from tetote.matching.models import PreMeeting, SupportRequest
 from tetote.matching.rules.premeetings import Met, Pair, standing
+from tetote.organisations.models import Organisation
 from tetote.people.models import Household, Person
 
 State = PreMeeting.State
@@ -31,6 +33,14 @@ def premeetings_of(helper_ids: Collection[UUID], household_id: UUID, day: date, 
         until = meeting.valid_until if meeting.state == State.HELD else None
         found[meeting.helper_id].append(Met(meeting.kind, held_on, until, meeting.ended_on))
     return {helper_id: standing(found[helper_id], day, kind) for helper_id in helper_ids}
+
+
+def unmet(request: SupportRequest, helper_ids: Collection[UUID]) -> set[UUID]:
+    """Who of these has no meeting with the family that holds for this help, nor one planned before it; two queries."""
+    pairs = premeetings_of(helper_ids, request.household_id, wording.day(request), request.kind)
+    ahead = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id=request.household_id, state=State.PLANNED)
+    in_time = set(ahead.filter(starts_at__lt=request.starts_at).values_list("helper_id", flat=True))
+    return {helper_id for helper_id, pair in pairs.items() if pair is not Pair.VALID} - in_time
 
 
 def latest_of(helper_id: UUID, household_id: UUID) -> PreMeeting | None:
@@ -73,6 +83,13 @@ def lock_premeeting(organisation_id: UUID, meeting_id: UUID) -> PreMeeting:
 def listed(organisation_id: UUID) -> QuerySet[PreMeeting]:
     """All of them, the latest first."""
     return _related().filter(organisation_id=organisation_id).order_by("-starts_at", "-id")
+
+
+def still_today(organisation: Organisation) -> QuerySet[PreMeeting]:
+    """Planned for later today on the clocks of the organisation, the soonest first."""
+    midnight = datetime.combine(clock.today(organisation.time_zone), time(), organisation.time_zone)
+    planned = _related().filter(organisation=organisation, state=State.PLANNED, starts_at__gte=clock.now())
+    return planned.filter(starts_at__lt=midnight + timedelta(days=1)).order_by("starts_at", "id")
 
 
 def to_write_down(organisation_id: UUID) -> QuerySet[PreMeeting]:

@@ -12,8 +12,10 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, prefetch
 from tetote.kernel import calendar, clock
 from tetote.matching import wording
 from tetote.matching.models import Match, Offer, SupportRequest
+from tetote.matching.queries.legs import spans_of
 from tetote.matching.queries.settings import fit_rules
 from tetote.matching.rules.fit import Assessment, Hours, Need, Record, Rules, Span, assess
+from tetote.matching.rules.legs import spans
 from tetote.organisations.models import Organisation
 from tetote.people.models import Child, Consent, MemberRole, Person, RoleAssignment
 from tetote.people.queries import Standing, Stated, abilities_of, standings_of, unavailable
@@ -88,6 +90,9 @@ class Ledger:
             span=Span(wording.local(request.starts_at, request), wording.local(request.ends_at, request)),
             area=request.area,
             now=clock.now(),
+            legs=tuple(
+                Span(wording.local(one.start, request), wording.local(one.end, request)) for one in spans_of(request)
+            ),
             kind=request.kind,
             ages=tuple(_months(child, day) for child in request.children.all()),
             on_holiday=calendar.is_festive(day),
@@ -109,9 +114,9 @@ class Ledger:
         ends = max(request.ends_at for request in self.requests) + AROUND
         found = _decided(self._ids).filter(request__starts_at__lt=ends, request__ends_at__gt=starts)
         booked: defaultdict[UUID, list[Booking]] = defaultdict(list)
-        rows = found.values_list("person_id", "request_id", "request__starts_at", "request__ends_at")
-        for person_id, request_id, start, end in rows:
-            booked[person_id].append(Booking(request_id, Span(start, end)))
+        hours = ("request__starts_at", "request__ends_at", "request__leg_minutes")
+        for person_id, request_id, start, end, minutes in found.values_list("person_id", "request_id", *hours):
+            booked[person_id] += [Booking(request_id, span) for span in spans(start, end, minutes)]
         return booked
 
     @cached_property

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.messaging.queries import Fate, deliveries
@@ -42,6 +43,11 @@ class Standing:
 def open_call(request: SupportRequest) -> Call | None:
     """The call that takes answers, if one is out."""
     return Call.objects.filter(request=request, closed_at=None).first()
+
+
+def waiting(call: Call) -> QuerySet[Wave]:
+    """What has neither gone out nor been ended, the next first."""
+    return Wave.objects.filter(call=call, sent_at=None, ended_at=None).order_by("number")
 
 
 def has_enough(call: Call) -> bool:
@@ -98,14 +104,3 @@ def _answers(call: Call) -> Mapping[UUID, str]:
     """What holds now, whichever call had asked."""
     given = Offer.objects.filter(request_id=call.request_id, released_at=None)
     return dict(given.values_list("person_id", "answer"))
-
-
-def rings(organisation_id: UUID) -> list[Call]:
-    """Emergencies for which nobody has said yes in time and that no advisor looks after yet, the soonest first."""
-    ringing = Call.objects.filter(organisation_id=organisation_id, closed_at=None, heard_at=None)
-    found = ringing.exclude(rang_at=None).select_related("request__organisation")
-    return sorted(found, key=_begins)
-
-
-def _begins(call: Call) -> datetime:
-    return call.request.starts_at

@@ -46,6 +46,7 @@ def make_wish(
         starts_at=start,
         ends_at=start + timedelta(hours=hours),
         at_helpers_home=at_helpers_home,
+        leg_minutes=[],
         **plain,
     )
 

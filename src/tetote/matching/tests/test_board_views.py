@@ -12,9 +12,21 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import clock
 from tetote.kernel.models import AuditEntry
+from tetote.matching import actions
+from tetote.matching.models import Call, Wave
 from tetote.matching.queries import board
+from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
-from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
+from tetote.matching.tests.builders import (
+    fresh,
+    make_call,
+    make_helper,
+    make_match,
+    make_offer,
+    make_parent,
+    make_request,
+    make_wish,
+)
 from tetote.organisations.models import Staff
 
 if TYPE_CHECKING:
@@ -23,7 +35,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 SignIn = Callable[[Staff], Client]
 HX = {"HX-Request": "true"}
-BOARD_QUERIES = 16
+BOARD_QUERIES = 17
 POLL_QUERIES = 4
 
 
@@ -214,3 +226,31 @@ def test_a_viewer_sees_cards_without_moves(viewer: Staff, advisor: Staff, client
     assert "送迎と預かり" in page
     assert "依頼を受け付ける" not in page
     assert 'name="to"' not in page
+
+
+def test_a_card_says_when_the_call_goes_on_and_which_series_it_is_of(
+    client: Client, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    parent, helpers = make_parent(advisor), [make_helper(advisor, f"会員{n}") for n in range(2)]
+    first = clock.now() + timedelta(days=7)
+    day = first.astimezone(advisor.organisation.time_zone).date()
+    pattern = Pattern(frozenset({day.weekday()}), day, day + timedelta(days=7))
+    days = [day, day + timedelta(days=7)]
+    made = actions.receive_series(
+        advisor, parent, make_wish(parent, starts_at=first), pattern, days, skips_holidays=False
+    )
+    turns = [
+        actions.Planned(Wave.Kind.BEST, [helpers[0].id]),
+        actions.Planned(Wave.Kind.ALL, [helpers[1].id], timedelta(hours=1)),
+    ]
+    actions.call_by_plan(advisor, made[0], actions.Plan(Call.Way.WAVES, turns), made[0].version)
+    chips = {
+        card.id: [words for words, _tone in card.chips]
+        for column in client.get(reverse("matching:board")).context["columns"]
+        for card in column.cards
+    }
+    word = "月火水木金土日"[day.weekday()]
+    assert [f"高橋 毎週{word}" in chips[one.code] for one in made] == [True, True]
+    moment = (clock.now() + timedelta(hours=1)).astimezone(advisor.organisation.time_zone)
+    assert f"次の声かけ {moment:%-H:%M}" in chips[made[0].code]
+    assert not any("次の声かけ" in words for words in chips[made[1].code])

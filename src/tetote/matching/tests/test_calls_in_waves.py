@@ -15,7 +15,8 @@ from tetote.matching import actions
 from tetote.matching.actions.planning import timetable
 from tetote.matching.models import Call, HouseRules, Invitation, MatchingSettings, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
-from tetote.matching.queries.waves import rings, waves_of
+from tetote.matching.queries.ringing import ringing
+from tetote.matching.queries.waves import waves_of
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_offer, make_parent, make_request
 from tetote.messaging.models import Delivery
@@ -168,14 +169,14 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
     client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version})
     assert told() == ["近", "遠", "隣"]
     run_jobs()
-    assert rings(advisor.organisation_id) == []
+    assert ringing(advisor.organisation) == []
     frozen.shift(timedelta(minutes=15))
     run_jobs()
-    assert [call.request_id for call in rings(advisor.organisation_id)] == [request.id]
+    assert ringing(advisor.organisation) == [request.id]
     assert b"data-alarm-rings" in client.get("/console/").content
     client.post(reverse("matching:hear", args=[request.code]))
     assert b"data-alarm-rings" not in client.get("/console/").content
-    assert rings(advisor.organisation_id) == []
+    assert ringing(advisor.organisation) == []
 
 
 def test_an_answer_by_telephone_is_written_down_in_one_click(

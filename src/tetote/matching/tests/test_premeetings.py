@@ -1,6 +1,7 @@
 """Pre-meetings: how long they hold, whom they flag, and that both are told and reminded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,10 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 from tetote.kernel import clock, jobs
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.matching import actions, links
-from tetote.matching.models import Match, PreMeeting
+from tetote.matching.models import HouseRules, Match, PreMeeting
 from tetote.matching.queries.premeetings import premeeting_of
 from tetote.matching.rules.premeetings import Met, Pair, standing, valid_until
-from tetote.matching.tests.builders import make_helper, make_match
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
 from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
 
@@ -82,6 +83,35 @@ def test_a_planned_meeting_is_told_reminded_once_and_written_down(
         actions.end_premeeting(advisor, meeting, meeting.version - 1)
     actions.end_premeeting(advisor, meeting, meeting.version)
     assert pair(match) is Pair.OTHER_CONTENT
+
+
+def test_what_was_held_stands_on_record_once(advisor: Staff, match: Match) -> None:
+    held = actions.Meeting(clock.now() - timedelta(days=1), PLACE, match.request.kind, held=True)
+    people = (match.person, match.request.requester)
+    actions.plan_premeeting(advisor, *people, held)
+    with pytest.raises(ConflictError, match="すでに記録されています"):
+        actions.plan_premeeting(advisor, *people, held)
+    other = actions.plan_premeeting(advisor, *people, replace(held, starts_at=held.starts_at - timedelta(days=9)))
+    with pytest.raises(ConflictError, match="すでに記録されています"):
+        actions.change_premeeting(advisor, other, held, other.version)
+    assert PreMeeting.objects.count() == 2
+
+
+def test_where_the_centre_wants_it_nobody_is_decided_before_the_pair_meets(
+    advisor: Staff, frozen: time_machine.Traveller, scoped: None, client_of: SignIn
+) -> None:
+    request, helper = make_request(advisor, starts_at=clock.now() + timedelta(days=7)), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    HouseRules.objects.create(organisation=advisor.organisation, needs_premeeting=True)
+    late = actions.Meeting(clock.now() + timedelta(days=8), PLACE, request.kind)
+    meeting = actions.plan_premeeting(advisor, helper, request.requester, late)
+    with pytest.raises(TetoteError, match="事前打ち合わせがまだ"):
+        actions.decide(advisor, request, helper.id, fresh(request).version)
+    page = client_of(advisor).get(f"/console/requests/{request.code}/").content.decode()
+    assert f"premeeting/?helper={helper.code}" in page
+    early = replace(late, starts_at=clock.now() + timedelta(days=6))
+    actions.change_premeeting(advisor, meeting, early, meeting.version)
+    assert actions.decide(advisor, request, helper.id, fresh(request).version).person == helper
 
 
 def test_another_time_moves_the_reminder_and_a_cancelled_one_says_so(

@@ -1,5 +1,6 @@
 """Taking back what was planned, filling the gap, another time, the insurance, and wishes that come again."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from tetote.channels.parts import to_json
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import actions, links
@@ -29,7 +31,8 @@ from tetote.messaging.models import Delivery, Message
 from tetote.money.models import FeeRecord
 from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
-from tetote.people.models import Person
+from tetote.people.models import Child, Person
+from tetote.people.tests.builders import make_child
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -135,7 +138,10 @@ def test_without_the_insurance_told_nobody_is_decided(client: Client, advisor: S
     address = reverse("matching:insure", args=[request.code, helper.code])
     shown = client.get(address).context["form"].initial
     assert client.post(address, {**shown, "kind": ""}).status_code == 422
-    client.post(address, {**shown, "reference": "A-1"})
+    stale = client.post(address, {**shown, "reference": "A-1", "version": 1})
+    assert (stale.status_code, InsuranceNotice.objects.count()) == (422, 0)
+    for _ in range(2):
+        client.post(address, {**shown, "reference": "A-1"})
     notice = InsuranceNotice.objects.get()
     assert (notice.kind, notice.reference, notice.notified_by, notice.person) == ("補償保険", "A-1", advisor, helper)
     assert fresh(request).state == State.DECIDED
@@ -146,7 +152,7 @@ def test_a_notice_of_other_hours_does_not_count(advisor: Staff) -> None:
     HouseRules.objects.create(organisation=advisor.organisation, needs_insurance=True)
     request, helper = make_request(advisor), make_helper(advisor)
     make_offer(helper, make_call(advisor, request, [helper]))
-    actions.notify_insurance(advisor, request, helper, clock.now(), "補償保険")
+    actions.notify_insurance(advisor, request, helper, actions.Told(clock.now(), "補償保険"))
     Request.objects.filter(id=request.id).update(ends_at=request.ends_at + timedelta(minutes=30))
     with pytest.raises(TetoteError, match="今の時間と違います"):
         actions.decide(advisor, request, helper.id, fresh(request).version)
@@ -199,6 +205,29 @@ def test_a_wish_that_comes_again_is_shown_day_by_day_before_it_is_made(client: C
     assert [f"{start.astimezone(TOKYO):%H:%M}" for start in starts] == ["16:00", "16:00", "15:30"]
 
 
+def test_brothers_and_sisters_come_together_or_at_the_same_hour_in_series_of_their_own(advisor: Staff) -> None:
+    parent = make_parent(advisor)
+    other, third = (make_child(parent.household, given_name=name) for name in ("弟", "妹"))
+    (first,) = parent.household.children.exclude(id__in=[other.id, third.id])
+    wish = make_wish(parent, starts_at=datetime(2026, 12, 1, 15, 30, tzinfo=TOKYO))
+    days = [date(2026, 12, 1), date(2026, 12, 8)]
+    pattern = Pattern(frozenset({1}), days[0], days[-1])
+
+    def made(*children: Child, hours: float = 0) -> list[Request]:
+        wait = timedelta(hours=hours)
+        wished = replace(wish, children=children, starts_at=wish.starts_at + wait, ends_at=wish.ends_at + wait)
+        return actions.receive_series(advisor, parent, wished, pattern, days, skips_holidays=True)
+
+    together = made(first, other)
+    assert set(together[0].children.all()) == {first, other}
+    assert len(made(third)) == 2
+    with pytest.raises(ConflictError):
+        made(third, hours=1)
+    with pytest.raises(ConflictError):
+        made(first)
+    assert Request.objects.count() == 4
+
+
 def test_a_family_that_asks_too_late_reads_why(advisor: Staff) -> None:
     HouseRules.objects.create(
         organisation=advisor.organisation, lead_days=3, lead_reason="調整に時間がかかるためです。"
@@ -230,3 +259,35 @@ def test_the_centres_own_table_says_what_a_late_end_costs(
     assert (fee.about, fee.total) == (FeeRecord.About.CANCELLATION, total)
     said = str(Message.objects.get(purpose="matching.cancelled").parts)
     assert ("取消料" in said) is bool(total)
+
+
+@pytest.mark.parametrize("has_table", [True, False])
+@pytest.mark.parametrize(
+    ("side", "because", "costs"),
+    [("requester", "other", True), ("requester", "weather_warning", False), ("centre", "other", False)],
+)
+def test_what_an_end_says_is_shown_word_for_word_before_it_is_sent(
+    client: Client,
+    administrator: Staff,
+    advisor: Staff,
+    frozen: time_machine.Traveller,
+    *,
+    side: str,
+    because: str,
+    costs: bool,
+    has_table: bool,
+) -> None:
+    if has_table:
+        make_table(administrator)
+    match, _other = matched(advisor)
+    frozen.move_to(match.request.starts_at - timedelta(hours=1))
+    client.force_login(advisor.user)
+    address = reverse("matching:close", args=[match.request.code, "cancelled"])
+    chosen = {"side": side, "because": because}
+    part = client.get(address, chosen, headers={"HX-Request": "true"})
+    assert "<form" not in part.content.decode()
+    shown = part.context["ending"].notices[-1].parts
+    client.post(address, {**chosen, "reason": "都合", "version": fresh(match.request).version})
+    sent = Message.objects.get(purpose="matching.cancelled").parts
+    assert sent == to_json(shown)
+    assert ("取消料" in str(sent)) is costs

@@ -1,7 +1,7 @@
 """Before helpers are asked: exactly what they will get, how many, when, and what it costs; then the call."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -52,7 +52,10 @@ class Asking:
     @property
     def chosen(self) -> list[Helper]:
         """The helpers behind the ticks."""
-        return [helper for helper in self.helpers if helper.person.code in self.ticked]
+        return [helper for helper in self.helpers if self._is_ticked(helper)]
+
+    def _is_ticked(self, helper: Helper) -> bool:
+        return helper.person.code in self.ticked
 
     @property
     def plan(self) -> actions.Plan:
@@ -61,7 +64,9 @@ class Asking:
             one = self.chosen[:1]
             return actions.one_first(self.wanted, one[0].person.id, self.helpers, others=self.others) if one else NOBODY
         if self.way is Call.Way.WAVES:
-            return actions.by_fit(self.wanted, self.chosen, self.rules.enough, self.known)
+            plan = actions.by_fit(self.wanted, self.chosen, self.rules.enough, self.known)
+            unticked = (helper for helper in self.helpers if helper.usual and not self._is_ticked(helper))
+            return replace(plan, left_out=[helper.person.id for helper in unticked])
         return actions.everybody(self.wanted, [helper.person.id for helper in self.chosen], self.way)
 
 
@@ -105,7 +110,7 @@ def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
     elif request.method == "POST" or request.headers.get("HX-Request"):
         ticked = frozenset(sent.getlist("helpers"))
     else:
-        ticked = frozenset(one.person.code for one in helpers if one.suggested or one.only_personally)
+        ticked = frozenset(one.person.code for one in helpers if one.usual)
     others = sent.get("others") == "1" or "one" not in sent
     return Asking(wanted, rules, helpers, way, ticked, known, others)
 

@@ -78,9 +78,7 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
     form = InsuranceForm(request.POST or None, initial=_usual(wanted, rules.insurance_kind))
     if request.method == "POST" and form.is_valid():
         try:
-            data = form.cleaned_data
-            actions.notify_insurance(request.staff, wanted, person, form.told_at(zone), data["kind"], data["reference"])
-            actions.decide(request.staff, wanted, person.id, data["version"])
+            actions.decide_insured(request.staff, wanted, person, form.told(zone), form.cleaned_data["version"])
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:

@@ -14,6 +14,7 @@ from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, messages, screens, wording
 from tetote.matching.actions import TakenBack
 from tetote.matching.actions.calls import willing_offers
+from tetote.matching.actions.closing import parting_words
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.change_forms import EndingForm
 from tetote.matching.forms import ConfirmForm, ReasonForm
@@ -25,7 +26,7 @@ from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
 
 Asked = ConfirmForm | ReasonForm
-Side = Cancellation.Side
+Because, Side = Cancellation.Because, Cancellation.Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Ending:
     deed: Callable[[Asked], object]
     form: Callable[..., Asked] = ReasonForm
     hint: str = ""
+    follows: bool = False
+    """Whether what is sent depends on what is chosen, so that the preview follows it."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +96,8 @@ def close(request: StaffRequest, code: str, state: str) -> HttpResponse:
 
 
 def _cancel(request: StaffRequest, wanted: SupportRequest) -> Ending:
-    parent = Notice(wanted.requester.family_name, messages.cancelled(wanted))
+    said = _said(request)
+    parent = Notice(wanted.requester.family_name, parting_words(wanted, State.CANCELLED, said))
     return Ending(
         title=_("Cancel the request"),
         button=_("Cancel the request"),
@@ -101,12 +105,13 @@ def _cancel(request: StaffRequest, wanted: SupportRequest) -> Ending:
         notices=[*_to_match(wanted), *_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
         deed=lambda form: actions.close(request.staff, wanted, State.CANCELLED, *_told(form), _taken_back(form)),
         form=partial(EndingForm, [Side.REQUESTER, Side.CENTRE]),
-        hint=screens.fee_hint(wanted, active_match(wanted)),
+        hint=screens.fee_hint(wanted, active_match(wanted), said.because) if said.side is Side.REQUESTER else "",
+        follows=True,
     )
 
 
 def _give_up(request: StaffRequest, wanted: SupportRequest) -> Ending:
-    parent = Notice(wanted.requester.family_name, messages.nobody_found(wanted))
+    parent = Notice(wanted.requester.family_name, parting_words(wanted, State.UNMATCHED))
     return Ending(
         title=_("Close without a helper"),
         button=_("Close the request"),
@@ -117,6 +122,8 @@ def _give_up(request: StaffRequest, wanted: SupportRequest) -> Ending:
 
 
 def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return render(request, "matching/ending.html#told", {"ending": ending})
     form = ending.form(request.POST or None, initial={"version": wanted.version})
     if request.method == "POST" and form.is_valid():
         try:
@@ -128,6 +135,16 @@ def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> Http
             return redirect("matching:record", wanted.code)
     context = {"form": form, "wanted": wanted, "ending": ending, "request_title": wording.title(wanted)}
     return render(request, "matching/ending.html", context, status=422 if form.errors else 200)
+
+
+def _said(request: StaffRequest) -> TakenBack:
+    """What the form says so far; what it does not say is as it stands there at first."""
+    typed = request.POST if request.method == "POST" else request.GET
+    side, because = typed.get("side"), typed.get("because")
+    return TakenBack(
+        Side(side) if side in Side.values else Side.REQUESTER,
+        Because(because) if because in Because.values else Because.OTHER,
+    )
 
 
 def _told(form: Asked) -> tuple[str, int]:

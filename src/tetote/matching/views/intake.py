@@ -133,7 +133,8 @@ def _initial(requester: Person, last: SupportRequest | None) -> dict[str, Any]:
 
 def _hours(last: SupportRequest) -> dict[str, Any]:
     zone = last.organisation.time_zone
-    return {"starts": _time(last.starts_at.astimezone(zone)), "ends": _time(last.ends_at.astimezone(zone))}
+    hours = {"starts": _time(last.starts_at.astimezone(zone)), "ends": _time(last.ends_at.astimezone(zone))}
+    return {**hours, "leg_times": wording.leg_times(last)}
 
 
 def _written(wanted: SupportRequest) -> dict[str, Any]:
@@ -141,7 +142,8 @@ def _written(wanted: SupportRequest) -> dict[str, Any]:
     start, end = (moment.astimezone(zone) for moment in (wanted.starts_at, wanted.ends_at))
     columns = {key: getattr(wanted, key) for key in (*REMEMBERED, "note")}
     children = [child.pk for child in wanted.children.all()]
-    return {**columns, "children": children, "day": start.date(), "starts": _time(start), "ends": _time(end)}
+    hours = {"starts": _time(start), "ends": _time(end), "leg_times": wording.leg_times(wanted)}
+    return {**columns, **hours, "children": children, "day": start.date()}
 
 
 def _time(moment: datetime) -> str:

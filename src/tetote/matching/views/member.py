@@ -153,5 +153,6 @@ def _plan(wanted: SupportRequest) -> dict[str, object]:
         "day": wording.lasting_day(wanted),
         "hours": wording.request_hours(wanted),
         "what": wording.what(wanted),
+        "legs": wording.legs(wanted),
         "ages": wording.ages(wanted),
     }

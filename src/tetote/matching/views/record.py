@@ -12,11 +12,12 @@ from tetote.kernel import audit, clock
 from tetote.matching import fees, reasons, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.actions.retiming import RETIMABLE
-from tetote.matching.models import Call, Cancellation, InsuranceNotice, Match, Offer, SupportRequest
+from tetote.matching.models import Call, Cancellation, HouseRules, InsuranceNotice, Match, Offer, SupportRequest
 from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
 from tetote.matching.queries.house_rules import rules_of
-from tetote.matching.queries.premeetings import premeetings_of
+from tetote.matching.queries.premeetings import premeetings_of, unmet
+from tetote.matching.queries.ringing import rings
 from tetote.matching.queries.standing import answered_of, begun
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
@@ -50,7 +51,7 @@ def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
 
 
 def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
-    match = active_match(wanted)
+    match, rules = active_match(wanted), rules_of(wanted.organisation)
     report = getattr(match, "report", None) if match else None
     return {
         "wanted": wanted,
@@ -59,6 +60,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "children": wording.children(wanted),
         "no_address": bool(match and wanted.at_helpers_home and not match.person.household.address),
         "places": wording.places(wanted),
+        "legs": wording.legs(wanted),
         "match": match,
         "report": report,
         "fee": fees.shown(wanted, match),
@@ -66,10 +68,10 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "story": _story(wanted),
         "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
         "insured": _insured(match),
-        "needs_insurance": rules_of(wanted.organisation).needs_insurance,
+        "needs_insurance": rules.needs_insurance,
         "series": _series(wanted),
         "etag": etag,
-        **_answers(wanted),
+        **_answers(wanted, rules),
         **_doors(request, wanted),
     }
 
@@ -104,13 +106,14 @@ def _fate(state: str, number: int) -> Chip:
     return (str(words) if number == 1 else f"{words} {number}"), tone
 
 
-def _answers(wanted: SupportRequest) -> dict[str, object]:
+def _answers(wanted: SupportRequest, rules: HouseRules) -> dict[str, object]:
     call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
     undecided = wanted.state in UNDECIDED
     given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
-        "candidates": _candidates(wanted) if undecided else [],
+        "rings": undecided and rings(wanted, call, rules),
+        "candidates": _candidates(wanted, needs_premeeting=rules.needs_premeeting) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
         "silent_count": call.asked - answered_of(call, given) if call else 0,
@@ -128,20 +131,24 @@ def _waves(call: Call | None) -> dict[str, object]:
         "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
         "coming": coming,
         "has_enough": bool(call and coming and has_enough(call)),
-        "rings": bool(call and is_open and call.rang_at and not call.heard_at),
         "call_is_open": is_open,
     }
 
 
-def _candidates(wanted: SupportRequest) -> list[tuple[Candidate, list[Chip], list[reasons.Line]]]:
-    """Who can come, why they stand where they stand, and how the points came about."""
+def _candidates(
+    wanted: SupportRequest, *, needs_premeeting: bool
+) -> list[tuple[Candidate, list[Chip], list[reasons.Line], bool]]:
+    """Who can come, why they stand where they stand, how the points came about, whether the pair must meet first."""
     today, able = clock.today(wanted.organisation.time_zone), candidates(wanted)
-    pairs = premeetings_of([one.person.id for one in able], wanted.household_id, wording.day(wanted), wanted.kind)
+    ids = [one.person.id for one in able]
+    pairs = premeetings_of(ids, wanted.household_id, wording.day(wanted), wanted.kind)
+    to_meet = unmet(wanted, ids) if needs_premeeting else set()
     return [
         (
             found,
             [*reasons.chips(found.assessment, today), pair_chip(pairs[found.person.id])],
             reasons.sum_lines(found.assessment, today),
+            found.person.id in to_meet,
         )
         for found in able
     ]

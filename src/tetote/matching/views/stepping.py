@@ -9,7 +9,7 @@ from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.matching import actions, links, screens, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.change_forms import StepBackForm
-from tetote.matching.models import Cancellation
+from tetote.matching.models import Cancellation, SupportRequest
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.states import CANCELLABLE, State
@@ -32,10 +32,8 @@ def step_back(request: MemberRequest) -> HttpResponse:
         return over(request)
     form = StepBackForm(request.POST or None, initial={"because": Cancellation.Because.OTHER})
     if request.method == "POST" and form.is_valid():
-        deed = actions.step_back if helps else actions.cancel_own
-        because = Cancellation.Because(form.cleaned_data["because"])
         try:
-            deed(request.member, wanted.id, because, form.cleaned_data["words"].strip())
+            _take_back(request, wanted, form, helps=helps)
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
@@ -50,6 +48,12 @@ def step_back(request: MemberRequest) -> HttpResponse:
         "fee": "" if helps else screens.fee_hint(wanted, match),
     }
     return render(request, "matching/member/step_back.html", context, status=422 if form.errors else 200)
+
+
+def _take_back(request: MemberRequest, wanted: SupportRequest, form: StepBackForm, *, helps: bool) -> None:
+    deed = actions.step_back if helps else actions.cancel_own
+    because = Cancellation.Because(form.cleaned_data["because"])
+    deed(request.member, wanted.id, because, form.cleaned_data["words"].strip())
 
 
 def _done(request: MemberRequest, *, helps: bool) -> HttpResponse:

@@ -20,6 +20,18 @@ PAPER = frozenset({"", "unreachable", "blocked", "failed"})
 """What became of the message of somebody who has to be asked personally."""
 
 
+FEW = 6
+"""So many may stand open on a phone."""
+
+
+class Group:
+    """Some of those who are asked, under a heading; each with what became of the question, in words."""
+
+    def __init__(self, title: str, rows: list[Asked], *, is_open: bool = True) -> None:
+        self.title, self.is_open = title, is_open
+        self.rows = [(row, *screens.fate_of(row)) for row in rows]
+
+
 @require_GET
 @staff_may("matching.request.view")
 def asked(request: StaffRequest, code: str) -> HttpResponse:
@@ -31,7 +43,8 @@ def asked(request: StaffRequest, code: str) -> HttpResponse:
         **_about(wanted),
         "call": call,
         "in_turn": call is not None and call.way in IN_TURN,
-        "people": [(row, *screens.fate_of(row)) for row in rows],
+        "people": rows,
+        "groups": _groups(rows),
         "records": bool(call and call.closed_at is None and may(request.staff, "matching.call.send")),
         "personally": sum(_is_for_paper(row) for row in rows),
     }
@@ -99,6 +112,23 @@ def hear(request: StaffRequest, code: str) -> HttpResponse:
     wanted = load(request, code)
     actions.hear(request.staff, wanted)
     return redirect("matching:record", code)
+
+
+def _groups(rows: list[Asked]) -> list[Group]:
+    """Who needs somebody comes first and open; who was written to and is silent may be many, and is folded."""
+    able = [row for row in rows if row.answer not in {"", Offer.Answer.NO}]
+    unable = [row for row in rows if row.answer == Offer.Answer.NO]
+    to_ask = [row for row in rows if not row.answer and _is_for_paper(row)]
+    coming = [row for row in rows if not row.answer and row not in to_ask and row.wave.sent_at is None]
+    silent = [row for row in rows if not row.answer and row not in to_ask and row not in coming]
+    groups = [
+        Group(_("To be asked personally"), to_ask),
+        Group(_("Has answered"), able),
+        Group(_("No answer yet"), silent, is_open=len(silent) <= FEW),
+        Group(_("Not asked yet"), coming, is_open=False),
+        Group(_("Cannot come"), unable, is_open=len(unable) <= FEW),
+    ]
+    return [group for group in groups if group.rows]
 
 
 def _latest(wanted: SupportRequest) -> Call | None:

@@ -27,6 +27,8 @@ class Activity:
     kind: str = ""
     children: int = 1
     extras: Sequence[Extra] = field(default_factory=tuple)
+    legs: Sequence[tuple[datetime, datetime]] = ()
+    """Where the time in between is not charged: from when until when each leg; a first hour begins anew with each."""
 
     @property
     def organisation_id(self) -> UUID:
@@ -38,6 +40,12 @@ class Activity:
         """When, on the clocks of the place."""
         zone = self.payer.organisation.time_zone
         return Span(self.starts_at.astimezone(zone), self.ends_at.astimezone(zone))
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """What is charged of it: its legs, or the whole."""
+        zone = self.payer.organisation.time_zone
+        return [Span(start.astimezone(zone), end.astimezone(zone)) for start, end in self.legs] or [self.span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,21 @@ def work_out(table: FeeTable, activity: Activity, cancelled: Cancelled | None = 
         NoBandError: the table has no price for a part of it.
     """
     if cancelled is None:
-        found = fee(table.tariff, activity.span, kind_of_day, kind=activity.kind, children=activity.children)
+        found = _of_all(table, activity)
     else:
         said = cancelled.said_at.astimezone(activity.span.start.tzinfo) if cancelled.said_at else None
         notice = Notice(said, cancelled.because)
         found = cancellation(
-            table.tariff, activity.span, notice, kind_of_day, kind=activity.kind, children=activity.children
+            table.tariff, activity.spans, notice, kind_of_day, kind=activity.kind, children=activity.children
         )
     return Fee((*found.lines, *(extra.line(table.tariff) for extra in activity.extras)))
+
+
+def _of_all(table: FeeTable, activity: Activity) -> Fee:
+    each = [
+        fee(table.tariff, span, kind_of_day, kind=activity.kind, children=activity.children) for span in activity.spans
+    ]
+    return Fee(tuple(line for one in each for line in one.lines))
 
 
 def drawn(activity: Activity, cancelled: Cancelled | None) -> FeeRecord:

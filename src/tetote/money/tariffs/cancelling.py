@@ -1,5 +1,6 @@
 """What it costs not to come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -19,9 +20,17 @@ class Notice:
 
 
 def cancellation(
-    tariff: Tariff, span: Span, notice: Notice, kind_of_day: KindOfDay, *, kind: str = "", children: int = 1
+    tariff: Tariff,
+    span: Span | Sequence[Span],
+    notice: Notice,
+    kind_of_day: KindOfDay,
+    *,
+    kind: str = "",
+    children: int = 1,
 ) -> Fee:
-    """The fee for cancelling. The municipality pays nothing of it."""
+    """The fee for cancelling what was planned, be it in several legs. The municipality pays nothing of it."""
+    legs = [span] if isinstance(span, Span) else span
+    span = legs[0]
     if notice.because in tariff.waived_by:
         return Fee((Line(Reason.WAIVED, 0, data={"because": notice.because}),))
     tier = _tier(tariff, span, notice)
@@ -31,7 +40,7 @@ def cancellation(
         first = Span(span.start, min(span.end, span.start + timedelta(hours=tier.hours)))
         charged = fee(tariff, first, kind_of_day, kind=kind, children=children).total
         return Fee((Line(Reason.CANCELLED_HOURS, charged, data={"hours": str(tier.hours)}),))
-    planned = fee(tariff, span, kind_of_day, kind=kind, children=children).total
+    planned = sum(fee(tariff, leg, kind_of_day, kind=kind, children=children).total for leg in legs)
     data = {"percent": str(int(tier.share * 100)), "planned": str(planned)}
     return Fee((Line(Reason.CANCELLED, int(Fraction(planned) * tier.share), data=data),))
 

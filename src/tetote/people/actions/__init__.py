@@ -7,8 +7,10 @@ from tetote.people.actions.children import ChildData, add_child, change_child
 from tetote.people.actions.contacts import (
     await_confirmation,
     confirm_contact,
+    decline,
     leave,
     link_contact,
+    mark_failing,
     open_page,
     unlink_contact,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "choose_role",
     "close_feed",
     "confirm_contact",
+    "decline",
     "details_of",
     "erase_data",
     "forget_registration",
@@ -79,6 +82,7 @@ __all__ = [
     "leave",
     "link_contact",
     "mark_contact",
+    "mark_failing",
     "meet",
     "note_saved_list",
     "open_feed",

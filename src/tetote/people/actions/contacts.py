@@ -50,12 +50,29 @@ def leave(contact: ContactPoint) -> None:
 
     They are told that their name is the way back, so the next name from there is awaited.
     """
-    note(contact.person, f"people.contact.{contact.kind}.unlinked", audit.person(contact.person_id))
-    _become(contact, ContactPoint.State.UNLINKED)
+    decline(contact)
     anew = {"state": Newcomer.State.ASKED, "name": "", "role": "", "person": None, "changed_at": clock.now()}
     Newcomer.objects.update_or_create(
         organisation_id=contact.organisation_id, kind=contact.kind, address=contact.address, defaults=anew
     )
+
+
+@transaction.atomic
+def decline(contact: ContactPoint) -> None:
+    """The person wants nothing more at this address. They stay on file; said twice, it is said once."""
+    if contact.state == ContactPoint.State.UNLINKED:
+        return
+    note(contact.person, f"people.contact.{contact.kind}.unlinked", audit.person(contact.person_id))
+    _become(contact, ContactPoint.State.UNLINKED)
+
+
+@transaction.atomic
+def mark_failing(organisation_id: UUID, contact_ids: Sequence[UUID]) -> None:
+    """The channel says that nobody is there: nothing more is sent to these, until staff write an address down anew."""
+    failing = ContactPoint.objects.filter(organisation_id=organisation_id, id__in=contact_ids)
+    for contact in failing.filter(state=ContactPoint.State.ACTIVE).select_related("person"):
+        note(contact.person, f"people.contact.{contact.kind}.failing", audit.SYSTEM)
+        _become(contact, ContactPoint.State.FAILING)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tetote.kernel import facts
 from tetote.kernel.audit import Actor
@@ -39,9 +39,15 @@ def hold_exactly(person: Person, roles: Collection[MemberRole], today: date, act
         facts.publish(RolesChanged(organisation_id=person.organisation_id, person_id=person.id))
 
 
-def _begin(person: Person, role: MemberRole, today: date, actor: Actor) -> None:
-    RoleAssignment.objects.create(organisation_id=person.organisation_id, person=person, role=role, since=today)
+def _begin(person: Person, role: MemberRole, since: date, actor: Actor) -> bool:
+    """Whether it began by this; False where somebody else began it at the same moment."""
+    try:
+        with transaction.atomic():
+            RoleAssignment.objects.create(organisation_id=person.organisation_id, person=person, role=role, since=since)
+    except IntegrityError:
+        return False
     note(person, f"people.role.{role.value}.began", actor)
+    return True
 
 
 def _end(assignment: RoleAssignment, today: date, actor: Actor) -> None:
@@ -63,8 +69,8 @@ def join(staff: Staff, person: Person, role: MemberRole, on: date) -> None:
     rows = RoleAssignment.objects.select_for_update().filter(person=person, role=role)
     if any(row.until is None or row.until >= on for row in rows):
         raise ConflictError(HELD_ALREADY)
-    RoleAssignment.objects.create(organisation_id=person.organisation_id, person=person, role=role, since=on)
-    note(person, f"people.role.{role.value}.began", by(staff.id))
+    if not _begin(person, role, on, by(staff.id)):
+        raise ConflictError(HELD_ALREADY)
     _tell(person)
 
 

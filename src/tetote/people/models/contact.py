@@ -26,6 +26,7 @@ class ContactPoint(OwnedModel):
 
         ACTIVE = "active", _("Can be reached")
         BLOCKED = "blocked", _("Has blocked us")
+        FAILING = "failing", _("Messages come back")
         UNLINKED = "unlinked", _("No longer linked")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contact_points")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tetote.people.models import ContactPoint, Person
 
-LINKED = (ContactPoint.State.ACTIVE, ContactPoint.State.BLOCKED)
+LINKED = (ContactPoint.State.ACTIVE, ContactPoint.State.BLOCKED, ContactPoint.State.FAILING)
 
 
 def person_id_at(organisation_id: UUID, kind: str, address: str) -> UUID | None:

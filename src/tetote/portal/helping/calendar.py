@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import clock
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.coming import details_link_of, helped_since
+from tetote.matching.queries.legs import Span, spans_of
 from tetote.people.actions import close_feed, open_feed
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.portal.helping.feed import feed_url
@@ -29,6 +30,8 @@ class Entry:
     day: str
     url: str
     is_over: bool
+    spans: Sequence[Span]
+    """From when until when, leg by leg where the legs have hours of their own."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,6 +66,12 @@ def _address(request: MemberRequest) -> HttpResponse:
 def _entries(request: MemberRequest) -> Sequence[Entry]:
     now = clock.now()
     return [
-        Entry(each, day_words(each.starts_at), details_link_of(request.member, each), each.ends_at <= now)
+        Entry(
+            each,
+            day_words(each.starts_at),
+            details_link_of(request.member, each),
+            is_over=each.ends_at <= now,
+            spans=spans_of(each),
+        )
         for each in helped_since(request.member, now - BEHIND)
     ]

@@ -1,5 +1,6 @@
 """What a helper will do, as a calendar that their phone subscribes to: hours, kind and area, and nobody's name."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django_scopes import scope
 from tetote.kernel import clock, ical, tokens
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.coming import helped_since
+from tetote.matching.queries.legs import spans_of
 from tetote.organisations.permissions import everyone
 from tetote.people.models import Person
 
@@ -50,14 +52,17 @@ def feed(_request: HttpRequest, token: str) -> HttpResponse:
 
 def calendar_of(person: Person) -> str:
     """Everything ahead and of the last month. One query."""
-    events = [_event(request) for request in helped_since(person, clock.now() - KEPT)]
+    events = [event for request in helped_since(person, clock.now() - KEPT) for event in _events(request)]
     name = _("%(centre)s: my activities") % {"centre": person.organisation.short_name}
     return ical.calendar(events, name=name, written_at=clock.now())
 
 
-def _event(request: SupportRequest) -> ical.Event:
+def _events(request: SupportRequest) -> Iterator[ical.Event]:
+    """One, or one for each leg with hours of its own: in between the phone says that its owner is free."""
     words = " ".join(filter(None, (str(request.get_kind_display()), request.area)))
-    return ical.Event(f"{request.id}@tetote", request.starts_at, request.ends_at, words, request.area)
+    for number, span in enumerate(spans_of(request)):
+        uid = f"{request.id}-{number}@tetote" if number else f"{request.id}@tetote"
+        yield ical.Event(uid, span.start, span.end, words, request.area)
 
 
 def _as_file(text: str) -> HttpResponse:

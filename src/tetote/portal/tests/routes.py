@@ -86,6 +86,7 @@ ROUTES: Mapping[str, Maker] = {
     "portal:feed": _feed,
     "portal:line": _line,
     "portal:letter": _letter,
+    "portal:letter_end": _letter,
     "portal:login": _named,
     "portal:login_done": _named,
     "portal:card": _card,

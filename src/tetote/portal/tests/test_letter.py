@@ -1,17 +1,23 @@
 """The page of a letter by mail: opened it changes nothing, pressed it answers, and it is nobody else's."""
 
+import smtplib
+
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
+from django.urls import reverse
 
 from tetote.channels.actions import connect_mail
 from tetote.kernel import audit
-from tetote.matching.models import Offer
+from tetote.kernel.models import AuditEntry
+from tetote.matching.models import Offer, SupportRequest
+from tetote.matching.queries.callable import helpers_for
 from tetote.matching.tests.builders import make_call, make_parent, make_request
 from tetote.messaging import deliver
 from tetote.messaging.models import Batch, InboundMessage
 from tetote.organisations.models import Staff
-from tetote.people.actions import unlink_contact
+from tetote.people.actions import link_contact, unlink_contact
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.tests.builders import make_contact, make_person
 
@@ -65,3 +71,41 @@ def test_an_address_that_was_ended_or_altered_opens_nothing(client: Client, advi
     assert client.get(way[:-3] + "/").status_code == 404
     unlink_contact(advisor, ContactPoint.objects.get(kind=MAIL))
     assert client.get(way).status_code == 404
+
+
+def test_a_mail_program_ends_mail_by_one_click_and_a_scanner_ends_nothing(advisor: Staff) -> None:
+    (person,) = make_mailed(advisor, "one@example.jp")
+    way = mail.outbox[0].extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://testserver")
+    contact = ContactPoint.objects.get(person=person)
+    program = Client(enforce_csrf_checks=True)
+    assert "one@example.jp" in program.get(way).content.decode()
+    contact.refresh_from_db()
+    assert contact.state == ContactPoint.State.ACTIVE
+    for _ in range(2):
+        assert program.post(way, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    contact.refresh_from_db()
+    assert contact.state == ContactPoint.State.UNLINKED
+    assert AuditEntry.objects.filter(verb="people.contact.email.unlinked").count() == 1
+    assert program.post(way.replace("/letter/", "/letter/x")).status_code == 404
+
+
+def test_mail_that_comes_back_marks_the_address_and_the_printed_list_takes_the_person(
+    client: Client, advisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_message: EmailMessage) -> int:
+        raise smtplib.SMTPRecipientsRefused({"one@example.jp": (550, b"5.1.1 no such user")})
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    (person,) = make_mailed(advisor, "one@example.jp")
+    contact = ContactPoint.objects.get(person=person)
+    assert contact.state == ContactPoint.State.FAILING
+    client.force_login(advisor.user)
+    assert "メールが戻ってきました" in client.get(f"/console/members/{person.code}/").content.decode()
+    request = SupportRequest.objects.get()
+    assert person.full_name in client.get(reverse("matching:paper", args=[request.code])).content.decode()
+    later = make_request(advisor, make_parent(advisor, family_name="青木"))
+    (helper,) = [one for one in helpers_for(later) if one.person == person]
+    assert helper.only_personally
+    link_contact(advisor, person, MAIL, "right@example.jp")
+    (helper,) = [one for one in helpers_for(later) if one.person == person]
+    assert helper.suggested
