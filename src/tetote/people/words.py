@@ -89,6 +89,7 @@ def stays_words(because: str) -> str:
     changed = [str(CHANGED_SINCE[kind]) for kind in because.split()]
     return _("Changed since: %(things)s.") % {"things": "・".join(changed)}
 
+
 REASONS: Mapping[str, str | Promise] = {
     "moved": gettext_lazy("Moved away"),
     "grown": gettext_lazy("The children are grown"),
