@@ -34,7 +34,7 @@ def ask() -> None:
     calls.append({"asked": True})
 
 
-@job("kernel_tests.count", lane=Lane.BULK)
+@job("kernel_tests.count_in_bulk", lane=Lane.BULK)
 def count_all() -> None:
     calls.append({"counted": True})
 

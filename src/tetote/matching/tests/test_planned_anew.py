@@ -52,7 +52,7 @@ def helpers(advisor: Staff) -> list[Person]:
 
 @pytest.fixture
 def request_(advisor: Staff) -> SupportRequest:
-    return make_request(advisor)
+    return make_request(advisor, starts_at=datetime(2026, 11, 26, 16, tzinfo=TOKYO))
 
 
 def begun(advisor: Staff, request: SupportRequest) -> Call:
