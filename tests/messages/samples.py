@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from inspect import signature
 from itertools import product
+from types import UnionType
 from typing import Any, get_type_hints
 
 from django.db import models
@@ -16,7 +17,9 @@ from django.db import models
 from tetote.channels.facts import Arrival, MessageArrived
 from tetote.channels.parts import Button, Tone
 from tetote.kernel import clock
-from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest
+from tetote.matching.actions.cancellations import TakenBack
+from tetote.matching.models import ActivityReport, Call, Cancellation, Match, Offer, PreMeeting, SupportRequest
+from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import Outcome
@@ -133,7 +136,7 @@ def _names(world: World) -> Sequence[object]:
     return ["山田", ODDEST[2] * LONGEST_NAME, world.match.person.family_name[:LONGEST_NAME]]
 
 
-BY_TYPE: Mapping[type, Make] = {
+BY_TYPE: Mapping[type | UnionType, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
     Call: lambda world: [Call(request=world.request, way=way) for way in Call.Way],
@@ -147,6 +150,8 @@ BY_TYPE: Mapping[type, Make] = {
     Arrival: _arrivals,
     Tone: lambda _world: list(Tone),
     int: lambda _world: [1, 2, 99],
+    State: lambda _world: [State.CANCELLED, State.UNMATCHED],
+    TakenBack | None: lambda _world: [None, *(TakenBack(side) for side in Cancellation.Side)],
     Application: _applications,
     tuple[Button, ...]: lambda world: [(), (Button("始めます", "activity-begins", (world.match.id.hex,)),)],
     dict[str, str]: lambda _world: [{"ja": "「{title}」 {code}\n{state}\n{link}", "en": "{title} {code} " + "x" * 900}],
