@@ -1,11 +1,12 @@
 """The phones in a real browser: live, tappable, usable by keyboard and screen reader."""
 
 import shutil
+import time
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from linesim.testing import SimServer
 from linesim.tests import examples as ex
@@ -15,6 +16,8 @@ from linesim.tests.test_richmenus import made
 from linesim.tests.test_showcases import contents_of
 
 pytestmark = pytest.mark.journey
+A_WHILE = 0.5
+"""Seconds in which a browser does what it does beside a request that is held up."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 
@@ -55,6 +58,33 @@ def test_a_call_is_answered_with_one_tap(sim: SimServer, line: Line, bot: Bot, p
     assert bot.events(1)[0]["postback"] == {"data": "yes=1"}
     line.push(phone.user_id, ex.text("ありがとうございます"))
     expect(page.locator(".row.bot .bubble").last).to_have_text("ありがとうございます")
+
+
+def test_what_comes_before_the_page_listens_is_seen(sim: SimServer, line: Line, page: Page) -> None:
+    phone = sim.add_user("花子", following=True)
+
+    def slowly(route: Route) -> None:
+        time.sleep(A_WHILE)
+        line.push(phone.user_id, ex.text("つながる前に"))
+        route.continue_()
+
+    page.route("**/_sim/feed*", slowly, times=1)
+    page.goto(f"{sim.url}/?users={phone.user_id}")
+    expect(page.locator(".row.bot .bubble")).to_have_text("つながる前に")
+
+
+def test_what_comes_while_the_chat_is_read_is_seen(sim: SimServer, line: Line, page: Page) -> None:
+    phone = sim.add_user("花子", following=True)
+
+    def slowly(route: Route) -> None:
+        chat = route.fetch()
+        line.push(phone.user_id, ex.text("読む間に"))
+        time.sleep(A_WHILE)
+        route.fulfill(response=chat)
+
+    page.route(f"**/{phone.user_id}/chat?*", slowly, times=1)
+    page.goto(f"{sim.url}/?users={phone.user_id}")
+    expect(page.locator(".row.bot .bubble")).to_have_text("読む間に")
 
 
 def test_quick_replies_vanish_and_dates_are_picked(sim: SimServer, line: Line, bot: Bot, page: Page) -> None:

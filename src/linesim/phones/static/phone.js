@@ -19,6 +19,7 @@ export class Phone {
     this.user = user;
     this.api = phoneApi(channelId, user.userId);
     this.messages = [];
+    this.meanwhile = null;
     this.shift = 0;
     this.build(onClose);
   }
@@ -41,19 +42,25 @@ export class Phone {
     this.element = el("section", { class: "phone-place", "aria-label": words.phoneOf(name) }, el("div", { class: "phone" }, screen), caption);
   }
 
-  /** Loads everything afresh. */
+  /** Loads everything afresh; what is heard meanwhile may be missing in what comes, so it is heard again. */
   async load() {
+    const meanwhile = (this.meanwhile = []);
     const chat = await this.api.chat();
+    if (meanwhile !== this.meanwhile) return; // A later look is on its way.
+    this.meanwhile = null;
+    const known = JSON.stringify(this.messages);
     this.messages = chat.messages;
     this.user = chat.user;
     this.shift = chat.now - Date.now();
     this.title.textContent = chat.name;
     this.menu.show(chat.richMenu ?? null);
     this.showUser();
-    this.draw();
+    if (known !== JSON.stringify(chat.messages) || this.messages.length === 0) this.draw();
+    for (const news of meanwhile) this.hear(news);
   }
 
   hear(news) {
+    this.meanwhile?.push(news);
     if (news.kind === "message") this.add(news.message);
     if (news.kind === "message-changed") this.change(news.message);
     if (news.kind === "loading") this.showLoading(news.seconds);
