@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from tetote.money.actions import Grant
 from tetote.money.errors import ENDS_BEFORE_IT_BEGINS
-from tetote.money.forms.table import yen
+from tetote.money.forms.sums import yen
 from tetote.money.kinds import kinds
 from tetote.money.models import SubsidyScheme
 from tetote.ui.forms import KitForm
