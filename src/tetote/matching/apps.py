@@ -35,3 +35,4 @@ class MatchingConfig(AppConfig):
         register_deed(deeds.FILE_REQUEST)
         money.register_kinds({kind.value: kind.label for kind in SupportRequest.Kind})
         money.register_source(fees.SOURCE)
+        money.register_source(fees.MEETINGS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from tetote.kernel import audit
 from tetote.matching import wording
-from tetote.matching.models import ActivityReport, Match, SupportRequest
+from tetote.matching.models import ActivityReport, Match, PreMeeting, SupportRequest
 from tetote.matching.rules.legs import done
 from tetote.matching.rules.states import State
 from tetote.money import actions as money
 from tetote.money.models import FeeRecord
 from tetote.money.ports import Origin, Source
-from tetote.money.queries import Charged, charged, explained, fee_of, fees_of, has_tables
+from tetote.money.queries import Charged, aid_of, charged, explained, fee_of, fees_of, has_tables
 from tetote.organisations.queries import organisation_by_id
 
-NAME = "match"
+NAME, MEETING = "match", "meeting"
+AN_HOUR = timedelta(hours=1)
 SICK_CHILD = "sick_child"
 CHARGED = frozenset({State.REPORTED, State.CANCELLED})
 
@@ -60,14 +61,32 @@ def shown(request: SupportRequest, match: Match | None) -> dict[str, object] | N
 def of_reports(reports: Sequence[ActivityReport]) -> Mapping[UUID, Charged]:
     """What was charged for reports of one organisation, by report; what waits for the parent as it would be charged.
 
-    Without those for which nothing can be worked out. Two queries, and those of the table for each that waits.
+    Without those for which nothing can be worked out. Four queries, and those of the table for each that waits.
     """
     if not reports or not has_tables(reports[0].organisation_id):
         return {}
     kept = fees_of(reports[0].organisation_id, [cause_of(one.match) for one in reports if one.confirmed_at])
     found = {one.id: kept.get(cause_of(one.match)) or money.would_cost(took_place(one)) for one in reports}
-    listed = {report_id: charged(fee) for report_id, fee in found.items() if fee}
+    aid = aid_of(kept.values()) if kept else {}
+    listed = {report_id: charged(fee, aid.get(fee.id, ())) for report_id, fee in found.items() if fee}
     return {report_id: one for report_id, one in listed.items() if one}
+
+
+def record_meeting(meeting: PreMeeting, actor: audit.Actor = audit.SYSTEM) -> FeeRecord | None:
+    """Keeps the fee of a meeting that was held, where the table of its day charges for it; None elsewhere."""
+    return money.record_meeting(met(meeting), actor)
+
+
+def met(meeting: PreMeeting) -> money.Activity:
+    """A meeting as it is charged. How long it lasted is written nowhere: an hour, which staff may correct."""
+    return money.Activity(
+        cause=f"{MEETING}:{meeting.id}",
+        payer=meeting.requester,
+        payee=meeting.helper,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.starts_at + AN_HOUR,
+        is_meeting=True,
+    )
 
 
 def cause_of(match: Match) -> str:
@@ -131,4 +150,25 @@ def _since(organisation_id: UUID, day: date, after: str, most: int) -> Sequence[
     return [took_place(report) for report in found]
 
 
+def _meeting_origin(organisation_id: UUID, cause: str) -> Origin | None:
+    found = PreMeeting.objects.filter(organisation_id=organisation_id, id=UUID(cause.removeprefix(f"{MEETING}:")))
+    meeting = found.first()
+    if meeting is None:
+        return None
+    return Origin(reverse("records:premeeting", args=[meeting.code]), _("Pre-meeting"))
+
+
+def _meetings_since(organisation_id: UUID, day: date, after: str, most: int) -> Sequence[money.Activity]:
+    """Meetings that were held since a day."""
+    held = PreMeeting.objects.filter(
+        organisation_id=organisation_id,
+        state=PreMeeting.State.HELD,
+        starts_at__gte=datetime.combine(day, time(), organisation_by_id(organisation_id).time_zone),
+    ).order_by("id")
+    if after:
+        held = held.filter(id__gt=UUID(after.removeprefix(f"{MEETING}:")))
+    return [met(meeting) for meeting in held.select_related("helper", "requester__organisation")[:most]]
+
+
 SOURCE = Source(NAME, _origin, _since)
+MEETINGS = Source(MEETING, _meeting_origin, _meetings_since)

@@ -79,5 +79,9 @@ def _together(charged: Charged | None, sheet: Sibling) -> Iterator[tuple[str, st
     if lines or sheet.is_first:
         laid_out = charged.laid_out if sheet.is_first else 0
         yield _("Reward and expenses"), yen(sum(line.amount for line in lines) + laid_out)
-    if town := sum(line.municipality for line in lines):
+    town = sum(line.municipality for line in lines)
+    if town:
         yield _("Of it, paid by the municipality"), yen(town)
+    if sheet.is_first and charged.aid:
+        yield from ((name, f"−{yen(amount)}") for name, amount in charged.aid)
+        yield _("Left to pay for all sheets together") if sheet.sheets > 1 else _("Left to pay"), yen(charged.left)

@@ -1,7 +1,9 @@
 """What stands on the papers of an activity and of a month, in the members' language."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.utils import translation
@@ -25,8 +27,32 @@ def one_per_child(organisation: Organisation) -> bool:
     return bool(settings and settings.one_per_child)
 
 
-def activity_sheets(report: ActivityReport, *, apart: bool) -> list[Sheet]:
-    """The official report of an activity (援助活動報告書): one sheet, or one for each sibling."""
+class Copy(StrEnum):
+    """Whose copy (控え) a sheet of the official report is: the form has one for each side and one for the centre."""
+
+    PARENT = "parent"
+    HELPER = "helper"
+    CENTRE = "centre"
+
+
+def activity_sheets(report: ActivityReport, *, apart: bool, copies: Sequence[Copy] = ()) -> list[Sheet]:
+    """The official report of an activity (援助活動報告書): one sheet, or one for each sibling; once for each copy."""
+    sheets = _of_activity(report, apart=apart)
+    with translation.override(report.match.request.organisation.members_language):
+        marks = {copy: _copy(copy, report.match.request.organisation) for copy in copies}
+    return [replace(sheet, copy=mark) for mark in marks.values() for sheet in sheets] or sheets
+
+
+def _copy(copy: Copy, organisation: Organisation) -> str:
+    whose = {
+        Copy.PARENT: organisation.requesting_label,
+        Copy.HELPER: organisation.providing_label,
+        Copy.CENTRE: _("Centre"),
+    }
+    return pgettext("paper", "Copy of: %(whose)s") % {"whose": whose[copy]}
+
+
+def _of_activity(report: ActivityReport, *, apart: bool) -> list[Sheet]:
     with translation.override(report.match.request.organisation.members_language):
         children = sorted(report.match.request.children.all(), key=lambda child: (child.born_on, child.id))
         groups = [[child] for child in children] if apart else [children]

@@ -1,5 +1,6 @@
 """Money as its pages show it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,7 +11,10 @@ from django.utils.translation import ngettext
 from tetote.kernel.months import Month
 from tetote.money import wording
 from tetote.money.models import FeeRecord, SubsidyScheme
-from tetote.money.queries.fees import PAYEE, PAYER, fees_between, sums_by_person
+from tetote.money.queries.aid import aid_of
+from tetote.money.queries.by_person import PersonSums, sums_with_aid
+from tetote.money.queries.explaining import APART, Shares, shares
+from tetote.money.queries.fees import PAYEE, PAYER, fees_between
 from tetote.money.queries.owing import Owed
 from tetote.money.queries.statements import Statement
 from tetote.money.tariffs import Rate, Siblings, Tariff
@@ -63,20 +67,32 @@ def headings() -> list[str]:
     """The columns of the file of fees."""
     return [
         _("Day"), _("Hours"), _("What"), _("Kind"), _("Children"), _("Family"), _("Member number"), _("Who helps"),
-        _("Helper's number"), _("Fee"), _("Family pays"), _("Town pays"), _("Explanation"), _("Fee table"),
+        _("Helper's number"), _("Reward"), _("Ways and expenses"), _("Fee"), _("Family pays"), _("Town pays"),
+        _("Explanation"), _("Fee table"),
     ]  # fmt: skip
 
 
-def cells(fee: FeeRecord) -> list[str | int]:
+def cells(fee: FeeRecord, parts: Shares) -> list[str | int]:
     """A fee as a row of the file."""
     start, end = fee.hours(fee.organisation.time_zone)
-    told = " / ".join(f"{line.words} {line.amount:,}" for line in wording.lines(fee.told))
+    told = " / ".join(
+        [
+            *(f"{line.words} {line.amount:,}" for line in wording.lines(fee.told)),
+            *(f"{name} −{yen:,}" for name, yen in parts.aid),
+        ]
+    )
     return [
         fee.day.isoformat(), f"{start:%-H:%M}–{end:%-H:%M}", str(fee.get_about_display()), wording.kind(fee.kind),
         fee.children, fee.payer.full_name, fee.payer.member_number, fee.payee.full_name, fee.payee.member_number,
-        fee.total, fee.family, fee.municipality, str(fee.get_problem_display()) if fee.problem else told,
+        *_reward(fee), fee.total, parts.family, parts.town, str(fee.get_problem_display()) if fee.problem else told,
         fee.table.name if fee.table else "",
     ]  # fmt: skip
+
+
+def _reward(fee: FeeRecord) -> tuple[int, int]:
+    """What the helper earns by it, and what they get back for ways and what was laid out."""
+    spent = sum(line.amount for line in fee.told if line.reason in APART)
+    return fee.total - spent, spent
 
 
 def statement(found: Statement) -> dict[str, object]:
@@ -84,38 +100,45 @@ def statement(found: Statement) -> dict[str, object]:
     return {
         "person": found.person,
         "statement": found,
-        "paid": [(wording.when(fee), wording.what(fee), wording.lines(fee.told), fee) for fee in found.paid],
-        "earned": [(wording.when(fee), wording.what(fee), wording.lines(fee.told), fee) for fee in found.earned],
+        "paid": [_told(found, fee) for fee in found.paid],
+        "earned": [_told(found, fee) for fee in found.earned],
     }
 
 
+def _told(found: Statement, fee: FeeRecord) -> tuple[str, str, Sequence[wording.ToldLine], FeeRecord, Shares]:
+    return wording.when(fee), wording.what(fee), wording.lines(fee.told), fee, found.shares(fee)
+
+
 def book_of_month(organisation_id: UUID, month: Month) -> list[Page]:
-    """A workbook of a month: parents, helpers, every fee."""
-    fees = fees_between(organisation_id, month.first, month.last).select_related(
-        "payer", "payee", "organisation", "table"
-    )
-    named = [_("Member number"), _("Name"), _("Times"), _("Fee"), _("Family pays"), _("Town pays")]
-    sides = ((_("Parents"), PAYER), (_("Helpers"), PAYEE))
+    """A workbook of a month: parents, helpers with their reward, every fee."""
+    fees = list(fees_between(organisation_id, month.first, month.last).select_related("table"))
+    aid = aid_of(fees)
+    rewards: defaultdict[UUID, list[int]] = defaultdict(lambda: [0, 0])
+    for fee in fees:
+        rewards[fee.payee_id] = [had + more for had, more in zip(rewards[fee.payee_id], _reward(fee), strict=True)]
+    named = [_("Member number"), _("Name"), _("Times")]
+    paid = [*named, _("Fee"), _("Family pays"), _("Town pays")]
+    earned = [*named, _("Reward"), _("Ways and expenses"), _("Together"), _("From families"), _("From the town")]
     return [
-        *(Page(title, [named], _people(organisation_id, side, month)) for title, side in sides),
-        Page(_("Fees"), [headings()], [cells(fee) for fee in fees]),
+        Page(_("Parents"), [paid], [_sums(one) for one in sums_with_aid(organisation_id, PAYER, month)]),
+        Page(
+            _("Helpers"),
+            [earned],
+            [_sums(one, rewards[one.person_id]) for one in sums_with_aid(organisation_id, PAYEE, month)],
+        ),
+        Page(_("Fees"), [headings()], [cells(fee, shares(fee, aid.get(fee.id, ()))) for fee in fees]),
     ]
 
 
-def _people(organisation_id: UUID, side: str, month: Month) -> list[list[str | int]]:
-    found = sums_by_person(organisation_id, side, month.first, month.last)
-    columns = ("member_number", "family_name", "given_name", "fees", "total", "family", "municipality")
-    return [
-        [number, f"{family_name} {given_name}".strip(), *amounts]
-        for number, family_name, given_name, *amounts in found.values_list(*columns)
-    ]
+def _sums(one: PersonSums, between: Sequence[int] = ()) -> list[str | int]:
+    return [one.member_number, one.name, one.times, *between, one.total, one.family, one.town]
 
 
 def owed_headings() -> list[str]:
     """The columns of the file of what a municipality owes."""
     return [
         _("Subsidy"), _("How it is paid"), _("Member number"), _("Name"), _("Helpers"), _("Times"), _("Counted"),
-        _("Limit"), _("Subsidy (yen)"), _("Paper"), _("Valid until"),
+        _("Limit"), _("Subsidy (yen)"), _("Paid to"), _("Paper"), _("Valid until"),
     ]  # fmt: skip
 
 
@@ -124,7 +147,8 @@ def owed_cells(one: Owed) -> list[str | int]:
     helpers = dict.fromkeys(fee.payee.full_name for fee in one.fees)
     return [
         one.scheme.name, str(one.scheme.get_payment_display()), one.payer.member_number, one.payer.full_name,
-        _(", ").join(helpers), len(one.fees), one.counted, one.cap or "", one.amount, one.entitlement.paper,
+        _(", ").join(helpers), len(one.fees), one.counted, one.cap or "", one.amount,
+        _("Helpers") if one.goes_to_helpers else _("Family"), one.entitlement.paper,
         one.entitlement.until.isoformat() if one.entitlement.until else "",
     ]  # fmt: skip
 
@@ -138,7 +162,13 @@ def scheme_words(scheme: SubsidyScheme) -> list[str]:
         sums = {"first": f"{scheme.first_hour:,}", "half": f"{scheme.per_half_hour:,}"}
         found.append(_("%(first)s yen for the first hour, %(half)s yen for every half hour after it.") % sums)
         found += _hourly(scheme)
-    found.append(_("Below %(floor)s yen is left out.") % {"floor": scheme.floor_to})
+    if scheme.floor_to > 1:
+        words = (
+            _("Below %(floor)s yen is left out of each activity.")
+            if scheme.floors_each
+            else _("Below %(floor)s yen is left out of the month's sum.")
+        )
+        found.append(words % {"floor": scheme.floor_to})
     if scheme.cap:
         found.append(_("At most %(cap)s yen a month.") % {"cap": f"{scheme.cap:,}"})
     if scheme.kinds:
@@ -149,7 +179,7 @@ def scheme_words(scheme: SubsidyScheme) -> list[str]:
 
 
 def _hourly(scheme: SubsidyScheme) -> list[str]:
-    found = []
+    found = [_("Half hours that count: %(which)s.") % {"which": scheme.get_steps_display()}]
     if scheme.per_child:
         found.append(_("For every child."))
     if scheme.halves_after_hours:
@@ -157,4 +187,6 @@ def _hourly(scheme: SubsidyScheme) -> list[str]:
     if scheme.siblings_percent:
         words = _("Besides, %(percent)s%% of what the second child and the others cost.")
         found.append(words % {"percent": scheme.siblings_percent})
+        if scheme.halves_siblings and scheme.halves_after_hours:
+            found.append(_("That is halved too."))
     return found

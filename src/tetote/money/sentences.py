@@ -16,6 +16,7 @@ SENTENCES = {
     "money.scheme.changed": _("{actor} changed the subsidy"),
     "money.entitlement.granted": _("{actor} saw the paper for the subsidy"),
     "money.entitlement.ended": _("{actor} ended the entitlement to the subsidy"),
+    "money.entitlement.changed": _("{actor} changed the entitlement to the subsidy"),
     "money.list.exported": _("{actor} saved a list of {count} amounts"),
     "money.statement.opened": _("{actor} opened a statement as a PDF"),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tetote.kernel import calendar, clock
 from tetote.money.kinds import kinds
 from tetote.money.models import FeeRecord
+from tetote.money.queries.owing import Owed
 from tetote.money.tariffs import Band, Cancellation, Crossing, DayKind, Line, Siblings, Tariff, Travel
 from tetote.money.tariffs.checking import Fault, Finding
 from tetote.money.tariffs.checking import clock as clock_words
@@ -127,9 +128,15 @@ def rules(tariff: Tariff) -> list[str]:
     found = [
         _("At least %(minimum)s minutes are charged, then in steps of %(unit)s minutes, begun ones whole.")
         % {"minimum": tariff.minimum, "unit": tariff.unit},
+        *([_("What is missing to that costs as much as the last minutes of care.")] if tariff.minimum_at_last else []),
         _("Over several prices: %(rule)s.") % {"rule": CROSSING[tariff.crossing]},
         _siblings(tariff),
     ]
+    if tariff.floor_to > 1:
+        words = _("Of siblings' parts and parts for cancelling, what is below %(yen)s yen is left out.")
+        found.append(words % {"yen": tariff.floor_to})
+    if tariff.pre_meeting_billable:
+        found.append(_("A meeting before the first time is paid like care."))
     if night := tariff.overnight:
         words = _("A night from %(start)s to %(end)s costs %(price)s yen; care around it begins anew.")
         price = f"{night.per_night:,}"
@@ -148,7 +155,11 @@ def _ways(tariff: Tariff) -> list[str]:
     listed = [f"{MEANS.get(means, means)}: {TRAVEL[rule]}" for means, rule in sorted(tariff.travel.items())]
     if tariff.per_km:
         listed.append(_("%(yen)s yen a kilometre") % {"yen": tariff.per_km})
-    return [_("The way: %(ways)s.") % {"ways": _(" ・ ").join(listed)}] if listed else []
+    found = [_("The way: %(ways)s.") % {"ways": _(" ・ ").join(listed)}] if listed else []
+    if tariff.taxi_only:
+        kinds_ = _(", ").join(kind(code) for code in sorted(tariff.taxi_only))
+        found.append(_("Only a taxi is paid for: %(kinds)s.") % {"kinds": kinds_})
+    return found
 
 
 def cancelling(tariff: Tariff) -> list[str]:
@@ -187,9 +198,20 @@ def when(fee: FeeRecord) -> str:
 
 def what(fee: FeeRecord) -> str:
     """送迎 ・ 2人; what was cancelled says so."""
+    if fee.about == FeeRecord.About.PRE_MEETING:
+        return str(fee.get_about_display())
     children = ngettext("%(n)s child", "%(n)s children", fee.children) % {"n": fee.children}
     pieces = [str(fee.get_about_display())] if fee.about == FeeRecord.About.CANCELLATION else []
     return " ・ ".join([*pieces, *filter(None, [kind(fee.kind)]), children])
+
+
+def owed(one: Owed) -> str:
+    """What a family gets by a subsidy for a month, and how."""
+    if one.goes_to_helpers:
+        words = _("%(scheme)s: %(yen)s yen, taken off already. The town pays it to the helpers.")
+    else:
+        words = _("%(scheme)s: %(yen)s yen, which the town pays back to the family.")
+    return words % {"scheme": one.scheme.name, "yen": f"{one.amount:,}"}
 
 
 def yen(amount: int) -> str:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, jobs
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import errors, messages
+from tetote.matching import errors, fees, messages
 from tetote.matching.actions.evenings import evening_before, is_too_late
 from tetote.matching.links import premeeting_link
 from tetote.matching.models import PreMeeting
@@ -56,6 +56,7 @@ def plan_premeeting(staff: Staff, helper: Person, requester: Person, said: Meeti
     )
     _write(meeting, said)
     _note(meeting, "held" if said.held else "planned", audit.staff(staff.id))
+    _charge(meeting, staff)
     _tell_of(meeting, is_news=True)
     return meeting
 
@@ -75,6 +76,7 @@ def change_premeeting(staff: Staff, meeting: PreMeeting, said: Meeting, version:
     newly_held = said.held and meeting.state == State.PLANNED
     _write(meeting, said)
     _note(meeting, "held" if newly_held else "changed", audit.staff(staff.id))
+    _charge(meeting, staff)
     _tell_of(meeting, is_news=is_news)
 
 
@@ -132,6 +134,12 @@ def note_premeeting_paper(staff: Staff, meeting: PreMeeting) -> None:
 def note_premeeting_look(meeting: PreMeeting, person: Person) -> None:
     """Leaves the sentence that one of the two opened its page."""
     _note(meeting, "seen", audit.person(person.id))
+
+
+def _charge(meeting: PreMeeting, staff: Staff) -> None:
+    """What was held costs something where the fee table says so."""
+    if meeting.state == State.HELD:
+        fees.record_meeting(meeting, audit.staff(staff.id))
 
 
 def _check(said: Meeting, *, held: bool) -> None:

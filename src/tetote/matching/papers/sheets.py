@@ -28,6 +28,8 @@ class Sheet:
     notes: Sequence[str] = ()
     signatures: Sequence[tuple[str, str]] = ()
     foot: str = ""
+    copy: str = ""
+    """Whose copy it is, in a box at the left above the title."""
 
 
 def as_pdf(sheets: Sequence[Sheet], *, author: str) -> bytes:

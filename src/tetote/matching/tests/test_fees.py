@@ -1,6 +1,7 @@
 """An activity's fee: kept when the parent confirms, shown to both and to staff, and what cancelling costs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,14 +9,15 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tetote.kernel import audit
-from tetote.matching import actions, fees
+from tetote.kernel import audit, clock
+from tetote.matching import actions, fees, paperwork
 from tetote.matching.links import details_link
-from tetote.matching.models import Cancellation, Match
+from tetote.matching.models import ActivityReport, Cancellation, Match
 from tetote.matching.rules.states import State
-from tetote.matching.tests.builders import fresh, make_helper, make_match
+from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent
 from tetote.money.models import FeeRecord
-from tetote.money.tests.builders import make_table
+from tetote.money.tests.builders import make_entitlement, make_scheme, make_table
+from tetote.money.tests.tables import A
 from tetote.organisations.models import Staff
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -76,6 +78,41 @@ def test_cancelling_costs_by_when_it_was_said(administrator: Staff, advisor: Sta
     assert kept is not None
     assert (kept.total, kept.about) == (0, FeeRecord.About.CANCELLATION)
     assert fees.shown(fresh(match.request), None) is not None
+
+
+def test_a_meeting_that_was_held_is_charged_where_the_table_says_so(
+    administrator: Staff, advisor: Staff, client_of: Callable[[Staff], Client]
+) -> None:
+    helper, parent = make_helper(advisor), make_parent(advisor)
+    said = actions.Meeting(clock.now() - timedelta(hours=3), "センター", "care", held=True)
+    make_table(administrator)
+    actions.plan_premeeting(advisor, helper, parent, said)
+    assert not FeeRecord.objects.exists()
+    make_table(administrator, replace(A, pre_meeting_billable=True), since=date(2026, 5, 1))
+    (waiting,) = fees.MEETINGS.since(advisor.organisation_id, date(2026, 5, 1), "", 10)
+    assert not fees.MEETINGS.since(advisor.organisation_id, date(2026, 5, 1), waiting.cause, 10)
+    other = make_helper(advisor, family_name="中山")
+    planned = actions.plan_premeeting(advisor, other, parent, replace(said, held=False))
+    assert not FeeRecord.objects.exists()
+    actions.change_premeeting(advisor, planned, said, planned.version)
+    fee = FeeRecord.objects.get()
+    assert (fee.payer, fee.payee, fee.total) == (parent, other, 700)
+    page = client_of(advisor).get(reverse("money:fee", args=[fee.id])).content.decode()
+    assert reverse("records:premeeting", args=[planned.code]) in page
+    assert "事前打ち合わせ" in page
+
+
+def test_a_discount_lowers_what_the_parent_reads(
+    over: Match, administrator: Staff, client_of: Callable[[Staff], Client]
+) -> None:
+    make_entitlement(administrator, make_scheme(administrator, payment="discount"), over.request.requester)
+    confirmed(over)
+    link = details_link(over.request.requester, over.request)
+    shown = Client().get(link[link.index("/m/") :]).content.decode()
+    assert "−870" in shown
+    assert "1,180" in shown
+    (sheet,) = paperwork.activity_sheets(ActivityReport.objects.get(), apart=False, copies=[paperwork.Copy.PARENT])
+    assert (dict(sheet.rows)["ひとり親家庭への助成"], dict(sheet.rows)["差引お支払い額"]) == ("−870円", "1,180円")
 
 
 def test_what_was_confirmed_before_there_was_a_table_is_found(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.test import Client
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import audit
@@ -55,6 +57,30 @@ def test_siblings_share_a_sheet_or_have_one_each_and_expenses_stand_once(reporte
     actions.confirm_report(reported.match.request.requester, reported.id, reported.version)
     reported.refresh_from_db()
     assert "電子確認" in paperwork.activity_sheets(reported, apart=False)[0].signatures[1][1]
+
+
+def test_each_side_and_the_centre_have_a_copy(client: Client, reported: ActivityReport) -> None:
+    copies = paperwork.activity_sheets(reported, apart=True, copies=list(paperwork.Copy))
+    assert [sheet.copy for sheet in copies] == [
+        whose for whose in ("依頼会員控", "提供会員控", "センター控") for _child in range(2)
+    ]
+    assert {sheet.copy for sheet in paperwork.activity_sheets(reported, apart=True)} == {""}
+    assert [sheet.rows for sheet in copies[:2]] == [sheet.rows for sheet in copies[2:4]]
+
+
+def test_a_months_workbook_has_the_reward(
+    administrator: Staff, client_of: SignIn, advisor: Staff, reported: ActivityReport
+) -> None:
+    def rows() -> tuple[list[object], list[object]]:
+        found = client_of(advisor).get("/console/records/months.xlsx?month=2026-11").content
+        people, activities = load_workbook(BytesIO(found)).worksheets
+        return [cell.value for cell in people[2]], [cell.value for cell in activities[2]]
+
+    assert rows()[0][3:8] == [120, None, 320, None, 1]
+    make_table(administrator)
+    person, activity = rows()
+    assert person[3:8] == [120, 2100, 320, 2420, 1]
+    assert (activity[8], activity[-3:]) == (2100, [2420, 0, "未"])
 
 
 def test_the_reward_stands_on_the_papers_line_by_line_and_by_sibling(

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tetote.kernel import clock
 from tetote.kernel.months import Month
-from tetote.matching import actions, links, month_screens, paperwork
+from tetote.matching import actions, fees, links, month_screens, paperwork
 from tetote.matching.models import ActivityReport
 from tetote.matching.papers import Sheet, as_pdf
+from tetote.matching.paperwork import Copy
 from tetote.matching.queries.months import Worked, months_of, worked_by, worked_in
 from tetote.matching.record_tabs import tabs
 from tetote.matching.views.common import load, over
@@ -32,7 +33,10 @@ from tetote.ui.sheets import Page, book_file
 @require_GET
 @staff_may("matching.request.view")
 def paper(request: StaffRequest, code: str) -> HttpResponse:
-    """The official report of a request's activity. `?apart=` 1 or 0 does otherwise than the centre's setting."""
+    """The official report of a request's activity, a copy for each side and one for the centre.
+
+    `?apart=` 1 or 0 does otherwise than the centre's setting; `?copy=` makes one copy.
+    """
     wanted = load(request, code)
     report = _reports().filter(match__request=wanted, match__ended_at=None).first()
     if report is None:
@@ -41,18 +45,21 @@ def paper(request: StaffRequest, code: str) -> HttpResponse:
     asked = request.GET.get("apart", "")
     apart = asked == "1" if asked in {"0", "1"} else paperwork.one_per_child(wanted.organisation)
     actions.note_paper(request.staff, wanted)
-    return pdf(paperwork.activity_sheets(report, apart=apart), wanted.organisation, f"report-{code}")
+    copies = [one for one in Copy if one == request.GET.get("copy")] or list(Copy)
+    sheets = paperwork.activity_sheets(report, apart=apart, copies=copies)
+    return pdf(sheets, wanted.organisation, f"report-{code}")
 
 
 @require_GET
 @by_link(links.PAPER)
 def paper_of_member(request: MemberRequest) -> HttpResponse:
-    """The same for the helper and the parent of the activity."""
+    """The same for the helper and the parent of the activity: their own copy."""
     organisation = request.member.organisation
     report = _reports().filter(match_id=request.subject_id, match__ended_at=None).first()
     if report is None or request.member.id not in {report.match.person_id, report.match.request.requester_id}:
         return over(request)
-    sheets = paperwork.activity_sheets(report, apart=paperwork.one_per_child(organisation))
+    copy = Copy.HELPER if request.member.id == report.match.person_id else Copy.PARENT
+    sheets = paperwork.activity_sheets(report, apart=paperwork.one_per_child(organisation), copies=[copy])
     return pdf(sheets, organisation, f"report-{report.match.request.code}")
 
 
@@ -88,12 +95,17 @@ def months_excel(request: StaffRequest) -> HttpResponse:
     month = _month(request.GET.get("month", ""), organisation)
     worked = worked_in(organisation, month)
     actions.note_export(request.staff, sum(len(one.reports) for one in worked))
+    charged = fees.of_reports([report for one in worked for report in one.reports])
     pages = [
-        Page(_("By helper"), [month_screens.month_headings()], [month_screens.month_cells(one) for one in worked]),
+        Page(
+            _("By helper"),
+            [month_screens.month_headings()],
+            [month_screens.month_cells(one, charged) for one in worked],
+        ),
         Page(
             _("Activities"),
             [month_screens.activity_headings()],
-            [month_screens.activity_cells(report) for one in worked for report in one.reports],
+            [month_screens.activity_cells(report, charged.get(report.id)) for one in worked for report in one.reports],
         ),
     ]
     return book_file(pages, f"months-{month:%Y-%m}")

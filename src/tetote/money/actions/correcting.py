@@ -1,7 +1,7 @@
 """Staff correct a fee: another kind of care, other hours, ways and what was laid out; or nothing is charged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -18,8 +18,6 @@ from tetote.money.tariffs import Line, Reason
 from tetote.money.tariffs.kept import to_plain
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
-
-DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,15 @@ def correct(staff: Staff, fee: FeeRecord, correction: Correction, version: int) 
     """
     require(staff, CHANGE)
     former = _held(staff, fee, version, correction.why)
-    activity = Activity(
-        former.cause,
-        former.payer,
-        former.payee,
-        correction.starts_at,
-        correction.ends_at,
-        correction.kind,
-        correction.children,
-        tuple(correction.extras),
+    activity = replace(
+        _again(former),
+        starts_at=correction.starts_at,
+        ends_at=correction.ends_at,
+        kind=correction.kind,
+        children=correction.children,
+        extras=tuple(correction.extras),
     )
-    wanted = drawn(activity, _cancelled(former))
+    wanted = drawn(activity, _cancelled(former), kept=True)
     if wanted.problem:
         raise TetoteError(NO_TABLE if wanted.problem == FeeRecord.Problem.NO_TABLE else NO_PRICE)
     wanted.why = correction.why
@@ -71,12 +67,9 @@ def drop(staff: Staff, fee: FeeRecord, why: str, version: int) -> FeeRecord:
     """
     require(staff, CHANGE)
     former = _held(staff, fee, version, why)
-    activity = Activity(
-        former.cause, former.payer, former.payee, former.starts_at, former.ends_at, former.kind, former.children
-    )
-    wanted = drawn(activity, _cancelled(former))
+    wanted = drawn(_again(former), _cancelled(former), kept=True)
     wanted.problem, wanted.why = "", why
-    wanted.lines = to_plain([Line(Reason.WAIVED, 0, data={"because": DROPPED})])
+    wanted.lines = to_plain([Line(Reason.DROPPED, 0, data={"words": why})])
     wanted.total = wanted.family = wanted.municipality = 0
     return put(former, wanted, "money.fee.dropped", audit.staff(staff.id))
 
@@ -88,6 +81,20 @@ def _held(staff: Staff, fee: FeeRecord, version: int, why: str) -> FeeRecord:
     if not why.strip():
         raise TetoteError(REASON_MISSING)
     return former
+
+
+def _again(fee: FeeRecord) -> Activity:
+    """What was charged, without ways and what was laid out."""
+    return Activity(
+        fee.cause,
+        fee.payer,
+        fee.payee,
+        fee.starts_at,
+        fee.ends_at,
+        fee.kind,
+        fee.children,
+        is_meeting=fee.about == FeeRecord.About.PRE_MEETING,
+    )
 
 
 def _cancelled(fee: FeeRecord) -> Cancelled | None:

@@ -17,9 +17,9 @@ class Way:
     metres: int = 0
     bus_fare: int = 0
 
-    def line(self, tariff: Tariff) -> Line:
-        """What it costs by this table."""
-        return travel(tariff, self.means, paid=self.paid, metres=self.metres, bus_fare=self.bus_fare)
+    def line(self, tariff: Tariff, kind: str = "") -> Line:
+        """What it costs by this table, for this kind of care."""
+        return travel(tariff, self.means, paid=self.paid, metres=self.metres, bus_fare=self.bus_fare, kind=kind)
 
     def plain(self) -> dict[str, object]:
         """As it is kept."""
@@ -33,7 +33,7 @@ class Expense:
     words: str
     amount: int
 
-    def line(self, _tariff: Tariff) -> Line:
+    def line(self, _tariff: Tariff, _kind: str = "") -> Line:
         """It costs what it cost."""
         return Line(Reason.EXPENSE, self.amount, data={"words": self.words})
 

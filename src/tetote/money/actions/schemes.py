@@ -1,7 +1,7 @@
 """Subsidies are set up, and families are entitled to them by a paper that somebody of the staff has seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -28,6 +28,8 @@ class Grant:
     since: date
     until: date | None = None
     cap: int | None = None
+    mandate: bool = False
+    """The family signed that its helpers are paid in its place."""
 
 
 @transaction.atomic
@@ -81,14 +83,7 @@ def grant(staff: Staff, scheme: SubsidyScheme, household: Household, given: Gran
     try:
         with transaction.atomic():
             entitlement = Entitlement.objects.create(
-                organisation=staff.organisation,
-                scheme=scheme,
-                household=household,
-                paper=given.paper,
-                since=given.since,
-                until=given.until,
-                cap=given.cap,
-                seen_by=staff,
+                organisation=staff.organisation, scheme=scheme, household=household, seen_by=staff, **asdict(given)
             )
     except IntegrityError as there:
         raise ConflictError(GRANTED_ALREADY) from there
@@ -97,8 +92,10 @@ def grant(staff: Staff, scheme: SubsidyScheme, household: Household, given: Gran
 
 
 @transaction.atomic
-def end_entitlement(staff: Staff, entitlement: Entitlement, last: date) -> Entitlement:
-    """It holds until this day and no longer.
+def change_entitlement(
+    staff: Staff, entitlement: Entitlement, last: date | None, *, mandate: bool | None = None
+) -> Entitlement:
+    """It holds until this day and no longer (None: open), and whether the family signed for its helpers to be paid.
 
     Raises:
         TetoteError: the day lies before its first.
@@ -106,11 +103,12 @@ def end_entitlement(staff: Staff, entitlement: Entitlement, last: date) -> Entit
     require(staff, CHANGE)
     entitlements = Entitlement.objects.select_for_update(of=("self",))
     held = entitlements.get(organisation_id=staff.organisation_id, pk=entitlement.pk)
-    if last < held.since:
+    if last and last < held.since:
         raise TetoteError(ENDS_BEFORE_IT_BEGINS)
     held.until = last
-    held.save(update_fields=["until"])
-    _note(staff, held, "money.entitlement.ended")
+    held.mandate = held.mandate if mandate is None else mandate
+    held.save(update_fields=["until", "mandate"])
+    _note(staff, held, "money.entitlement.changed")
     return held
 
 

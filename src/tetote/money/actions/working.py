@@ -8,8 +8,8 @@ from uuid import UUID
 from tetote.money.actions.extras import Extra
 from tetote.money.days import kind_of_day
 from tetote.money.models import FeeRecord, FeeTable
-from tetote.money.queries.in_use import has_tables, table_on
-from tetote.money.tariffs import Fee, Notice, cancellation, fee
+from tetote.money.queries.in_use import has_tables, hold_table_on, table_on
+from tetote.money.tariffs import Fee, Notice, Tariff, cancellation, fee, pre_meeting
 from tetote.money.tariffs.kept import to_plain
 from tetote.money.tariffs.units import NoBandError, Span
 from tetote.people.models import Person
@@ -27,6 +27,8 @@ class Activity:
     kind: str = ""
     children: int = 1
     extras: Sequence[Extra] = field(default_factory=tuple)
+    is_meeting: bool = False
+    """A meeting before the first time; charged only where the table says so."""
     legs: Sequence[tuple[datetime, datetime]] = ()
     """Where the time in between is not charged: from when until when each leg; a first hour begins anew with each."""
 
@@ -62,28 +64,32 @@ def work_out(table: FeeTable, activity: Activity, cancelled: Cancelled | None = 
     Raises:
         NoBandError: the table has no price for a part of it.
     """
+    found = _time(table.tariff, activity, cancelled)
+    return Fee((*found.lines, *(extra.line(table.tariff, activity.kind) for extra in activity.extras)))
+
+
+def _time(tariff: Tariff, activity: Activity, cancelled: Cancelled | None) -> Fee:
+    if activity.is_meeting:
+        return pre_meeting(tariff, activity.span, kind_of_day)
     if cancelled is None:
-        found = _of_all(table, activity)
-    else:
-        said = cancelled.said_at.astimezone(activity.span.start.tzinfo) if cancelled.said_at else None
-        notice = Notice(said, cancelled.because)
-        found = cancellation(
-            table.tariff, activity.spans, notice, kind_of_day, kind=activity.kind, children=activity.children
-        )
-    return Fee((*found.lines, *(extra.line(table.tariff) for extra in activity.extras)))
+        return _of_all(tariff, activity)
+    said = cancelled.said_at.astimezone(activity.span.start.tzinfo) if cancelled.said_at else None
+    notice = Notice(said, cancelled.because)
+    return cancellation(tariff, activity.spans, notice, kind_of_day, kind=activity.kind, children=activity.children)
 
 
-def _of_all(table: FeeTable, activity: Activity) -> Fee:
-    each = [
-        fee(table.tariff, span, kind_of_day, kind=activity.kind, children=activity.children) for span in activity.spans
-    ]
+def _of_all(tariff: Tariff, activity: Activity) -> Fee:
+    each = [fee(tariff, span, kind_of_day, kind=activity.kind, children=activity.children) for span in activity.spans]
     return Fee(tuple(line for one in each for line in one.lines))
 
 
-def drawn(activity: Activity, cancelled: Cancelled | None) -> FeeRecord:
-    """The row of a fee, with its lines or with what kept it from being worked out."""
+def drawn(activity: Activity, cancelled: Cancelled | None, *, kept: bool = False) -> FeeRecord:
+    """The row of a fee, with its lines or with what kept it from being worked out.
+
+    `kept`: it is going to be saved, so its table is held until then and cannot be taken back.
+    """
     row = _row(activity, cancelled)
-    row.table = table_on(activity.organisation_id, row.day)
+    row.table = (hold_table_on if kept else table_on)(activity.organisation_id, row.day)
     if row.table is None:
         row.problem = FeeRecord.Problem.NO_TABLE
         return row
@@ -102,11 +108,17 @@ def would_cost(activity: Activity, cancelled: Cancelled | None = None) -> FeeRec
     return drawn(activity, cancelled) if has_tables(activity.organisation_id) else None
 
 
+def _about(activity: Activity, cancelled: Cancelled | None) -> FeeRecord.About:
+    if activity.is_meeting:
+        return FeeRecord.About.PRE_MEETING
+    return FeeRecord.About.CANCELLATION if cancelled else FeeRecord.About.ACTIVITY
+
+
 def _row(activity: Activity, cancelled: Cancelled | None) -> FeeRecord:
     return FeeRecord(
         organisation_id=activity.organisation_id,
         cause=activity.cause,
-        about=FeeRecord.About.CANCELLATION if cancelled else FeeRecord.About.ACTIVITY,
+        about=_about(activity, cancelled),
         payer=activity.payer,
         payee=activity.payee,
         household_id=activity.payer.household_id,

@@ -6,14 +6,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from tetote.money import wording
 from tetote.money.actions import Correction, Expense, Extra, Way
 from tetote.money.actions.extras import read
-from tetote.money.forms.table import MOST_YEN, yen
+from tetote.money.forms.sums import MOST_YEN, yen
 from tetote.money.kinds import kinds
 from tetote.money.models import FeeRecord
 from tetote.money.tariffs import Tariff, Travel
+from tetote.money.tariffs.travelling import is_charged
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import TimeInput
 
@@ -44,6 +46,7 @@ class CorrectionForm(KitForm):
             label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *kinds().items()]
         )
         tariff = fee.table.tariff if fee.table else None
+        self._tariff = tariff
         ways = _ways(tariff)
         self.fields["means"] = forms.ChoiceField(
             label=_("The way"), required=False, choices=[("", _("None, or on foot")), *ways]
@@ -58,6 +61,15 @@ class CorrectionForm(KitForm):
     def expenses(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The fields of what was laid out."""
         return [(self[f"words_{number}"], self[f"amount_{number}"]) for number in self._rows]
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Some kinds of care are fetched and brought by taxi alone."""
+        data = super().clean() or {}
+        means, kind = data.get("means"), str(data.get("kind", ""))
+        if means and self._tariff and not is_charged(self._tariff, means, kind):
+            self.add_error("means", _("For this kind of care only a taxi is paid."))
+        return data
 
     def correction(self) -> Correction:
         """The valid form as the deed takes it."""

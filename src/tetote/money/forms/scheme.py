@@ -1,6 +1,5 @@
 """A subsidy, and a family's entitlement to it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,13 +8,15 @@ from typing_extensions import override
 
 from tetote.money.actions import Grant
 from tetote.money.errors import ENDS_BEFORE_IT_BEGINS
-from tetote.money.forms.table import yen
+from tetote.money.forms.sums import yen
 from tetote.money.kinds import kinds
 from tetote.money.models import SubsidyScheme
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions
 
 PAPERS = "papers"
+MANDATE = _("The family has signed for it: the municipality pays its helpers")
+WITHOUT_MANDATE = _("Without the signed paper the family pays all of it and is paid back.")
 
 
 class SchemeForm(KitForm):
@@ -31,6 +32,13 @@ class SchemeForm(KitForm):
     percent = forms.IntegerField(label=_("Percent of the fee"), min_value=0, max_value=100, required=False, initial=50)
     first_hour = yen(_("First hour (yen)"))
     per_half_hour = yen(_("Every half hour after it (yen)"))
+    steps = forms.ChoiceField(
+        label=_("Which half hours count"),
+        choices=SubsidyScheme.HalfHours.choices,
+        widget=RadioOptions,
+        initial=SubsidyScheme.HalfHours.CHARGED,
+        required=False,
+    )
     halves_after_hours = forms.IntegerField(
         label=_("Halved after so many hours"), min_value=0, max_value=24, required=False
     )
@@ -41,12 +49,14 @@ class SchemeForm(KitForm):
         max_value=100,
         required=False,
     )
+    halves_siblings = forms.BooleanField(label=_("That is halved after those hours too"), required=False)
     floor_to = forms.TypedChoiceField(
         label=_("Left out below (yen)"),
         coerce=int,
         choices=[(n, _("%(n)s yen") % {"n": n}) for n in (1, 10, 100)],
         initial=10,
     )
+    floors_each = forms.BooleanField(label=_("Left out of every activity, not of the month"), required=False)
     cap = yen(_("At most a month (yen)"), help_text=_("Empty: no limit."))
     kinds = forms.MultipleChoiceField(
         label=_("Only for these kinds of care"),
@@ -82,6 +92,7 @@ class SchemeForm(KitForm):
         data = dict(self.cleaned_data)
         for name in ("percent", "first_hour", "per_half_hour", "halves_after_hours", "siblings_percent", "cap"):
             data[name] = data[name] or 0
+        data["steps"] = data["steps"] or SubsidyScheme.HalfHours.CHARGED
         data[PAPERS] = [line.strip() for line in data[PAPERS].splitlines() if line.strip()]
         return data
 
@@ -103,19 +114,33 @@ class GrantForm(KitForm):
     # No limit at all is what a limit of 0 says everywhere else.
     cap = yen(_("This family's own limit a month (yen)"), least=1, help_text=_("Empty: that of the subsidy."))
 
-    def __init__(self, papers: Sequence[str], *args: Any, **kwargs: Any) -> None:
+    mandate = forms.BooleanField(label=MANDATE, required=False, help_text=WITHOUT_MANDATE)
+
+    def __init__(self, scheme: SubsidyScheme, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(paper, paper) for paper in papers] or [("-", str(_("No paper needed")))]
+        choices = [(paper, paper) for paper in scheme.papers] or [("-", str(_("No paper needed")))]
         self.fields["paper"] = forms.ChoiceField(label=_("Paper that was seen"), choices=choices)
-        self.order_fields(["paper", "since", "until", "cap"])
+        self.order_fields(["paper", "since", "until", "cap", "mandate"])
+        _only_in_place(self, scheme)
 
     def grant(self) -> Grant:
         """The valid form as the deed takes it."""
         data = self.cleaned_data
-        return Grant(data["paper"], data["since"], data["until"], data["cap"])
+        return Grant(data["paper"], data["since"], data["until"], data["cap"], mandate=data.get("mandate", False))
 
 
-class EndForm(KitForm):
-    """The last day."""
+class EntitlementForm(KitForm):
+    """The last day, and whether helpers are paid in the family's place."""
 
-    until = forms.DateField(label=_("Last day"), widget=DateInput)
+    until = forms.DateField(label=_("Last day"), widget=DateInput, required=False, help_text=_("Empty: open."))
+    mandate = forms.BooleanField(label=MANDATE, required=False, help_text=WITHOUT_MANDATE)
+
+    def __init__(self, scheme: SubsidyScheme, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _only_in_place(self, scheme)
+
+
+def _only_in_place(form: KitForm, scheme: SubsidyScheme) -> None:
+    """Only where a helper is paid in a family's place does anybody sign for it."""
+    if scheme.payment != SubsidyScheme.Payment.PROXY:
+        del form.fields["mandate"]

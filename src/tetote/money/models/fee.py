@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from tetote.kernel import clock
 from tetote.kernel.crypto import EncryptedTextField
 from tetote.money.models.table import FeeTable
-from tetote.money.tariffs import Line
+from tetote.money.tariffs import Line, Reason
 from tetote.money.tariffs.kept import from_plain
 from tetote.organisations.models import OwnedModel
 from tetote.people.models import Household, Person
+
+FORMERLY = "dropped"
+"""As what was dropped used to be kept."""
 
 
 class FeeRecord(OwnedModel):
@@ -22,6 +25,7 @@ class FeeRecord(OwnedModel):
 
         ACTIVITY = "activity", _("Activity")
         CANCELLATION = "cancellation", _("Cancellation")
+        PRE_MEETING = "pre_meeting", _("Meeting before the first time")
 
     class Problem(models.TextChoices):
         """Why no fee could be worked out."""
@@ -82,6 +86,11 @@ class FeeRecord(OwnedModel):
                 name="fee_with_a_problem",
             ),
         ]
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether staff decided that nothing is charged."""
+        return any(line.reason is Reason.DROPPED or line.data.get("because") == FORMERLY for line in self.told)
 
     @property
     def told(self) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock, ids
 from tetote.kernel.crypto import EncryptedTextField
-from tetote.money.tariffs import Scheme, Share
+from tetote.money.tariffs import Scheme, Share, Steps
 from tetote.organisations.models import OwnedModel, Staff
 from tetote.people.models import Household
 
@@ -28,16 +28,27 @@ class SubsidyScheme(OwnedModel):
         PROXY = "proxy", _("The municipality pays the helper in the family's place")
         DISCOUNT = "discount", _("The family pays less, the municipality pays the helper the rest")
 
+    class HalfHours(models.TextChoices):
+        """Which half hours the sums by the hour are for (`tariffs.Steps`)."""
+
+        CHARGED = Steps.CHARGED.value, _("Those that were charged, begun ones whole")
+        BEGUN = Steps.BEGUN.value, _("Those of the care itself, begun ones whole")
+        FULL = Steps.FULL.value, _("Those of the care itself, full ones only")
+
     code = models.CharField(max_length=12, unique=True, default=ids.new_code, editable=False)
     name = models.CharField(max_length=60)
     way = models.CharField(max_length=10, choices=Way, default=Way.PART)
     percent = models.PositiveSmallIntegerField(default=50)
     first_hour = models.PositiveIntegerField(default=0)
     per_half_hour = models.PositiveIntegerField(default=0)
+    steps = models.CharField(max_length=10, choices=HalfHours, default=HalfHours.CHARGED)
     halves_after_hours = models.PositiveSmallIntegerField(default=0)
     per_child = models.BooleanField(default=False)
     siblings_percent = models.PositiveSmallIntegerField(default=0)
+    halves_siblings = models.BooleanField(default=False)
     floor_to = models.PositiveSmallIntegerField(default=10)
+    floors_each = models.BooleanField(default=False)
+    """What is below is dropped of each activity instead of the month."""
     cap = models.PositiveIntegerField(default=0)
     kinds = models.JSONField(default=list, blank=True)
     papers = models.JSONField(default=list, blank=True)
@@ -66,12 +77,21 @@ class SubsidyScheme(OwnedModel):
             part=Fraction(self.percent, 100) if is_part else Fraction(0),
             first_hour=self.first_hour,
             per_half_hour=self.per_half_hour,
+            steps=Steps(self.steps),
             halves_after=self.halves_after_hours * 60,
             per_child=self.per_child,
             siblings=Fraction(self.siblings_percent, 100),
+            halves_siblings=self.halves_siblings,
         )
-        kinds = frozenset(str(kind) for kind in self.kinds)
-        return Scheme(self.name, share, self.floor_to, self.cap if cap is None else cap, kinds, tuple(self.papers))
+        return Scheme(
+            self.name,
+            share,
+            floor_to=self.floor_to,
+            floors_each=self.floors_each,
+            cap=self.cap if cap is None else cap,
+            kinds=frozenset(str(kind) for kind in self.kinds),
+            evidence=tuple(self.papers),
+        )
 
 
 class Entitlement(OwnedModel):
@@ -84,6 +104,8 @@ class Entitlement(OwnedModel):
     until = models.DateField(null=True, blank=True)
     cap = models.PositiveIntegerField(null=True, blank=True)
     """This family's own most of a month, where it shares the scheme's with other services."""
+    mandate = models.BooleanField(default=False)
+    """The family signed that the municipality pays its helpers in its place (委任状); else it is paid back itself."""
     seen_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     seen_at = models.DateTimeField(default=clock.now, editable=False)
 

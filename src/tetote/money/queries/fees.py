@@ -60,17 +60,10 @@ def sums(fees: QuerySet[FeeRecord]) -> Sums:
     return Sums(count=found["count"], total=found["total"], family=found["family"], municipality=found["municipality"])
 
 
-def sums_by_person(
-    organisation_id: UUID, side: str, first: date, last: date, *, only_of_town: bool = False
-) -> QuerySet[Person]:
-    """Who paid (or earned) in these days, by kana, with `fees`, `total`, `family` and `municipality` of each.
-
-    `only_of_town`: only fees of which the municipality pays a part.
-    """
+def sums_by_person(organisation_id: UUID, side: str, first: date, last: date) -> QuerySet[Person]:
+    """Who paid (or earned) in these days, by kana, with `fees`, `total`, `family` and `municipality` of each."""
     related = {PAYER: "fees_paid", PAYEE: "fees_earned"}[side]
     conditions: dict[str, object] = {"replaced_at__isnull": True, "day__range": (first, last), "problem": ""}
-    if only_of_town:
-        conditions["municipality__gt"] = 0
     held = FeeRecord.objects.filter(organisation_id=organisation_id, **conditions)
     within = Q(**{f"{related}__{name}": value for name, value in conditions.items()})
     return (

@@ -20,6 +20,15 @@ def table_on(organisation_id: UUID, day: date) -> FeeTable | None:
     return _in_use(organisation_id).filter(valid_from__lte=day).order_by("-valid_from", "-published_at", "-id").first()
 
 
+def hold_table_on(organisation_id: UUID, day: date) -> FeeTable | None:
+    """The same, held until the transaction ends, so that nobody takes it back before a fee by it is kept."""
+    while table := table_on(organisation_id, day):
+        held = _in_use(organisation_id).select_for_update().filter(pk=table.pk).first()
+        if held:
+            return held
+    return None  # Each round that finds nothing to hold saw one more table being taken back.
+
+
 def tables(organisation_id: UUID) -> QuerySet[FeeTable]:
     """All of them, drafts first, then the latest; with how many fees were worked out by each (`used`)."""
     found = FeeTable.objects.filter(organisation_id=organisation_id).annotate(used=Count("fees"))

@@ -1,7 +1,7 @@
 """What a municipality owes for a month: its part of the fees, and the subsidies of families."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from tetote.kernel.errors import NotFoundError
 from tetote.kernel.months import Month
 from tetote.money.errors import NOT_FOUND
 from tetote.money.models import Entitlement, FeeRecord, SubsidyScheme
-from tetote.money.queries.fees import PAYEE, sums_by_person
-from tetote.money.tariffs import Scheme, Tariff, subsidy
-from tetote.money.tariffs.subsidies import Paid
+from tetote.money.tariffs import Tariff, by_activity
+from tetote.money.tariffs.subsidies import Paid, counts
 from tetote.money.tariffs.units import Span
 from tetote.people.models import Person
+
+ORDER = (SubsidyScheme.Payment.DISCOUNT, SubsidyScheme.Payment.PROXY, SubsidyScheme.Payment.REIMBURSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,14 @@ class Owed:
     scheme: SubsidyScheme
     entitlement: Entitlement
     fees: Sequence[FeeRecord]
+    each: Sequence[int]
+    """What each fee brings, in the order of the fees."""
     counted: int
-    amount: int
+
+    @property
+    def amount(self) -> int:
+        """In all."""
+        return sum(self.each)
 
     @property
     def payer(self) -> Person:
@@ -43,16 +50,14 @@ class Owed:
         """Whether the cap took something away."""
         return bool(self.cap) and self.amount == self.cap
 
+    @property
+    def goes_to_helpers(self) -> bool:
+        """Whether the family pays its helpers so much less, and the municipality pays them; paid back otherwise.
 
-@dataclass(frozen=True, slots=True)
-class TownPart:
-    """What a municipality pays to one helper for a month, as its part of the fee table."""
-
-    code: str
-    member_number: str
-    name: str
-    times: int
-    amount: int
+        In the family's place only as long as it has signed for it.
+        """
+        payment, payments = self.scheme.payment, SubsidyScheme.Payment
+        return payment == payments.DISCOUNT or (payment == payments.PROXY and self.entitlement.mandate)
 
 
 def schemes(organisation_id: UUID) -> QuerySet[SubsidyScheme]:
@@ -90,50 +95,39 @@ def access_entitlement(organisation_id: UUID, entitlement_id: UUID) -> Entitleme
     return found
 
 
-def town_part(organisation_id: UUID, month: Month) -> list[TownPart]:
-    """To which helpers the municipality owes its part of the fees, by kana; one query."""
-    found = sums_by_person(organisation_id, PAYEE, month.first, month.last, only_of_town=True)
-    columns = ("code", "member_number", "family_name", "given_name", "fees", "municipality")
-    return [
-        TownPart(code, number, f"{family} {given}".strip(), fees, amount)
-        for code, number, family, given, fees, amount in found.values_list(*columns)
-    ]
-
-
 def owed(organisation_id: UUID, month: Month, scheme: SubsidyScheme | None = None) -> list[Owed]:
     """What every entitled family gets for a month, by scheme and kana; two queries."""
-    granted = _granted(organisation_id, month, scheme)
-    fees = _fees(organisation_id, month, {one.household_id for one in granted})
-    by_family: defaultdict[tuple[UUID, UUID], list[Entitlement]] = defaultdict(list)
-    for one in granted:
-        by_family[one.scheme_id, one.household_id].append(one)
-    found = [_of_family(several, fees.get(household_id, ())) for (_, household_id), several in by_family.items()]
-    return sorted((one for one in found if one), key=lambda one: (one.scheme.name, one.payer.kana, str(one.payer.id)))
+    found = [one for one in _owed(organisation_id, month) if scheme is None or one.scheme.id == scheme.id]
+    return sorted(found, key=lambda one: (one.scheme.name, one.payer.kana, str(one.payer.id)))
 
 
 def owed_to(person: Person, month: Month) -> list[Owed]:
     """What the family of one person gets for a month."""
-    granted = _granted(person.organisation_id, month, None, person.household_id)
-    fees = _fees(person.organisation_id, month, {person.household_id}) if granted else {}
-    by_scheme: defaultdict[UUID, list[Entitlement]] = defaultdict(list)
+    return _owed(person.organisation_id, month, {person.household_id})
+
+
+def owed_for(organisation_id: UUID, month: Month, households: Collection[UUID]) -> list[Owed]:
+    """What some families get for a month; two queries at most."""
+    return _owed(organisation_id, month, households) if households else []
+
+
+def _owed(organisation_id: UUID, month: Month, households: Collection[UUID] | None = None) -> list[Owed]:
+    granted = _granted(organisation_id, month, households)
+    by_family: defaultdict[UUID, list[Entitlement]] = defaultdict(list)
     for one in granted:
-        by_scheme[one.scheme_id].append(one)
-    found = [_of_family(several, fees.get(person.household_id, ())) for several in by_scheme.values()]
-    return [one for one in found if one]
+        by_family[one.household_id].append(one)
+    fees = _fees(organisation_id, month, set(by_family)) if by_family else {}
+    return [one for family, several in by_family.items() for one in _of_family(several, fees.get(family, ()))]
 
 
-def _granted(
-    organisation_id: UUID, month: Month, scheme: SubsidyScheme | None, household_id: UUID | None = None
-) -> list[Entitlement]:
+def _granted(organisation_id: UUID, month: Month, households: Collection[UUID] | None) -> list[Entitlement]:
     lasting = Q(until=None) | Q(until__gte=month.first)
     running = Q(scheme__until=None) | Q(scheme__until__gte=month.first)
     found = Entitlement.objects.filter(
         lasting, running, organisation_id=organisation_id, since__lte=month.last, scheme__since__lte=month.last
     )
-    if scheme:
-        found = found.filter(scheme=scheme)
-    if household_id:
-        found = found.filter(household_id=household_id)
+    if households is not None:
+        found = found.filter(household_id__in=households)
     return list(found.select_related("scheme").order_by("since", "id"))
 
 
@@ -152,16 +146,33 @@ def _fees(organisation_id: UUID, month: Month, households: set[UUID]) -> Mapping
     return found
 
 
-def _of_family(several: Sequence[Entitlement], fees: Sequence[FeeRecord]) -> Owed | None:
+def _of_family(several: Sequence[Entitlement], fees: Sequence[FeeRecord]) -> list[Owed]:
+    """Scheme by scheme, those that lower what is paid first; the next ones are of what is left to the family."""
+    by_scheme: defaultdict[UUID, list[Entitlement]] = defaultdict(list)
+    for paper in several:
+        by_scheme[paper.scheme_id].append(paper)
+    taken: Counter[UUID] = Counter()
+    found = []
+    for papers in sorted(by_scheme.values(), key=lambda papers: _place(papers[-1].scheme)):
+        one = _of_scheme(papers, fees, taken)
+        taken.update({fee.id: yen for fee, yen in zip(one.fees, one.each, strict=True)})
+        found.append(one)
+    return [one for one in found if one.amount]
+
+
+def _place(scheme: SubsidyScheme) -> tuple[int, str]:
+    return ORDER.index(scheme.payment), scheme.name
+
+
+def _of_scheme(papers: Sequence[Entitlement], fees: Sequence[FeeRecord], taken: Mapping[UUID, int]) -> Owed:
     """By the latest of a family's papers; a fee counts when any of them held on its day."""
-    latest = several[-1]
-    counting = [fee for fee in fees if any(_holds(one, fee) for one in several)]
-    if not counting:
-        return None
+    latest = papers[-1]
+    counting = [fee for fee in fees if any(_holds(one, fee) for one in papers)]
     scheme = latest.scheme.scheme(latest.cap)
-    paid = [_paid(fee) for fee in counting]
-    amount = subsidy(_tariff(counting), scheme, paid)
-    return Owed(latest.scheme, latest, counting, _counted(scheme, paid), amount) if amount else None
+    paid = [_paid(fee, taken.get(fee.id, 0)) for fee in counting]
+    each = by_activity(_tariff(counting), scheme, paid) if counting else []
+    counted = sum(one.counted for one in paid if counts(scheme, one))
+    return Owed(latest.scheme, latest, counting, each, counted)
 
 
 def _holds(one: Entitlement, fee: FeeRecord) -> bool:
@@ -170,9 +181,10 @@ def _holds(one: Entitlement, fee: FeeRecord) -> bool:
     return starts <= fee.day <= min([fee.day, *ends])
 
 
-def _paid(fee: FeeRecord) -> Paid:
+def _paid(fee: FeeRecord, given: int) -> Paid:
     start, end = fee.hours(fee.organisation.time_zone)
-    return Paid(Span(start, end), fee.told, fee.kind, fee.children, fee.table.tariff if fee.table else None)
+    tariff = fee.table.tariff if fee.table else None
+    return Paid(Span(start, end), fee.told, fee.kind, fee.children, tariff, given)
 
 
 def _tariff(fees: Sequence[FeeRecord]) -> Tariff:
@@ -181,7 +193,3 @@ def _tariff(fees: Sequence[FeeRecord]) -> Tariff:
     if table is None:  # Whoever has no table has a problem, and those were left out.
         raise LookupError("a fee without a table")
     return table.tariff
-
-
-def _counted(scheme: Scheme, paid: Sequence[Paid]) -> int:
-    return sum(one.counted for one in paid if not scheme.kinds or one.kind in scheme.kinds)

@@ -38,34 +38,37 @@ def in_words(found: Statement) -> Paper:
 
 
 def _paid(found: Statement) -> Part:
-    sums = [(_("You paid"), wording.yen(found.to_pay))]
+    rows = [_row(found, fee, fee.payee.family_name) for fee in found.paid]
+    sums = [(_("You pay"), wording.yen(found.to_pay))]
     if found.by_town:
-        sums.append((_("The town pays"), wording.yen(found.by_town)))
-    return Part(_("What you paid"), _columns(), [_row(fee, fee.payee.family_name) for fee in found.paid], sums)
+        together = (_("Together"), wording.yen(found.to_pay + found.by_town))
+        sums = [together, (_("The town pays"), f"−{wording.yen(found.by_town)}"), *sums]
+    return Part(_("What you paid"), _columns(), rows, sums)
 
 
 def _earned(found: Statement) -> Part:
+    rows = [_row(found, fee, fee.payer.family_name) for fee in found.earned]
     sums = [(_("From families"), wording.yen(found.from_families))]
     if found.from_town:
-        sums.append((_("From the town"), wording.yen(found.from_town)))
-    return Part(_("What you earned"), _columns(), [_row(fee, fee.payer.family_name) for fee in found.earned], sums)
+        together = (_("Together"), wording.yen(found.from_families + found.from_town))
+        sums = [*sums, (_("From the town"), wording.yen(found.from_town)), together]
+    return Part(_("What you earned"), _columns(), rows, sums)
 
 
 def _columns() -> Sequence[str]:
     return [_("When"), _("What for"), _("In yen")]
 
 
-def _row(fee: FeeRecord, other: str) -> Sequence[str]:
+def _row(found: Statement, fee: FeeRecord, other: str) -> Sequence[str]:
     """Each line of the fee on a line of its own, so that every yen is explained on paper too."""
-    told = wording.lines(fee.told)
-    words = "\n".join(f"{line.words} {line.amount:,}" for line in told)
-    return [wording.when(fee), f"{wording.what(fee)} ・ {other}\n{words}", f"{fee.total:,}"]
+    told = [f"{line.words} {line.amount:,}" for line in wording.lines(fee.told)]
+    shares = found.shares(fee)
+    parts = [f"{name} −{yen:,}" for name, yen in shares.aid]
+    if shares.town:
+        parts.append(_("The family pays %(yen)s") % {"yen": wording.yen(shares.family)})
+    words = "\n".join([f"{wording.what(fee)} ・ {other}", *told, *parts])
+    return [wording.when(fee), words, f"{fee.total:,}"]
 
 
 def _notes(found: Statement) -> Sequence[str]:
-    given = owed_to(found.person, found.month)
-    words = _("%(scheme)s: %(yen)s yen for this month (%(how)s).")
-    return [
-        words % {"scheme": one.scheme.name, "yen": f"{one.amount:,}", "how": one.scheme.get_payment_display()}
-        for one in given
-    ]
+    return [wording.owed(one) for one in owed_to(found.person, found.month)]

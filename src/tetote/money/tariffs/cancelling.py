@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
 
-from tetote.money.tariffs.charging import fee
+from tetote.money.tariffs.charging import dropped, fee
 from tetote.money.tariffs.lines import Fee, Line, Reason
 from tetote.money.tariffs.model import Cancellation, Tariff
 from tetote.money.tariffs.units import KindOfDay, Span
@@ -42,7 +41,7 @@ def cancellation(
         return Fee((Line(Reason.CANCELLED_HOURS, charged, data={"hours": str(tier.hours)}),))
     planned = sum(fee(tariff, leg, kind_of_day, kind=kind, children=children).total for leg in legs)
     data = {"percent": str(int(tier.share * 100)), "planned": str(planned)}
-    return Fee((Line(Reason.CANCELLED, int(Fraction(planned) * tier.share), data=data),))
+    return Fee((Line(Reason.CANCELLED, dropped(planned * tier.share, tariff.floor_to), data=data),))
 
 
 def _tier(tariff: Tariff, span: Span, notice: Notice) -> Cancellation | None:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tetote.money.tariffs.lines import Fee, Line, Reason
 from tetote.money.tariffs.model import Band, Crossing, Rate, Siblings, Tariff
-from tetote.money.tariffs.units import HALF, KindOfDay, NoBandError, Span, around_nights, bands_of
+from tetote.money.tariffs.units import HALF, KindOfDay, NoBandError, Span, around_nights, bands_of, touched
 
 
 def fee(tariff: Tariff, span: Span, kind_of_day: KindOfDay, *, kind: str = "", children: int = 1) -> Fee:
@@ -26,29 +26,30 @@ def fee(tariff: Tariff, span: Span, kind_of_day: KindOfDay, *, kind: str = "", c
 def _for_one(tariff: Tariff, span: Span, kind_of_day: KindOfDay, kind: str, children: int) -> list[Line]:
     if tariff.overnight is None:
         return _time(tariff, span, kind_of_day, kind, children)
-    parts, nights = around_nights(span, tariff.overnight)
-    lines = [line for part in parts for line in _time(tariff, part, kind_of_day, kind, children)]
+    parts, nights, begins = around_nights(span, tariff.overnight)
+    before = [part for part in parts if not nights or part.start < begins]
+    lines = [line for part in before for line in _time(tariff, part, kind_of_day, kind, children)]
     if nights:
         data = {"nights": str(nights), "price": str(tariff.overnight.per_night)}
         lines.append(Line(Reason.NIGHT, nights * tariff.overnight.per_night, data=data))
-    return lines
+    after = parts[len(before) :]
+    return [*lines, *(line for part in after for line in _time(tariff, part, kind_of_day, kind, children))]
 
 
 def _time(tariff: Tariff, span: Span, kind_of_day: KindOfDay, kind: str, children: int) -> list[Line]:
-    bands = bands_of(tariff, span, kind_of_day)
-    rows = [rate_of(tariff, band, kind, children) for band in _decided(tariff, bands, kind, children)]
-    return [_charged(tariff, rate, len(list(same))) for rate, same in groupby(rows)]
-
-
-def _decided(tariff: Tariff, bands: Sequence[Band], kind: str, children: int) -> Sequence[Band]:
+    bands, is_crossing = bands_of(tariff, span, kind_of_day), False
     match tariff.crossing:
         case Crossing.SPLIT:
-            return bands
+            pass
         case Crossing.START:
-            return [bands[0]] * len(bands)
+            bands = [bands[0]] * len(bands)
         case Crossing.HIGHEST:
-            dearest = max(bands, key=lambda band: rate_of(tariff, band, kind, children).per_hour)
-            return [dearest] * len(bands)
+            over = touched(tariff, span, kind_of_day)
+            prices = {band: rate_of(tariff, band, kind, children).per_hour for band in over}
+            bands = [max(over, key=lambda band: prices[band])] * len(bands)
+            is_crossing = len(set(prices.values())) > 1
+    rows = [rate_of(tariff, band, kind, children) for band in bands]
+    return [_charged(tariff, rate, len(list(same)), is_crossing=is_crossing) for rate, same in groupby(rows)]
 
 
 def rate_of(tariff: Tariff, band: Band, kind: str, children: int) -> Rate:
@@ -64,27 +65,35 @@ def rate_of(tariff: Tariff, band: Band, kind: str, children: int) -> Rate:
         if rate.band in {band.name, ""} and rate.kind in {kind, ""} and rate.children in {number, 0}
     ]
     if not fitting:
-        raise NoBandError(f"{band.name} {kind} {children}")
+        raise NoBandError(f"no price for {band.name} {kind} {children}")
     return max(fitting, key=lambda rate: (bool(rate.kind), bool(rate.children), bool(rate.band)))
 
 
-def _charged(tariff: Tariff, rate: Rate, units: int) -> Line:
-    """Whole hours at the price of an hour, what is left at that of half an hour; other units are parts of an hour."""
+def _charged(tariff: Tariff, rate: Rate, units: int, *, is_crossing: bool) -> Line:
+    """Whole hours at the price of an hour, the rest at that of half an hour or a part of it; as dearest of several."""
     minutes = units * tariff.unit
-    if tariff.unit % HALF:
-        amount = _rounded(Fraction(rate.per_hour * minutes, 60))
-        paid = _rounded(Fraction(rate.municipality_per_hour * minutes, 60))
-    else:
-        hours, halves = divmod(minutes // HALF, 2)
-        amount = hours * rate.per_hour + halves * rate.per_half_hour
-        paid = hours * rate.municipality_per_hour + halves * rate.municipality_per_half_hour
+    hours, rest = divmod(minutes, 2 * HALF)
+    amount = hours * rate.per_hour + _of_halves(rate.per_hour, rate.per_half_hour, rest)
+    town, town_half = rate.municipality_per_hour, rate.municipality_per_half_hour
+    paid = hours * town + _of_halves(town, town_half, rest)
     data = {"band": rate.band, "kind": rate.kind, "minutes": str(minutes), "price": str(rate.per_hour)}
+    if rest and rate.per_half_hour * 2 != rate.per_hour:
+        data["half"] = str(rate.per_half_hour)
+    if is_crossing:
+        data["crossing"] = Crossing.HIGHEST.value
     return Line(Reason.TIME, amount, paid, data)
 
 
-def _rounded(amount: Fraction) -> int:
-    """Fractions of a yen are dropped, as is usual for what people pay."""
-    return amount.numerator // amount.denominator
+def _of_halves(hour: int, half: int, minutes: int) -> int:
+    """Less than an hour: up to half of it at the price of half an hour, the rest leads on to the whole hour's."""
+    if minutes <= HALF:
+        return dropped(Fraction(half * minutes, HALF))
+    return half + dropped(Fraction((hour - half) * (minutes - HALF), HALF))
+
+
+def dropped(amount: Fraction, floor_to: int = 1) -> int:
+    """What is below so many yen is dropped, as is usual for what people pay."""
+    return int(amount // floor_to) * floor_to
 
 
 def _siblings(tariff: Tariff, one: Sequence[Line], children: int) -> Iterator[Line]:
@@ -96,10 +105,11 @@ def _siblings(tariff: Tariff, one: Sequence[Line], children: int) -> Iterator[Li
         if tariff.siblings is Siblings.EACH:
             yield whole
         else:
-            yield _part(whole, tariff.sibling_factor)
+            yield _part(whole, tariff)
 
 
-def _part(whole: Line, factor: Fraction) -> Line:
-    data = {**whole.data, "percent": str(_rounded(factor * 100))}
-    amount, paid = _rounded(whole.amount * factor), _rounded(whole.municipality * factor)
+def _part(whole: Line, tariff: Tariff) -> Line:
+    factor = tariff.sibling_factor
+    data = {**whole.data, "percent": str(dropped(factor * 100))}
+    amount, paid = (dropped(yen * factor, tariff.floor_to) for yen in (whole.amount, whole.municipality))
     return replace(whole, reason=Reason.SIBLING, amount=amount, municipality=paid, data=data)

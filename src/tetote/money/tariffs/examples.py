@@ -69,6 +69,7 @@ EXAMPLES: Mapping[str, Tariff] = {
         crossing=Crossing.HIGHEST,
         overnight=Overnight(22 * 60, 6 * 60, 5000),
         travel={"taxi": Travel.ACTUAL},
+        taxi_only=frozenset({"sick_child"}),
     ),
     "half_hours": Tariff(
         "30分に別の料金",

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     CANCELLED_HOURS = "cancelled_hours"
     FREE = "free"
     WAIVED = "waived"
+    DROPPED = "dropped"
     TRAVEL = "travel"
     EXPENSE = "expense"
 

@@ -46,7 +46,10 @@ class Travel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Hours of certain days. Minutes from midnight, `end` exclusive and at most 1,440."""
+    """Hours of certain days. Minutes from midnight, `end` exclusive and at most 1,440.
+
+    One that ends before it begins holds the late and the early hours of such days: 22:00–6:00.
+    """
 
     name: str
     days: frozenset[DayKind]
@@ -55,7 +58,11 @@ class Band:
 
     def holds(self, day: DayKind, minute: int) -> bool:
         """Whether a minute of such a day lies in it."""
-        return day in self.days and self.start <= minute < self.end
+        if day not in self.days:
+            return False
+        if self.start < self.end:
+            return self.start <= minute < self.end
+        return minute >= self.start or minute < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,9 @@ class Tariff:
     """A table with its rules, valid from a day until the next one begins.
 
     `minimum`: minutes that are charged at least. `unit`: minutes that are charged at a time, begun ones whole.
+    `minimum_at_last`: what is missing to the minimum costs as much as the last minutes of care; otherwise as much as
+    the hours that it would have reached. `floor_to` yen: what is below is dropped, of siblings' parts and of parts of a
+    fee that is cancelled. `taxi_only`: kinds of care for which no other means is charged.
     """
 
     name: str
@@ -110,12 +120,16 @@ class Tariff:
     bands: tuple[Band, ...]
     rates: tuple[Rate, ...]
     minimum: int = 60
+    minimum_at_last: bool = False
     unit: int = 30
     crossing: Crossing = Crossing.SPLIT
     siblings: Siblings = Siblings.FACTOR
     sibling_factor: Fraction = Fraction(1, 2)
+    floor_to: int = 1
     overnight: Overnight | None = None
     cancellations: tuple[Cancellation, ...] = ()
     waived_by: frozenset[str] = frozenset()  # reasons for which cancelling costs nothing: "weather_warning"
     travel: Mapping[str, Travel] = field(default_factory=dict)  # by means: car, bus, bicycle, taxi, …
     per_km: int = 0
+    taxi_only: frozenset[str] = frozenset()
+    pre_meeting_billable: bool = False  # as a kind of care of its own, "pre_meeting", or like any other

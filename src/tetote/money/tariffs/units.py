@@ -33,11 +33,34 @@ def begun_units(tariff: Tariff, minutes: int) -> int:
 
 
 def bands_of(tariff: Tariff, span: Span, kind_of_day: KindOfDay) -> list[Band]:
-    """The band of each unit, by its first minute; the minimum may reach beyond the end."""
-    return [
-        band_at(tariff, span.start + timedelta(minutes=number * tariff.unit), kind_of_day)
-        for number in range(begun_units(tariff, span.minutes))
+    """The band of each unit, by its first minute.
+
+    The minimum may reach beyond the end: into other hours, but not into hours for which there is no price.
+    """
+    starts = [
+        span.start + timedelta(minutes=number * tariff.unit) for number in range(begun_units(tariff, span.minutes))
     ]
+    found = [band_at(tariff, start, kind_of_day) for start in starts if start < span.end]
+    for start in starts[len(found) :]:
+        reached = None if tariff.minimum_at_last else _holding(tariff, start, kind_of_day)
+        found.append(reached or found[-1])
+    return found
+
+
+def touched(tariff: Tariff, span: Span, kind_of_day: KindOfDay) -> list[Band]:
+    """Every band in which a minute of the care itself lies, in order."""
+    return list(dict.fromkeys(band_at(tariff, at, kind_of_day) for at in sorted(_changes(tariff, span))))
+
+
+def _changes(tariff: Tariff, span: Span) -> Iterator[datetime]:
+    """The start, and every moment of a span at which other hours may begin."""
+    yield span.start
+    clocks = {0, *(band.start for band in tariff.bands), *(band.end for band in tariff.bands)}
+    midnight = span.start.replace(hour=0, minute=0, second=0, microsecond=0)
+    while midnight < span.end:
+        moments = (midnight + timedelta(minutes=clock) for clock in clocks)
+        yield from (moment for moment in moments if span.start < moment < span.end)
+        midnight += timedelta(days=1)
 
 
 def band_at(tariff: Tariff, moment: datetime, kind_of_day: KindOfDay) -> Band:
@@ -46,30 +69,35 @@ def band_at(tariff: Tariff, moment: datetime, kind_of_day: KindOfDay) -> Band:
     Raises:
         NoBandError: none does.
     """
+    band = _holding(tariff, moment, kind_of_day)
+    if band is None:
+        raise NoBandError(f"no hours hold {kind_of_day(moment.date())} {moment.hour}:{moment.minute:02}")
+    return band
+
+
+def _holding(tariff: Tariff, moment: datetime, kind_of_day: KindOfDay) -> Band | None:
     day, minute = kind_of_day(moment.date()), moment.hour * 60 + moment.minute
-    for band in tariff.bands:
-        if band.holds(day, minute):
-            return band
-    raise NoBandError(f"{day} {minute // 60}:{minute % 60:02}")
+    return next((band for band in tariff.bands if band.holds(day, minute)), None)
 
 
-def around_nights(span: Span, night: Overnight) -> tuple[list[Span], int]:
-    """What lies around the whole nights of a span, and how many nights those are."""
-    parts, nights, at = [], 0, span.start
-    for begins, ends in _nights(span, night):
+def around_nights(span: Span, night: Overnight) -> tuple[list[Span], int, datetime]:
+    """What lies around the whole nights of a span, how many nights those are, and when the first begins."""
+    nights = list(_nights(span, night))
+    parts, at = [], span.start
+    for begins, ends in nights:
         if at < begins:
             parts.append(Span(at, begins))
-        nights, at = nights + 1, ends
+        at = ends
     if at < span.end:
         parts.append(Span(at, span.end))
-    return parts, nights
+    return parts, len(nights), nights[0][0] if nights else span.end
 
 
 def _nights(span: Span, night: Overnight) -> Iterator[tuple[datetime, datetime]]:
     midnight = span.start.replace(hour=0, minute=0, second=0, microsecond=0)
     while midnight < span.end:
         begins = midnight + timedelta(minutes=night.start)
-        ends = midnight + timedelta(days=1, minutes=night.end)
+        ends = midnight + timedelta(days=night.end <= night.start, minutes=night.end)
         if span.start <= begins and ends <= span.end:
             yield begins, ends
         midnight += timedelta(days=1)

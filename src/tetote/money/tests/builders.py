@@ -86,8 +86,9 @@ def make_entitlement(
     since: date = date(2026, 4, 1),
     until: date | None = date(2027, 3, 31),
     cap: int | None = None,
+    mandate: bool = False,
 ) -> Entitlement:
     """A paper that holds for the fiscal year."""
-    given = actions.Grant("児童扶養手当証書", since, until, cap)
+    given = actions.Grant("児童扶養手当証書", since, until, cap, mandate=mandate)
     with scope(organisation=staff.organisation_id):
         return actions.grant(staff, scheme, person.household, given)

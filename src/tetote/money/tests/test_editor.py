@@ -48,7 +48,7 @@ def test_no_example_has_a_grave_fault() -> None:
     [
         ("band-0-days", [], "days"),
         ("band-0-per_hour", "", "per_hour"),
-        ("band-0-end", "06:00", "end"),
+        ("band-0-end", "07:00", "end"),
         ("extra-0-kind", "", "kind"),
         ("tier-0-percent", "", "percent"),
     ],

@@ -11,6 +11,7 @@ from tetote.money import actions
 from tetote.money.queries import owed, statement, town_part
 from tetote.money.queries.entitled import ending_soon
 from tetote.money.queries.owing import owed_to
+from tetote.money.screens import book_of_month
 from tetote.money.tests.builders import (
     WEDNESDAY,
     make_activity,
@@ -105,16 +106,50 @@ def test_who_may_grant_what(administrator: Staff, advisor: Staff, viewer: Staff,
     with pytest.raises(ConflictError):
         make_entitlement(advisor, scheme, parent)
     with pytest.raises(TetoteError):
-        actions.end_entitlement(advisor, granted, date(2026, 3, 31))
+        actions.change_entitlement(advisor, granted, date(2026, 3, 31))
 
 
 def test_the_towns_part_of_the_table_is_owed_to_helpers(administrator: Staff) -> None:
     make_table(administrator, CITY)
     fee = make_fee(administrator, minutes=90)
     (one,) = town_part(administrator.organisation_id, NOVEMBER)
-    assert (one.code, one.times, one.amount) == (fee.payee.code, 1, 750)
+    assert (one.code, one.times, one.of_table, one.aid, one.town) == (fee.payee.code, 1, 750, 0, 750)
     found = statement(fee.payee, NOVEMBER)
     assert (found.from_families, found.from_town, found.to_pay) == (750, 750, 0)
+
+
+@pytest.mark.parametrize(
+    ("payment", "mandate", "lowers"),
+    [("reimburse", False, False), ("proxy", False, False), ("proxy", True, True), ("discount", False, True)],
+)
+def test_three_shapes_of_payment_in_statements_lists_and_the_workbook(
+    administrator: Staff, parent: Person, payment: str, mandate: bool, lowers: bool
+) -> None:
+    make_entitlement(administrator, make_scheme(administrator, payment=payment), parent, mandate=mandate)
+    found = statement(parent, NOVEMBER)
+    given = 3860 if lowers else 0
+    assert (found.to_pay, found.by_town) == (7725 - given, given)
+    assert [found.shares(fee).family for fee in found.paid] == (
+        [1050 - 520, 1575 - 790, 1500 - 750, 3600 - 1800] if lowers else [1050, 1575, 1500, 3600]
+    )
+    helpers = [statement(fee.payee, NOVEMBER) for fee in found.paid]
+    assert sum(one.from_town for one in helpers) == given
+    assert sum(one.from_families + one.from_town for one in helpers) == 7725
+    assert sum(one.town for one in town_part(administrator.organisation_id, NOVEMBER)) == given
+    parents, earners, fees = book_of_month(administrator.organisation_id, NOVEMBER)
+    assert parents.rows[0][3:] == [7725, 7725 - given, given]
+    assert sum(int(row[7]) for row in earners.rows) == given
+    assert sum(int(row[13]) for row in fees.rows) == given
+    (one,) = owed(administrator.organisation_id, NOVEMBER)
+    assert (one.amount, one.goes_to_helpers) == (3860, lowers)
+
+
+def test_a_second_subsidy_is_of_what_the_first_left(administrator: Staff, parent: Person) -> None:
+    make_entitlement(administrator, make_scheme(administrator, payment="discount"), parent)
+    everything = make_scheme(administrator, name="無償化", percent=100, cap=37000, floor_to=1)
+    make_entitlement(administrator, everything, parent)
+    assert [one.amount for one in owed_to(parent, NOVEMBER)] == [3860, 3865]
+    assert [one.amount for one in owed(administrator.organisation_id, NOVEMBER, everything)] == [3865]
 
 
 def test_more_families_cost_no_more_questions(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -11,7 +12,7 @@ from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.money import actions, ports
 from tetote.money.actions.working import drawn
 from tetote.money.models import FeeRecord, FeeTable
-from tetote.money.queries import former_versions, has_tables, table_on
+from tetote.money.queries import former_versions, has_tables, in_use, table_on
 from tetote.money.queries.story import story
 from tetote.money.tariffs.checking import Fault, findings
 from tetote.money.tests.builders import WEDNESDAY, make_activity, make_fee, make_table
@@ -70,6 +71,72 @@ def test_staff_correct_a_fee_and_what_they_added_stays(administrator: Staff, adv
     assert actions.drop(advisor, shorter, "町の行事のため", 3).total == 0
 
 
+def test_what_staff_dropped_comes_back_by_staff_alone(administrator: Staff, advisor: Staff) -> None:
+    make_table(administrator)
+    activity = make_activity(administrator.organisation)
+    fee = actions.record(activity)
+    assert fee is not None
+    dropped = actions.drop(advisor, fee, "町の行事のため", 1)
+    longer = replace(activity, ends_at=activity.ends_at + timedelta(minutes=30))
+    assert actions.record(longer) == dropped
+    assert actions.record_missing([longer]) == 0
+    make_table(administrator, A, since=date(2026, 5, 1))
+    assert actions.record(longer) == dropped
+    assert (dropped.total, [str(line.reason) for line in dropped.told]) == (0, ["dropped"])
+    wanted = actions.Correction(fee.starts_at, fee.ends_at, "", 1, [], "請求することになった")
+    assert actions.correct(advisor, dropped, wanted, 2).total == 1050
+    again = actions.record(longer)
+    assert again is not None
+    assert again.total == 1400
+
+
+def test_cancelling_after_all_is_charged_though_the_activity_was_dropped(administrator: Staff, advisor: Staff) -> None:
+    make_table(administrator)
+    activity = make_activity(administrator.organisation)
+    fee = actions.record(activity)
+    assert fee is not None
+    actions.drop(advisor, fee, "誤って記録された", 1)
+    cancelled = actions.record_cancellation(activity, actions.Cancelled(None))
+    assert cancelled is not None
+    assert cancelled.total == 1050
+
+
+def test_a_table_taken_back_meanwhile_charges_nothing(administrator: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is seen, then taken back by somebody else, then to be held: the one before it holds instead."""
+    older, newer = make_table(administrator, KESENNUMA), make_table(administrator, A, since=date(2026, 5, 1))
+    look = in_use.table_on
+    looks: list[FeeTable | None] = []
+
+    def taken_back_after_the_look(organisation_id: UUID, day: date) -> FeeTable | None:
+        seen = look(organisation_id, day)
+        if not looks:
+            actions.take_back_table(administrator, newer)
+        looks.append(seen)
+        return seen
+
+    monkeypatch.setattr(in_use, "table_on", taken_back_after_the_look)
+    fee = actions.record(make_activity(administrator.organisation))
+    assert fee is not None
+    assert looks == [newer, older]
+    assert (fee.table, fee.total) == (older, 900)
+
+
+def test_meetings_before_the_first_time_are_charged_where_the_table_says_so(
+    administrator: Staff, advisor: Staff
+) -> None:
+    make_table(administrator)
+    meeting = make_activity(administrator.organisation, "meeting:1", minutes=60)
+    assert actions.record_meeting(meeting) is None
+    assert actions.record_missing([replace(meeting, is_meeting=True)]) == 0
+    make_table(administrator, replace(A, pre_meeting_billable=True), since=date(2026, 5, 1))
+    assert actions.record_missing([replace(meeting, is_meeting=True)]) == 1
+    fee = FeeRecord.objects.get(cause="meeting:1", replaced_at=None)
+    assert (fee.about, fee.total) == (FeeRecord.About.PRE_MEETING, 700)
+    longer = actions.Correction(fee.starts_at, fee.ends_at + timedelta(minutes=30), "", 1, [], "90分かかった")
+    corrected = actions.correct(advisor, fee, longer, 1)
+    assert (corrected.about, corrected.total) == (FeeRecord.About.PRE_MEETING, 1050)
+
+
 def test_cancelling_costs_by_when_it_was_said(administrator: Staff) -> None:
     make_table(administrator)
     activity = make_activity(administrator.organisation, minutes=60)
@@ -108,13 +175,13 @@ def test_what_is_caught_up_is_kept_one_by_one_so_that_nobody_waits_for_all_of_it
     assert [fee.cause for fee in FeeRecord.objects.all()] == [first.cause]
 
 
-def dying_at(cause: str) -> Callable[[actions.Activity, actions.Cancelled | None], FeeRecord]:
+def dying_at(cause: str) -> Callable[..., FeeRecord]:
     """A worker that is killed while it works out one fee of several."""
 
-    def work(activity: actions.Activity, cancelled: actions.Cancelled | None) -> FeeRecord:
+    def work(activity: actions.Activity, cancelled: actions.Cancelled | None, *, kept: bool) -> FeeRecord:
         if activity.cause == cause:
             raise SystemError
-        return drawn(activity, cancelled)
+        return drawn(activity, cancelled, kept=kept)
 
     return work
 

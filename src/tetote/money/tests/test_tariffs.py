@@ -1,10 +1,10 @@
 """Fees of invented families, by tables that centres print; most numbers were worked out by hand beforehand."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -31,9 +31,7 @@ from tetote.money.tariffs import (
 from tetote.money.tariffs.sentences import sentence
 from tetote.money.tariffs.subsidies import Paid
 from tetote.money.tariffs.units import NoBandError, Span
-from tetote.money.tests.cases import run
 from tetote.money.tests.tables import CITY, ISAHAYA, ITAMI, KESENNUMA, KOKONOE, MIYOSHI, TABLES, WELFARE, A
-from tetote.procedures.tests.adapters.report import Report
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 WED, SAT, SUN = date(2026, 11, 25), date(2026, 11, 28), date(2026, 11, 29)
@@ -107,19 +105,19 @@ def test_every_line_is_said_in_words() -> None:
     assert sentence(lines[1], "en") == "other: 1 h 30 min, 800 yen an hour"
 
 
-def test_cases_of_a_file_are_played(tmp_path: Path) -> None:
-    file = tmp_path / "cases.json"
-    one = {"start": "2026-11-25T18:00", "end": "2026-11-25T20:00"}
-    listed = [
-        {**one, "id": "right", "expect": 1500},
-        {**one, "id": "holiday", "holidays": ["2026-11-25"], "expect": {"total": 1600, "family": 1600}},
-        {**one, "id": "late", "cancelled": "2026-11-25T10:00", "expect": 750},
-        {**one, "id": "wrong", "expect": 1},
-    ]
-    file.write_text(json.dumps({"tariff": json.loads(to_json(A)), "cases": listed}))
-    report = Report()
-    run(file, report)
-    assert (report.passed, [name for name, _why in report.failures]) == (3, ["wrong"])
+def test_a_half_hour_of_its_own_and_the_dearest_price_are_said() -> None:
+    (line,) = fee(WELFARE, span(WED, "09:00-10:30"), kind_of_day).lines
+    assert sentence(line, "ja", {"day": "平日"}) == "平日 1時間30分（1時間750円、30分380円）"
+    (line,) = fee(ISAHAYA, span(WED, "21:30-22:30"), kind_of_day).lines
+    assert sentence(line, "ja", {"night": "夜間"}) == "夜間 1時間（1時間800円、またがるため高いほう）"
+    assert sentence(line, "en") == "night: 1 h, 800 yen an hour, the dearest it touches"
+    (line,) = fee(ISAHAYA, span(WED, "20:30-21:30"), kind_of_day).lines
+    assert sentence(line, "en") == "day: 1 h, 600 yen an hour"
+
+
+def test_a_night_stands_between_what_was_before_and_after() -> None:
+    reasons = [line.reason for line in fee(ISAHAYA, span(WED, "21:00-07:00"), kind_of_day).lines]
+    assert reasons == [Reason.TIME, Reason.NIGHT, Reason.TIME]
 
 
 @pytest.mark.parametrize(
@@ -150,6 +148,38 @@ def test_the_way_is_charged_by_its_means() -> None:
     assert travel(ITAMI, "bus", paid=210).amount == 210
     assert travel(WELFARE, "bicycle", paid=300).amount == 0
     assert travel(from_json(to_json(per_km)), "car", metres=4100).amount == 100
+
+
+def test_what_another_subsidy_took_off_is_not_given_again() -> None:
+    (once,) = paid((WED, "17:00-19:00", 1))
+    assert subsidy(A, HALF, [once]) == 700
+    assert subsidy(A, HALF, [replace(once, given=1000)]) == 200
+    assert subsidy(A, HALF, [replace(once, given=9000)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"united": 30}, "unknown key 'united'"),
+        ({"unit": "30"}, "unit: a whole number is needed, not '30'"),
+        ({"unit": 0}, "unit"),
+        ({"minimum": True}, "minimum"),
+        ({"sibling_factor": "3/2"}, "sibling_factor: a part lies between 0 and 1"),
+        ({"sibling_factor": "1/0"}, "sibling_factor"),
+        ({"bands": [{"name": "day", "days": ["monday"]}]}, "days: 'monday'"),
+        ({"bands": [{"name": "day", "days": ["weekday"], "start": "25:00"}]}, "start: '25:00'"),
+        (
+            {"bands": [{"name": "day", "days": ["weekday"], "start": "7:00", "end": "7:00"}]},
+            "'day' ends when it begins",
+        ),
+        ({"rates": [{"band": "day"}]}, "per_hour"),
+        ({"rates": {}}, "rates: a list is needed"),
+        ({"travel": {"car": "free"}}, "travel: 'free'"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_named(wrong: dict[str, object], said: str) -> None:
+    with pytest.raises(UnreadableTariffError, match=re.escape(said)):
+        from_json(json.dumps({**json.loads(to_json(A)), **wrong}))
 
 
 HALF = Scheme("single parents", Share(part=Fraction(1, 2)), floor_to=10, cap=15000)

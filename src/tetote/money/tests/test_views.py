@@ -1,6 +1,7 @@
 """Money as an office's browser meets it: a table from an example, a fee explained, statements, what is owed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -13,7 +14,9 @@ from openpyxl import load_workbook
 from tetote.money import actions
 from tetote.money.models import Entitlement, FeeRecord, FeeTable, SubsidyScheme
 from tetote.money.queries.links import accounts_link
+from tetote.money.tariffs import Travel
 from tetote.money.tests.builders import make_activity, make_entitlement, make_fee, make_scheme, make_table
+from tetote.money.tests.tables import A
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_person
 
@@ -162,6 +165,43 @@ def test_a_subsidy_is_set_up_and_a_family_shows_its_paper(client: Client, admini
     assert "520" not in client.get(reverse("money:scheme", args=[scheme.code]), MONTH).content.decode()
     book = load_workbook(BytesIO(client.get(reverse("money:subsidies_excel"), MONTH).content))
     assert len(book.worksheets) == 2
+
+
+def test_helpers_are_paid_in_a_familys_place_once_it_signed(client: Client, administrator: Staff) -> None:
+    make_table(administrator)
+    fee = make_fee(administrator)
+    scheme = make_scheme(administrator, payment="proxy")
+    entitlement = make_entitlement(administrator, scheme, fee.payer)
+    pages = [reverse("money:fee", args=[fee.id]), reverse("money:statement", args=[fee.payer.code])]
+    assert not any("−520" in client.get(page, MONTH).content.decode() for page in pages)
+    assert "委任状なし" in client.get(reverse("money:scheme", args=[scheme.code])).content.decode()
+    end = reverse("money:entitlement_end", args=[entitlement.id])
+    assert "委任状" in client.get(end).content.decode()
+    client.post(end, {"until": "", "mandate": "on"})
+    entitlement.refresh_from_db()
+    assert (entitlement.until, entitlement.mandate) == (None, True)
+    for page in pages:
+        shown = client.get(page, MONTH).content.decode()
+        assert "−520" in shown
+        assert "530" in shown
+    listed = client.get(reverse("money:subsidies"), MONTH).content.decode()
+    assert fee.payee.full_name in listed
+    link = accounts_link(fee.payer)
+    assert "差し引き済み" in Client().get(link[link.index("/m/") :]).content.decode()
+
+
+def test_only_a_taxi_is_paid_where_the_table_says_so(client: Client, administrator: Staff) -> None:
+    make_table(
+        administrator,
+        replace(A, taxi_only=frozenset({"sick_child"}), travel=dict.fromkeys(("car", "taxi"), Travel.ACTUAL)),
+    )
+    form = {"starts": "17:00", "ends": "18:00", "kind": "sick_child", "children": "1", "why": "病児", "version": "1"}
+    address = reverse("money:fee_change", args=[make_fee(administrator).id])
+    refused = client.post(address, {**form, "means": "car", "paid": "500"})
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["means"]
+    client.post(address, {**form, "means": "taxi", "paid": "500"})
+    assert FeeRecord.objects.get(replaced_at=None).total == 700 + 500
 
 
 def test_nothing_of_another_organisation_is_seen(

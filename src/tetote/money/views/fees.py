@@ -1,5 +1,6 @@
 """The fees of a month, one fee with its explanation and its former versions, and its correction."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,15 @@ from tetote.money import actions, ports, screens, wording
 from tetote.money.forms.fee import CorrectionForm, DropForm
 from tetote.money.models import FeeRecord
 from tetote.money.permissions import CHANGE, EXPORT, VIEW
+from tetote.money.queries import aid_of, explained, shares
 from tetote.money.queries import fees as queries
+from tetote.money.queries.aid import aid_between
 from tetote.money.queries.in_use import has_tables
 from tetote.money.queries.story import story
 from tetote.money.views.common import frame, load_fee, month_of
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
+from tetote.ui.forms import KitForm
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
 from tetote.ui.sheets import as_file
@@ -34,12 +38,19 @@ def fees(request: StaffRequest) -> HttpResponse:
     month, only = month_of(request), request.GET.get("only", "")
     held = queries.fees_between(request.staff.organisation_id, month.first, month.last)
     page = paginate(request, _only(request, held))
+    aid, sums = aid_between(request.staff.organisation_id, month), queries.sums(held)
+    given = sum(aid.values())
     context = {
         **frame(request, "fees"),
-        "sums": queries.sums(held),
+        "sums": sums,
+        "families_pay": sums["family"] - given,
+        "town_pays": sums["municipality"] + given,
         "problems": queries.with_problems(request.staff.organisation_id).count(),
         "page": page,
-        "rows": [(wording.when(fee), wording.what(fee), fee) for fee in page.object_list],
+        "rows": [
+            (wording.when(fee), wording.what(fee), fee, fee.municipality + aid.get(fee.id, 0))
+            for fee in page.object_list
+        ],
         "only": only,
         "keep": f"&only={only}" if only in {PROBLEMS, CANCELLED} else "",
         "has_tables": has_tables(request.staff.organisation_id),
@@ -56,7 +67,9 @@ def export(request: StaffRequest, for_excel: bool) -> HttpResponse:
     held = queries.fees_between(request.staff.organisation_id, month.first, month.last).select_related(
         "payer", "payee", "organisation", "table"
     )
-    rows = [screens.cells(fee) for fee in _only(request, held)]
+    listed = list(_only(request, held))
+    aid = aid_of(listed)
+    rows = [screens.cells(fee, shares(fee, aid.get(fee.id, ()))) for fee in listed]
     actions.note_export(request.staff, len(rows))
     return as_file(screens.headings(), rows, f"fees-{month.key}", for_excel=for_excel)
 
@@ -75,16 +88,15 @@ def change(request: StaffRequest, fee_id: UUID) -> HttpResponse:
     """Another kind, other hours, the way, what was laid out; the fee is worked out anew."""
     found = load_fee(request, fee_id)
     form = CorrectionForm(found, found.organisation.time_zone, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            corrected = actions.correct(request.staff, found, form.correction(), form.cleaned_data["version"])
-        except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
-        else:
-            notify(request, _("The fee was worked out anew."))
-            return redirect("money:fee", corrected.id)
-    context = {**_context(request, found), "form": form}
-    return render(request, "money/fee_change.html", context, status=422 if form.errors else 200)
+    done = _("The fee was worked out anew.")
+    return _decide(
+        request,
+        found,
+        form,
+        "money/fee_change.html",
+        lambda version: actions.correct(request.staff, found, form.correction(), version),
+        done,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,16 +105,36 @@ def drop(request: StaffRequest, fee_id: UUID) -> HttpResponse:
     """Nothing is charged, and why."""
     found = load_fee(request, fee_id)
     form = DropForm(request.POST or None, initial={"version": found.version})
+    done = _("Nothing is charged for this.")
+    return _decide(
+        request,
+        found,
+        form,
+        "money/fee_drop.html",
+        lambda version: actions.drop(request.staff, found, form.cleaned_data["why"], version),
+        done,
+    )
+
+
+def _decide(
+    request: StaffRequest,
+    found: FeeRecord,
+    form: KitForm,
+    template: str,
+    deed: Callable[[int], FeeRecord],
+    done: str,
+) -> HttpResponse:
+    """A deed on a fee, by a form that says which version it is about; what is refused is said on the form."""
     if request.method == "POST" and form.is_valid():
         try:
-            dropped = actions.drop(request.staff, found, form.cleaned_data["why"], form.cleaned_data["version"])
+            fee = deed(form.cleaned_data["version"])
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
-            notify(request, _("Nothing is charged for this."))
-            return redirect("money:fee", dropped.id)
+            notify(request, done)
+            return redirect("money:fee", fee.id)
     context = {**_context(request, found), "form": form}
-    return render(request, "money/fee_drop.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _only(request: StaffRequest, held: QuerySet[FeeRecord]) -> QuerySet[FeeRecord]:
@@ -117,13 +149,12 @@ def _context(request: StaffRequest, found: FeeRecord) -> dict[str, Any]:
     former = queries.former_versions(found)
     return {
         **frame(request, "fees"),
-        "fee": found,
         "title": wording.when(found),
         "what": wording.what(found),
         "because": wording.because(found.because) if found.because else "",
-        "told": wording.lines(found.told),
+        **explained(found),
         "rules": wording.rules(found.table.tariff) if found.table else [],
-        "former": [(one, wording.lines(one.told)) for one in former],
+        "former": [(one, wording.lines(one.told), shares(one)) for one in former],
         "story": story(found),
         "origin": ports.origin_of(found.organisation_id, found.cause),
         "may_change": may(request.staff, CHANGE),

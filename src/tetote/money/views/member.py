@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tetote.kernel.months import Month
-from tetote.money import screens
+from tetote.money import screens, wording
 from tetote.money.queries.links import MINE, PDF
 from tetote.money.queries.owing import owed_to
 from tetote.money.queries.statements import months_of, statement
@@ -25,7 +25,11 @@ def mine(request: MemberRequest) -> HttpResponse:
     if month:
         found = statement(request.member, month)
         paper = f"{link_for(request.member, PDF, request.member.id)}?month={month.key}"
-        context |= {**screens.statement(found), "owed": owed_to(request.member, month), "pdf_url": paper}
+        context |= {
+            **screens.statement(found),
+            "owed": [wording.owed(one) for one in owed_to(request.member, month)],
+            "pdf_url": paper,
+        }
     return render(request, "money/member/mine.html", context)
 
 

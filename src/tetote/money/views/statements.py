@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from tetote.money import actions, screens
+from tetote.money import actions, screens, wording
 from tetote.money.permissions import EXPORT, VIEW
+from tetote.money.queries.by_person import sums_with_aid
 from tetote.money.queries.fees import PAYEE, PAYER, sums_by_person
 from tetote.money.queries.owing import owed_to
 from tetote.money.queries.statements import Statement, statement
@@ -27,11 +28,13 @@ def statements(request: StaffRequest) -> HttpResponse:
     month, side = month_of(request), _side(request)
     people = sums_by_person(request.staff.organisation_id, side, month.first, month.last)
     page = paginate(request, people)
+    sums = {one.person_id: one for one in sums_with_aid(request.staff.organisation_id, side, month)}
     context = {
         **frame(request, "statements"),
         "side": side,
         "keep": f"&side={side}",
         "page": page,
+        "rows": [sums[person.id] for person in page.object_list],
         "may_export": may(request.staff, EXPORT),
     }
     return render(request, "money/statements.html", context)
@@ -45,7 +48,7 @@ def of_person(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         **frame(request, "statements"),
         **screens.statement(found),
-        "owed": owed_to(found.person, found.month),
+        "owed": [(one.scheme.code, wording.owed(one)) for one in owed_to(found.person, found.month)],
         "may_export": may(request.staff, EXPORT),
     }
     return render(request, "money/statement.html", context)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tetote.kernel import calendar, clock
 from tetote.kernel.errors import TetoteError
 from tetote.money import actions, screens
-from tetote.money.forms.scheme import EndForm, GrantForm, SchemeForm, initial_of
+from tetote.money.forms.scheme import EntitlementForm, GrantForm, SchemeForm, initial_of
 from tetote.money.models import Entitlement, SubsidyScheme
 from tetote.money.permissions import CHANGE, EXPORT, MANAGE, VIEW
 from tetote.money.queries import owing as queries
+from tetote.money.queries.by_person import town_part
 from tetote.money.queries.entitled import ending_soon, entitled
 from tetote.money.views.common import frame, load_scheme, month_of
 from tetote.organisations.permissions import may, staff_may
@@ -37,14 +38,16 @@ def subsidies(request: StaffRequest) -> HttpResponse:
     """The month: the town's part of the fees, and what each subsidy comes to."""
     organisation_id, month = request.staff.organisation_id, month_of(request)
     owed = queries.owed(organisation_id, month)
-    helpers = queries.town_part(organisation_id, month)
+    helpers = town_part(organisation_id, month)
     context = {
         **frame(request, "subsidies"),
         "keep": "",
         "schemes": [(scheme, *_of_scheme(owed, scheme)) for scheme in queries.schemes(organisation_id)],
-        "owed_total": sum(one.amount for one in owed),
+        "to_families": sum(one.amount for one in owed if not one.goes_to_helpers),
         "helpers": helpers,
-        "helpers_total": sum(helper.amount for helper in helpers),
+        "to_helpers": sum(helper.town for helper in helpers),
+        "of_table": sum(helper.of_table for helper in helpers),
+        "aid": sum(helper.aid for helper in helpers),
         "ending": ending_soon(request.staff.organisation),
         "manages": may(request.staff, MANAGE),
         "may_export": may(request.staff, EXPORT),
@@ -59,14 +62,14 @@ def excel(request: StaffRequest) -> HttpResponse:
     organisation_id, month = request.staff.organisation_id, month_of(request)
     owed = [screens.owed_cells(one) for one in queries.owed(organisation_id, month)]
     helpers: list[list[str | int]] = [
-        [helper.member_number, helper.name, helper.times, helper.amount]
-        for helper in queries.town_part(organisation_id, month)
+        [helper.member_number, helper.name, helper.times, helper.of_table, helper.aid, helper.town]
+        for helper in town_part(organisation_id, month)
     ]
     actions.note_export(request.staff, len(owed) + len(helpers))
-    named = [_("Member number"), _("Who helps"), _("Times"), _("Town pays")]
+    named = [_("Member number"), _("Who helps"), _("Times"), _("Part of the fees"), _("Subsidies"), _("Town pays")]
     pages = [
-        Page(_("Subsidies"), [screens.owed_headings()], owed),
-        Page(_("Town's part of the fees"), [named], helpers),
+        Page(_("To families"), [screens.owed_headings()], owed),
+        Page(_("To helpers"), [named], helpers),
     ]
     return book_file(pages, f"subsidies-{month.key}")
 
@@ -127,7 +130,7 @@ def grant(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
     found = load_scheme(request, code)
     person: Person = found_or_404(access_person_by_code, request.staff.organisation_id, person_code)
     today = clock.today(request.staff.organisation.time_zone)
-    form = GrantForm(found.papers, request.POST or None, initial={"since": today, "until": today + A_YEAR})
+    form = GrantForm(found, request.POST or None, initial={"since": today, "until": today + A_YEAR})
     if request.method == "POST" and form.is_valid():
         try:
             actions.grant(request.staff, found, person.household, form.grant())
@@ -145,15 +148,15 @@ def grant(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
 def end(request: StaffRequest, entitlement_id: UUID) -> HttpResponse:
     """The last day on which a paper holds."""
     found: Entitlement = found_or_404(queries.access_entitlement, request.staff.organisation_id, entitlement_id)
-    today = clock.today(request.staff.organisation.time_zone)
-    form = EndForm(request.POST or None, initial={"until": found.until or today})
+    form = EntitlementForm(found.scheme, request.POST or None, initial={"until": found.until, "mandate": found.mandate})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.end_entitlement(request.staff, found, form.cleaned_data["until"])
+            data = form.cleaned_data
+            actions.change_entitlement(request.staff, found, data["until"], mandate=data.get("mandate"))
         except TetoteError as refused:
             form.add_error("until", str(refused.sentence))
         else:
-            notify(request, _("The last day was changed."))
+            notify(request, _("The entitlement was changed."))
             return redirect("money:scheme", found.scheme.code)
     context = {**frame(request, "subsidies"), "found": found, "families": _families(found), "form": form}
     return render(request, "money/entitlement_end.html", context, status=422 if form.errors else 200)

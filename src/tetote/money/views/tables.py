@@ -21,6 +21,7 @@ from tetote.money.forms.table import TableForm
 from tetote.money.models import FeeTable
 from tetote.money.permissions import MANAGE, VIEW
 from tetote.money.queries import in_use as queries
+from tetote.money.queries import shares
 from tetote.money.screens import printed
 from tetote.money.tariffs import Fee, Tariff, cancellation, fee
 from tetote.money.tariffs.checking import findings
@@ -208,7 +209,7 @@ def _played(tariff: Tariff, form: CalculatorForm) -> dict[str, object]:
         answer = _answer(tariff, form)
     except NoBandError:
         return {"answer": None, "told": [], "no_price": True}
-    return {"answer": answer, "told": wording.lines(answer.lines), "no_price": False}
+    return {"answer": answer, "told": wording.lines(answer.lines), "shares": shares(answer), "no_price": False}
 
 
 def _answer(tariff: Tariff, form: CalculatorForm) -> Fee:
