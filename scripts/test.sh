@@ -48,9 +48,9 @@ shown unit "$bin/pytest" -q --tb=short -n 2 --part unit
 for name in types integration postgres; do : >"$steps/$name"; done
 export -f step beside
 export steps bin
-nice -n 19 bash -c beside &
+setsid nice -n 19 bash -c beside &
 lane=$!
-trap 'kill "$lane" 2>/dev/null' EXIT
+trap 'kill -- -"$lane" 2>/dev/null' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
