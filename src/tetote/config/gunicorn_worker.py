@@ -6,6 +6,7 @@ answered after LINE has given up on it (measured: 10 s with 12 silent connection
 waits longer). Here a new connection waits at the door, which costs nothing, until something can be read from it.
 
 The same at the end: whoever is slow to hang up held up, for two seconds, the one thread that lets others in.
+Whoever stops in the middle of a request is waited for as `gunicorn_socket` says.
 """
 
 import selectors
@@ -17,6 +18,8 @@ from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
+from tetote.config.gunicorn_socket import PatientSocket
+
 PARTING_SECONDS = 0.5
 MOST_LEFT_BYTES = 65536
 
@@ -26,6 +29,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no typ
 
     def enqueue_req(self, conn: Any) -> None:
         """Gives the connection a thread when it has spoken; else does at once what gunicorn does after five seconds."""
+        if not isinstance(conn.sock, PatientSocket):
+            conn.sock = PatientSocket.of(conn.sock)
         if conn.initialized or conn.data_ready:
             super().enqueue_req(conn)
             return
@@ -36,6 +41,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no typ
 
     def handle(self, conn: Any) -> object:
         """Parts from who does not stay, so that nothing is left to wait for when gunicorn closes."""
+        if isinstance(conn.sock, PatientSocket):
+            conn.sock.begin()
         stays: object = super().handle(conn)
         if stays is False:
             with suppress(OSError):
