@@ -22,6 +22,8 @@ from tetote.config.gunicorn_socket import PatientSocket
 
 PARTING_SECONDS = 0.5
 MOST_LEFT_BYTES = 65536
+LAST_SECONDS = 2.0
+"""How long the silent may still begin to speak when the server stops; as gunicorn lets who spoke before."""
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no types
@@ -38,6 +40,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no typ
         conn.timeout = time.monotonic() + self.cfg.keepalive
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def murder_pending(self) -> None:
+        """Hangs up on who stays silent; soon where the server stops, which would wait for them otherwise."""
+        if not self.alive:
+            soon = time.monotonic() + LAST_SECONDS
+            for conn in self.pending_conns:
+                conn.timeout = min(conn.timeout, soon)
+        super().murder_pending()
 
     def handle(self, conn: Any) -> object:
         """Parts from who does not stay, so that nothing is left to wait for when gunicorn closes."""

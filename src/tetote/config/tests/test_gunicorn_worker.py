@@ -86,6 +86,20 @@ def test_a_connection_that_stays_silent_is_hung_up_one_day(worker: PatientWorker
     assert browser.recv(1) == b""
 
 
+def test_a_server_that_stops_does_not_wait_for_the_silent(
+    worker: PatientWorker, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gunicorn_worker, "LAST_SECONDS", 0)
+    ours, browser = line
+    worker.enqueue_req(TConn(worker.cfg, ours, ADDRESS, ADDRESS))
+    worker.murder_pending()
+    assert len(worker.pending_conns) == 1
+
+    worker.alive = False
+    worker.murder_pending()
+    assert browser.recv(1) == b""
+
+
 def test_after_parting_there_is_nothing_left_to_wait_for(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gunicorn_worker, "PARTING_SECONDS", 0.01)
     ours, browser = line
