@@ -11,7 +11,7 @@ from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.house_rules import is_emergency, rules_of
 
 MOST_OF_A_DAY = 3
-"""Of one family. What is filed again and again is a slip or a loop: it rings, and an advisor looks before it goes out."""
+"""Of one family. What is filed again and again is a slip or a loop: it rings, and an advisor sends it out."""
 
 
 def go_out_at_once(request: SupportRequest) -> None:
