@@ -6,6 +6,7 @@ answered after LINE has given up on it (measured: 10 s with 12 silent connection
 waits longer). Here a new connection waits at the door, which costs nothing, until something can be read from it.
 
 The same at the end: whoever is slow to hang up held up, for two seconds, the one thread that lets others in.
+Whoever stops in the middle of a request is waited for as `gunicorn_socket` says.
 """
 
 import selectors
@@ -17,8 +18,12 @@ from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
+from tetote.config.gunicorn_socket import PatientSocket
+
 PARTING_SECONDS = 0.5
 MOST_LEFT_BYTES = 65536
+LAST_SECONDS = 2.0
+"""How long the silent may still begin to speak when the server stops; as gunicorn lets who spoke before."""
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no types
@@ -26,6 +31,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no typ
 
     def enqueue_req(self, conn: Any) -> None:
         """Gives the connection a thread when it has spoken; else does at once what gunicorn does after five seconds."""
+        if not isinstance(conn.sock, PatientSocket):
+            conn.sock = PatientSocket.of(conn.sock)
         if conn.initialized or conn.data_ready:
             super().enqueue_req(conn)
             return
@@ -34,8 +41,18 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no typ
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
+    def murder_pending(self) -> None:
+        """Hangs up on who stays silent; soon where the server stops, which would wait for them otherwise."""
+        if not self.alive:
+            soon = time.monotonic() + LAST_SECONDS
+            for conn in self.pending_conns:
+                conn.timeout = min(conn.timeout, soon)
+        super().murder_pending()
+
     def handle(self, conn: Any) -> object:
         """Parts from who does not stay, so that nothing is left to wait for when gunicorn closes."""
+        if isinstance(conn.sock, PatientSocket):
+            conn.sock.begin()
         stays: object = super().handle(conn)
         if stays is False:
             with suppress(OSError):

@@ -12,7 +12,8 @@ from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn
 
 from tetote.config import gunicorn as settings
-from tetote.config import gunicorn_worker
+from tetote.config import gunicorn_socket, gunicorn_worker
+from tetote.config.gunicorn_socket import PatientSocket
 from tetote.config.gunicorn_worker import PatientWorker, part
 
 ADDRESS = ("127.0.0.1", 0)
@@ -33,8 +34,8 @@ class Pool:
 @pytest.fixture
 def line() -> Iterator[Line]:
     """Our end of a connection, and the browser's."""
-    ours, browser = socket.socketpair()
-    with ours, browser:
+    accepted, browser = socket.socketpair()
+    with PatientSocket.of(accepted) as ours, browser:
         yield ours, browser
 
 
@@ -61,6 +62,20 @@ def test_a_connection_gets_a_thread_when_it_speaks_and_not_before(worker: Patien
     assert list(worker.pending_conns) == []
 
 
+def test_who_stops_in_the_middle_of_a_request_is_hung_up(
+    worker: PatientWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gunicorn_socket, "PATIENCE_SECONDS", 0.05)
+    accepted, browser = socket.socketpair()
+    conn = TConn(worker.cfg, accepted, ADDRESS, ADDRESS)
+    worker.enqueue_req(conn)
+    with browser, conn.sock:
+        browser.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        conn.data_ready = True
+        assert worker.handle(conn) is False
+        assert browser.recv(1) == b""
+
+
 def test_a_connection_that_stays_silent_is_hung_up_one_day(worker: PatientWorker, line: Line) -> None:
     ours, browser = line
     worker.nr_conns = 1
@@ -68,6 +83,20 @@ def test_a_connection_that_stays_silent_is_hung_up_one_day(worker: PatientWorker
     worker.enqueue_req(TConn(worker.cfg, ours, ADDRESS, ADDRESS))
     worker.murder_pending()
     assert worker.nr_conns == 0
+    assert browser.recv(1) == b""
+
+
+def test_a_server_that_stops_does_not_wait_for_the_silent(
+    worker: PatientWorker, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gunicorn_worker, "LAST_SECONDS", 0)
+    ours, browser = line
+    worker.enqueue_req(TConn(worker.cfg, ours, ADDRESS, ADDRESS))
+    worker.murder_pending()
+    assert len(worker.pending_conns) == 1
+
+    worker.alive = False
+    worker.murder_pending()
     assert browser.recv(1) == b""
 
 

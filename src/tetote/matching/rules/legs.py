@@ -10,7 +10,7 @@ from tetote.matching.rules.fit import Span
 Minutes = Sequence[Sequence[int]]
 """From when until when for each leg, in minutes after the request begins; none where no leg has hours of its own."""
 MINUTE = timedelta(minutes=1)
-_ONE = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~〜ー―]\s*(\d{1,2}):(\d{2})")
+_ONE = re.compile(r"(\d{1,2}):(\d{2})\s*[-‐‑–—―−ー~〜]\s*(\d{1,2}):(\d{2})")
 
 
 def spans(start: datetime, end: datetime, minutes: Minutes) -> tuple[Span, ...]:
@@ -42,7 +42,7 @@ def read(text: str, start: datetime, end: datetime) -> list[list[int]] | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:
         return []
-    found = [_ONE.fullmatch(piece.strip()) for piece in re.split("[,、，\n]", plain)]
+    found = [_ONE.fullmatch(piece.strip()) for piece in re.split("[,、，\n]", plain.rstrip(",、， "))]
     legs: list[list[int]] = []
     last = start
     for piece in found:

@@ -82,6 +82,16 @@ def test_where_it_cannot_or_should_not_go_out_by_itself_it_rings(
     assert ringing(advisor.organisation) == []
 
 
+def test_a_family_that_files_again_and_again_rings_and_does_not_call_everybody_each_time(
+    advisor: Staff, parent: Person
+) -> None:
+    make_helper(advisor)
+    requests = [filed(parent, hours=2 + n / 60) for n in range(5)]
+    assert Call.objects.count() == 3
+    assert set(ringing(advisor.organisation)) == {request.id for request in requests}
+    assert [fresh(request).state for request in requests[3:]] == [State.RECEIVED] * 2
+
+
 def test_what_is_not_urgent_waits_for_an_advisor_and_does_not_ring(advisor: Staff, parent: Person) -> None:
     make_helper(advisor)
     request = filed(parent, hours=3.1)

@@ -58,10 +58,12 @@ def erase_data(staff: Staff, person: Person, typed: str) -> DataRequest:
 
     Raises:
         TetoteError: what was typed is not their name, or something of theirs is still under way.
-        ConflictError: something is being prepared or erased already.
+        ConflictError: it was erased before, or something is being prepared or erased already.
     """
     require(staff, PERSONAL_DATA)
     held = Person.objects.select_for_update(of=("self",)).select_related("organisation").get(id=person.id)
+    if held.erased_at:
+        raise ConflictError(errors.ERASED_ALREADY)
     if "".join(tidy(typed).split()) != "".join(tidy(held.full_name).split()):
         raise TetoteError(errors.NAME_DIFFERS)
     if reasons := ports.unfinished(held):

@@ -191,6 +191,16 @@ def test_one_thing_at_a_time(administrator: Staff, left: Person) -> None:
             actions.erase_data(administrator, left, left.full_name)
 
 
+def test_what_was_erased_is_not_erased_again(office: Client, left: Person, administrator: Staff) -> None:
+    with scope(organisation=left.organisation_id):
+        data_work.erase(actions.erase_data(administrator, left, left.full_name).id)
+        left.refresh_from_db()
+    answer = office.post(reverse("people:data_erase", args=[left.code]), {"name": left.full_name})
+    assert answer.status_code == 422
+    with scope(organisation=left.organisation_id):
+        assert DataRequest.objects.filter(kind=DataRequest.Kind.ERASURE).count() == 1
+
+
 def test_who_came_back_meanwhile_is_not_erased(administrator: Staff, left: Person) -> None:
     with scope(organisation=left.organisation_id):
         wanted = actions.erase_data(administrator, left, left.full_name)
