@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
+from tetote.procedures.engine.definition.procedure import Correction, StaffField
 from tetote.procedures.engine.definition.procedure import Procedure as Part
-from tetote.procedures.engine.definition.procedure import StaffField
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.tests.builders import make_application, make_letter, make_procedure
 from tetote.procedures.tests.routes import TABLE
@@ -97,6 +97,18 @@ def test_answers_are_sent_back_from_the_page(application: Application, desk: Cli
     desk.post(of("send_back", application.code), marked)
     shown = desk.get(of("application", application.code)).content.decode()
     assert "ふりがなもお願いします" in shown
+
+
+def test_what_nobody_may_correct_is_not_marked_at_all(advisor: Staff, desk: Client) -> None:
+    with scope(organisation=advisor.organisation_id):
+        application = make_application(make_procedure(advisor, TABLE, Part(correction=Correction.NEVER)))
+    assert of("send_back", application.code) not in desk.get(of("application", application.code)).content.decode()
+    for answer in (
+        desk.get(of("send_back", application.code), follow=True),
+        desk.post(of("send_back", application.code), {"address": "/data/name"}, follow=True),
+    ):
+        assert answer.redirect_chain[-1][0] == of("application", application.code)
+        assert "この手続きでは" in answer.content.decode()
 
 
 def test_staff_fields_and_the_colleague_are_kept(application: Application, desk: Client, advisor: Staff) -> None:
