@@ -56,6 +56,7 @@ def scene_of(spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] 
         of=turn.questions,
         can_go_back=turn.answered > 0 and not run.only,
         is_change=is_change,
+        is_on_record=is_change and not is_again,
         is_private=authored.is_private(authored.row_of(definition, ask.address)),
         ticked=ticked_of(run, ask),
         page=page,

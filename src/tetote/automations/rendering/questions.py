@@ -77,7 +77,7 @@ def _before(scene: Scene) -> str:
     if not (scene.is_change and scene.ask.value) or scene.is_sensitive:
         return ""
     said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), language=scene.language)
-    return _("Now: %(said)s") % {"said": said}
+    return (_("On record: %(said)s") if scene.is_on_record else _("Now: %(said)s")) % {"said": said}
 
 
 def around(scene: Scene, *first: Button | Link) -> Suggestions:

@@ -41,6 +41,8 @@ class Scene:
     can_go_back: bool = False
     is_change: bool = False
     """They asked to change this answer: `ask.value` is what they said before, or what is on record."""
+    is_on_record: bool = False
+    """What they change they never said here: it is on record."""
     is_private: bool = False
     """The author says that the answer is not to be repeated in a chat."""
     ticked: tuple[str, ...] = ()
