@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tetote.channels.parts import Place
 from tetote.procedures import slots
@@ -94,8 +95,18 @@ def _paper(attachment: Attachment) -> Paper:
 
 def in_words(one: Answered) -> str:
     """An answer in words, whatever kind it is of."""
+    if not one.value or one.shown != one.value:
+        return one.shown
     say = _WORDS.get(one.kind)
-    return say(one.value) if say and one.value and one.shown == one.value else one.shown
+    return say(one.value) if say else f"{one.value}{one.unit}"
+
+
+def in_words_alone(one: Answered) -> str:
+    """The same where no file can be shown: then how many there are."""
+    if one.kind not in FILES or not one.value:
+        return in_words(one)
+    count = len(_ids(one))
+    return ngettext("%(count)s file", "%(count)s files", count) % {"count": count}
 
 
 def _day(value: str) -> str:

@@ -52,6 +52,7 @@ def scene_of(spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] 
         language=run.language,
         label=in_language(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
+        unit=authored.unit_of(definition, ask.address),
         number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0 and not run.only,

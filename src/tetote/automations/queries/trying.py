@@ -116,6 +116,7 @@ def _scene(tried: Tried, ask: Question) -> Scene:
         language=language,
         label=in_language(wording.label, language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
+        unit=authored.unit_of(tried.definition, ask.address),
         number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0,

@@ -76,7 +76,7 @@ def _before(scene: Scene) -> str:
     """What they said before, when they change it."""
     if not (scene.is_change and scene.ask.value) or scene.is_sensitive:
         return ""
-    said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), language=scene.language)
+    said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), unit=scene.unit, language=scene.language)
     return (_("On record: %(said)s") if scene.is_on_record else _("Now: %(said)s")) % {"said": said}
 
 
@@ -183,7 +183,7 @@ def _named(labels: Sequence[str]) -> str:
 
 
 def _still_right(scene: Scene) -> list[Part]:
-    said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), language=scene.language)
+    said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), unit=scene.unit, language=scene.language)
     known = _("What we have on record") if scene.is_sensitive else said
     buttons = (
         scene.answer(_("Yes, it is right"), KEEP),

@@ -35,6 +35,8 @@ class Scene:
     language: str = "ja"
     label: str = ""
     most_choices: int = 0
+    unit: str = ""
+    """What a number counts."""
     number: int = 0
     """Which question it is, from 1; 0 where a count would mislead."""
     of: int = 0

@@ -27,7 +27,7 @@ from tetote.procedures.models import Application, Run
 from tetote.procedures.queries.answers import Difference, differences, outcome_of, protected_names
 from tetote.procedures.queries.runs import active_run
 from tetote.procedures.review_forms import AssignForm, StaffFieldsForm
-from tetote.procedures.shown import consents_of, lines_of
+from tetote.procedures.shown import consents_of, in_words_alone, lines_of
 from tetote.procedures.telling import step_of, step_words, words_of
 from tetote.procedures.versions import definition_of
 from tetote.procedures.views.common import load_application
@@ -105,7 +105,7 @@ def _earlier(found: Application, *, may_read: bool) -> list[tuple[datetime, list
     shown, after = [], outcome_of(found)
     for one in found.earlier.order_by("-replaced_at"):
         before = outcome_of(one)
-        changed = [each for each in differences(found, before, after) if each.name not in hidden]
+        changed = [each for each in differences(found, before, after, in_words_alone) if each.name not in hidden]
         shown.append((one.replaced_at, changed))
         after = before
     return shown
