@@ -67,6 +67,22 @@ def test_a_card_is_moved_and_a_late_move_is_refused(application: Application, de
     assert led.headers["HX-Redirect"] == of("send_back", application.code)
 
 
+def test_who_moves_it_by_a_menu_stays_where_they_are(application: Application, desk: Client) -> None:
+    assert 'name="page"' in desk.get(of("application", application.code)).content.decode()
+    for more, stays in (
+        ({}, of("board", application.procedure.code)),
+        ({"page": "1"}, of("application", application.code)),
+    ):
+        asked = {"to": "in_review", "version": str(application.edition), **more}
+        assert desk.post(of("move", application.code), asked).headers["Location"] == stays
+        with scope(organisation=application.organisation_id):
+            application.refresh_from_db()
+        asked = {"to": "received", "version": str(application.edition), **more}
+        assert desk.post(of("move", application.code), asked).headers["Location"] == stays
+        with scope(organisation=application.organisation_id):
+            application.refresh_from_db()
+
+
 def test_what_is_closed_is_opened_again_on_its_page(application: Application, desk: Client) -> None:
     desk.post(of("approve", application.code), {"version": str(application.edition)})
     page = desk.get(of("application", application.code)).content.decode()
