@@ -153,17 +153,22 @@ class Agreed:
     """A consent: which wording it was, and its text where that is still known to be the same."""
 
     name: str
+    """What was asked, in the language of the answers."""
     version: str
     text: str
 
 
 def consents_of(application: Application) -> list[Agreed]:
     """What was agreed to."""
-    known = {one.name: one for one in definition_of(application.version).procedure.consents}
+    definition, language = definition_of(application.version), application.run.language
+    known = {one.name: one for one in definition.procedure.consents}
+    asked = {row.ext.get("consent") or row.name: row for row in definition.survey if row.kind == "consent"}
     found = []
     for agreed in application.consents:
         consent = known.get(agreed["name"])
         is_same = consent is not None and consent.hash == agreed["hash"]
-        text = in_language(consent.text, application.run.language) if consent and is_same else ""
-        found.append(Agreed(agreed["name"], agreed["version"], text))
+        text = in_language(consent.text, language) if consent and is_same else ""
+        row = asked.get(agreed["name"])
+        called = in_language(row.label, language) if row else ""
+        found.append(Agreed(called or agreed["name"], agreed["version"], text))
     return found
