@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tetote.automations.conversations import times
 from tetote.automations.rendering import Answered, Scene, authored
 from tetote.automations.rendering.reviewing import Standing
-from tetote.automations.rendering.scene import Postal
+from tetote.automations.rendering.scene import Postal, plain
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
@@ -131,7 +131,7 @@ def said_to(run: Run, line: Line, answers: Answers) -> str:
     if value and authored.is_secret(definition, item.kind, line.address):
         return _("(entered)")
     if item.choices:
-        return line.shown or shown(item.kind, "")
+        return plain(line.shown) or shown(item.kind, "")
     if item.kind == CHILDREN and value:
         return child_words(run, value)
     if item.kind == times.SLOT and value:

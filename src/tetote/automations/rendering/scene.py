@@ -86,11 +86,15 @@ class Scene:
     def answer(self, label: str, said: str, *, primary: bool = False) -> Button:
         """A button that answers."""
         args = (mark(self.ask.address), mark(said))
-        return Button(brief(label), ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary)
+        return Button(
+            brief(plain(label)), ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary
+        )
 
     def deed(self, label: str, *wanted: str, primary: bool = False) -> Button:
         """A button that does something else."""
-        return Button(brief(label), DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary)
+        return Button(
+            brief(plain(label)), DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary
+        )
 
     def pick(self, label: str, mode: Mode, initial: str = "") -> Pick:
         """A picker that answers."""
