@@ -274,3 +274,22 @@ def test_a_members_own_children_are_ticked_and_read_by_their_names(
     visitor.says(who=[first.id.hex, second.id.hex, "other"])
     visitor.says(after="")
     assert "はる、なつ、登録していないお子さん" in visitor.text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+@pytest.mark.parametrize("hint", ["", "いくつでも選べます。あとから変えられます。"])
+def test_that_several_may_be_ticked_is_said_once(
+    client: Client, organisation: Organisation, advisor: Staff, hint: str
+) -> None:
+    visitor = Visitor(client)
+    table = f"""
+| survey |
+| | type | name | label | hint |
+| | select_multiple kinds | several | どれ？ | {hint} |
+| choices |
+| | list_name | name | label |
+| | kinds | a | あ |
+"""
+    visitor.begins(organisation, make_procedure(advisor, table))
+    assert visitor.text.count("いくつでも選べます。") == 1
