@@ -5,7 +5,7 @@ from tetote.procedures.models import Application, Complaint, Run
 
 
 def locked(run: Run) -> frozenset[str]:
-    """Addresses of what was handed in and is not marked; none where staff wait for nothing.
+    """Addresses of what was handed in and is not marked, and of repeats; none where staff wait for nothing.
 
     Two queries, and none before anything was sent.
     """
@@ -13,4 +13,7 @@ def locked(run: Run) -> frozenset[str]:
         return frozenset()
     marked = set(Complaint.objects.filter(application__run=run, answered_at=None).values_list("address", flat=True))
     sent = Application.objects.filter(run=run).first() if marked else None
-    return frozenset(from_json(sent.answers_before).given) - marked if sent else frozenset()
+    if sent is None:
+        return frozenset()
+    before = from_json(sent.answers_before)
+    return (before.given | before.closed) - marked

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tetote.channels.parts import Place
 from tetote.procedures import slots
@@ -94,8 +95,18 @@ def _paper(attachment: Attachment) -> Paper:
 
 def in_words(one: Answered) -> str:
     """An answer in words, whatever kind it is of."""
+    if not one.value or one.shown != one.value:
+        return one.shown
     say = _WORDS.get(one.kind)
-    return say(one.value) if say and one.value and one.shown == one.value else one.shown
+    return say(one.value) if say else f"{one.value}{one.unit}"
+
+
+def in_words_alone(one: Answered) -> str:
+    """The same where no file can be shown: then how many there are."""
+    if one.kind not in FILES or not one.value:
+        return in_words(one)
+    count = len(_ids(one))
+    return ngettext("%(count)s file", "%(count)s files", count) % {"count": count}
 
 
 def _day(value: str) -> str:
@@ -142,17 +153,22 @@ class Agreed:
     """A consent: which wording it was, and its text where that is still known to be the same."""
 
     name: str
+    """What was asked, in the language of the answers."""
     version: str
     text: str
 
 
 def consents_of(application: Application) -> list[Agreed]:
     """What was agreed to."""
-    known = {one.name: one for one in definition_of(application.version).procedure.consents}
+    definition, language = definition_of(application.version), application.run.language
+    known = {one.name: one for one in definition.procedure.consents}
+    asked = {row.ext.get("consent") or row.name: row for row in definition.survey if row.kind == "consent"}
     found = []
     for agreed in application.consents:
         consent = known.get(agreed["name"])
         is_same = consent is not None and consent.hash == agreed["hash"]
-        text = in_language(consent.text, application.run.language) if consent and is_same else ""
-        found.append(Agreed(agreed["name"], agreed["version"], text))
+        text = in_language(consent.text, language) if consent and is_same else ""
+        row = asked.get(agreed["name"])
+        called = in_language(row.label, language) if row else ""
+        found.append(Agreed(called or agreed["name"], agreed["version"], text))
     return found

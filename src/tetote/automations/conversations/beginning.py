@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.automations.conversations.chats import Chat, speaking
 from tetote.automations.conversations.scenes import title_of
@@ -20,6 +20,7 @@ from tetote.procedures import actions
 from tetote.procedures.actions import OtherOpenError
 from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.engine.spoken import languages_of
+from tetote.procedures.engine.turns import Length, length
 from tetote.procedures.models import Application, Procedure, Run
 from tetote.procedures.queries import (
     access_procedure,
@@ -28,6 +29,7 @@ from tetote.procedures.queries import (
     deadline_words,
     definition_of,
     draft_of,
+    form_of,
     is_past,
     offered_to,
     paused_runs,
@@ -179,15 +181,28 @@ def start(chat: Chat, code: str) -> None:
         return
     run = spoken.run
     with speaking(run.language):
-        words = first_words(title_of(run), spoken.turn.questions, deadline_of_run(run))
+        words = first_words(title_of(run), length_of(run), deadline_of_run(run))
         if languages_of(definition_of(run.version)):
             words += "\n" + _("Other languages: please write “language”.")
         show(chat, spoken, recap(spoken) if was_there else words)
 
 
-def first_words(title: str, questions: int, until: datetime | None) -> str:
+def length_of(run: Run) -> Length:
+    """How many questions it asks."""
+    return length(form_of(run.version), actions.answers_of(run), actions.moment_of(run))
+
+
+def first_words(title: str, questions: Length, until: datetime | None) -> str:
     """What begins, how long it is, and that one may stop; `until`: its deadline."""
-    first = _("“%(title)s” begins: about %(count)s questions.") % {"title": title, "count": max(questions, 1)}
+    exact = ngettext(
+        "“%(title)s” begins: %(count)s question.", "“%(title)s” begins: %(count)s questions.", questions.least
+    )
+    more = ngettext(
+        "“%(title)s” begins: %(count)s question or more.",
+        "“%(title)s” begins: %(count)s questions or more.",
+        questions.least,
+    )
+    first = (exact if questions.is_exact else more) % {"title": title, "count": questions.least}
     stop = _("You can stop at any time and go on later.")
     if until:
         stop = _("You can stop at any time and go on later, until %(when)s.") % {"when": deadline_words(until)}

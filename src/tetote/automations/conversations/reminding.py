@@ -12,7 +12,6 @@ from django_scopes import scope
 from tetote.automations.conversations.beginning import go_on_button
 from tetote.automations.conversations.chats import PURPOSE, speaking
 from tetote.automations.conversations.scenes import title_of
-from tetote.automations.rendering.scene import brief
 from tetote.automations.telling import is_in_chat, tell
 from tetote.channels.parts import Button, Card, Link, Tone
 from tetote.channels.queries import usable_kinds
@@ -27,11 +26,11 @@ from tetote.procedures.queries import (
     deadline_of_run,
     deadline_words,
     definition_of,
+    invitations,
     is_past,
     lines_of,
     moment_in,
     version_that_counts,
-    way_to,
 )
 
 
@@ -90,8 +89,10 @@ def _send(run: Run, cause: str, line: str, usable: Collection[str]) -> bool:
     mail = _mail_of(run) if ContactPoint.Kind.EMAIL in usable else ""
     if not mail:
         return False
-    # A guest's page knows them by its signed address alone, as does whoever saved it to go on later.
-    parts = [_card(run, line, Link(brief(_("Go on: %(title)s") % {"title": title_of(run)}), way_to(run)))]
+    # The address was typed and may be somebody else's: the mail leads to the public page, never to the answers.
+    page, _chat = invitations(run.version.procedure)
+    where = _("Please go on in the browser in which you began, or with the address you noted.")
+    parts = [_card(run, f"{line}\n{where}", Link(_("About this procedure"), page))]
     messaging.answer(
         organisation_id=run.organisation_id,
         kind=ContactPoint.Kind.EMAIL,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tetote.automations.conversations import times
 from tetote.automations.rendering import Answered, Scene, authored
 from tetote.automations.rendering.reviewing import Standing
-from tetote.automations.rendering.scene import Postal
+from tetote.automations.rendering.scene import Postal, plain
 from tetote.automations.rendering.values import shown
 from tetote.procedures import actions
 from tetote.procedures.actions import Spoken
@@ -52,10 +52,12 @@ def scene_of(spoken: Spoken, *, page: int = 0, found: Sequence[tuple[str, str]] 
         language=run.language,
         label=in_language(wording.label, run.language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
+        unit=authored.unit_of(definition, ask.address),
         number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0 and not run.only,
         is_change=is_change,
+        is_on_record=is_change and not is_again,
         is_private=authored.is_private(authored.row_of(definition, ask.address)),
         ticked=ticked_of(run, ask),
         page=page,
@@ -129,7 +131,7 @@ def said_to(run: Run, line: Line, answers: Answers) -> str:
     if value and authored.is_secret(definition, item.kind, line.address):
         return _("(entered)")
     if item.choices:
-        return line.shown or shown(item.kind, "")
+        return plain(line.shown) or shown(item.kind, "")
     if item.kind == CHILDREN and value:
         return child_words(run, value)
     if item.kind == times.SLOT and value:

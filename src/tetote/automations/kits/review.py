@@ -103,7 +103,7 @@ def _personal(definition: Definition) -> str:
     told = [PERSONAL.get(row.ext.get("known", "")) or PERSONAL.get(row.kind) for row in rows]
     named = list(dict.fromkeys(str(one) for one in told if one))
     if not named:
-        return _("It asks for no name, contact or document.")
+        return ""  # What a plain text asks for only its words tell: no promise is better than a wrong one.
     return _("It asks for these personal data: %(data)s.") % {"data": _("; ").join(named)}
 
 

@@ -26,7 +26,7 @@ from tetote.procedures.engine.answering.problems import NotTakenError
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.form.model import Form
 from tetote.procedures.engine.languages import in_language
-from tetote.procedures.engine.turns import MORE, Again, Another, Answer, Question, Said, Turn
+from tetote.procedures.engine.turns import MORE, Again, Another, Answer, Length, Question, Said, Turn
 
 MOST_FOUND = 9
 NOTHING = "-"
@@ -85,7 +85,7 @@ def chat(tried: Tried, *before: str) -> Parts:
         return [*first, *question(_scene(tried, tried.turn.ask))]
 
 
-def begins(title: str, questions: int, language: str, until: datetime | None) -> str:
+def begins(title: str, questions: Length, language: str, until: datetime | None) -> str:
     """What a chat says when it begins. `until`: the deadline."""
     with speaking(language):
         return first_words(title or _("No title yet"), questions, until)
@@ -116,6 +116,7 @@ def _scene(tried: Tried, ask: Question) -> Scene:
         language=language,
         label=in_language(wording.label, language) if wording else "",
         most_choices=wording.most_choices if wording else 0,
+        unit=authored.unit_of(tried.definition, ask.address),
         number=0 if is_again or ask.kind == MORE else min(turn.answered + 1, turn.questions),
         of=turn.questions,
         can_go_back=turn.answered > 0,

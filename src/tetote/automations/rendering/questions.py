@@ -76,8 +76,13 @@ def _before(scene: Scene) -> str:
     """What they said before, when they change it."""
     if not (scene.is_change and scene.ask.value) or scene.is_sensitive:
         return ""
-    said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), language=scene.language)
-    return _("Now: %(said)s") % {"said": said}
+    said = _said(scene)
+    return (_("On record: %(said)s") if scene.is_on_record else _("Now: %(said)s")) % {"said": said}
+
+
+def _said(scene: Scene) -> str:
+    ask = scene.ask
+    return plain(values.shown(ask.kind, ask.value, options(ask), unit=scene.unit, language=scene.language))
 
 
 def around(scene: Scene, *first: Button | Link) -> Suggestions:
@@ -123,7 +128,7 @@ def _choice(scene: Scene) -> list[Part]:
 
 def _in_full(rows: Options) -> list[Part]:
     """Choices that are too long for a button, in full, before the buttons that only begin them."""
-    long = [cut(label) for _name, label in rows if len(label) > LONGEST_LABEL]
+    long = [cut(plain(label)) for _name, label in rows if len(label) > LONGEST_LABEL]
     return [Text("\n\n".join(long))] if long else []
 
 
@@ -163,7 +168,7 @@ def _several(scene: Scene) -> list[Part]:
     if len(offered) > SEARCHED and not scene.page:
         return _searched(scene)
     rows, turning = _page(scene, offered)
-    ticked = [label for name, label in offered if name in scene.ticked]
+    ticked = [plain(label) for name, label in offered if name in scene.ticked]
     chosen = _("Chosen: %(chosen)s") % {"chosen": _named(ticked)} if ticked else _("You may choose several.")
     at = mark(scene.ask.address)
     buttons = [
@@ -183,7 +188,7 @@ def _named(labels: Sequence[str]) -> str:
 
 
 def _still_right(scene: Scene) -> list[Part]:
-    said = values.shown(scene.ask.kind, scene.ask.value, options(scene.ask), language=scene.language)
+    said = _said(scene)
     known = _("What we have on record") if scene.is_sensitive else said
     buttons = (
         scene.answer(_("Yes, it is right"), KEEP),

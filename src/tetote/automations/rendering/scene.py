@@ -35,12 +35,16 @@ class Scene:
     language: str = "ja"
     label: str = ""
     most_choices: int = 0
+    unit: str = ""
+    """What a number counts."""
     number: int = 0
     """Which question it is, from 1; 0 where a count would mislead."""
     of: int = 0
     can_go_back: bool = False
     is_change: bool = False
     """They asked to change this answer: `ask.value` is what they said before, or what is on record."""
+    is_on_record: bool = False
+    """What they change they never said here: it is on record."""
     is_private: bool = False
     """The author says that the answer is not to be repeated in a chat."""
     ticked: tuple[str, ...] = ()
@@ -82,11 +86,15 @@ class Scene:
     def answer(self, label: str, said: str, *, primary: bool = False) -> Button:
         """A button that answers."""
         args = (mark(self.ask.address), mark(said))
-        return Button(brief(label), ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary)
+        return Button(
+            brief(plain(label)), ANSWER, Tapped(self.run, self.version, self.turn, args).args, primary=primary
+        )
 
     def deed(self, label: str, *wanted: str, primary: bool = False) -> Button:
         """A button that does something else."""
-        return Button(brief(label), DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary)
+        return Button(
+            brief(plain(label)), DEED, Tapped(self.run, self.version, self.turn, wanted).args, primary=primary
+        )
 
     def pick(self, label: str, mode: Mode, initial: str = "") -> Pick:
         """A picker that answers."""

@@ -138,7 +138,8 @@ class _Stage:
         first = [note] if note else []
         if not note and not turn.answers.given and not turn.problems:
             until = moment_in(self.definition.procedure.deadline, self.organisation)
-            first = [begins(self.definition.settings.form_title, turn.questions, self.language, until)]
+            length = turns.length(self.form, turn.answers, self.moment)
+            first = [begins(self.definition.settings.form_title, length, self.language, until)]
         return chat(self._tried(turn, focus), *first)
 
     def _bubbles(self, turn: Turn, focus: str, said: Said | None) -> list[Bubble]:

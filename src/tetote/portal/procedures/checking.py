@@ -68,4 +68,5 @@ def _line(visit: Visit, line: Line, *, is_locked: bool) -> Checked:
 
 def _repeat(visit: Visit, pages: Pages, page: Page) -> Checked:
     words = [one.words for one in instances_of(pages, page)]
-    return Checked(pages.asked(page)[0].label, Shown(words), visit.at(page.address), is_repeat=True)
+    url = "" if page.address in locked(visit.run) else visit.at(page.address)
+    return Checked(pages.asked(page)[0].label, Shown(words), url, is_repeat=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tetote.procedures.engine.definition.rows import BEGIN_GROUP, END_GROUP, Row
+from tetote.procedures.engine.definition.rows import BEGIN_GROUP, BEGIN_REPEAT, END_GROUP, Row
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.engine.turns.pages import TOGETHER
 from tetote.procedures.models import Procedure
@@ -31,6 +31,8 @@ class Introduction:
     until: str = ""
     """Until when it can be sent, in words; empty without an end."""
     is_over: bool = False
+    can_repeat: bool = False
+    """Whether people may lengthen it: one more child, one more place."""
 
     @property
     def kept_years(self) -> int:
@@ -70,6 +72,7 @@ def introduction(procedure: Procedure, language: str) -> Introduction:
         _pages(definition.survey),
         deadline_words(until) if until else "",
         is_past(until),
+        any(row.type == BEGIN_REPEAT and not row.repeat_count for row in definition.survey),
     )
 
 

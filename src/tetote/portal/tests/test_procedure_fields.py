@@ -15,10 +15,11 @@ from tetote.people.tests.builders import make_child, make_contact, make_person
 from tetote.portal.procedures import languages
 from tetote.portal.procedures.shown import words_of
 from tetote.portal.tests.answering import Visitor, Words
+from tetote.procedures import actions
 from tetote.procedures.engine.definition.rows import Definition, Row
-from tetote.procedures.engine.turns import Line, Question
+from tetote.procedures.engine.turns import Another, Line, Question, Without
 from tetote.procedures.models import Application, Attachment
-from tetote.procedures.queries import asking
+from tetote.procedures.queries import asking, way_to
 from tetote.procedures.templatetags.answers import ruby
 from tetote.procedures.tests.builders import make_procedure
 
@@ -62,7 +63,7 @@ def answers_together(visitor: Visitor) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("scoped")
-def test_a_whole_procedure_with_files_account_and_another_child(visitor: Visitor) -> None:
+def test_a_whole_procedure_with_files_account_and_another_child(visitor: Visitor, advisor: Staff) -> None:
     answers_together(visitor)
     visitor.says(photo__files=[SimpleUploadedFile("a.png", PNG), SimpleUploadedFile("b.png", PNG)])
     visitor.says(sign__name="青木 はな")
@@ -87,6 +88,7 @@ def test_a_whole_procedure_with_files_account_and_another_child(visitor: Visitor
     visitor.posts(q="/data/child", turn=str(visitor.run.turn), without="/data/child[1]")
     visitor.says(child="no")
     assert "ｱ" in visitor.text
+    assert "追加・取り消し" in visitor.text
     visitor.posts(send="1", turn=str(visitor.run.turn))
     given = json.loads(Application.objects.get().outcome)
     assert given["/data/who/born"] == "2024-04-01"
@@ -94,6 +96,13 @@ def test_a_whole_procedure_with_files_account_and_another_child(visitor: Visitor
     assert given["/data/bank"] == "0001-001-1-0000123 ｱ"
     assert given["/data/child[1]/called"] == "うみ"
     assert len(given["/data/photo"].split()) == 2
+    actions.send_back(advisor, Application.objects.get().code, {"/data/child[1]/called": ""})
+    visitor.opens(way_to(visitor.run))
+    visitor.posts(q="/data/child[1]/called", turn=str(visitor.run.turn), **{"/data/child[1]/called": "みなと"})
+    assert "みなと" in visitor.text
+    assert "追加・取り消し" not in visitor.text, "only what staff marked is open"
+    for said in (Another("/data/child", wanted=True), Without("/data/child[1]")):
+        assert actions.hear(visitor.run.organisation_id, visitor.run.id, said).turn.problems
 
 
 @pytest.mark.django_db
@@ -265,3 +274,22 @@ def test_a_members_own_children_are_ticked_and_read_by_their_names(
     visitor.says(who=[first.id.hex, second.id.hex, "other"])
     visitor.says(after="")
     assert "はる、なつ、登録していないお子さん" in visitor.text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("scoped")
+@pytest.mark.parametrize("hint", ["", "いくつでも選べます。あとから変えられます。"])
+def test_that_several_may_be_ticked_is_said_once(
+    client: Client, organisation: Organisation, advisor: Staff, hint: str
+) -> None:
+    visitor = Visitor(client)
+    table = f"""
+| survey |
+| | type | name | label | hint |
+| | select_multiple kinds | several | どれ？ | {hint} |
+| choices |
+| | list_name | name | label |
+| | kinds | a | あ |
+"""
+    visitor.begins(organisation, make_procedure(advisor, table))
+    assert visitor.text.count("いくつでも選べます。") == 1

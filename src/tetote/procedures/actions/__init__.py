@@ -7,7 +7,7 @@ from tetote.procedures.actions.conversing import add_file, carry_on, drop_files,
 from tetote.procedures.actions.drafting import choose_card_question, create_procedure, save_draft, withdraw_links
 from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
-from tetote.procedures.actions.following_up import send_back, take_back
+from tetote.procedures.actions.following_up import check_correctable, send_back, take_back
 from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
 from tetote.procedures.actions.picturing import LARGEST_PICTURE, keep_picture
 from tetote.procedures.actions.postcodes import load_postcodes
@@ -60,6 +60,7 @@ __all__ = [
     "begin",
     "carry_on",
     "carry_on_with_current",
+    "check_correctable",
     "choose_card_question",
     "close_procedure",
     "count_beginning",

@@ -59,11 +59,20 @@ def send_back(staff: Staff, code: str, marked: Mapping[str, str], edition: int |
     return application
 
 
-def _may_be_corrected(application: Application, marked: Mapping[str, str]) -> None:
+def check_correctable(application: Application) -> None:
+    """Nothing of it has to be marked to find out that it cannot go back.
+
+    Raises:
+        TetoteError: the procedure does not allow corrections, or it is closed.
+    """
     if definition_of(application.version).procedure.correction is Correction.NEVER:
         raise TetoteError(NEVER_CORRECTED)
     if application.is_closed:
         raise TetoteError(REFUSALS[Refusal.CLOSED])
+
+
+def _may_be_corrected(application: Application, marked: Mapping[str, str]) -> None:
+    check_correctable(application)
     there = {line.address for line in answers(application)}
     if not marked or not there.issuperset(marked):
         raise TetoteError(NOTHING_MARKED)

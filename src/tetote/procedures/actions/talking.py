@@ -22,7 +22,7 @@ from tetote.procedures.engine.definition.procedure import Audience
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.answers import Answers
 from tetote.procedures.engine.running.stored import from_json, to_json
-from tetote.procedures.engine.turns import Again, Answer, Said, Turn
+from tetote.procedures.engine.turns import Again, Answer, Said, Turn, Without
 from tetote.procedures.errors import CHANGED_MEANWHILE as GONE_ON
 from tetote.procedures.errors import CLOSED, MEMBERS_ONLY, SENT_ALREADY, STAFF_ONLY, OtherOpenError, StaleError
 from tetote.procedures.locking import locked
@@ -131,7 +131,8 @@ def hear(organisation_id: UUID, run_id: UUID, said: Said, *, turn: int | None = 
     _go_on(run)
     if run.only and said.address not in run.only:
         return _refused(run, Problem("answer.not-asked"))
-    if said.address in locked(run) and said.address != _asked(run):
+    place = said.address.rpartition("[")[0] if isinstance(said, Without) else said.address
+    if place in locked(run) and place != _asked(run):
         return _refused(run, Problem("answer.not-asked"))
     if isinstance(said, Answer):
         chosen = dressing.meant(run, said)

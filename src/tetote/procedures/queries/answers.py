@@ -1,7 +1,7 @@
 """What an application says, in the words of the version and the language it was answered in."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tetote.procedures import children, slots
@@ -25,6 +25,8 @@ class Answered:
     shown: str
     within: str = ""
     """Which one of a repeat it is about, in words."""
+    unit: str = ""
+    """What a number counts: 人, 円."""
 
     @property
     def called(self) -> str:
@@ -80,6 +82,7 @@ def answers(application: Application, outcome: Mapping[str, str] | None = None, 
             value=given.get(line.address, ""),
             shown=_shown(application, form.items[line.path].kind, line, spoken),
             within=line.within,
+            unit=line.parameters.get("unit", ""),
         )
         for line in review(form, kept, moment, language=spoken)
     ]
@@ -115,16 +118,19 @@ class Difference:
 
 
 def differences(
-    application: Application, earlier: Mapping[str, str], later: Mapping[str, str] | None = None
+    application: Application,
+    earlier: Mapping[str, str],
+    later: Mapping[str, str] | None = None,
+    say: Callable[[Answered], str] = lambda one: one.shown,
 ) -> list[Difference]:
-    """What is different now, or in a `later` outcome, from an earlier one."""
+    """What is different now, or in a `later` outcome, from an earlier one; `say` words an answer."""
     now = {line.address: line for line in answers(application, later)}
     before = {line.address: line for line in answers(application, earlier)}
     return [
         Difference(
             (now.get(address) or before[address]).called,
-            before[address].shown if address in before else "",
-            now[address].shown if address in now else "",
+            say(before[address]) if address in before else "",
+            say(now[address]) if address in now else "",
             (now.get(address) or before[address]).name,
         )
         for address in dict.fromkeys([*now, *before])

@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Staff
 from tetote.procedures import actions
+from tetote.procedures.engine.definition.procedure import Correction, StaffField
 from tetote.procedures.engine.definition.procedure import Procedure as Part
-from tetote.procedures.engine.definition.procedure import StaffField
 from tetote.procedures.models import Application, Procedure
 from tetote.procedures.tests.builders import make_application, make_letter, make_procedure
 from tetote.procedures.tests.routes import TABLE
@@ -67,6 +67,22 @@ def test_a_card_is_moved_and_a_late_move_is_refused(application: Application, de
     assert led.headers["HX-Redirect"] == of("send_back", application.code)
 
 
+def test_who_moves_it_by_a_menu_stays_where_they_are(application: Application, desk: Client) -> None:
+    assert 'name="page"' in desk.get(of("application", application.code)).content.decode()
+    for more, stays in (
+        ({}, of("board", application.procedure.code)),
+        ({"page": "1"}, of("application", application.code)),
+    ):
+        asked = {"to": "in_review", "version": str(application.edition), **more}
+        assert desk.post(of("move", application.code), asked).headers["Location"] == stays
+        with scope(organisation=application.organisation_id):
+            application.refresh_from_db()
+        asked = {"to": "received", "version": str(application.edition), **more}
+        assert desk.post(of("move", application.code), asked).headers["Location"] == stays
+        with scope(organisation=application.organisation_id):
+            application.refresh_from_db()
+
+
 def test_what_is_closed_is_opened_again_on_its_page(application: Application, desk: Client) -> None:
     desk.post(of("approve", application.code), {"version": str(application.edition)})
     page = desk.get(of("application", application.code)).content.decode()
@@ -97,6 +113,18 @@ def test_answers_are_sent_back_from_the_page(application: Application, desk: Cli
     desk.post(of("send_back", application.code), marked)
     shown = desk.get(of("application", application.code)).content.decode()
     assert "ふりがなもお願いします" in shown
+
+
+def test_what_nobody_may_correct_is_not_marked_at_all(advisor: Staff, desk: Client) -> None:
+    with scope(organisation=advisor.organisation_id):
+        application = make_application(make_procedure(advisor, TABLE, Part(correction=Correction.NEVER)))
+    assert of("send_back", application.code) not in desk.get(of("application", application.code)).content.decode()
+    for answer in (
+        desk.get(of("send_back", application.code), follow=True),
+        desk.post(of("send_back", application.code), {"address": "/data/name"}, follow=True),
+    ):
+        assert answer.redirect_chain[-1][0] == of("application", application.code)
+        assert "この手続きでは" in answer.content.decode()
 
 
 def test_staff_fields_and_the_colleague_are_kept(application: Application, desk: Client, advisor: Staff) -> None:

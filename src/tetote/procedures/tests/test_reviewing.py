@@ -20,6 +20,7 @@ from tetote.procedures.letters import GAP, LetterTooLongError, as_pdf, filled
 from tetote.procedures.letters.printing import blocks
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import answers, differences, opinion, state_for_person
+from tetote.procedures.queries.answers import outcome_of
 from tetote.procedures.queries.letters import (
     gaps_of_procedure,
     letter_for,
@@ -29,6 +30,7 @@ from tetote.procedures.queries.letters import (
     values_of,
 )
 from tetote.procedures.queries.reviews import board, waiting
+from tetote.procedures.shown import in_words_alone
 from tetote.procedures.tests.builders import Answering, make_application, make_letter, make_procedure
 from tetote.procedures.tests.test_talking import SLOTS, Desk
 
@@ -299,6 +301,23 @@ def test_answers_read_as_they_were_given(advisor: Staff) -> None:
         ("お名前は？", "はな"),
         ("好きなもの", "牛乳、お米"),
         ("年齢", "31"),
+    ]
+
+
+STARS = """
+| survey |
+| | type | name | label::ja | ext::type | ext::unit |
+| | integer | people | 何人？ | | 人 |
+| | integer | stars | いかがでしたか | rating | |
+"""
+
+
+def test_before_and_after_a_correction_read_as_the_answers_do(advisor: Staff) -> None:
+    application = make_application(make_procedure(advisor, STARS), "２", "★★★★")
+    earlier = {**outcome_of(application), "/data/people": "10", "/data/stars": "3"}
+    assert [(one.before, one.after) for one in differences(application, earlier, say=in_words_alone)] == [
+        ("10人", "2人"),
+        ("★★★ 3", "★★★★ 4"),
     ]
 
 

@@ -17,6 +17,7 @@ from tetote.procedures.engine.definition.procedure import Audience, Consent, Dee
 from tetote.procedures.engine.turns import Again, Answer
 from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
 from tetote.procedures.models import Application, Run
+from tetote.procedures.shown import consents_of
 from tetote.procedures.tests.builders import Answering, make_procedure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
@@ -38,6 +39,7 @@ def test_what_was_answered_arrives_with_its_consent(advisor: Staff) -> None:
     application = talk.sends()
     assert json.loads(application.outcome) == {"/data/name": "はな", "/data/children": "2", "/data/privacy": "OK"}
     assert [(agreed["name"], agreed["version"]) for agreed in application.consents] == [("privacy", "2")]
+    assert [(one.name, one.text) for one in consents_of(application)] == [("同意しますか", "個人情報の扱い")]
     assert (application.state, application.deed) == ("received", Application.Deed.NONE)
     assert talk.sends() == application
     assert [entry.verb for entry in audit.entries_about(application)] == ["procedures.application.received"]

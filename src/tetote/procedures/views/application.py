@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tetote.kernel import audit, clock
+from tetote.kernel.errors import TetoteError
 from tetote.kernel.models import AuditEntry
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.queries import staff_names
@@ -25,7 +27,7 @@ from tetote.procedures.models import Application, Run
 from tetote.procedures.queries.answers import Difference, differences, outcome_of, protected_names
 from tetote.procedures.queries.runs import active_run
 from tetote.procedures.review_forms import AssignForm, StaffFieldsForm
-from tetote.procedures.shown import consents_of, lines_of
+from tetote.procedures.shown import consents_of, in_words_alone, lines_of
 from tetote.procedures.telling import step_of, step_words, words_of
 from tetote.procedures.versions import definition_of
 from tetote.procedures.views.common import load_application
@@ -103,7 +105,7 @@ def _earlier(found: Application, *, may_read: bool) -> list[tuple[datetime, list
     shown, after = [], outcome_of(found)
     for one in found.earlier.order_by("-replaced_at"):
         before = outcome_of(one)
-        changed = [each for each in differences(found, before, after) if each.name not in hidden]
+        changed = [each for each in differences(found, before, after, in_words_alone) if each.name not in hidden]
         shown.append((one.replaced_at, changed))
         after = before
     return shown
@@ -201,6 +203,11 @@ def again(request: StaffRequest, code: str) -> HttpResponse:
 def send_back(request: StaffRequest, code: str) -> HttpResponse:
     """Marks answers that do not fit; shows what the person will get before it is sent."""
     found = load_application(request, code)
+    try:
+        actions.check_correctable(found)
+    except TetoteError as refused:
+        notify(request, refused.sentence, level=messages.ERROR)
+        return redirect("procedures:application", code)
     marked = {address: request.POST.get(f"words:{address}", "") for address in request.POST.getlist("address")}
     if "send" in request.POST and marked:
         done = _("Sent back. The person is asked only about what you marked.")

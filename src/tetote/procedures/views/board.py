@@ -39,19 +39,21 @@ def board(request: StaffRequest, code: str) -> HttpResponse:
 @require_POST
 @staff_may("procedures.review")
 def move(request: StaffRequest, code: str) -> HttpResponse:
-    """A card was dropped, or moved by its menu or a key."""
+    """A card was dropped, or moved by its menu, a key or the button of its page. One stays where one was."""
     application = load_application(request, code)
     wanted = request.POST.get("to", "")
     how = way_of(application, wanted)
     if how in PAGES:
         return to_page(request, reverse(PAGES[how], args=[code]))
+    is_page = "page" in request.POST
+    back = ("procedures:application", code) if is_page else ("procedures:board", application.procedure.code)
     try:
         actions.move_application(request.staff, code, wanted, seen_version(request))
     except TetoteError as error:
-        return refused(request, str(error.sentence), "procedures:application", code)
+        return refused(request, str(error.sentence), *back)
     if request.headers.get("HX-Request"):
         return _columns(request, application.procedure)
-    return redirect("procedures:application", code)
+    return redirect(*back)
 
 
 def _columns(request: StaffRequest, procedure: Procedure) -> HttpResponse:

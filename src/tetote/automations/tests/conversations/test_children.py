@@ -54,7 +54,9 @@ def test_the_only_child_is_confirmed_and_a_typed_name_is_understood(
 def test_no_to_what_is_on_record_asks_anew_and_is_no_answer(talker: Talker, advisor: Staff, member: Person) -> None:
     make_procedure(advisor, one("text", more="ext::known=family_name"))
     assert f"{member.family_name}：このままでよいですか" in talker.write("ひとつ")
-    assert "今の答え" in talker.write("いいえ")
+    said = talker.write("いいえ")
+    assert f"登録：{member.family_name}" in said
+    assert "今の答え" not in said
     assert value(talker.run) == member.family_name
     talker.sends("sticker")
     assert "このままでよいですか" not in talker.said

@@ -142,7 +142,9 @@ def test_a_guest_of_the_web_is_reminded_by_the_mail_address_they_gave(
     assert [reminding.remind(scoped) for _again in range(2)] == [reached, 0]
     for message in Message.objects.all():
         assert message.batches.get().recipients == [mail]
-        assert "/answer/" in str(message.parts)
+        assert "/answer/" not in str(message.parts), "a typed address may be somebody else's"
+        assert talk.spoken.run.version.procedure.code in str(message.parts)
+        assert "始めたブラウザ" in str(message.parts)
 
 
 def test_it_is_said_once_that_something_arrived_and_in_the_procedures_own_words(

@@ -87,6 +87,12 @@ def test_what_is_on_record_can_be_changed(talker: Talker, advisor: Staff, member
     assert value(talker.run) == "大野"
 
 
+def test_a_number_that_is_changed_reads_with_its_unit(talker: Talker, advisor: Staff) -> None:
+    make_procedure(advisor, one("integer", more="ext::unit=人"))
+    talker.write("ひとつ", "３", "もどる")
+    assert "今の答え：3人" in talker.said
+
+
 @pytest.mark.parametrize("ext", ["bank_account", "signature"])
 def test_what_is_safer_on_a_page_leads_to_that_very_question(talker: Talker, advisor: Staff, ext: str) -> None:
     make_procedure(advisor, one("image" if ext == "signature" else "text", ext=ext))

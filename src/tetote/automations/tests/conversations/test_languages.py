@@ -37,3 +37,23 @@ def test_of_one_language_there_is_nothing_to_change(talker: Talker, advisor: Sta
     assert "言葉" not in " ".join(talker.labels)
     assert "質問です" in talker.write("ことば")
     assert actions.answers_of(talker.run).values == {}
+
+
+RUBY = """
+| choices |
+| | list_name | name | label::ja |
+| | needs | water | 水《みず》 |
+| | needs | food | 食《た》べもの |
+"""
+
+
+def test_readings_above_letters_stand_in_brackets_on_buttons_and_in_the_list(talker: Talker, advisor: Staff) -> None:
+    make_procedure(advisor, one("select_multiple needs", choices=RUBY))
+    talker.write("ひとつ")
+    assert "水（みず）" in talker.labels
+    talker.tap("水（みず）")
+    assert "✓ 水（みず）" in talker.labels
+    talker.tap("決定")
+    talker.write("とばす")
+    assert "《" not in " ".join([talker.said, *talker.labels])
+    assert any("水（みず）" in label for label in talker.labels)

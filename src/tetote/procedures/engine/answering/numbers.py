@@ -9,7 +9,9 @@ from tetote.procedures.engine.answering.problems import NotTakenError
 
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)
 _UNIT = re.compile(
-    r"(円|人|名|歳|才|個|回|件|枚|台|か月|ヶ月|カ月|ヵ月|年|日|時間|分|cm|kg|m|km|%|yen)$", re.IGNORECASE
+    r"(円|人|名|歳|才|個|回|件|枚|台|か月|ヶ月|カ月|ヵ月|年|日|時間|分|cm|kg|m|km|%|yen"
+    r"|えん|にん|めい|さい|こ|つ|かい|けん|まい|だい|ほん|かげつ|ねん|にち|じかん|ふん|ぷん)$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})", re.ASCII)
 LARGEST = 2**31

@@ -6,6 +6,7 @@ fits, found anew each time. So resuming, correcting and a stale tap need no care
 
 from tetote.procedures.engine.running.numbering import is_asking
 from tetote.procedures.engine.turns.conversation import begin, turn
+from tetote.procedures.engine.turns.length import Length, length
 from tetote.procedures.engine.turns.outcome import Line, outcome, review
 from tetote.procedures.engine.turns.pages import Page, Pages
 from tetote.procedures.engine.turns.shapes import MORE, Again, Another, Answer, Question, Said, Turn, Without
@@ -15,6 +16,7 @@ __all__ = [
     "Again",
     "Another",
     "Answer",
+    "Length",
     "Line",
     "Page",
     "Pages",
@@ -24,6 +26,7 @@ __all__ = [
     "Without",
     "begin",
     "is_asking",
+    "length",
     "outcome",
     "review",
     "turn",
