@@ -34,7 +34,7 @@ def activity_cells(report: ActivityReport) -> list[str]:
     return [
         request.code,
         f"{report.started_at.astimezone(zone):%Y-%m-%d}",
-        wording.hours(report.started_at, report.ended_at, zone),
+        wording.worked_hours(report),
         str(minutes_of(report)),
         report.match.person.full_name,
         request.requester.full_name,
