@@ -35,7 +35,7 @@ def rests(person: Person) -> list[HomeSection]:
     if not dormant(oneself, person.organisation_id, _since(days)).exists():
         return []
     title = _("Not active as a helper for %(days)s days or longer") % {"days": days}
-    row = HomeRow(title, _("Perhaps ask how they are."), "", chip=_("Dormant"), chip_tone="warn")
+    row = HomeRow(title, _("Perhaps ask how they are."), "")
     return [HomeSection(title=_("Dormant"), rows=[row], rank=9, counts=False)]
 
 
