@@ -50,7 +50,7 @@ def activity_cells(report: ActivityReport, charged: Charged | None) -> list[str 
     return [
         request.code,
         f"{report.started_at.astimezone(zone):%Y-%m-%d}",
-        wording.hours(report.started_at, report.ended_at, zone),
+        wording.worked_hours(report),
         minutes_of(report),
         report.match.person.full_name,
         request.requester.full_name,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tetote.kernel import calendar, clock
 from tetote.matching import screens, wording
+from tetote.matching.dormancy_rows import dormant_helpers, rests
 from tetote.matching.home_rows import record_rows, today_rows
 from tetote.matching.models import ActivityReport, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
@@ -39,6 +40,7 @@ def _home(staff: Staff) -> Sequence[HomeSection]:
         *_in_person(staff),
         *_today(staff),
         *_to_check(staff, waiting),
+        *dormant_helpers(staff),
     ]
 
 
@@ -170,7 +172,8 @@ def _of_person(_staff: Staff, person: object) -> Sequence[HomeSection]:
     asked = SupportRequest.objects.filter(requester=person).order_by("-starts_at")
     helped = SupportRequest.objects.filter(matches__person=person, matches__ended_at=None).order_by("-starts_at")
     sections = ((_("Requests"), asked), (_("Activities as a helper"), helped))
-    return [_history(title, found) for title, found in sections if found.exists()]
+    shown = [_history(title, found) for title, found in sections if found.exists()]
+    return [*shown, *rests(person)]
 
 
 def _history(title: str, found: QuerySet[SupportRequest]) -> HomeSection:

@@ -199,9 +199,7 @@ def _child(child: Child, on: date) -> str:
 
 
 def _hours(report: ActivityReport) -> str:
-    zone = report.match.request.organisation.time_zone
-    span = wording.hours(report.started_at, report.ended_at, zone)
-    return f"{span}\u3000{duration(minutes_of(report))}"
+    return f"{wording.worked_hours(report)}\u3000{duration(minutes_of(report))}"
 
 
 def _agreed(report: ActivityReport) -> str:

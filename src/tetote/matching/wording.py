@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tetote.kernel import calendar, clock
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import ActivityReport, SupportRequest
+from tetote.matching.queries.legs import worked_of
 from tetote.matching.rules.legs import spans
 
 A_MONDAY = date(2024, 1, 1)
@@ -120,6 +121,12 @@ def leg_times(request: SupportRequest) -> str:
         return ""
     found = spans(request.starts_at, request.ends_at, request.leg_minutes)
     return ", ".join(hours(one.start, one.end, request.organisation.time_zone) for one in found)
+
+
+def worked_hours(report: ActivityReport) -> str:
+    """7:30–8:00, 16:00–17:05: the hours that count of a report, leg by leg."""
+    zone = report.match.request.organisation.time_zone
+    return ", ".join(hours(one.start, one.end, zone) for one in worked_of(report))
 
 
 def title(request: SupportRequest) -> str:

@@ -13,13 +13,15 @@ from pytest_django import DjangoAssertNumQueries
 from tetote.channels.models import ChannelAccount, InboundEvent
 from tetote.console.own import waiting_count
 from tetote.console.tests.builders import make_inbound, text_of
+from tetote.console.views.home import balanced
 from tetote.kernel import clock
 from tetote.messaging.tests.builders import make_helpers, send
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_contact, make_person
+from tetote.ui.declarations import HomeRow, HomeSection
 
 HOME = "/console/"
-QUERIES = 35
+QUERIES = 37
 
 
 def test_whoever_is_not_signed_in_is_asked_to(client: Client, db: None) -> None:
@@ -221,3 +223,13 @@ def test_arrivals_that_nobody_could_read_are_told(frozen: object, organisation: 
         state=InboundEvent.State.DEAD,
     )
     assert "読み取れなかった受信が1件" in text_of(desk, HOME)
+
+
+def test_the_last_of_the_narrow_sections_go_below_the_broad_ones_while_there_is_room() -> None:
+    def of(name: str, rows: int) -> HomeSection:
+        return HomeSection(title=name, rows=[HomeRow(name, "", "")] * rows, rank=0)
+
+    long, last, end = of("long", 4), of("last", 1), of("end", 1)
+    assert balanced([of("broad", 2)], [long, last, end]) == ([long, last], [end])
+    assert balanced([of("broad", 9)], [long, last, end]) == ([long, last, end], [])
+    assert balanced([], [long, last]) == ([long, last], [])

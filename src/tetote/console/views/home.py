@@ -1,6 +1,7 @@
 """Home: what needs somebody now."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -22,6 +23,9 @@ from tetote.organisations.requests import StaffRequest
 from tetote.ui.declarations import HomeSection
 from tetote.ui.fragments import fragment_response
 
+HEAD_ROWS = 1
+"""How many rows the head of a section is high."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -31,13 +35,15 @@ class Work:
     sub: str
     wide: list[HomeSection]
     narrow: list[HomeSection]
+    rest: list[HomeSection]
+    """The last of the narrow ones, where the broad column has room for them below."""
     deed_label: str
     deed_url: str
 
     @property
     def rings(self) -> bool:
         """Whether something is so urgent that it is heard."""
-        return any(section.rings for section in (*self.wide, *self.narrow))
+        return any(section.rings for section in (*self.wide, *self.narrow, *self.rest))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -63,14 +69,30 @@ def work_of(staff: Staff) -> Work:
     """What waits for this person, in words."""
     sections = [section for section in declarations.home_sections(staff) if section.rows or section.empty]
     offered = declarations.deed(staff)
+    wide = [section for section in sections if section.wide]
+    narrow, rest = balanced(wide, [section for section in sections if not section.wide])
     return Work(
         title=_title(staff, sections),
         sub=" ・ ".join([_day(staff), *declarations.headlines(staff)]),
-        wide=[section for section in sections if section.wide],
-        narrow=[section for section in sections if not section.wide],
+        wide=wide,
+        narrow=narrow,
+        rest=rest,
         deed_label=str(offered.label) if offered else "",
         deed_url=reverse(offered.url_name) if offered else "",
     )
+
+
+def balanced(wide: Sequence[HomeSection], narrow: Sequence[HomeSection]) -> tuple[list[HomeSection], list[HomeSection]]:
+    """The narrow sections that stay beside the wide ones, and the last of them that go below, so that both columns are
+    about as long; everything stays in its order."""
+    stay, rest = list(narrow), list[HomeSection]()
+    while wide and len(stay) > 1 and _height([*wide, *rest, stay[-1]]) <= _height(stay[:-1]):
+        rest.insert(0, stay.pop())
+    return stay, rest
+
+
+def _height(sections: Sequence[HomeSection]) -> int:
+    return sum(HEAD_ROWS + max(1, len(section.rows)) for section in sections)
 
 
 def _title(staff: Staff, sections: list[HomeSection]) -> str:

@@ -47,6 +47,7 @@ def notify_insurance(staff: Staff, request: SupportRequest, person: Person, told
         reference=told.reference.strip(),
         starts_at=request.starts_at,
         ends_at=request.ends_at,
+        leg_minutes=request.leg_minutes,
         notified_at=told.at,
         defaults={"notified_by": staff},
     )
@@ -76,6 +77,10 @@ def lack_of_insurance(request: SupportRequest, person: Person) -> "str | Promise
     told = list(InsuranceNotice.objects.filter(request=request, person=person))
     if not told:
         return errors.INSURANCE_NOT_TOLD
-    if not any((one.starts_at, one.ends_at) == (request.starts_at, request.ends_at) for one in told):
+    if not any(_hours(one) == _hours(request) for one in told):
         return errors.INSURANCE_OTHER_HOURS
     return ""
+
+
+def _hours(one: InsuranceNotice | SupportRequest) -> tuple[datetime, datetime, list[list[int]]]:
+    return one.starts_at, one.ends_at, one.leg_minutes

@@ -73,7 +73,7 @@ def _of_reports(person: Person) -> Iterator[Held]:
     reports = owned.reports(person).select_related("match__request__organisation").order_by("written_at")
     for report in reports.prefetch_related("expenses", "changes"):
         stays = "" if report.match.request.requester_id == person.id else OF_THE_FAMILY
-        hours = wording.hours(report.started_at, report.ended_at, person.organisation.time_zone)
+        hours = wording.worked_hours(report)
         spent = [f"{each.get_kind_display()} {each.yen:,}" for each in report.expenses.all()]
         title = _joined(f"{wording.day(report.match.request):%Y/%m/%d} {hours}", *spent)
         yield Held(_("Hours and expenses of an activity"), report.written_at, title, stays=ACCOUNTED)

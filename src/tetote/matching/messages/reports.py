@@ -54,12 +54,11 @@ def report_thanks(request: SupportRequest) -> Parts:
 @for_members
 def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str) -> Parts:
     """To the parent: the reported hours, to be confirmed by one tap. How it went is told on the page, not here."""
-    zone = request.organisation.time_zone
     args = (report.id.hex, str(report.version))
     return [
         Card(
             heading=_("Please check the report"),
-            headline=wording.headline(request, wording.hours(report.started_at, report.ended_at, zone)),
+            headline=wording.headline(request, wording.worked_hours(report)),
             lines=(wording.what(request),),
             buttons=(
                 Button(_("That is right"), REPORT_CONFIRM, args, primary=True),

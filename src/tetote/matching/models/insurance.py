@@ -17,6 +17,8 @@ class InsuranceNotice(OwnedModel):
     reference = models.CharField(max_length=40, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    leg_minutes = models.JSONField(default=list, blank=True)
+    """The hours of the legs as they were told, as in the request; none where there was one span only."""
     notified_at = models.DateTimeField()
     """When the insurance was told."""
     notified_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

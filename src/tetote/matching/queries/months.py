@@ -8,6 +8,8 @@ from uuid import UUID
 
 from tetote.kernel.months import Month
 from tetote.matching.models import ActivityReport
+from tetote.matching.queries.legs import worked_of
+from tetote.matching.rules.legs import length
 from tetote.organisations.models import Organisation
 from tetote.people.models import Person
 
@@ -41,8 +43,8 @@ class Worked:
 
 
 def minutes_of(report: ActivityReport) -> int:
-    """How long it lasted."""
-    return int((report.ended_at - report.started_at).total_seconds() // 60)
+    """How long the helper was there: the sum of the legs where they had hours of their own."""
+    return int(length(worked_of(report)).total_seconds() // 60)
 
 
 def yen_of(report: ActivityReport) -> int:

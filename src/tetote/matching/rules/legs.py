@@ -32,9 +32,19 @@ def done(planned: datetime, minutes: Minutes, start: datetime, end: datetime) ->
     return tuple(legs)
 
 
-def fitting(minutes: Minutes, length: timedelta) -> Minutes:
+def worked(planned: datetime, minutes: Minutes, start: datetime, end: datetime) -> tuple[Span, ...]:
+    """What counts of the time from `start` to `end`: leg by leg, or all of it."""
+    return done(planned, minutes, start, end) or (Span(start, end),)
+
+
+def length(legs: Sequence[Span]) -> timedelta:
+    """How long they take together; what lies between them is the helper's own."""
+    return sum((leg.end - leg.start for leg in legs), timedelta())
+
+
+def fitting(minutes: Minutes, room: timedelta) -> Minutes:
     """The same, for a request of another length; none where they no longer lie within it."""
-    return minutes if all(ends * MINUTE <= length for _begins, ends in minutes) else []
+    return minutes if all(ends * MINUTE <= room for _begins, ends in minutes) else []
 
 
 def read(text: str, start: datetime, end: datetime) -> list[list[int]] | None:

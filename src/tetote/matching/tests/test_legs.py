@@ -1,7 +1,7 @@
 """Legs with hours of their own: read, shown, and free in between."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,10 +12,15 @@ from django.urls import reverse
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError
 from tetote.matching import actions, fees, links, wording
-from tetote.matching.models import HeldMinute, Match, SupportRequest
+from tetote.matching.models import ActivityReport, HeldMinute, Match, SupportRequest
+from tetote.matching.month_screens import activity_cells
+from tetote.matching.paperwork import activity_sheets
 from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.months import minutes_of, worked_by
+from tetote.matching.queries.statistics import Period, numbers
 from tetote.matching.rules.fit import Reason
 from tetote.matching.rules.legs import done, fitting, read
+from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
     fresh,
     make_call,
@@ -90,6 +95,38 @@ def test_the_time_in_between_is_not_charged(
     assert whole
     assert charged.total < whole.total / 4
     assert 0 < cost.total <= charged.total
+
+
+def reported(advisor: Staff, frozen: time_machine.Traveller) -> ActivityReport:
+    """Done as planned: an hour and a half within nine and a half."""
+    match = decided(advisor, make_helper(advisor))
+    frozen.move_to(match.request.ends_at)
+    return actions.report(match, actions.Account(match.request.starts_at, match.request.ends_at), audit.SYSTEM)
+
+
+def test_the_legs_are_what_statistics_and_the_month_count(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    report = reported(advisor, frozen)
+    november = Period(advisor.organisation, date(2026, 11, 1), date(2026, 11, 30))
+    found = numbers(november)
+    assert found.hours == 1.5
+    for parts in (found.kinds, found.categories, found.months):
+        assert [part.hours for part in parts if part.count] == [1.5]
+    assert minutes_of(report) == 90
+    assert worked_by(report.match.person, date(2026, 11, 1)).minutes == 90
+
+
+def test_a_decided_activity_without_a_report_counts_by_its_legs(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    match = decided(advisor, make_helper(advisor))
+    SupportRequest.objects.filter(id=match.request_id).update(state=State.DONE)
+    assert numbers(Period(advisor.organisation, date(2026, 11, 1), date(2026, 11, 30))).hours == 1.5
+
+
+def test_the_papers_the_list_and_the_parent_see_each_leg(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    report = reported(advisor, frozen)
+    assert wording.worked_hours(report) == "7:30–8:00, 16:00–17:00"
+    rows = activity_sheets(report, apart=False)[0].rows
+    assert any("7:30–8:00, 16:00–17:00" in value and "1時間30分" in value for _name, value in rows)
+    assert activity_cells(report)[2:4] == ["7:30–8:00, 16:00–17:00", "90"]
 
 
 def decided(advisor: Staff, helper: Person) -> Match:

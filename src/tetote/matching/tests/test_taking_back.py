@@ -12,7 +12,7 @@ from django.urls import reverse
 from tetote.channels.parts import to_json
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import actions, links
+from tetote.matching import actions, links, wording
 from tetote.matching.actions.intake import file_request
 from tetote.matching.models import Call, Cancellation, HeldMinute, HouseRules, InsuranceNotice, Match, Offer
 from tetote.matching.models import SupportRequest as Request
@@ -156,6 +156,21 @@ def test_a_notice_of_other_hours_does_not_count(advisor: Staff) -> None:
     Request.objects.filter(id=request.id).update(ends_at=request.ends_at + timedelta(minutes=30))
     with pytest.raises(TetoteError, match="今の時間と違います"):
         actions.decide(advisor, request, helper.id, fresh(request).version)
+
+
+def test_a_notice_of_other_legs_does_not_count(client: Client, advisor: Staff) -> None:
+    HouseRules.objects.create(organisation=advisor.organisation, needs_insurance=True)
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    Request.objects.filter(id=request.id).update(leg_minutes=[[0, 30], [120, 150]])
+    client.force_login(advisor.user)
+    page = client.get(reverse("matching:insure", args=[request.code, helper.code])).content.decode()
+    assert all(leg in page for leg in wording.legs(fresh(request)))
+    notice = actions.notify_insurance(advisor, request, helper, actions.Told(clock.now(), "補償保険"))
+    assert notice.leg_minutes == [[0, 30], [120, 150]]
+    Request.objects.filter(id=request.id).update(leg_minutes=[[0, 30], [110, 150]])
+    with pytest.raises(TetoteError, match="今の時間と違います"):
+        actions.decide(advisor, fresh(request), helper.id, fresh(request).version)
 
 
 def test_the_days_of_a_pattern() -> None:

@@ -92,6 +92,7 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
         "form": form,
         "children": wording.children(wanted),
         "when": wording.when(wanted),
+        "legs": wording.legs(wanted),
         "what": wording.what(wanted),
         "missing": lack_of_insurance(wanted, person),
     }

@@ -43,6 +43,7 @@ def check(request: MemberRequest) -> HttpResponse:
     context = {
         "organisation": request.member.organisation,
         "report": found,
+        "hours": wording.worked_hours(found),
         "helper": match.person.family_name,
         "day": wording.lasting_day(wanted),
         "what": wording.what(wanted),

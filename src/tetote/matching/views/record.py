@@ -63,6 +63,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "legs": wording.legs(wanted),
         "match": match,
         "report": report,
+        "reported_hours": wording.worked_hours(report) if report else "",
         "fee": fees.shown(wanted, match),
         **around(request, wanted, match, report),
         "story": _story(wanted),
@@ -82,7 +83,8 @@ def _insured(match: Match | None) -> InsuranceNotice | None:
         return None
     request = match.request
     told = InsuranceNotice.objects.filter(request=request, person=match.person, starts_at=request.starts_at)
-    return told.filter(ends_at=request.ends_at).select_related("notified_by").order_by("-notified_at").first()
+    told = told.filter(ends_at=request.ends_at, leg_minutes=request.leg_minutes)
+    return told.select_related("notified_by").order_by("-notified_at").first()
 
 
 def _series(wanted: SupportRequest) -> list[tuple[str, str, str]]:

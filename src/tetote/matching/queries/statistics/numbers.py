@@ -1,8 +1,8 @@
 """The numbers themselves, counted by the database; the same few queries for ten activities and for ten thousand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Avg, Count, DurationField, F, Sum
@@ -22,6 +22,7 @@ from tetote.matching.queries.statistics.records import (
     trainings_of,
     within,
 )
+from tetote.matching.rules.legs import length, worked
 from tetote.matching.rules.states import State
 
 BUSIEST = 10
@@ -30,7 +31,9 @@ LONG = Coalesce(
     F("request__ends_at") - F("request__starts_at"),
     output_field=DurationField(),
 )
-"""How long an activity took: by its report, and as planned where there is none."""
+"""From when until when an activity took: by its report, and as planned where there is none."""
+Between = Mapping[tuple[str, str], timedelta]
+"""How long helpers were free between legs, by figure and part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,16 @@ class Numbers:
 
 
 def numbers(period: Period) -> Numbers:
-    """All of them; eleven queries."""
+    """All of them; twelve queries."""
     waits, average = _waits(period)
     reasons = _reasons(period)
+    between = _between(period)
     return Numbers(
         people=_people(period),
         states=dict(within(period).order_by().values_list("state").annotate(Count("id"))),
-        kinds=_kinds(period),
-        categories=_categories(period),
-        months=_months(period),
+        kinds=_less(_kinds(period), between, "kind"),
+        categories=_less(_categories(period), between, "category"),
+        months=_less(_months(period), between, "month"),
         cancelled=reasons[State.CANCELLED],
         unmatched=reasons[State.UNMATCHED],
         waits=waits,
@@ -106,6 +110,25 @@ def numbers(period: Period) -> Numbers:
         busiest=_busiest(period),
         courses=_courses(period),
     )
+
+
+def _between(period: Period) -> Between:
+    """Counted here and not by the database, for only requests with hours of their own for each leg have any."""
+    found: defaultdict[tuple[str, str], timedelta] = defaultdict(timedelta)
+    apart = matches_of(period).exclude(request__leg_minutes=[]).order_by().select_related("request", "report")
+    for match in apart:
+        request, report = match.request, getattr(match, "report", None)
+        start, end = (report.started_at, report.ended_at) if report else (request.starts_at, request.ends_at)
+        free = end - start - length(worked(request.starts_at, request.leg_minutes, start, end))
+        month = f"{request.starts_at.astimezone(period.organisation.time_zone):%Y-%m}"
+        category = (report.category if report else "") or NONE
+        for part in (("kind", request.kind), ("category", category), ("month", month)):
+            found[part] += free
+    return found
+
+
+def _less(parts: Sequence[Part], between: Between, figure: str) -> Sequence[Part]:
+    return [replace(part, long=part.long - between.get((figure, part.which), timedelta())) for part in parts]
 
 
 def _people(period: Period) -> Mapping[str, int]:
