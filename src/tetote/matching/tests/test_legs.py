@@ -126,7 +126,7 @@ def test_the_papers_the_list_and_the_parent_see_each_leg(advisor: Staff, frozen:
     assert wording.worked_hours(report) == "7:30–8:00, 16:00–17:00"
     rows = activity_sheets(report, apart=False)[0].rows
     assert any("7:30–8:00, 16:00–17:00" in value and "1時間30分" in value for _name, value in rows)
-    assert activity_cells(report)[2:4] == ["7:30–8:00, 16:00–17:00", "90"]
+    assert activity_cells(report, None)[2:4] == ["7:30–8:00, 16:00–17:00", 90]
 
 
 def decided(advisor: Staff, helper: Person) -> Match:
