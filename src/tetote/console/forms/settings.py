@@ -32,11 +32,11 @@ class DegreesField(forms.DecimalField):
     """Degrees as a Japanese keyboard gives them, too: ３５．１, or with a dash of any kind as the minus."""
 
     @override
-    def to_python(self, value: object) -> Decimal | None:
+    def clean(self, value: object) -> object:
         """The number; None where nothing was typed."""
         if isinstance(value, str):
             value = unicodedata.normalize("NFKC", value).translate(_AS_NUMBERS)
-        return super().to_python(value)
+        return super().clean(value)
 
 
 def _degrees(part: str) -> forms.TextInput:
