@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
@@ -89,6 +90,13 @@ def lines(told: Sequence[Line]) -> list[ToldLine]:
     """Every line in words."""
     language, names = get_language() or "ja", {**kinds(), **{means: str(words) for means, words in MEANS.items()}}
     return [ToldLine(sentence(one, language, names), one.amount, one.family, one.municipality) for one in told]
+
+
+def legs(fee: FeeRecord) -> list[str]:
+    """7:30–8:00, and 16:00–17:00: each leg as it is typed; none where all the time is charged."""
+    zone = fee.organisation.time_zone
+    found = [(start.astimezone(zone), end.astimezone(zone)) for start, end in fee.leg_spans]
+    return [f"{start:%-H:%M}–{end:%-H:%M}" for start, end in found]
 
 
 def kind(code: str) -> str:
@@ -189,11 +197,15 @@ def _tier(tier: Cancellation) -> str:
 
 
 def when(fee: FeeRecord) -> str:
-    """11月25日(水) 18:30–20:10."""
+    """11月25日(水) 18:30–20:10; leg by leg where the time in between is not charged."""
     zone = fee.organisation.time_zone
-    start, end = fee.hours(zone)
+    hours = [_hours(start.astimezone(zone), end.astimezone(zone)) for start, end in fee.leg_spans or [fee.hours(zone)]]
+    return f"{calendar.full_day(fee.day, clock.today(zone))} {', '.join(hours)}"
+
+
+def _hours(start: datetime, end: datetime) -> str:
     until = f"{end:%-H:%M}" if end.date() == start.date() else f"{end:%-m/%-d %-H:%M}"
-    return f"{calendar.full_day(fee.day, clock.today(zone))} {start:%-H:%M}–{until}"
+    return f"{start:%-H:%M}–{until}"
 
 
 def what(fee: FeeRecord) -> str:

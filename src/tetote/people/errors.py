@@ -30,6 +30,7 @@ ROSTER_IS_OVER = _("This list was taken in or left already. Please upload it aga
 ROSTER_AT_WORK = _("Another list is being taken in at this moment. Please try again in a few minutes.")
 DATA_AT_WORK = _("Something about their data is being prepared or erased already. Please wait until it is done.")
 DATA_GONE = _("This file was deleted. Please have it prepared anew.")
+DATA_UNREADABLE = _("This file can no longer be opened. Please have it prepared anew.")
 NAME_DIFFERS = _("This is not the name that stands above. Nothing was erased. Please type it again.")
 ERASED_ALREADY = _("It was erased already.")
 BEING_ERASED = _("What was kept of them was erased, or is being erased. If they come back, please register them anew.")

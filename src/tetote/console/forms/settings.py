@@ -1,5 +1,6 @@
 """What an organisation sets for itself: itself, its staff, its LINE account."""
 
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -17,12 +18,25 @@ from tetote.organisations.models import Organisation, Role
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import RadioOptions
 
+_AS_NUMBERS = str.maketrans({**dict.fromkeys("‐‑‒–—―−ー", "-"), "。": "."})
+"""Dashes that are typed for a minus, and the full stop of a sentence."""
 Data = Mapping[str, object] | None
 ROLE_HINTS: Mapping[str, str | Promise] = {
     Role.ADMINISTRATOR: _("Everything, and the settings."),
     Role.ADVISOR: _("Requests, members and messages."),
     Role.VIEWER: _("Looks and changes nothing."),
 }
+
+
+class DegreesField(forms.DecimalField):
+    """Degrees as a Japanese keyboard gives them, too: ３５．１, or with a dash of any kind as the minus."""
+
+    @override
+    def clean(self, value: object) -> object:
+        """The number; None where nothing was typed."""
+        if isinstance(value, str):
+            value = unicodedata.normalize("NFKC", value).translate(_AS_NUMBERS)
+        return super().clean(value)
 
 
 def _degrees(part: str) -> forms.TextInput:
@@ -50,10 +64,10 @@ class OrganisationForm(KitForm):
         help_text=_("What your LINE plan includes. Leave it empty when there is no limit."),
     )
 
-    map_latitude = forms.DecimalField(
+    map_latitude = DegreesField(
         label=_("Latitude"), min_value=-90, max_value=90, required=False, widget=_degrees("latitude")
     )
-    map_longitude = forms.DecimalField(
+    map_longitude = DegreesField(
         label=_("Longitude"), min_value=-180, max_value=180, required=False, widget=_degrees("longitude")
     )
 

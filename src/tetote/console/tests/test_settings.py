@@ -57,6 +57,10 @@ def test_maps_begin_where_the_organisation_says(organisation: Organisation, offi
     for latitude, longitude in (("35", ""), ("91", "137"), ("x", "137")):
         again = office.post(SETTINGS, {**TYPED, "map_latitude": latitude, "map_longitude": longitude})
         assert (again.status_code, f'value="{latitude}"' in again.content.decode()) == (200, True)
+    for typed in ("ー３４．９８", "−34.98", "－３４。９８"):
+        office.post(SETTINGS, {**TYPED, "map_latitude": typed, "map_longitude": "１３７．０５"})
+        organisation.refresh_from_db()
+        assert organisation.map_start == "-34.98,137.05,14", typed
     office.post(SETTINGS, {**TYPED, "map_latitude": "", "map_longitude": ""})
     organisation.refresh_from_db()
     assert organisation.map_start == ""

@@ -1,16 +1,14 @@
 """The legs of a request: when the helper is needed for each. Between legs with hours of their own they are free."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from tetote.kernel.hours import read_hours
 from tetote.matching.rules.fit import Span
 
 Minutes = Sequence[Sequence[int]]
 """From when until when for each leg, in minutes after the request begins; none where no leg has hours of its own."""
 MINUTE = timedelta(minutes=1)
-_ONE = re.compile(r"(\d{1,2}):(\d{2})\s*[-‐‑–—―−ー~〜]\s*(\d{1,2}):(\d{2})")
 
 
 def spans(start: datetime, end: datetime, minutes: Minutes) -> tuple[Span, ...]:
@@ -49,26 +47,19 @@ def fitting(minutes: Minutes, room: timedelta) -> Minutes:
 
 def read(text: str, start: datetime, end: datetime) -> list[list[int]] | None:
     """What was typed, as 15:30–16:00、17:30–18:00; None where it cannot be read or is not in order."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not plain:
-        return []
-    found = [_ONE.fullmatch(piece.strip()) for piece in re.split("[,、，\n]", plain.rstrip(",、， "))]
+    typed = read_hours(text)
+    if typed is None:
+        return None
     legs: list[list[int]] = []
     last = start
-    for piece in found:
-        span = _span(piece, start) if piece else None
-        if span is None or not last <= span.start < span.end <= end:
+    for begins, ends in typed:
+        span = Span(_at(begins, start), _at(ends, start))
+        if not last <= span.start < span.end <= end:
             return None
         legs.append([(span.start - start) // MINUTE, (span.end - start) // MINUTE])
         last = span.end
     return legs
 
 
-def _span(found: re.Match[str], day: datetime) -> Span | None:
-    hour, minute, until_hour, until_minute = map(int, found.groups())
-    try:
-        return Span(
-            day.replace(hour=hour, minute=minute, second=0), day.replace(hour=until_hour, minute=until_minute, second=0)
-        )
-    except ValueError:
-        return None
+def _at(clock: time, day: datetime) -> datetime:
+    return day.replace(hour=clock.hour, minute=clock.minute, second=0)

@@ -97,6 +97,21 @@ def test_the_time_in_between_is_not_charged(
     assert 0 < cost.total <= charged.total
 
 
+def test_a_correction_of_the_fee_does_not_charge_the_time_in_between(
+    client: Client, advisor: Staff, administrator: Staff, frozen: time_machine.Traveller
+) -> None:
+    make_table(administrator)
+    fee = fees.record(reported(advisor, frozen))
+    assert fee
+    client.force_login(advisor.user)
+    address = reverse("money:fee_change", args=[fee.id])
+    shown = {name: value or "" for name, value in client.get(address).context["form"].initial.items()}
+    client.post(address, {**shown, "words_1": "おやつ", "amount_1": "150", "why": "おやつ代を忘れたため"})
+    corrected = fees.fee_for(SupportRequest.objects.get(), None)
+    assert corrected
+    assert (corrected.version, corrected.total) == (2, fee.total + 150)
+
+
 def reported(advisor: Staff, frozen: time_machine.Traveller) -> ActivityReport:
     """Done as planned: an hour and a half within nine and a half."""
     match = decided(advisor, make_helper(advisor))

@@ -30,6 +30,8 @@ class Correction:
     children: int
     extras: Sequence[Extra]
     why: str
+    legs: Sequence[tuple[datetime, datetime]] = ()
+    """As in `Activity`."""
 
 
 @transaction.atomic
@@ -49,6 +51,7 @@ def correct(staff: Staff, fee: FeeRecord, correction: Correction, version: int) 
         kind=correction.kind,
         children=correction.children,
         extras=tuple(correction.extras),
+        legs=correction.legs,
     )
     wanted = drawn(activity, _cancelled(former), kept=True)
     if wanted.problem:
@@ -94,6 +97,7 @@ def _again(fee: FeeRecord) -> Activity:
         fee.kind,
         fee.children,
         is_meeting=fee.about == FeeRecord.About.PRE_MEETING,
+        legs=fee.leg_spans,
     )
 
 

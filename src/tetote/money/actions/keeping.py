@@ -13,6 +13,7 @@ COMPARED = (
     "table_id",
     "starts_at",
     "ends_at",
+    "legs",
     "kind",
     "children",
     "said_at",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from tetote.money.actions.extras import Extra
@@ -125,6 +125,7 @@ def _row(activity: Activity, cancelled: Cancelled | None) -> FeeRecord:
         day=activity.span.start.date(),
         starts_at=activity.starts_at,
         ends_at=activity.ends_at,
+        legs=[[one.astimezone(UTC).isoformat() for one in leg] for leg in activity.legs],
         kind=activity.kind,
         children=activity.children,
         said_at=cancelled.said_at if cancelled else None,

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from tetote.kernel.hours import read_hours
 from tetote.money import wording
 from tetote.money.actions import Correction, Expense, Extra, Way
 from tetote.money.actions.extras import read
@@ -22,13 +24,20 @@ from tetote.ui.widgets import TimeInput
 EXPENSES = 3
 """Rows at least; there are as many as the fee has already."""
 KILOMETRES = 1000
+LEGS_UNREADABLE = _("Please write them as 7:30-8:00, 16:00-17:00, in their order.")
+Leg = tuple[datetime, datetime]
 
 
 class CorrectionForm(KitForm):
-    """Hours, kind, children; the way; what was laid out; and why."""
+    """Hours (those of each way where there are several), kind, children; the way; what was laid out; and why."""
 
     starts = forms.TimeField(label=_("Started"), widget=TimeInput)
     ends = forms.TimeField(label=_("Ended"), widget=TimeInput)
+    leg_times = forms.CharField(
+        label=_("Hours of each way"),
+        max_length=120,
+        help_text=_("As 7:30-8:00, 16:00-17:00: in their order. What lies in between is not charged."),
+    )
     kind = forms.ChoiceField(label=_("Kind of care"), required=False)
     children = forms.IntegerField(label=_("Children"), min_value=1, max_value=20)
     means = forms.ChoiceField(label=_("The way"), required=False)
@@ -41,6 +50,9 @@ class CorrectionForm(KitForm):
     def __init__(self, fee: FeeRecord, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial=_initial(fee, zone), **kwargs)
         self.day, self.zone = fee.day, zone
+        self.legs: list[Leg] = []
+        for name in ("starts", "ends") if fee.legs else ("leg_times",):
+            del self.fields[name]
         self._rows = range(1, max(EXPENSES, sum(isinstance(one, Expense) for one in read(fee.extras))) + 1)
         self.fields["kind"] = forms.ChoiceField(
             label=_("Kind of care"), required=False, choices=[("", _("Ordinary")), *kinds().items()]
@@ -66,6 +78,8 @@ class CorrectionForm(KitForm):
     def clean(self) -> dict[str, Any]:
         """Some kinds of care are fetched and brought by taxi alone."""
         data = super().clean() or {}
+        if data.get("leg_times"):
+            self._read_legs(data["leg_times"])
         means, kind = data.get("means"), str(data.get("kind", ""))
         if means and self._tariff and not is_charged(self._tariff, means, kind):
             self.add_error("means", _("For this kind of care only a taxi is paid."))
@@ -74,11 +88,23 @@ class CorrectionForm(KitForm):
     def correction(self) -> Correction:
         """The valid form as the deed takes it."""
         data = self.cleaned_data
-        starts_at = self._moment(data["starts"], self.day)
-        ends_at = self._moment(data["ends"], self.day)
-        if ends_at <= starts_at:
-            ends_at = self._moment(data["ends"], self.day + timedelta(days=1))
-        return Correction(starts_at, ends_at, data["kind"], data["children"], self._extras(), data["why"])
+        starts_at, ends_at = (
+            (self.legs[0][0], self.legs[-1][1]) if self.legs else self._until(data["starts"], data["ends"])
+        )
+        return Correction(starts_at, ends_at, data["kind"], data["children"], self._extras(), data["why"], self.legs)
+
+    def _read_legs(self, text: str) -> None:
+        """One after another on the day; the last may end after midnight."""
+        typed = read_hours(text)
+        legs = [self._until(starts, ends) for starts, ends in typed or ()]
+        if not legs or any(end > start for (_begins, end), (start, _ends) in pairwise(legs)):
+            self.add_error("leg_times", LEGS_UNREADABLE)
+        self.legs = legs
+
+    def _until(self, starts: time, ends: time) -> Leg:
+        """From when until when; an end that is not later is one of the next day."""
+        begins, until = (self._moment(at, self.day) for at in (starts, ends))
+        return begins, until if until > begins else self._moment(ends, self.day + timedelta(days=1))
 
     def _moment(self, at: time, day: date) -> datetime:
         return datetime.combine(day, at, self.zone)
@@ -115,6 +141,7 @@ def _initial(fee: FeeRecord, zone: tzinfo) -> dict[str, Any]:
     found: dict[str, Any] = {
         "starts": f"{start:%H:%M}",
         "ends": f"{end:%H:%M}",
+        "leg_times": ", ".join(wording.legs(fee)),
         "kind": fee.kind,
         "children": fee.children,
         "version": fee.version,

@@ -43,6 +43,8 @@ class FeeRecord(OwnedModel):
     day = models.DateField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    legs = models.JSONField(default=list)
+    """From when until when each leg (ISO, UTC) where the time in between is not charged; empty: all of it is."""
     kind = models.CharField(max_length=20, blank=True)
     children = models.PositiveSmallIntegerField(default=1)
     said_at = models.DateTimeField(null=True)
@@ -96,6 +98,11 @@ class FeeRecord(OwnedModel):
     def told(self) -> tuple[Line, ...]:
         """Its lines."""
         return from_plain(self.lines)
+
+    @property
+    def leg_spans(self) -> list[tuple[datetime, datetime]]:
+        """The legs that are charged; none where all the time is."""
+        return [(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in self.legs]
 
     def hours(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """When it began and ended, on the clocks of the place."""

@@ -36,8 +36,9 @@ def make_activity(
     children: int = 1,
     kind: str = "",
     extras: Sequence[actions.Extra] = (),
+    legs: Sequence[tuple[int, int]] = (),
 ) -> actions.Activity:
-    """An hour and a bit on a Wednesday, at five."""
+    """An hour and a bit on a Wednesday, at five; `legs` in minutes after it."""
     return actions.Activity(
         cause,
         payer or make_person(organisation),
@@ -47,6 +48,7 @@ def make_activity(
         kind,
         children,
         extras,
+        legs=[(starts_at + timedelta(minutes=begins), starts_at + timedelta(minutes=ends)) for begins, ends in legs],
     )
 
 
@@ -58,6 +60,7 @@ class About(TypedDict, total=False):
     minutes: int
     children: int
     extras: Sequence[actions.Extra]
+    legs: Sequence[tuple[int, int]]
 
 
 def make_fee(staff: Staff, cause: str = "test:1", **about: Unpack[About]) -> FeeRecord:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -86,6 +87,31 @@ def test_a_fee_is_explained_and_corrected(client: Client, administrator: Staff) 
     assert "1,575円" in page
     client.post(reverse("money:fee_drop", args=[fee.id]), {"why": "町の都合", "version": "2"})
     assert FeeRecord.objects.get(replaced_at=None).total == 0
+
+
+def test_the_legs_of_a_fee_are_shown_and_corrected_and_the_time_between_stays_free(
+    client: Client, administrator: Staff
+) -> None:
+    make_table(administrator)
+    fee = make_fee(administrator, minutes=300, legs=[(0, 60), (240, 300)])
+    address = reverse("money:fee_change", args=[fee.id])
+    assert "17:00–18:00, 21:00–22:00" in client.get(reverse("money:fee", args=[fee.id])).content.decode()
+    form = client.get(address).context["form"]
+    assert (form["leg_times"].value(), "starts" in form.fields) == ("17:00–18:00, 21:00–22:00", False)
+    typed = {"kind": "", "children": "1", "means": "", "why": "30分のびたため", "version": "1"}
+    for wrong in ("", "夕方", "17:00-18:00, 17:30-22:00", "21:00-22:00, 17:00-18:00"):
+        refused = client.post(address, {**typed, "leg_times": wrong})
+        assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["leg_times"])
+    client.post(address, {**typed, "leg_times": form["leg_times"].value(), "why": "確認したため"})
+    same = FeeRecord.objects.get(replaced_at=None)
+    assert (same.version, same.total, same.leg_spans) == (2, fee.total, fee.leg_spans)
+    client.post(address, {**typed, "leg_times": "１７：００〜１８：００、21:00-0:30", "version": "2"})
+    longer = FeeRecord.objects.get(replaced_at=None)
+    assert longer.total > fee.total
+    assert (longer.ends_at - longer.starts_at, longer.leg_spans[-1][1]) == (timedelta(hours=7.5), longer.ends_at)
+    client.post(reverse("money:fee_drop", args=[fee.id]), {"why": "町の都合", "version": "3"})
+    dropped = FeeRecord.objects.get(replaced_at=None)
+    assert (dropped.total, dropped.leg_spans) == (0, longer.leg_spans)
 
 
 def test_a_correction_shows_all_that_was_laid_out(client: Client, administrator: Staff) -> None:

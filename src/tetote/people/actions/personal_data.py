@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from cryptography.fernet import InvalidToken
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -40,6 +41,7 @@ def hand_out(staff: Staff, wanted: DataRequest) -> bytes:
 
     Raises:
         NotFoundError: it was deleted meanwhile.
+        TetoteError: no key of this installation opens it any more.
     """
     require(staff, PERSONAL_DATA)
     if (wanted.kind, wanted.state) != (Kind.EXPORT, State.DONE):
@@ -48,6 +50,8 @@ def hand_out(staff: Staff, wanted: DataRequest) -> bytes:
         data = shelf.get(wanted.id)
     except FileNotFoundError as gone:
         raise NotFoundError(errors.DATA_GONE) from gone
+    except InvalidToken as closed:
+        raise TetoteError(errors.DATA_UNREADABLE) from closed
     note(wanted.person, "people.data.handed_out", by(staff.id))
     return data
 

@@ -137,6 +137,21 @@ def test_a_file_is_deleted_after_a_week_and_when_another_is_made(
     assert office.get(reverse("people:data_file", args=[left.code, second.id])).status_code == 404
 
 
+def test_a_file_that_no_key_opens_is_said_to_be_prepared_anew(
+    office: Client, left: Person, administrator: Staff, settings: Settings
+) -> None:
+    with scope(organisation=left.organisation_id):
+        wanted = actions.ask_for_data(administrator, left)
+        data_work.export(wanted.id)
+    shelf.put(wanted.id, b"zip")
+    place = next(path for path in Path(settings.TETOTE_CONTENT_ROOT).rglob(wanted.id.hex))
+    place.write_bytes(place.read_bytes()[:-1] + b"?")
+    answer = office.get(reverse("people:data_file", args=[left.code, wanted.id]), follow=True)
+    assert answer.redirect_chain == [(reverse("people:data", args=[left.code]), 302)]
+    assert "このファイルはもう開けません。もう一度準備してください。" in answer.content.decode()
+    assert not AuditEntry.objects.filter(verb="people.data.handed_out").exists()
+
+
 def test_whoever_has_left_is_erased_after_the_name_was_typed(office: Client, left: Person) -> None:
     url = reverse("people:data_erase", args=[left.code])
     preview = office.get(url).content.decode()

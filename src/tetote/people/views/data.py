@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -79,12 +80,16 @@ def ask(request: StaffRequest, code: str) -> HttpResponse:
 @require_GET
 @staff_may(PERSONAL_DATA)
 def download(request: StaffRequest, code: str, request_id: UUID) -> HttpResponse:
-    """The file."""
+    """The file; a sentence on the page before where it cannot be opened any more."""
     person = load(request, code)
     wanted = data_request_of(person, request_id)
     if wanted is None:
         raise Http404
-    file = found_or_404(actions.hand_out, request.staff, wanted)
+    try:
+        file = found_or_404(actions.hand_out, request.staff, wanted)
+    except TetoteError as refused:
+        notify(request, refused.sentence, level=messages.ERROR)
+        return redirect("people:data", person.code)
     day = clock.today(request.staff.organisation.time_zone).isoformat()
     name = f"data-{person.code}-{day}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
