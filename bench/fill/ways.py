@@ -9,14 +9,14 @@ from uuid import UUID
 from bench.fill.office import MINUTES_TO_DECIDE, MINUTES_TO_SEND, Case, Centre
 from bench.fill.world import NOON, SATURDAY, Band, Helper, World, at, office
 from tetote.matching.rules.fit import Assessment, Hours, Need, Record, Span, assess
-from tetote.matching.rules.forecast import SOONER_OR_LATER, Ask, Experience, learn, to_learn_from, waking_hours
+from tetote.matching.rules.forecast import SOONER_OR_LATER, Ask, Experience, learn, waking_hours
 from tetote.matching.rules.telephone import time_to_ring
 from tetote.matching.rules.waves import Candidate, Policy, Wave, WaveKind, pace, plan
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 MOST_CALLS = 25
 LEARN_EVERY = timedelta(days=7)
-LEARN_FROM, LEARN_FROM_CALLS, LEARN_FROM_ASKS = timedelta(days=60), 60, 6_000
+LEARN_FROM_ASKS = 6_000
 BY_TELEPHONE = 10
 ONE_HOUR = timedelta(hours=1)
 
@@ -224,14 +224,12 @@ class Waves(ScoredBroadcast):
         self.likely = [self.experience.chance(book.helper.key, SOONER_OR_LATER) for book in self.centre.books]
 
     def _taught(self, now: datetime) -> Experience:
-        last = reversed(self.centre.cases)
-        recent = [
-            case
-            for place, case in enumerate(last)
-            if place < LEARN_FROM_CALLS or case.wish.received >= now - LEARN_FROM
-        ]
-        chosen = recent[to_learn_from([len(case.asked) for case in recent], LEARN_FROM_ASKS)]
-        return learn(self._told(case, place, began, now) for case in chosen for place, began in case.asked.items())
+        asks: list[Ask] = []
+        for case in reversed(self.centre.cases):
+            asks += [self._told(case, place, began, now) for place, began in case.asked.items()]
+            if len(asks) > LEARN_FROM_ASKS:
+                break
+        return learn(asks)
 
     def _told(self, case: Case, place: int, began: datetime, now: datetime) -> Ask:
         over = min(now, case.closed_at or now)

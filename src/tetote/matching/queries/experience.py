@@ -1,18 +1,16 @@
 """What a centre's past calls teach about the next one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from uuid import UUID
 
 from tetote.kernel import clock
 from tetote.matching.models import Call, Invitation, Offer
-from tetote.matching.rules.forecast import Ask, Experience, learn, to_learn_from, waking_hours
+from tetote.matching.rules.forecast import Ask, Experience, learn, waking_hours
 from tetote.organisations.models import Organisation
 
-LAST_DAYS = timedelta(days=60)
-LEAST_CALLS = 60
-"""Older calls say little of today's helpers; but a small centre has few others."""
-MOST_CALLS = 2_000
+LAST_CALLS = 60
+"""Older calls say little of today's helpers."""
 MOST_ASKS = 6_000
 """A large centre learns from fewer calls, each of which asked more people."""
 Sent = tuple[UUID, UUID, datetime, datetime]
@@ -21,21 +19,21 @@ Sent = tuple[UUID, UUID, datetime, datetime]
 
 def experience_of(organisation: Organisation) -> Experience:
     """What the last calls taught; three queries."""
-    calls = calls_to_learn_from(organisation)
+    calls = _calls(organisation)
     answers = _yeses(calls)
     return learn(_asks(_sent(calls), answers, organisation.time_zone))
 
 
-def calls_to_learn_from(organisation: Organisation) -> list[UUID]:
-    """Those of the last weeks, in a large centre a part of them from each of these weeks; the newest first."""
+def _calls(organisation: Organisation) -> list[UUID]:
+    """The last calls, the newest first, as many as there are asks to learn from."""
     sent = Call.objects.filter(organisation=organisation).order_by("-sent_at", "-id")
-    since = clock.now() - LAST_DAYS
-    rows = [
-        (call_id, asked)
-        for place, (call_id, asked, at) in enumerate(sent.values_list("id", "asked", "sent_at")[:MOST_CALLS])
-        if place < LEAST_CALLS or at >= since
-    ]
-    return [call_id for call_id, _ in rows[to_learn_from([asked for _, asked in rows], MOST_ASKS)]]
+    chosen, asks = list[UUID](), 0
+    for call_id, asked in sent.values_list("id", "asked")[:LAST_CALLS]:
+        chosen.append(call_id)
+        asks += asked
+        if asks >= MOST_ASKS:
+            break
+    return chosen
 
 
 def _sent(calls: Sequence[UUID]) -> Iterator[Sent]:

@@ -167,15 +167,6 @@ def learn(asks: Iterable[Ask]) -> Experience:
     return Experience(len(calls), yeses, _variance(calls.values()), pace, helpers, _Readiness(prior, prior))
 
 
-def to_learn_from(sizes: Sequence[int], most: int) -> slice:
-    """Which of past calls teach, when each asked so many: all, or every n-th where all together asked more than `most`.
-
-    They are spread over the whole time. The last ones alone would be, in a large centre, those of one afternoon: hardly
-    anybody has had the time to answer them, so they say little of how many do in a day.
-    """
-    return slice(None, None, max(1, math.ceil(sum(sizes) / most)))
-
-
 def waking_hours(start: datetime, end: datetime) -> float:
     """The hours between two moments in which people are awake; both aware, on the clocks of the place."""
     day, total = start.date(), timedelta(0)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tetote.matching.rules.forecast import FEWEST_CALLS, Ask, learn, to_learn_from, waking_hours
+from tetote.matching.rules.forecast import FEWEST_CALLS, Ask, learn, waking_hours
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 MONDAY = datetime(2026, 11, 23, 18, tzinfo=TOKYO)
@@ -80,13 +80,6 @@ def test_calls_that_were_over_early_say_nothing_of_the_later_hours() -> None:
     late_yes = learn(waited).chance(UUID(int=99), 8)
     assert learn([*waited, *cut_short]).chance(UUID(int=99), 8) == pytest.approx(late_yes, rel=0.25)
     assert learn([*waited, *cut_short]).chance(UUID(int=99), 1) < learn(waited).chance(UUID(int=99), 1)
-
-
-def test_a_large_centre_learns_from_all_its_days_and_not_from_the_last_afternoon() -> None:
-    calls = list(range(100))
-    assert calls[to_learn_from([20] * 100, 6_000)] == calls
-    assert calls[to_learn_from([240] * 100, 6_000)] == calls[::4]
-    assert calls[to_learn_from([], 6_000)] == calls
 
 
 def test_more_helpers_and_more_hours_are_more_and_the_cautious_side_is_less() -> None:
