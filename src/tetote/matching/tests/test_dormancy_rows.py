@@ -21,7 +21,7 @@ def test_home_and_the_page_of_a_helper_say_who_has_long_not_been_active(client: 
     make_match(advisor, active)
     client.force_login(advisor.user)
     home = client.get(reverse("console:home")).content.decode()
-    assert "活動のない援助者が1人" in home
+    assert "活動のない協力会員が1人" in home
     assert LIST in home
     pages = [client.get(reverse("console:member", args=[one.code])).content.decode() for one in (resting, active, new)]
     assert [LONG in page for page in pages] == [True, False, False]
