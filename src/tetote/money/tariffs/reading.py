@@ -9,6 +9,10 @@ Reader = Callable[[object], object]
 Readers = Mapping[str, Reader]
 
 
+class KindError(ValueError):
+    """What stands in the file is of another kind than what is needed."""
+
+
 def made(make: Callable[..., Made], found: object, read: Readers) -> Made:
     """One thing of an object whose keys are all known; what has no default must be there.
 
@@ -36,7 +40,7 @@ def _one(name: str, value: object, read: Readers) -> object:
 def named(value: object) -> dict[str, object]:
     """An object of JSON."""
     if not isinstance(value, dict):
-        raise ValueError(f"an object is needed, not {value!r}")  # noqa: TRY004 - files, not code
+        raise KindError(f"an object is needed, not {value!r}")
     return value
 
 
@@ -50,14 +54,14 @@ def whole(value: object) -> int:
 def text(value: object) -> str:
     """Words."""
     if not isinstance(value, str):
-        raise ValueError(f"a text is needed, not {value!r}")  # noqa: TRY004 - files, not code
+        raise KindError(f"a text is needed, not {value!r}")
     return value
 
 
 def yes_or_no(value: object) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise ValueError(f"true or false is needed, not {value!r}")  # noqa: TRY004 - files, not code
+        raise KindError(f"true or false is needed, not {value!r}")
     return value
 
 
@@ -82,5 +86,5 @@ def each(make: Callable[..., object], read: Readers) -> Reader:
 def listed(value: object) -> list[object]:
     """A list of JSON."""
     if not isinstance(value, list):
-        raise ValueError(f"a list is needed, not {value!r}")  # noqa: TRY004 - files, not code
+        raise KindError(f"a list is needed, not {value!r}")
     return value

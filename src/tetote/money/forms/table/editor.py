@@ -38,7 +38,8 @@ class TableForm:
 
     def is_valid(self) -> bool:
         """Whether the table can be read."""
-        return all([form.is_valid() for form in self.parts])  # noqa: C419 - every part says what is wrong with it
+        valid = [form.is_valid() for form in self.parts]  # Each is asked, and says what is wrong with it.
+        return all(valid)
 
     @property
     def has_errors(self) -> bool:
