@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tetote.organisations.models import Organisation
-from tetote.people.models import ContactPoint, MemberRole, Person, RoleAssignment
+from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.queries import Reach, held_labels, role_label
 
 REACH_TONES = {Reach.LINE: "ok", Reach.MAIL: "info", Reach.PAGE: "info", Reach.NOWHERE: "warn"}
@@ -30,9 +30,8 @@ class Line:
 
 def line(organisation: Organisation, person: Person) -> Line:
     """`person` must come from `people.queries.members`, which brings roles and contacts along."""
-    contacts: list[ContactPoint] = person.contacts  # type: ignore[attr-defined] # prefetched by people.queries.members
-    open_roles: list[RoleAssignment] = person.open_roles  # type: ignore[attr-defined] # as above
-    roles = held_labels(organisation, [role.role for role in open_roles])
+    contacts = person.contact_points.all()
+    roles = held_labels(organisation, [role.role for role in person.roles.all() if role.until is None])
     return Line(person, person.full_name, roles, reach_words(contacts), REACH_TONES[reach_of(contacts)])
 
 

@@ -39,10 +39,10 @@ def search(organisation_id: UUID, text: str) -> QuerySet[Person]:
 
 
 def members(people: QuerySet[Person]) -> QuerySet[Person]:
-    """The same people with what a list shows of them: open roles and contact points, in two more queries."""
+    """The same people with what a list shows of them: roles and contact points, in two more queries."""
     return people.select_related("household").prefetch_related(
-        Prefetch("roles", RoleAssignment.objects.filter(until=None).order_by("role"), to_attr="open_roles"),
-        Prefetch("contact_points", ContactPoint.objects.order_by("preference", "id"), to_attr="contacts"),
+        Prefetch("roles", RoleAssignment.objects.order_by("role", "since", "id")),
+        Prefetch("contact_points", ContactPoint.objects.order_by("preference", "id")),
     )
 
 
