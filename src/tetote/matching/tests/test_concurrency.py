@@ -1,49 +1,24 @@
 """Two at the same moment: the database decides, one wins, the other is told."""
 
-from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 from uuid import UUID
 
 import pytest
 import time_machine
-from django.db import connection
-from django_scopes import scope
 
 from tetote.kernel import audit
-from tetote.kernel.errors import ConflictError
 from tetote.kernel.models import AuditEntry
 from tetote.matching import actions
 from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.tests.at_once import at_once
 from tetote.people.models import Person
 
 TAKERS = 8
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(organisation: Organisation, deeds: list[Callable[[], object]]) -> Counter[str]:
-    """Runs every deed in a thread and a connection of its own, all released at the same moment."""
-    barrier = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> str:
-        try:
-            barrier.wait()
-            with scope(organisation=organisation.pk):
-                deed()
-        except ConflictError:
-            return "told"
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return Counter(pool.map(run, deeds))
 
 
 def offered(advisor: Staff, helpers: list[Person]) -> SupportRequest:

@@ -9,9 +9,9 @@ from tetote.matching import actions
 from tetote.matching.models import Call, HeldMinute, Match, Offer, SupportRequest
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import make_helper, make_parent, make_request
-from tetote.matching.tests.test_concurrency import at_once
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.tests.at_once import at_once
 from tetote.people.models import Person
 
 MANY = 200

@@ -1,18 +1,12 @@
 """Several clerks make the same person a member at the same moment."""
 
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
-from django_scopes import scope
 
-from tetote.kernel.errors import ConflictError
 from tetote.kernel.models import AuditEntry
 from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.tests.at_once import at_once
 from tetote.people import actions
 from tetote.people.models import MemberRole, RoleAssignment
 from tetote.people.tests.builders import make_person
@@ -22,28 +16,9 @@ DAY = date(2026, 11, 24)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(organisation: Organisation, deed: Callable[[], object]) -> Counter[str]:
-    barrier = Barrier(CLERKS)
-
-    def run(_number: int) -> str:
-        try:
-            barrier.wait()
-            with scope(organisation=organisation.pk):
-                deed()
-        except ConflictError:
-            return "told"
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(CLERKS) as pool:
-        return Counter(pool.map(run, range(CLERKS)))
-
-
 def test_one_of_many_clerks_makes_them_a_member_and_the_others_are_told(scoped: Organisation, advisor: Staff) -> None:
     person = make_person(scoped, role=None)
-    result = at_once(scoped, lambda: actions.join(advisor, person, MemberRole.PROVIDING, DAY))
+    result = at_once(scoped, [lambda: actions.join(advisor, person, MemberRole.PROVIDING, DAY)] * CLERKS)
     assert result == {"done": 1, "told": CLERKS - 1}
     assert RoleAssignment.objects.filter(person=person).count() == 1
     assert AuditEntry.objects.filter(verb="people.role.providing.began").count() == 1
