@@ -22,13 +22,13 @@ from urllib.request import urlopen
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser import launch
 
 from bench.effort.hand import Hand
 from bench.house import free_ports, running
 from linesim.client import Sim
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src"
-CHROMIUM = "/usr/bin/chromium"
 TO_DECISION, LIMIT = 14, 20
 JAPAN = ZoneInfo("Asia/Tokyo")
 HELPER, PARENT = "中村", "石井"
@@ -46,7 +46,7 @@ def main() -> None:
         sync_playwright() as driver,
     ):
         _wait_until_ready(web)
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = launch(driver)
         hand = Hand(_signed_in(browser, f"http://127.0.0.1:{web}"))
         sim = Sim(f"http://127.0.0.1:{phones}")
         _decide(hand, sim)

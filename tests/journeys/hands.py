@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+from tests.browser import launch
+
 PASSWORD = "tetote-demo"
 
 
@@ -16,7 +17,7 @@ PASSWORD = "tetote-demo"
 def chromium() -> Iterator[Browser]:
     """The distribution's Chromium, without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = launch(playwright)
         yield browser
         browser.close()
 

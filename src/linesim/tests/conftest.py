@@ -1,6 +1,7 @@
 """What the tests of linesim share: a bot that listens, a linesim that posts to it, and a way to call its wire."""
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from linesim.testing import CHANNEL, SimServer, running
 from linesim.webhooks.signature import sign
 
 HERE = Path(__file__).parent
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

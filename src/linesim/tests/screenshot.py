@@ -1,6 +1,5 @@
 """Draws the picture of the README: `python -m linesim.tests.screenshot src/linesim/phones.png`."""
 
-import shutil
 import sys
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from linesim.client import Phone
 from linesim.jsonvalues import Json, JsonObject
 from linesim.testing import CHANNEL, SimServer, running
 from linesim.tests import examples as ex
-from linesim.tests.conftest import Line
+from linesim.tests.conftest import CHROMIUM, Line
 
 KEY = "#ac3e00"
 
@@ -63,7 +62,7 @@ def main(path: str) -> None:
     channel = replace(CHANNEL, name="あおば町 ファミサポ")
     with running([channel]) as sim, sync_playwright() as playwright:
         phones = play(sim, Line(sim.url))
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1120, "height": 860}, locale="ja-JP")
         page.goto(f"{sim.url}/?users={','.join(phone.user_id for phone in phones)}")
         page.locator(".row").nth(5).wait_for()

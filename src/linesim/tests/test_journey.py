@@ -1,6 +1,5 @@
 """The phones in a real browser: live, tappable, usable by keyboard and screen reader."""
 
-import shutil
 import time
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from linesim.testing import SimServer
 from linesim.tests import examples as ex
-from linesim.tests.conftest import Bot, Line
+from linesim.tests.conftest import CHROMIUM, Bot, Line
 from linesim.tests.schemas import DATA
 from linesim.tests.test_richmenus import made
 from linesim.tests.test_showcases import contents_of
@@ -18,7 +17,6 @@ from linesim.tests.test_showcases import contents_of
 pytestmark = pytest.mark.journey
 A_WHILE = 0.5
 """Seconds in which a browser does what it does beside a request that is held up."""
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,13 @@
 """A real browser for the journeys of the kit."""
 
 import gc
-import shutil
 import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from tests.browser import launch
 
 Visit = Callable[..., Page]
 
@@ -18,7 +18,7 @@ def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright runs a loop in this thread, which Django would otherwise take for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = launch(playwright)
         yield browser
         browser.close()
     forget_connections()
