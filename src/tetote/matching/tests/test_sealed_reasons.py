@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, migrations, models
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from tetote.kernel.crypto import MARK
 from tetote.kernel.sealing import seal, unseal
@@ -26,7 +26,7 @@ def test_what_stood_in_the_clear_is_encrypted_and_can_be_put_back(
     advisor: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tetote.kernel.sealing.AT_ONCE", 2)
-    state = MigrationExecutor(connection).loader.project_state(BEFORE)
+    state = MigrationLoader(connection, replace_migrations=False).project_state(BEFORE)
     # As the migration does first: PostgreSQL would cut what is written to the length that the column had.
     migrations.AlterField("roleassignment", "reason", models.TextField(blank=True)).state_forwards("people", state)
     former = state.apps
