@@ -42,7 +42,15 @@ def town(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 
 
 @pytest.fixture(scope="package")
-def browser(town: Demo) -> Iterator[Browser]:
-    """Chromium. It ends before the town, whose servers would else wait for the pages that it still has open."""
+def chromium(town: Demo) -> Iterator[Browser]:
+    """It ends before the town, whose servers would else wait for the pages that it still has open."""
     with hands.chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """Chromium without a page. What stays open would ask for news every two seconds as long as the other journeys go."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()

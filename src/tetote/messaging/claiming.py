@@ -13,9 +13,11 @@ from django.db.models.functions import Coalesce
 
 from tetote.channels.models import ChannelAccount
 from tetote.kernel import clock
+from tetote.kernel.turns import take_turn
 from tetote.messaging.models import Batch
 
 State = Batch.State
+CLAIMING = "messaging.claiming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def claim(most: int) -> list[Claim]:
     if not _due(now).exists():
         return []
     with transaction.atomic():
+        # Whoever claims beside us may hold something to the same person, which we see only once it is committed.
+        take_turn(CLAIMING)
         # The row limit stands in a query of its own: inside the UPDATE PostgreSQL plans it badly on fresh tables.
         waiting = _due(now).exclude(_to_whoever_is_spoken_to())
         found = _one_each(waiting.select_for_update(skip_locked=True, of=("self",)).order_by("due", "id")[:most])

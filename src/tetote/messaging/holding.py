@@ -110,12 +110,13 @@ def _erase_ours(person: Person) -> None:
 
 def _forget_address(contact: ContactPoint) -> None:
     """In the ledger of what was sent, and among what arrived, the address becomes a mark."""
-    theirs = Delivery.objects.filter(contact_point=contact).exclude(batch=None).values("batch_id")
-    batches = list(Batch.objects.filter(id__in=theirs))
-    mark = f"{GONE}{contact.id.hex}"
-    for batch in batches:
-        batch.recipients = [mark if each == contact.address else each for each in batch.recipients]
-    Batch.objects.bulk_update(batches, ["recipients"], batch_size=AT_ONCE)
+    theirs = Delivery.objects.filter(contact_point=contact).exclude(batch=None)
+    ids, mark = iter(list(theirs.values_list("batch_id", flat=True))), f"{GONE}{contact.id.hex}"
+    while some := list(islice(ids, AT_ONCE)):
+        batches = list(Batch.objects.select_for_update().filter(id__in=some).only("recipients").order_by("id"))
+        for batch in batches:
+            batch.recipients = [mark if each == contact.address else each for each in batch.recipients]
+        Batch.objects.bulk_update(batches, ["recipients"])
     forget_source(contact.organisation_id, contact.kind, contact.address, mark)
 
 

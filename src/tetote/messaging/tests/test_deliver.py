@@ -1,11 +1,13 @@
 """Sending: one key for every try, no answer is no failure, and everything ends somewhere staff can see."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 
 from tetote.channels import actions
 from tetote.channels import queries as channels
@@ -16,7 +18,7 @@ from tetote.channels.tests.builders import MONTHLY, TOO_FAST, Line, ok, refusal
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.facts import Fact
 from tetote.messaging import deliver, lapsing, queries
-from tetote.messaging.claiming import claim, sweep
+from tetote.messaging.claiming import Claim, claim, sweep
 from tetote.messaging.facts import AccountRefused, MessageFailed, QuotaExhausted
 from tetote.messaging.models import Batch, Message
 from tetote.messaging.settling import settle
@@ -89,6 +91,30 @@ def test_to_one_person_nothing_leaves_before_what_was_said_earlier(
     assert [held.batch.id for held in claim(10)] == [said[1]]
     sweep()
     assert pump() == 0  # It is still on its way, and the third waits for it.
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_who_claim_at_the_same_moment_do_not_both_speak_to_one_person(
+    organisation: Organisation, account: ChannelAccount
+) -> None:
+    (busy,) = make_helpers(organisation, 1)
+    first, second = [the(send(organisation, [busy], reply=make_reply())).id for _ in range(2)]
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            mine = claim(1)
+            theirs = pool.submit(_claim_elsewhere)
+            time.sleep(0.3)  # Time enough to take the second, if nothing held the other worker back.
+        assert [held.batch.id for held in mine] == [first]
+        assert theirs.result() == []
+    settle([(held, Accepted(request_id="r")) for held in mine])
+    assert [held.batch.id for held in claim(10)] == [second]
+
+
+def _claim_elsewhere() -> list[Claim]:
+    try:
+        return claim(10)
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize("trouble", [refusal(500), refusal(503), TIMEOUT, SHUT, refusal(429, TOO_FAST)])
