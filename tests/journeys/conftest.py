@@ -50,7 +50,7 @@ def chromium(town: Demo) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def browser(chromium: Browser) -> Iterator[Browser]:
-    """Chromium without a page. What stays open would ask for news every two seconds as long as the other journeys go."""
+    """Chromium without a page. What stays open would ask for news every two seconds until the last journey."""
     yield chromium
     for context in chromium.contexts:
         context.close()
