@@ -1,6 +1,8 @@
 # What can be done with Tetote. `make demo` to see it, `make test` to prove it; the rest is for those who build it.
 
-PYTHON ?= python3
+# Another Python than the one that scripts/python.sh finds.
+PYTHON ?=
+FOUND = $(or $(PYTHON),$(shell scripts/python.sh))
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 # The files name every package with its hash, so there is nothing to resolve, and Python compiles what it comes to use.
@@ -90,7 +92,7 @@ clean:
 	@mkdir -p .make
 
 .make/venv: | .make
-	$(PYTHON) -m venv .venv
+	$(FOUND) -m venv .venv
 	@touch $@
 
 .make/base: requirements/base.txt pyproject.toml .make/venv
@@ -111,5 +113,5 @@ clean:
 	@touch $@
 
 .make/locker: | .make
-	$(PYTHON) -m venv $@
+	$(FOUND) -m venv $@
 	$@/bin/pip --quiet install uv==0.13.9
