@@ -12,9 +12,11 @@ from tetote.matching.models import ActivityReport, Match
 from tetote.matching.queries.reports import usual_category
 from tetote.matching.rules.states import State
 
-Mood = ActivityReport.Mood
+Mood, Category = ActivityReport.Mood, ActivityReport.Category
 AS_PLANNED = 0.55
 SOMETHING_NOTICED = 0.15
+REASONS = (Category.OUTING, Category.PARENT_ILL, Category.BEFORE_AFTER_NURSERY, Category.CEREMONY, Category.OTHER)
+"""What a child was looked after for, where the kind of request does not tell."""
 
 
 def remind(scene: Scene, match: Match) -> None:
@@ -63,7 +65,7 @@ def _account(scene: Scene, match: Match, written_at: datetime) -> ActivityReport
         mood=Mood.NOTICED if noticed and not as_planned else Mood.FINE,
         note="" if as_planned else note,
         written_at=written_at,
-        category=usual_category(request),
+        category=usual_category(request) or REASONS[request.starts_at.day % len(REASONS)],
     )
     scene.books.rows.add(written)
     return written

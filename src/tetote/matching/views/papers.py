@@ -73,9 +73,9 @@ def months(request: StaffRequest) -> HttpResponse:
     page = Paginator(worked, PER_PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "tabs": tabs("months", staff),
-        "month": month,
-        "before": Month.of(month).plus(-1).first,
-        "after": Month.of(month).plus(1).first,
+        "month": Month.of(month),
+        "before": Month.of(month).plus(-1),
+        "after": Month.of(month).plus(1),
         "page": page,
         "providing_label": staff.organisation.providing_label,
         "rows": [(one, paperwork.duration(one.minutes)) for one in page.object_list],
@@ -130,7 +130,8 @@ def months_of_member(request: MemberRequest) -> HttpResponse:
     if asked:
         return _month_pdf(worked_by(person, _month(asked, person.organisation)))
     today = clock.today(person.organisation.time_zone)
-    context = {"organisation": person.organisation, "months": months_of(person, today)}
+    months = [(Month.of(first), count) for first, count in months_of(person, today)]
+    context = {"organisation": person.organisation, "months": months}
     return render(request, "matching/member/months.html", context)
 
 
