@@ -46,7 +46,7 @@ def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends
     _end_quietly(active_match(request))
     open_offers(request).update(released_at=clock.now())
     legs = fitting(request.leg_minutes, ends_at - starts_at)
-    move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at, leg_minutes=legs)
+    move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at, leg_minutes=legs, retimed_at=clock.now())
     note(request, "matching.request.retimed", audit.staff(staff.id))
     tell(request, [request.requester_id], messages.time_changed(request), "time_changed")
     if people:
@@ -76,7 +76,7 @@ def _end_quietly(match: Match | None) -> None:
     """The question about the new time says all that the helper has to know."""
     if match is None:
         return
-    match.ended_at, match.end_reason = clock.now(), "time changed"
+    match.ended_at, match.end_reason = clock.now(), Match.TIME_CHANGED
     match.save(update_fields=["ended_at", "end_reason"])
     forget_plans(match)
     let_go(match)

@@ -16,6 +16,9 @@ from tetote.matching import actions, links, wording
 from tetote.matching.actions.intake import file_request
 from tetote.matching.models import Call, Cancellation, HeldMinute, HouseRules, InsuranceNotice, Match, Offer
 from tetote.matching.models import SupportRequest as Request
+from tetote.matching.queries.candidates import candidates
+from tetote.matching.queries.proposal import proposal
+from tetote.matching.rules.fit import Reason
 from tetote.matching.rules.recurring import Pattern, dates_of
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -126,6 +129,46 @@ def test_another_time_asks_those_who_gave_their_word(client: Client, advisor: St
     assert HeldMinute.objects.filter(match=again).count() == 60
     with pytest.raises(ConflictError):
         actions.change_time(advisor, request, start, start + timedelta(hours=2), moved.version)
+
+
+def test_a_yes_to_the_former_hours_is_none_to_the_new_ones(
+    client: Client, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    match, other = matched(advisor)
+    request, start = match.request, match.request.starts_at + timedelta(hours=1)
+    frozen.shift(timedelta(minutes=5))
+    actions.change_time(advisor, request, start, start + timedelta(hours=1), fresh(request).version)
+    client.force_login(advisor.user)
+    shown = client.get(reverse("matching:record", args=[request.code])).context
+    assert (shown["candidates"], shown["silent_count"]) == ([], 1)
+    for person in (match.person, other):
+        with pytest.raises(TetoteError, match="答えていません"):
+            actions.decide(advisor, request, person.id, fresh(request).version)
+    frozen.shift(timedelta(minutes=5))
+    make_offer(match.person, Call.objects.get(closed_at=None))
+    (able,) = candidates(fresh(request))
+    assert able.person == match.person
+    assert not able.assessment.has(Reason.RELEASED_BEFORE)
+    (line,) = proposal(advisor.organisation)
+    assert [option.person for option in line.options] == [match.person]
+    actions.decide(advisor, request, match.person_id, fresh(request).version)
+    actions.release(advisor, fresh(request), "都合", fresh(request).version)
+    assert fresh(request).state == State.RECEIVED
+
+
+def test_a_request_corrected_to_other_hours_forgets_who_could_come(
+    advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    actions.withdraw_call(advisor, request, fresh(request).version)
+    frozen.shift(timedelta(minutes=5))
+    wish = replace(make_wish(request.requester), starts_at=request.starts_at, ends_at=request.ends_at, note="追記")
+    actions.change(advisor, request, wish, fresh(request).version)
+    assert [one.person for one in candidates(fresh(request))] == [helper]
+    later = replace(wish, ends_at=request.ends_at + timedelta(hours=1))
+    actions.change(advisor, request, later, fresh(request).version)
+    assert candidates(fresh(request)) == []
 
 
 def test_without_the_insurance_told_nobody_is_decided(client: Client, advisor: Staff) -> None:
