@@ -251,7 +251,8 @@ def fee_hint(request: SupportRequest, match: Match | None, because: str = "") ->
 def wave_chip(standing: Standing, *, is_open: bool) -> Chip:
     """Where a wave stands, in a word."""
     if standing.wave.sent_at:
-        return _("Asked"), "ok"
+        by_telephone = standing.wave.kind == standing.wave.Kind.PERSONAL
+        return (_("By word of mouth"), "info") if by_telephone else (_("Asked"), "ok")
     if standing.wave.ended_at or not is_open:
         return _("Not asked"), "plain"
     return _("Its turn comes"), "info"

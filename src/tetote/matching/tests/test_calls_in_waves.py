@@ -19,7 +19,7 @@ from tetote.matching.queries.ringing import ringing
 from tetote.matching.queries.waves import waves_of
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_offer, make_parent, make_request
-from tetote.messaging.models import Delivery
+from tetote.messaging.models import Delivery, Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import MemberRole, Person
 from tetote.people.queries import people_with_role
@@ -155,6 +155,8 @@ def test_the_others_are_asked_at_once_when_the_one_cannot(advisor: Staff, helper
     make_offer(helpers[1], call, Offer.Answer.NO)
     run_jobs()
     assert told() == ["近", "遠", "隣"]
+    alone, others = Message.objects.filter(purpose="matching.call").order_by("id")
+    assert ("あなたへのお願いです" in str(alone.parts), "あなたへのお願いです" in str(others.parts)) == (True, False)
 
 
 def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
@@ -166,7 +168,9 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
     page = client.get(reverse("matching:call", args=[request.code]))
     assert page.context["way"] == "emergency"
     ticked = [one.person.code for one, ticks, _why in page.context["helpers"] if ticks]
-    client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version})
+    sent = client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version}, follow=True)
+    assert "3人に募集を送りました。1人には、電話か対面でお願いしてください。" in sent.content.decode()
+    assert [chip for _wave, *chip in sent.context["waves"]] == [["声をかけました", "ok"], ["電話・対面で", "info"]]
     assert told() == ["近", "遠", "隣"]
     run_jobs()
     assert ringing(advisor.organisation) == []

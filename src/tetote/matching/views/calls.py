@@ -14,7 +14,7 @@ from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, forecasting, messages, reasons, screens, wording
 from tetote.matching.actions.planning import timetable
-from tetote.matching.models import Call, HouseRules, Offer, SupportRequest
+from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, helpers_for
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.family import last_helper
@@ -94,9 +94,13 @@ def call(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _said(made: Call) -> str:
-    if made.asked:
-        return _("The call went out to %(count)s helpers.") % {"count": made.asked}
-    return _("The call is ready. It goes out by itself when the quiet hours are over.")
+    if not made.asked:
+        return _("The call is ready. It goes out by itself when the quiet hours are over.")
+    to_ask = Invitation.objects.filter(call=made, wave__kind=Wave.Kind.PERSONAL, wave__sent_at__isnull=False).count()
+    counts = {"count": made.asked - to_ask, "n": to_ask}
+    if not to_ask:
+        return _("The call went out to %(count)s helpers.") % counts
+    return _("The call went out to %(count)s helpers. Please ask %(n)s by telephone or in person.") % counts
 
 
 def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
