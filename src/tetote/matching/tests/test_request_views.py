@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -25,6 +26,7 @@ from tetote.matching.tests.builders import (
 from tetote.messaging.models import Delivery
 from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
+from tetote.people.models import ContactPoint
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 RECORD_QUERIES = 42
@@ -188,6 +190,32 @@ class TestRecord:
         )
         assert "中村さんに決めました" in decided.content.decode()
         assert fresh(request).state == State.DECIDED
+
+    def test_what_no_message_could_tell_is_to_be_telephoned(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        chosen, other = make_helper(advisor, "中村"), make_helper(advisor, "川村")
+        call = make_call(advisor, request, [chosen, other])
+        make_offer(chosen, call)
+        make_offer(other, call)
+        actions.decide(advisor, request, chosen.id, fresh(request).version)
+        address = reverse("matching:record", args=[request.code])
+        page = client.get(address).content.decode()
+        assert "両方に知らせました。前の日の夕方に" in page
+        assert "メッセージが届きません" not in page
+        ContactPoint.objects.filter(person=other).update(state=ContactPoint.State.BLOCKED)
+        page = client.get(address).content.decode()
+        assert f"メッセージが届きません：{other.full_name}" in page
+        assert "両方に知らせました" not in page
+
+    def test_no_reminder_is_promised_when_the_evening_before_is_over(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        frozen.move_to(match.request.starts_at - timedelta(hours=2))
+        client.force_login(advisor.user)
+        page = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
+        assert "両方に知らせました。" in page
+        assert "前の日の夕方" not in page
 
     def test_the_second_advisor_is_told_kindly(
         self, client: Client, advisor: Staff, administrator: Staff, client_of: Callable[[Staff], Client]

@@ -82,7 +82,7 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
-            done = _("Decided: %(name)s. Both have been told, and the others thanked.")
+            done = _("Decided: %(name)s.")
             notify(request, done % {"name": person.family_name})
             return redirect("matching:record", code)
     context = {
