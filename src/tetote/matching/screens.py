@@ -229,8 +229,9 @@ FATES: Mapping[str, tuple[str | Promise, str]] = {
 
 
 def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
-    """LINE 12, E-mail 3: how a message would travel, channel by channel."""
-    return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
+    """LINE 12, E-mail 3: how a message would travel, channel by channel, the most used first."""
+    most_first = sorted(by_kind.items(), key=lambda way: -way[1])
+    return [(str(ContactPoint.Kind(kind).label), number) for kind, number in most_first]
 
 
 def fee_hint(request: SupportRequest, match: Match | None, because: str = "") -> str:

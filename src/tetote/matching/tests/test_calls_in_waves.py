@@ -1,5 +1,6 @@
 """A call in waves: who is asked when, what stops it, and what an advisor may hasten."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_offer, make_parent, make_request
 from tetote.messaging.models import Delivery, Message
 from tetote.organisations.models import Organisation, Staff
-from tetote.people.models import MemberRole, Person
+from tetote.people.models import Ability, MemberRole, Person
 from tetote.people.queries import people_with_role
 from tetote.people.tests.builders import make_person
 
@@ -219,6 +220,26 @@ def test_the_page_offers_the_same_as_last_time(client: Client, advisor: Staff, f
     client.post(reverse("matching:call", args=[request.code]), sent)
     assert Call.objects.get(request=request).way == "one"
     assert Wave.objects.filter(call__request=request).count() == 1
+
+
+def test_the_page_lists_who_fits_first_and_says_of_everybody_why(
+    client: Client, advisor: Staff, helpers: list[Person]
+) -> None:
+    near, far, _other, paper = helpers
+    Ability.objects.create(organisation=advisor.organisation, person=far, kinds=["care"])
+    request = make_request(advisor)
+    address = reverse("matching:call", args=[request.code])
+    client.force_login(advisor.user)
+    page = client.get(address)
+    listed = [one.person for one, *_ in page.context["helpers"]]
+    assert (listed[0], listed[-1], len(listed)) == (near, far, 4)
+    assert "合う人で、まだ返事のない人" in page.content.decode()
+    alone = client.get(address, {"way": "one"}).content.decode()
+    assert f"{far.full_name} ・ この内容は申告の範囲外" in alone
+    assert f"{paper.full_name} ・ メッセージが届かない人" in alone
+    assert re.search(rf"{near.full_name} ・ \d+点</option>", alone)
+    begin(advisor, request)
+    assert "1人に声をかけています" in client.get(address).content.decode()
 
 
 def test_a_centre_settles_its_own_rules(client: Client, administrator: Staff, advisor: Staff) -> None:

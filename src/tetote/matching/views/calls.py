@@ -151,7 +151,8 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
         "is_quiet": quiet and asking.way is not Call.Way.EMERGENCY,
         "others": asking.others,
         "last": _last_words(wanted) if asking.way is Call.Way.ONE else "",
-        "helpers": [(helper, helper.person.code in asking.ticked, _why(helper, wanted)) for helper in asking.helpers],
+        "helpers": [(one, one.person.code in asking.ticked, _why(one, asking)) for one in _best_first(asking)],
+        "sent_before": Call.objects.filter(request=wanted, closed_at=None, asked__gt=0).first(),
         "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
         "parts": messages.call(wanted, Call(id=ids.new_id(), way=asking.way)),
         **_forecast(asking),
@@ -161,13 +162,20 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
     }
 
 
-def _why(helper: Helper, wanted: SupportRequest) -> str:
-    """What stands against them; else what speaks for them, and their points."""
-    today = clock.today(wanted.organisation.time_zone)
+def _best_first(asking: Asking) -> list[Helper]:
+    """Who is asked unless taken out stands before the others, of these who fits best."""
+    return sorted(asking.helpers, key=lambda helper: (not helper.usual, helper.assessment.rank))
+
+
+def _why(helper: Helper, asking: Asking) -> str:
+    """What stands against them; else their points, and, where many are chosen from, what speaks for them."""
+    today = clock.today(asking.wanted.organisation.time_zone)
     against = reasons.obstacles(helper.assessment, today)
     if against:
         return against
     score = ngettext("%(n)s point", "%(n)s points", helper.assessment.score) % {"n": helper.assessment.score}
+    if asking.way is Call.Way.ONE:
+        return score
     return screens.dotted(score, *(words for words, _tone in reasons.chips(helper.assessment, today)))
 
 
