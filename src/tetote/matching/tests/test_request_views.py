@@ -75,6 +75,21 @@ class TestIntake:
         assert "門の前" in page
         assert 'value="15:00"' in page
 
+    def test_an_earlier_request_is_copied_only_before_anything_is_typed(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        parent = make_parent(advisor)
+        first = make_request(advisor, parent, hours=1)
+        frozen.shift(timedelta(minutes=1))
+        last = make_request(advisor, parent)
+        address = reverse("matching:receive", args=[parent.code])
+        page = client.get(address).content.decode()
+        assert f"?copy={first.code}" in page
+        assert f"?copy={last.code}" not in page, "it is the one that is filled in"
+        assert f"?copy={last.code}" in client.get(address, {"copy": first.code}).content.decode()
+        failed = client.post(address, {**TYPED, "ends": "15:00"}).content.decode()
+        assert "?copy=" not in failed, "one tap would lose what was typed"
+
     def test_a_day_gone_by_is_said_and_nothing_is_lost(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
         child = parent.household.children.get()

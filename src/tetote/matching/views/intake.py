@@ -58,7 +58,7 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     return render(
         request,
         "matching/wish.html",
-        {"form": form, "requester": requester, "wanted": None, "last": last, "earlier": _earlier_ones(requester)},
+        {"form": form, "requester": requester, "wanted": None, "last": last, "earlier": _earlier_ones(requester, last)},
         status=_status(form),
     )
 
@@ -113,13 +113,17 @@ def _earlier(requester: Person, code: str = "") -> SupportRequest | None:
     return (theirs.filter(code=code).first() if code else None) or theirs.first()
 
 
-def _earlier_ones(requester: Person) -> list[tuple[str, str]]:
-    """The last few that may be copied, each of its own kind and place."""
+def _earlier_ones(requester: Person, shown: SupportRequest | None) -> list[tuple[str, str]]:
+    """The last few that may be copied, each of its own kind, place and hours; without the one that is filled in."""
     theirs = SupportRequest.objects.filter(household=requester.household).select_related("organisation")
-    found: dict[str, SupportRequest] = {}
+    found = {_words(shown): shown} if shown else dict[str, SupportRequest]()
     for request in theirs.order_by("-received_at")[:COPIED_FROM]:
-        found.setdefault(f"{wording.what(request)} {wording.request_hours(request)}", request)
-    return [(request.code, words) for words, request in list(found.items())[:COPIES]]
+        found.setdefault(_words(request), request)
+    return [(request.code, words) for words, request in found.items() if request is not shown][:COPIES]
+
+
+def _words(request: SupportRequest) -> str:
+    return f"{wording.what(request)} {wording.request_hours(request)}"
 
 
 def _initial(requester: Person, last: SupportRequest | None) -> dict[str, Any]:
