@@ -263,6 +263,30 @@ def test_a_wish_that_comes_again_is_shown_day_by_day_before_it_is_made(client: C
     assert [f"{start.astimezone(TOKYO):%H:%M}" for start in starts] == ["16:00", "16:00", "15:30"]
 
 
+def test_a_way_there_and_back_with_hours_of_its_own_comes_again(client: Client, advisor: Staff) -> None:
+    client.force_login(advisor.user)
+    parent = make_parent(advisor)
+    address = reverse("matching:series", args=[parent.code])
+    page = client.get(address).content.decode()
+    assert ('name="leg_times"' in page, "の依頼から入れてあります" in page) == (True, False)
+    typed = {
+        "children": [parent.household.children.get().pk],
+        "weekdays": ["1", "3"],
+        "day": "2026-12-01",
+        "last": "2026-12-03",
+        "starts": "7:30",
+        "ends": "17:00",
+        "kind": "escort",
+        "place_from": "おうち",
+        "place_via": "保育園",
+        "place_to": "おうち",
+        "leg_times": "7:30-8:00、16:00-17:00",
+    }
+    client.post(address, {**typed, "days": ["2026-12-01", "2026-12-03"], "make": "1"})
+    assert [one.leg_minutes for one in Request.objects.all()] == [[[0, 30], [510, 570]]] * 2
+    assert "の依頼から入れてあります" in client.get(address).content.decode()
+
+
 def test_brothers_and_sisters_come_together_or_at_the_same_hour_in_series_of_their_own(advisor: Staff) -> None:
     parent = make_parent(advisor)
     other, third = (make_child(parent.household, given_name=name) for name in ("弟", "妹"))

@@ -102,9 +102,10 @@ def _status(form: WishForm) -> int:
     return 422 if form.is_bound and form.errors else 200
 
 
-def likely_wish(requester: Person) -> dict[str, Any]:
-    """What a form for this family begins with."""
-    return _initial(requester, _earlier(requester))
+def likely_wish(requester: Person) -> tuple[SupportRequest | None, dict[str, Any]]:
+    """The family's last request, and what a form for this family begins with."""
+    last = _earlier(requester)
+    return last, _initial(requester, last)
 
 
 def _earlier(requester: Person, code: str = "") -> SupportRequest | None:
