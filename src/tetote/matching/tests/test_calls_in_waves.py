@@ -185,18 +185,23 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
 
 
 def test_an_answer_by_telephone_is_written_down_in_one_click(
-    client: Client, advisor: Staff, helpers: list[Person], scoped: Organisation
+    client: Client, advisor: Staff, viewer: Staff, helpers: list[Person], scoped: Organisation
 ) -> None:
-    client.force_login(advisor.user)
     make_account(scoped)
     request = make_request(advisor, make_parent(advisor))
     everybody = [helper.id for helper in helpers]
+    Person.objects.filter(id=helpers[3].id).update(phone="090-0000-5083")
     actions.call_for_helpers(advisor, request, everybody, request.version)
-    paper = client.get(reverse("matching:paper", args=[request.code])).content.decode()
+    for staff, sees in ((viewer, False), (advisor, True)):
+        client.force_login(staff.user)
+        paper = client.get(reverse("matching:paper", args=[request.code])).content.decode()
+        asked = client.get(reverse("matching:asked", args=[request.code])).content.decode()
+        assert ("090-0000-5083" in paper, "tel:090-0000-5083" in asked) == (sees, sees)
     assert helpers[3].full_name in paper
     assert helpers[0].full_name not in paper
     address = reverse("matching:record_answer", args=[request.code])
-    client.post(address, {"helper": helpers[3].code, "answer": "yes"})
+    told = client.post(address, {"helper": helpers[3].code, "answer": "yes"}, follow=True).content.decode()
+    assert f"記録しました：{helpers[3].full_name}さん、行けます" in told
     offer = Offer.objects.get()
     assert (offer.person, offer.answer, offer.recorded_by) == (helpers[3], "yes", advisor)
     assert fresh(request).state == State.ANSWERED
