@@ -26,13 +26,28 @@ def premeeting_of(helper: Person, household: Household, day: date, kind: str) ->
 
 def premeetings_of(helper_ids: Collection[UUID], household_id: UUID, day: date, kind: str) -> Mapping[UUID, Pair]:
     """The same for many helpers and one family; one query."""
-    found: defaultdict[UUID, list[Met]] = defaultdict(list)
-    meetings = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id=household_id)
+    found = _met(helper_ids, [household_id])
+    return {helper_id: standing(found[helper_id, household_id], day, kind) for helper_id in helper_ids}
+
+
+def premeetings_for(chosen: Collection[tuple[SupportRequest, UUID]]) -> Mapping[UUID, Pair]:
+    """How the family of each request, by its id, stands with the helper beside it; one query."""
+    found = _met({helper_id for _, helper_id in chosen}, {request.household_id for request, _ in chosen})
+    return {
+        request.id: standing(found[helper_id, request.household_id], wording.day(request), request.kind)
+        for request, helper_id in chosen
+    }
+
+
+def _met(helper_ids: Collection[UUID], household_ids: Collection[UUID]) -> defaultdict[tuple[UUID, UUID], list[Met]]:
+    """The meetings of helper and family that were not cancelled."""
+    found: defaultdict[tuple[UUID, UUID], list[Met]] = defaultdict(list)
+    meetings = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id__in=household_ids)
     for meeting in meetings.exclude(state=State.CANCELLED).select_related("organisation"):
         held_on = meeting.starts_at.astimezone(meeting.organisation.time_zone).date()
         until = meeting.valid_until if meeting.state == State.HELD else None
-        found[meeting.helper_id].append(Met(meeting.kind, held_on, until, meeting.ended_on))
-    return {helper_id: standing(found[helper_id], day, kind) for helper_id in helper_ids}
+        found[meeting.helper_id, meeting.household_id].append(Met(meeting.kind, held_on, until, meeting.ended_on))
+    return found
 
 
 def unmet(request: SupportRequest, helper_ids: Collection[UUID]) -> set[UUID]:
