@@ -31,7 +31,14 @@ class EndingForm(ReasonForm):
             initial=sides[0].value,
             widget=RadioOptions,
         )
+        reason = self.fields["reason"]
+        reason.label, reason.required = _("More about it"), False
         self.order_fields(["side", "because", "reason", "version"])
+
+    @override
+    def why(self) -> str:
+        """In the words that were typed, else what was chosen."""
+        return super().why() or str(Cancellation.Because(self.cleaned_data["because"]).label)
 
     def taken_back(self) -> TakenBack:
         """What is kept of it."""

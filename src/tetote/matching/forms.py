@@ -247,6 +247,11 @@ class ReasonForm(KitForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def why(self) -> str:
+        """What is kept as the reason."""
+        reason: str = self.cleaned_data["reason"]
+        return reason.strip()
+
 
 class ConfirmForm(KitForm):
     """Nothing to fill in; only the version that was seen."""

@@ -284,8 +284,20 @@ class TestEndings:
         assert "予定が変わりました" in page
         version = fresh(match.request).version
         assert client.post(address, {"reason": "", "version": version}).status_code == 422
-        client.post(address, {"reason": "熱が出た", "side": "requester", "because": "illness", "version": version})
+        chosen = {"side": "requester", "because": "illness", "version": version}
+        client.post(address, {**chosen, "reason": "熱が出た"})
         assert fresh(match.request).state == State.CANCELLED
+        record = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
+        assert record.count("熱が出た") == 1
+
+    def test_what_was_chosen_is_reason_enough(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        address = reverse("matching:close", args=[match.request.code, "cancelled"])
+        page = client.get(address).content.decode()
+        assert (page.count(">理由"), "くわしいこと" in page) == (1, True)
+        version = fresh(match.request).version
+        client.post(address, {"side": "requester", "because": "illness", "reason": " ", "version": version})
+        assert (fresh(match.request).state, fresh(match.request).closed_reason) == (State.CANCELLED, "体調不良")
 
     def test_releasing_brings_the_request_back(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))

@@ -148,7 +148,7 @@ def _said(request: StaffRequest) -> TakenBack:
 
 
 def _told(form: Asked) -> tuple[str, int]:
-    return form.cleaned_data.get("reason", ""), form.cleaned_data["version"]
+    return form.why() if isinstance(form, ReasonForm) else "", form.cleaned_data["version"]
 
 
 def _taken_back(form: Asked) -> TakenBack | None:
