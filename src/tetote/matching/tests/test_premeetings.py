@@ -114,6 +114,23 @@ def test_where_the_centre_wants_it_nobody_is_decided_before_the_pair_meets(
     assert actions.decide(advisor, request, helper.id, fresh(request).version).person == helper
 
 
+def test_a_meeting_planned_before_the_activity_is_told_and_no_warning(
+    advisor: Staff, match: Match, client_of: SignIn
+) -> None:
+    record = f"/console/requests/{match.request.code}/"
+    client = client_of(advisor)
+    warning = "活動の前に、2人の打ち合わせが必要です"
+    assert warning in client.get(record).content.decode()
+    form = client.get(f"{record}premeeting/").content.decode()
+    assert ("<details><summary>いま記入する" in form, "前回決まったこと" in form) == (True, False)
+    meeting = planned(advisor, match)
+    page = client.get(record).content.decode()
+    assert (warning in page, "事前打ち合わせ予定</span> 11月26日(木) 10:00" in page) == (False, True)
+    late = actions.Meeting(match.request.ends_at, PLACE, match.request.kind)
+    actions.change_premeeting(advisor, meeting, late, meeting.version)
+    assert warning in client.get(record).content.decode()
+
+
 def test_another_time_moves_the_reminder_and_a_cancelled_one_says_so(
     advisor: Staff, viewer: Staff, match: Match, frozen: time_machine.Traveller
 ) -> None:

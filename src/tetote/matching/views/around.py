@@ -19,7 +19,7 @@ from tetote.matching.queries.premeetings import latest_of, premeeting_of
 from tetote.matching.queries.reports import Correction, corrections, receipts_of
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.talk import talk_of
-from tetote.matching.rules.premeetings import FINE
+from tetote.matching.rules.premeetings import FINE, Pair
 from tetote.matching.rules.states import State
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
@@ -73,7 +73,8 @@ def _pair(wanted: SupportRequest, match: Match | None) -> Mapping[str, object]:
         return {"pair": None}
     pair = premeeting_of(match.person, wanted.household, wording.day(wanted), wanted.kind)
     meeting = latest_of(match.person_id, wanted.household_id)
-    return {"pair": pair_chip(pair), "pair_is_fine": pair in FINE, "meeting": meeting}
+    in_time = pair is Pair.PLANNED and meeting is not None and meeting.starts_at < wanted.starts_at
+    return {"pair": pair_chip(pair), "pair_is_fine": pair in FINE, "meeting": meeting, "meet_in_time": in_time}
 
 
 def _telling(wanted: SupportRequest, match: Match | None) -> Mapping[str, object]:

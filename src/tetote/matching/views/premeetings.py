@@ -64,7 +64,13 @@ def plan(request: StaffRequest, code: str) -> HttpResponse:
     if (saved := _saved(form, deed)) is not None:
         notify(request, _said(saved))
         return redirect("matching:record", code)
-    context = {"form": form, "helper": helper, "requester": wanted.requester, "back": wanted.code}
+    context = {
+        "form": form,
+        "helper": helper,
+        "requester": wanted.requester,
+        "back": wanted.code,
+        "is_copied": meeting is not None,
+    }
     return render(request, "matching/premeeting.html", context, status=422 if form.errors else 200)
 
 
