@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tetote.kernel import clock
+from tetote.kernel import calendar, clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, incident_screens, wording
 from tetote.matching.incident_forms import IncidentForm
@@ -118,9 +119,11 @@ def _written(request: StaffRequest, found: Incident) -> HttpResponse:
     deadline = deadline_of(found)
     if deadline is None:
         notify(request, _("Saved."))
-    elif deadline.number == 1:
-        words = _("This is a serious incident. The first report is due by %(day)s, the second about a month later.")
-        notify(request, words % {"day": f"{deadline.due:%Y/%m/%d}"})
+        return redirect("records:incidents")
+    day = calendar.full_day(deadline.due, clock.today(found.organisation.time_zone))
+    if deadline.number == 1:
+        words = _("Saved. This is a serious incident: the first report is due by %(day)s, the second in about a month.")
+        notify(request, words % {"day": day}, level=messages.WARNING)
     else:
-        notify(request, _("Saved. The second report is due by %(day)s.") % {"day": f"{deadline.due:%Y/%m/%d}"})
+        notify(request, _("Saved. The second report is due by %(day)s.") % {"day": day})
     return redirect("records:incidents")
