@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tetote.kernel import clock, jobs
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.matching import actions, links
-from tetote.matching.models import HouseRules, Match, PreMeeting
+from tetote.matching.models import Call, HouseRules, Match, PreMeeting
 from tetote.matching.queries.premeetings import premeeting_of
 from tetote.matching.rules.premeetings import Met, Pair, standing, valid_until
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
@@ -129,6 +129,23 @@ def test_a_meeting_planned_before_the_activity_is_told_and_no_warning(
     late = actions.Meeting(match.request.ends_at, PLACE, match.request.kind)
     actions.change_premeeting(advisor, meeting, late, meeting.version)
     assert warning in client.get(record).content.decode()
+
+
+def test_the_meeting_of_a_helper_who_was_freed_is_not_forgotten(
+    advisor: Staff, match: Match, client_of: SignIn, frozen: time_machine.Traveller
+) -> None:
+    record, words = f"/console/requests/{match.request.code}/", "さんとの事前打ち合わせの予定が残っています"
+    client = client_of(advisor)
+    planned(advisor, match)
+    assert words not in client.get(record).content.decode()
+    start = match.request.starts_at + timedelta(hours=1)
+    actions.change_time(advisor, match.request, start, start + timedelta(hours=1), fresh(match.request).version)
+    assert words not in client.get(record).content.decode(), "the helper is asked about the new time"
+    frozen.shift(timedelta(minutes=5))
+    make_offer(match.person, Call.objects.get(closed_at=None))
+    actions.decide(advisor, match.request, match.person_id, fresh(match.request).version)
+    actions.release(advisor, match.request, "都合", fresh(match.request).version)
+    assert f"{match.person.full_name}{words}：11月26日(木) 10:00" in client.get(record).content.decode()
 
 
 def test_another_time_moves_the_reminder_and_a_cancelled_one_says_so(

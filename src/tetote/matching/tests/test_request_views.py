@@ -29,7 +29,7 @@ from tetote.organisations.models import Staff
 from tetote.people.models import ContactPoint
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 42
+RECORD_QUERIES = 43
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
