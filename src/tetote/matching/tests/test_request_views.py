@@ -90,6 +90,32 @@ class TestIntake:
         failed = client.post(address, {**TYPED, "ends": "15:00"}).content.decode()
         assert "?copy=" not in failed, "one tap would lose what was typed"
 
+    def test_two_who_change_one_request_lose_nothing(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        address = reverse("matching:change", args=[request.code])
+        shown = client.get(address)
+        first = {
+            **{name: value or "" for name, value in shown.context["form"].initial.items() if name != "at_helpers_home"},
+            "day": "2026-11-26",
+            "version": shown.context["version"],
+            "seen": shown.context["seen"],
+        }
+        client.post(address, {**first, "note": "ほかの人のメモ", "place_to": "公民館", "kind": "care"})
+        slip = client.post(address, {**first, "details": "黄色い帽子", "ends": "1:00"})
+        assert slip.context["version"] == str(first["version"]), "a slip does not hide that somebody else was quicker"
+        typed = {**first, "details": "黄色い帽子", "place_to": "図書館"}
+        met = client.post(address, typed)
+        page = met.content.decode()
+        assert met.status_code == 422
+        assert "職員用メモ：「ほかの人のメモ」を取り込みました" in page
+        assert "いまは「公民館」。保存すると" in page
+        assert "内容：「預かり」を取り込みました" in page
+        form = met.context["form"]
+        again = {name: form[name].value() for name in form.fields if name != "at_helpers_home"}
+        client.post(address, {**again, "version": met.context["version"], "seen": met.context["seen"]})
+        now = fresh(request)
+        assert (now.note, now.details, now.place_to) == ("ほかの人のメモ", "黄色い帽子", "図書館")
+
     def test_a_day_gone_by_is_said_and_nothing_is_lost(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
         child = parent.household.children.get()
