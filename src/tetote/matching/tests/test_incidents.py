@@ -98,3 +98,21 @@ def test_a_serious_incident_is_said_as_a_warning_and_what_is_overdue_too(
     client.force_login(advisor.user)
     assert "第1報の期限切れ 11/25" in client.get(REGISTER).content.decode()
     assert "第1報の期限切れ 11/25" in client.get("/console/").content.decode()
+
+
+def test_two_who_change_an_entry_at_the_same_time_lose_nothing(
+    advisor: Staff, said: actions.IncidentData, client_of: SignIn
+) -> None:
+    client, incident = client_of(advisor), actions.write_incident(advisor, said)
+    address = f"{REGISTER}{incident.code}/"
+    shown = client.get(address).context
+    first = {name: shown["form"][name].value() or "" for name in shown["form"].fields}
+    first |= {"day": "2026-11-24", "time": "07:00", "before": shown["before"]}
+    assert client.post(address, {**first, "measures": "見守りを2人に"}).status_code == 302
+    met = client.post(address, {**first, "place": "中央公園"})
+    assert "「見守りを2人に」を取り込みました" in met.content.decode()
+    form = met.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(address, {**again, "before": met.context["before"]}).status_code == 302
+    incident.refresh_from_db()
+    assert (incident.measures, incident.place) == ("見守りを2人に", "中央公園")

@@ -148,6 +148,29 @@ def test_the_meeting_of_a_helper_who_was_freed_is_not_forgotten(
     assert f"{match.person.full_name}{words}：11月26日(木) 10:00" in client.get(record).content.decode()
 
 
+def test_two_who_write_the_sheet_at_the_same_time_lose_nothing(advisor: Staff, match: Match, client_of: SignIn) -> None:
+    client, meeting = client_of(advisor), planned(advisor, match)
+    address = f"/console/records/premeetings/{meeting.code}/"
+    shown = client.get(address).context
+    first = {
+        "version": meeting.version,
+        "day": "2026-11-26",
+        "starts": "10:00",
+        "place": PLACE,
+        "kind": meeting.kind,
+        "before": shown["before"],
+    }
+    assert client.post(address, {**first, "item_child": "卵アレルギー"}).status_code == 302
+    met = client.post(address, {**first, "item_outings": "公園まで"})
+    assert met.status_code == 422
+    assert "「卵アレルギー」を取り込みました" in met.content.decode()
+    form = met.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields if name != "held"}
+    assert client.post(address, {**again, "before": met.context["before"]}).status_code == 302
+    sheet = client.get(address).context["form"].initial
+    assert (sheet["item_child"], sheet["item_outings"]) == ("卵アレルギー", "公園まで")
+
+
 def test_another_time_moves_the_reminder_and_a_cancelled_one_says_so(
     advisor: Staff, viewer: Staff, match: Match, frozen: time_machine.Traveller
 ) -> None:

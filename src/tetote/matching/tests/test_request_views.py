@@ -98,7 +98,7 @@ class TestIntake:
             **{name: value or "" for name, value in shown.context["form"].initial.items() if name != "at_helpers_home"},
             "day": "2026-11-26",
             "version": shown.context["version"],
-            "seen": shown.context["seen"],
+            "before": shown.context["before"],
         }
         client.post(address, {**first, "note": "ほかの人のメモ", "place_to": "公民館", "kind": "care"})
         slip = client.post(address, {**first, "details": "黄色い帽子", "ends": "1:00"})
@@ -112,7 +112,7 @@ class TestIntake:
         assert "内容：「預かり」を取り込みました" in page
         form = met.context["form"]
         again = {name: form[name].value() for name in form.fields if name != "at_helpers_home"}
-        client.post(address, {**again, "version": met.context["version"], "seen": met.context["seen"]})
+        client.post(address, {**again, "version": met.context["version"], "before": met.context["before"]})
         now = fresh(request)
         assert (now.note, now.details, now.place_to) == ("ほかの人のメモ", "黄色い帽子", "図書館")
 

@@ -1,5 +1,6 @@
 """The register of incidents and near misses: list, form, paper, workbook."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from tetote.matching.models import Incident, SupportRequest
 from tetote.matching.queries.access import access_request
 from tetote.matching.queries.incidents import access_incident, deadline_of, incidents
 from tetote.matching.record_tabs import tabs
+from tetote.matching.views.both import before, both
 from tetote.matching.views.papers import pdf
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -62,8 +64,16 @@ def enter(request: StaffRequest) -> HttpResponse:
 def incident(request: StaffRequest, code: str) -> HttpResponse:
     """One entry."""
     found = found_or_404(access_incident, request.staff.organisation_id, code)
-    form = _form(request, _of_incident(found))
-    if request.method == "POST" and form.is_valid():
+
+    def make(sent: Mapping[str, object] | None) -> IncidentForm:
+        return IncidentForm(found.organisation.time_zone, sent, initial=_of_incident(found))
+
+    form = make(request.POST or None)
+    standing: dict[str, object] = {"before": before(make, request.POST)}
+    if form.is_valid() and form.cleaned_data["version"] != found.version:
+        met = both(make, request.POST)
+        form, standing = met.form, {"before": met.before, "differences": met.differences}
+    elif request.method == "POST" and form.is_valid():
         try:
             actions.change_incident(request.staff, found, form.said(), form.cleaned_data["version"] or 0)
         except TetoteError as refused:
@@ -76,6 +86,7 @@ def incident(request: StaffRequest, code: str) -> HttpResponse:
         "wanted": found.request,
         "about": wording.title(found.request) if found.request else "",
         "chips": incident_screens.chips(found),
+        **standing,
     }
     return render(request, "matching/incident.html", context, status=422 if form.errors else 200)
 

@@ -1,8 +1,7 @@
 """Taking a parent's wish: who asks, then one short form; and correcting it before helpers are asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from json import dumps
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +14,7 @@ from tetote.matching import actions, wording
 from tetote.matching.forms import WishForm
 from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import State
-from tetote.matching.views.both import in_fields, of_both, said
+from tetote.matching.views.both import before, both
 from tetote.matching.views.common import load, seen_version
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
@@ -71,33 +70,28 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
 def change(request: StaffRequest, code: str) -> HttpResponse:
     """The same form for a request that nobody has been asked about yet."""
     wanted = load(request, code)
-    form = _wish_form(wanted, request.POST or None)
+    make = _maker(wanted)
+    form = make(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change(request.staff, wanted, form.wish(), seen_version(request))
-        except ConflictError as conflict:
-            return _both(request, load(request, code), str(conflict.sentence))
+        except ConflictError:
+            wanted = load(request, code)
+            met = both(_maker(wanted), request.POST)
+            standing = {"version": wanted.version, "before": met.before, "differences": met.differences}
+            return _shown(request, wanted, met.form, standing)
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
             notify(request, _changed(request, wanted, form))
             return redirect("matching:record", code)
-    seen = {"version": wanted.version, "seen": dumps(_plain(wanted))}
-    return _shown(request, wanted, form, {name: request.POST.get(name, now) for name, now in seen.items()})
+    version = request.POST.get("version", wanted.version)
+    return _shown(request, wanted, form, {"version": version, "before": before(make, request.POST)})
 
 
-def _wish_form(wanted: SupportRequest, sent: Mapping[str, object] | None) -> WishForm:
-    return WishForm(wanted.household, wanted.organisation.time_zone, sent, initial=_written(wanted))
-
-
-def _both(request: StaffRequest, wanted: SupportRequest, conflict: str) -> HttpResponse:
-    """The form with what both wrote, and which of it the other wrote; saving it again is a decision."""
-    now = _plain(wanted)
-    merged, differences = of_both(request.POST, now)
-    form = _wish_form(wanted, merged)
-    form.add_error(None, conflict)
-    told = [said(form, difference) for difference in differences]
-    return _shown(request, wanted, form, {"version": wanted.version, "seen": dumps(now), "differences": told})
+def _maker(wanted: SupportRequest) -> Callable[[Mapping[str, object] | None], WishForm]:
+    zone, initial = wanted.organisation.time_zone, _written(wanted)
+    return lambda sent: WishForm(wanted.household, zone, sent, initial=initial)
 
 
 def _shown(
@@ -113,11 +107,6 @@ def _shown(
         **standing,
     }
     return render(request, "matching/wish.html", context, status=_status(form))
-
-
-def _plain(wanted: SupportRequest) -> dict[str, object]:
-    written = _written(wanted)
-    return in_fields(written, written["children"])
 
 
 def _changed(request: StaffRequest, wanted: SupportRequest, form: WishForm) -> str:
