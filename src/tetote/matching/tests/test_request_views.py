@@ -316,6 +316,20 @@ class TestEndings:
         record = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
         assert record.count("熱が出た") == 1
 
+    def test_who_was_told_that_it_changed_may_decide_once_more(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        typed = {"reason": "熱が出た", "side": "requester", "because": "illness", "version": 1}
+        cancel = reverse("matching:close", args=[match.request.code, "cancelled"])
+        start = match.request.starts_at.astimezone(match.organisation.time_zone) + timedelta(hours=1)
+        hours = {"day": start.date(), "starts": f"{start:%H:%M}", "ends": f"{start + timedelta(hours=1):%H:%M}"}
+        for address, sent in ((reverse("matching:retime", args=[match.request.code]), hours), (cancel, typed)):
+            told = client.post(address, {**sent, "version": 1})
+            assert told.status_code == 422
+            assert "ほかの人が変更しました" in told.content.decode()
+            again = {name: told.context["form"][name].value() for name in told.context["form"].fields}
+            assert client.post(address, again).status_code == 302
+        assert fresh(match.request).closed_reason == "熱が出た"
+
     def test_what_was_chosen_is_reason_enough(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))
         address = reverse("matching:close", args=[match.request.code, "cancelled"])

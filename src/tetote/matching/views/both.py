@@ -9,7 +9,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tetote.matching.errors import CHANGED_MEANWHILE
 from tetote.ui.forms import KitForm
 from tetote.ui.merging import Difference, Fields, merge
 
@@ -42,7 +41,7 @@ def both(make: Make[F], sent: QueryDict) -> Both[F]:
     merged, differences = merge(_read(sent.get("before", "")), _typed(untouched, sent), now)
     hidden = {name: untouched[name].initial for name, field in untouched.fields.items() if field.widget.is_hidden}
     form = make({**hidden, **merged})
-    form.add_error(None, str(CHANGED_MEANWHILE))
+    form.add_error(None, _("Somebody else changed this a moment ago. Please check it, and save once more."))
     return Both(form, dumps(now), [_said(form, difference) for difference in differences])
 
 

@@ -17,7 +17,7 @@ from tetote.matching.change_forms import InsuranceForm, TimeForm
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.standing import begun
-from tetote.matching.views.common import attempt, load, seen_version
+from tetote.matching.views.common import attempt, load, refuse, seen_version
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Person
@@ -36,7 +36,7 @@ def retime(request: StaffRequest, code: str) -> HttpResponse:
         try:
             asked = actions.change_time(request.staff, wanted, start, end, form.cleaned_data["version"])
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, refused, wanted.version)
         else:
             notify(request, _asked_words(asked))
             return redirect("matching:record", code)
@@ -80,7 +80,7 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
         try:
             actions.decide_insured(request.staff, wanted, person, form.told(zone), form.cleaned_data["version"])
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, refused, wanted.version)
         else:
             done = _("Decided: %(name)s.")
             notify(request, done % {"name": person.family_name})
