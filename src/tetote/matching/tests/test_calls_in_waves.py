@@ -189,6 +189,7 @@ def test_an_answer_by_telephone_is_written_down_in_one_click(
 ) -> None:
     make_account(scoped)
     request = make_request(advisor, make_parent(advisor))
+    SupportRequest.objects.filter(id=request.id).update(place_via="児童館", leg_minutes=[[0, 30], [90, 120]])
     everybody = [helper.id for helper in helpers]
     Person.objects.filter(id=helpers[3].id).update(phone="090-0000-5083")
     actions.call_for_helpers(advisor, request, everybody, request.version)
@@ -198,6 +199,7 @@ def test_an_answer_by_telephone_is_written_down_in_one_click(
         asked = client.get(reverse("matching:asked", args=[request.code])).content.decode()
         assert ("090-0000-5083" in paper, "tel:090-0000-5083" in asked) == (sees, sees)
     assert helpers[3].full_name in paper
+    assert "11:30–12:00 児童館 → おうち" in paper
     assert helpers[0].full_name not in paper
     address = reverse("matching:record_answer", args=[request.code])
     told = client.post(address, {"helper": helpers[3].code, "answer": "yes"}, follow=True).content.decode()

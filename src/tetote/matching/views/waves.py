@@ -160,4 +160,5 @@ def _about(wanted: SupportRequest) -> dict[str, object]:
         "wanted": wanted,
         "title": wording.title(wanted),
         "children": wording.ages(wanted),
+        "legs": wording.legs(wanted),
     }
