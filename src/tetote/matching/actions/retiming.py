@@ -18,7 +18,7 @@ from tetote.matching.actions.planning import everybody
 from tetote.matching.models import Call, Match, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.standing import begun
-from tetote.matching.rules.legs import fitting
+from tetote.matching.rules.legs import Minutes, fitting
 from tetote.matching.rules.states import OPEN_CALL, State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -27,11 +27,18 @@ RETIMABLE = OPEN_CALL | {State.DECIDED}
 
 
 @transaction.atomic
-def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends_at: datetime, version: int) -> int:
+def change_time(
+    staff: Staff,
+    request: SupportRequest,
+    starts_at: datetime,
+    ends_at: datetime,
+    version: int,
+    legs: Minutes | None = None,
+) -> int:
     """Moves the request. Who was decided or had said yes is asked whether the new time suits them; to how many.
 
     A decision does not outlive its hour: the helper is free until the answer comes, and nobody is taken for a yes.
-    Hours of single legs move along, or fall away where they no longer lie within the new ones.
+    Without `legs` the hours of single legs move along, or fall away where they no longer lie within the new ones.
 
     Raises:
         ConflictError: somebody changed the request meanwhile.
@@ -40,12 +47,12 @@ def change_time(staff: Staff, request: SupportRequest, starts_at: datetime, ends
     require(staff, "matching.request.change")
     request = lock_request(staff.organisation_id, request.id)
     check_version(request, version)
-    _check(request, starts_at, ends_at)
+    legs = fitting(request.leg_minutes, ends_at - starts_at) if legs is None else legs
+    _check(request, starts_at, ends_at, legs)
     people = concerned(request)
     end_calls(request)
     _end_quietly(active_match(request))
     open_offers(request).update(released_at=clock.now())
-    legs = fitting(request.leg_minutes, ends_at - starts_at)
     move(request, State.RECEIVED, starts_at=starts_at, ends_at=ends_at, leg_minutes=legs, retimed_at=clock.now())
     note(request, "matching.request.retimed", audit.staff(staff.id))
     tell(request, [request.requester_id], messages.time_changed(request), "time_changed")
@@ -63,12 +70,12 @@ def concerned(request: SupportRequest) -> Sequence[UUID]:
     return list(dict.fromkeys([*([match.person_id] if match else []), *waiting]))
 
 
-def _check(request: SupportRequest, starts_at: datetime, ends_at: datetime) -> None:
+def _check(request: SupportRequest, starts_at: datetime, ends_at: datetime, legs: Minutes) -> None:
     if request.state not in RETIMABLE or begun(request):
         raise ConflictError(errors.CHANGED_MEANWHILE)
     if starts_at <= clock.now() or ends_at <= starts_at:
         raise TetoteError(errors.TIME_IS_PAST)
-    if (starts_at, ends_at) == (request.starts_at, request.ends_at):
+    if (starts_at, ends_at, legs) == (request.starts_at, request.ends_at, request.leg_minutes):
         raise TetoteError(errors.SAME_TIME)
 
 

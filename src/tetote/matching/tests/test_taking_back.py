@@ -156,6 +156,25 @@ def test_a_yes_to_the_former_hours_is_none_to_the_new_ones(
     assert fresh(request).state == State.RECEIVED
 
 
+def test_the_hours_of_each_way_move_along_or_are_typed_anew(client: Client, advisor: Staff) -> None:
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    address = reverse("matching:retime", args=[request.code])
+    client.force_login(advisor.user)
+    assert 'name="leg_times"' not in client.get(address).content.decode()
+    Request.objects.filter(id=request.id).update(place_via="習い事", leg_minutes=[[0, 30], [90, 120]])
+    shown = client.get(address).context["form"]
+    sent = {name: shown[name].value() for name in shown.fields}
+    assert sent["leg_times"] == "10:00–10:30, 11:30–12:00"
+    assert client.post(address, {**sent, "leg_times": "10:00-10:30"}).status_code == 422
+    later = {**sent, "starts": "10:30", "ends": "12:30"}
+    assert client.post(address, later).status_code == 302
+    assert wording.leg_times(fresh(request)) == "10:30–11:00, 12:00–12:30"
+    again = {**later, "version": fresh(request).version, "leg_times": "10:30-11:00、12:10-12:30"}
+    assert client.post(address, again).status_code == 302
+    assert wording.leg_times(fresh(request)) == "10:30–11:00, 12:10–12:30"
+
+
 def test_a_request_corrected_to_other_hours_forgets_who_could_come(
     advisor: Staff, frozen: time_machine.Traveller
 ) -> None:

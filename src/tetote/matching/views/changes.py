@@ -14,6 +14,7 @@ from tetote.matching import actions, messages, wording
 from tetote.matching.actions.insurance import lack_of_insurance
 from tetote.matching.actions.retiming import RETIMABLE, concerned
 from tetote.matching.change_forms import InsuranceForm, TimeForm
+from tetote.matching.forms import ways_between
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.standing import begun
@@ -30,11 +31,11 @@ from tetote.ui.notices import notify
 def retime(request: StaffRequest, code: str) -> HttpResponse:
     """Another time; first whom it asks again and what they will read."""
     wanted = load(request, code)
-    form = TimeForm(request.POST or None, initial=_now(wanted))
+    ways = ways_between(wanted.place_from, wanted.place_via, wanted.place_to)
+    form = TimeForm(ways, wanted.organisation.time_zone, request.POST or None, initial=_now(wanted))
     if request.method == "POST" and form.is_valid():
-        start, end = form.span(wanted.organisation.time_zone)
         try:
-            asked = actions.change_time(request.staff, wanted, start, end, form.cleaned_data["version"])
+            asked = actions.change_time(request.staff, wanted, *form.span(), form.cleaned_data["version"], form.legs)
         except TetoteError as refused:
             refuse(form, refused, wanted.version)
         else:
@@ -115,7 +116,8 @@ def _usual(wanted: SupportRequest, kind: str) -> dict[str, object]:
 def _now(wanted: SupportRequest) -> dict[str, object]:
     zone = wanted.organisation.time_zone
     start, end = wanted.starts_at.astimezone(zone), wanted.ends_at.astimezone(zone)
-    return {"day": start.date(), "starts": _clock(start), "ends": _clock(end), "version": wanted.version}
+    hours = {"starts": _clock(start), "ends": _clock(end), "leg_times": wording.leg_times(wanted)}
+    return {"day": start.date(), **hours, "version": wanted.version}
 
 
 def _clock(moment: datetime) -> str:
