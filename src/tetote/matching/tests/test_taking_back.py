@@ -34,7 +34,7 @@ from tetote.messaging.models import Delivery, Message
 from tetote.money.models import FeeRecord
 from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
-from tetote.people.models import Child, Person
+from tetote.people.models import Child, ContactPoint, Person
 from tetote.people.tests.builders import make_child
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -154,6 +154,18 @@ def test_a_yes_to_the_former_hours_is_none_to_the_new_ones(
     actions.decide(advisor, request, match.person_id, fresh(request).version)
     actions.release(advisor, fresh(request), "都合", fresh(request).version)
     assert fresh(request).state == State.RECEIVED
+
+
+def test_whoever_no_message_reaches_is_to_be_asked_about_the_new_time(client: Client, advisor: Staff) -> None:
+    match, _other = matched(advisor)
+    ContactPoint.objects.filter(person=match.person).delete()
+    start = match.request.starts_at.astimezone(TOKYO) + timedelta(hours=1)
+    hours = {"starts": f"{start:%H:%M}", "ends": f"{start + timedelta(hours=1):%H:%M}"}
+    client.force_login(advisor.user)
+    typed = {"day": start.date(), **hours, "version": fresh(match.request).version}
+    told = client.post(reverse("matching:retime", args=[match.request.code]), typed, follow=True).content.decode()
+    assert f"電話か対面で確かめてください：{match.person.full_name}" in told
+    assert "直接お願いする人" in told
 
 
 def test_the_hours_of_each_way_move_along_or_are_typed_anew(client: Client, advisor: Staff) -> None:

@@ -18,6 +18,7 @@ from tetote.matching.forms import ways_between
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.standing import begun
+from tetote.matching.queries.waves import to_ask_personally
 from tetote.matching.views.common import attempt, load, refuse, seen_version
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
@@ -39,7 +40,7 @@ def retime(request: StaffRequest, code: str) -> HttpResponse:
         except TetoteError as refused:
             refuse(form, refused, wanted.version)
         else:
-            notify(request, _asked_words(asked))
+            notify(request, _asked_words(wanted, asked))
             return redirect("matching:record", code)
     known = names(wanted.organisation_id, set(concerned(wanted)))
     context = {
@@ -124,9 +125,13 @@ def _clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def _asked_words(asked: int) -> str:
+def _asked_words(wanted: SupportRequest, asked: int) -> str:
     if not asked:
         return _("The time was changed. Nobody had to be asked again.")
+    to_ask = to_ask_personally(wanted)
+    if to_ask:
+        words = _("The time was changed. Please ask by telephone or in person whether it suits them: %(names)s")
+        return words % {"names": _(", ").join(person.full_name for person in to_ask)}
     words = ngettext(
         "The time was changed, and %(n)s helper is asked whether it suits them.",
         "The time was changed, and %(n)s helpers are asked whether it suits them.",
