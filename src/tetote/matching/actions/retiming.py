@@ -15,7 +15,7 @@ from tetote.matching.actions.common import check_version, move, note, tell
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.actions.holding import let_go
 from tetote.matching.actions.planning import everybody
-from tetote.matching.models import Call, Match, SupportRequest
+from tetote.matching.models import Call, Invitation, Match, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.legs import Minutes, fitting
@@ -64,10 +64,17 @@ def change_time(
 
 
 def concerned(request: SupportRequest) -> Sequence[UUID]:
-    """Who has given their word for the old time: the decided helper first, then those who said yes or want to talk."""
+    """Who has given their word for the old time: the decided helper first, then those who said yes or want to talk.
+
+    So have those who are being asked whether they keep it, and have not answered.
+    """
     match = active_match(request)
     waiting = willing_offers(request).order_by("answered_at").values_list("person_id", flat=True)
-    return list(dict.fromkeys([*([match.person_id] if match else []), *waiting]))
+    asked = Invitation.objects.filter(call__request=request, call__closed_at=None, call__way=Call.Way.RETIMED)
+    silent = asked.exclude(person_id__in=open_offers(request).values("person_id")).order_by("person_id")
+    return list(
+        dict.fromkeys([*([match.person_id] if match else []), *waiting, *silent.values_list("person_id", flat=True)])
+    )
 
 
 def _check(request: SupportRequest, starts_at: datetime, ends_at: datetime, legs: Minutes) -> None:

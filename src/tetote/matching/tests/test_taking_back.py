@@ -156,8 +156,11 @@ def test_a_yes_to_the_former_hours_is_none_to_the_new_ones(
     assert fresh(request).state == State.RECEIVED
 
 
-def test_whoever_no_message_reaches_is_to_be_asked_about_the_new_time(client: Client, advisor: Staff) -> None:
+def test_whoever_no_message_reaches_is_to_be_asked_about_the_new_time(
+    client: Client, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
     match, _other = matched(advisor)
+    frozen.shift(timedelta(minutes=5))
     ContactPoint.objects.filter(person=match.person).delete()
     start = match.request.starts_at.astimezone(TOKYO) + timedelta(hours=1)
     hours = {"starts": f"{start:%H:%M}", "ends": f"{start + timedelta(hours=1):%H:%M}"}
@@ -166,6 +169,18 @@ def test_whoever_no_message_reaches_is_to_be_asked_about_the_new_time(client: Cl
     told = client.post(reverse("matching:retime", args=[match.request.code]), typed, follow=True).content.decode()
     assert f"電話か対面で確かめてください：{match.person.full_name}" in told
     assert "直接お願いする人" in told
+
+
+def test_whoever_is_being_asked_about_a_new_time_is_asked_about_the_next(advisor: Staff) -> None:
+    match, _other = matched(advisor)
+    start, hour = match.request.starts_at, timedelta(hours=1)
+    for later in (1, 2):
+        asked = actions.change_time(
+            advisor, match.request, start + later * hour, start + (later + 1) * hour, fresh(match.request).version
+        )
+        assert asked == 1
+    make_offer(match.person, Call.objects.get(closed_at=None), Offer.Answer.NO)
+    assert actions.change_time(advisor, match.request, start, start + hour, fresh(match.request).version) == 0
 
 
 def test_the_hours_of_each_way_move_along_or_are_typed_anew(client: Client, advisor: Staff) -> None:
