@@ -316,6 +316,15 @@ class TestEndings:
         record = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
         assert record.count("熱が出た") == 1
 
+    def test_after_a_call_was_withdrawn_nobody_is_asked_at_present(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        address = reverse("matching:record", args=[request.code])
+        assert "まだ募集していません" in client.get(address).content.decode()
+        make_call(advisor, request, [make_helper(advisor)])
+        actions.withdraw_call(advisor, request, fresh(request).version)
+        page = client.get(address).content.decode()
+        assert ("まだ募集していません" in page, "いまは募集していません" in page) == (False, True)
+
     def test_who_was_told_that_it_changed_may_decide_once_more(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))
         typed = {"reason": "熱が出た", "side": "requester", "because": "illness", "version": 1}
