@@ -133,3 +133,14 @@ def test_sign_in(browser: Browser, town: Demo) -> None:
     made = browser.new_context(locale="ja-JP", viewport=DESK, reduced_motion="reduce", base_url=town.console)
     look(made, "/accounts/login/").close()
     made.close()
+
+
+def test_on_a_phone_the_bar_for_several_covers_nothing_until_something_is_ticked(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/console/inbox/")
+    bar = page.locator(".pick-bar")
+    assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
+    page.locator("[data-pick]").first.check()
+    assert bar.evaluate("bar => getComputedStyle(bar).position") == "sticky"
+    page.close()

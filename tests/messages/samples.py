@@ -18,7 +18,7 @@ from tetote.channels.facts import Arrival, MessageArrived
 from tetote.channels.parts import Button, Tone
 from tetote.kernel import clock
 from tetote.matching.actions.cancellations import TakenBack
-from tetote.matching.models import ActivityReport, Call, Cancellation, Match, Offer, PreMeeting, SupportRequest
+from tetote.matching.models import ActivityReport, Call, Cancellation, Match, Offer, PreMeeting, SupportRequest, Wave
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.organisations.models import Organisation, Staff
@@ -144,6 +144,7 @@ BY_TYPE: Mapping[type | UnionType, Make] = {
     ActivityReport: _report,
     PreMeeting: lambda world: [PreMeeting(organisation=world.organisation, starts_at=world.request.starts_at)],
     Offer.Answer: lambda _world: list(Offer.Answer),
+    Wave.Kind | None: lambda _world: [None, *Wave.Kind],
     Person: lambda world: [world.match.person, world.request.requester],
     Newcomer: lambda world: [make_newcomer(world.organisation, role=role) for role in ("providing", "requesting", "")],
     Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],

@@ -1,4 +1,4 @@
-"""Several hours of one day as people type them, 7:30–8:00、16:00–17:00: with any dash, in full width too. Pure."""
+"""Several hours of one day as people type them, 7:30–8:00、16時半から17時: with any dash, in full width too. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,18 @@ from unicodedata import normalize
 
 _ONE = re.compile(r"(\d{1,2}):(\d{2})\s*[-‐‑–—―−ー~〜]\s*(\d{1,2}):(\d{2})")
 
+_WORDS = (
+    (re.compile(r"(\d{1,2})時半"), r"\1:30"),
+    (re.compile(r"(\d{1,2})時(\d{2})分?"), r"\1:\2"),
+    (re.compile(r"(\d{1,2})時"), r"\1:00"),
+    (re.compile("から"), "-"),
+    (re.compile("まで"), ""),
+)
+
 
 def read_hours(text: str) -> Sequence[tuple[time, time]] | None:
     """From when until when, in the order in which they were typed; None where a piece cannot be read."""
-    plain = normalize("NFKC", text).strip()
+    plain = _in_figures(normalize("NFKC", text)).strip()
     if not plain:
         return []
     found = [_ONE.fullmatch(piece.strip()) for piece in re.split("[,、，\n]", plain.rstrip(",、， "))]
@@ -18,6 +26,13 @@ def read_hours(text: str) -> Sequence[tuple[time, time]] | None:
         return [_times(one) for one in found if one] if all(found) else None
     except ValueError:  # No clock shows 25:00.
         return None
+
+
+def _in_figures(text: str) -> str:
+    """7時半から8時まで as 7:30-8:00."""
+    for words, figures in _WORDS:
+        text = words.sub(figures, text)
+    return text
 
 
 def _times(found: re.Match[str]) -> tuple[time, time]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from tetote.matching.actions import TakenBack, Told
-from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm
+from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm, read_legs
 from tetote.matching.models import Cancellation
 from tetote.matching.rules.recurring import Pattern
 from tetote.ui.forms import KitForm
@@ -31,7 +31,14 @@ class EndingForm(ReasonForm):
             initial=sides[0].value,
             widget=RadioOptions,
         )
+        reason = self.fields["reason"]
+        reason.label, reason.required = _("More about it"), False
         self.order_fields(["side", "because", "reason", "version"])
+
+    @override
+    def why(self) -> str:
+        """In the words that were typed, else what was chosen."""
+        return super().why() or str(Cancellation.Because(self.cleaned_data["because"]).label)
 
     def taken_back(self) -> TakenBack:
         """What is kept of it."""
@@ -55,20 +62,36 @@ class TimeForm(KitForm):
     day = forms.DateField(label=_("Day"), widget=DateInput)
     starts = forms.TimeField(label=_("From"), widget=TimeInput)
     ends = forms.TimeField(label=_("Until"), widget=TimeInput)
+    leg_times = forms.CharField(
+        label=_("Hours of each way"),
+        max_length=120,
+        required=False,
+        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, ways: int, zone: tzinfo, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ways, self.zone = ways, zone
+        self.legs: list[list[int]] | None = None
+        """The hours of each way, where they were typed anew."""
+        if ways < 2:
+            del self.fields["leg_times"]
 
     @override
     def clean(self) -> dict[str, Any]:
-        """The end stands on the same day."""
+        """The end stands on the same day, and the hours of each way lie within."""
         data = super().clean() or {}
         if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
             self.add_error("ends", END_AFTER_START)
+        elif "leg_times" in self.changed_data and all(data.get(name) for name in ("day", "starts", "ends")):
+            self.legs = read_legs(self, *self.span(), self.ways)
         return data
 
-    def span(self, zone: tzinfo) -> tuple[datetime, datetime]:
-        """From when until when, on the clocks of `zone`."""
-        data = self.cleaned_data
-        return datetime.combine(data["day"], data["starts"], zone), datetime.combine(data["day"], data["ends"], zone)
+    def span(self) -> tuple[datetime, datetime]:
+        """From when until when."""
+        day, starts, ends = (self.cleaned_data[name] for name in ("day", "starts", "ends"))
+        return datetime.combine(day, starts, self.zone), datetime.combine(day, ends, self.zone)
 
 
 class InsuranceForm(KitForm):

@@ -47,6 +47,24 @@ class ChildrenField(_ManyChildren):
         return words % {"name": obj.given_name, "age": age}
 
 
+def ways_between(*places: str) -> int:
+    """How many ways a helper goes who visits these places, commas between several."""
+    return max(1, len(stops(*places)) - 1)
+
+
+def read_legs(form: forms.Form, start: datetime, end: datetime, ways: int) -> list[list[int]]:
+    """The hours of each way that were typed under `leg_times`; none, and an error there, where they do not fit."""
+    legs = read(form.cleaned_data["leg_times"], start, end)
+    if legs is None:
+        form.add_error("leg_times", LEGS_UNREADABLE)
+    elif legs and len(legs) != ways:
+        words = ngettext("There is %(n)s way: please give %(n)s.", "There are %(n)s ways: please give %(n)s.", ways)
+        form.add_error("leg_times", words % {"n": ways})
+    else:
+        return legs
+    return []
+
+
 class WishForm(KitForm):
     """A parent's wish: one short form."""
 
@@ -107,15 +125,8 @@ class WishForm(KitForm):
     def _read_legs(self, data: dict[str, Any]) -> None:
         """As many hours as there are ways, in their order, within the hours of the request."""
         start, end = (datetime.combine(data["day"], data[name], self.zone) for name in ("starts", "ends"))
-        legs = read(data["leg_times"], start, end)
-        ways = max(1, len(stops(*(data.get(name, "") for name in ("place_from", "place_via", "place_to")))) - 1)
-        if legs is None:
-            self.add_error("leg_times", LEGS_UNREADABLE)
-        elif len(legs) != ways:
-            words = ngettext("There is %(n)s way: please give %(n)s.", "There are %(n)s ways: please give %(n)s.", ways)
-            self.add_error("leg_times", words % {"n": ways})
-        else:
-            self.legs = legs
+        ways = ways_between(*(data.get(name, "") for name in ("place_from", "place_via", "place_to")))
+        self.legs = read_legs(self, start, end, ways)
 
     def wish(self) -> Wish:
         """The valid form as the deed takes it."""
@@ -246,6 +257,11 @@ class ReasonForm(KitForm):
         label=_("Reason"), max_length=100, help_text=_("For the centre's own record; it is not sent to anybody.")
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def why(self) -> str:
+        """What is kept as the reason."""
+        reason: str = self.cleaned_data["reason"]
+        return reason.strip()
 
 
 class ConfirmForm(KitForm):

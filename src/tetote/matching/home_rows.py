@@ -32,7 +32,7 @@ def _reports_owed(staff: Staff) -> Iterator[HomeRow]:
     today = clock.today(staff.organisation.time_zone)
     for incident, deadline in owed(staff.organisation_id):
         yield HomeRow(
-            title=_("Serious incident: %(what)s") % {"what": deadline_words(deadline)},
+            title=_("Serious incident: %(what)s") % {"what": deadline_words(deadline, today)},
             detail=calendar.day_words(day_of(incident), today),
             url=reverse("records:incident", args=[incident.code]),
             action=_("Look"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tetote.kernel import clock
 from tetote.matching.models import Incident
@@ -26,14 +27,21 @@ def chips(incident: Incident) -> list[Chip]:
         found.append((_("Serious incident"), "bad"))
     deadline = deadline_of(incident)
     if deadline:
-        is_late = deadline.is_late(clock.today(incident.organisation.time_zone))
-        found.append((deadline_words(deadline), "bad" if is_late else "warn"))
+        today = clock.today(incident.organisation.time_zone)
+        found.append((deadline_words(deadline, today), "bad" if deadline.is_late(today) else "warn"))
     return found
 
 
-def deadline_words(deadline: Deadline) -> str:
-    """Which report is due, and when."""
-    words = _("First report due by %(day)s") if deadline.number == 1 else _("Second report due by %(day)s")
+def deadline_words(deadline: Deadline, today: date) -> str:
+    """Which report is due, and when, or that the day has passed."""
+    if deadline.is_late(today):
+        words = (
+            _("First report overdue since %(day)s")
+            if deadline.number == 1
+            else _("Second report overdue since %(day)s")
+        )
+    else:
+        words = _("First report due by %(day)s") if deadline.number == 1 else _("Second report due by %(day)s")
     return words % {"day": f"{deadline.due:%-m/%-d}"}
 
 
@@ -85,7 +93,8 @@ def _rows(incident: Incident) -> Iterator[tuple[str, str]]:
     moment = incident.happened_at.astimezone(incident.organisation.time_zone)
     yield _("Day and hour"), f"{official_day(day_of(incident))} {moment:%-H:%M}"
     yield _("How bad was it?"), str(HARM_LABELS[Harm(incident.harm)])
-    yield _("Days of treatment"), str(incident.treatment_days)
+    days = incident.treatment_days
+    yield _("Days of treatment"), ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days else ""
     yield _("Place"), incident.place
     yield _("Who was concerned, who was there"), incident.who
     yield _("What happened"), incident.what

@@ -229,8 +229,9 @@ FATES: Mapping[str, tuple[str | Promise, str]] = {
 
 
 def ways(by_kind: Mapping[str, int]) -> list[tuple[str, int]]:
-    """LINE 12, E-mail 3: how a message would travel, channel by channel."""
-    return [(str(ContactPoint.Kind(kind).label), number) for kind, number in by_kind.items()]
+    """LINE 12, E-mail 3: how a message would travel, channel by channel, the most used first."""
+    most_first = sorted(by_kind.items(), key=lambda way: -way[1])
+    return [(str(ContactPoint.Kind(kind).label), number) for kind, number in most_first]
 
 
 def fee_hint(request: SupportRequest, match: Match | None, because: str = "") -> str:
@@ -251,7 +252,8 @@ def fee_hint(request: SupportRequest, match: Match | None, because: str = "") ->
 def wave_chip(standing: Standing, *, is_open: bool) -> Chip:
     """Where a wave stands, in a word."""
     if standing.wave.sent_at:
-        return _("Asked"), "ok"
+        by_telephone = standing.wave.kind == standing.wave.Kind.PERSONAL
+        return (_("By word of mouth"), "info") if by_telephone else (_("Asked"), "ok")
     if standing.wave.ended_at or not is_open:
         return _("Not asked"), "plain"
     return _("Its turn comes"), "info"

@@ -13,7 +13,7 @@ SENTENCES = {
     "matching.call.held": _("{actor} prepared a call to {count} helpers; it goes out after the quiet hours"),
     "matching.call.waves": _("{actor} began to call: those who fit best first ({count} helpers)"),
     "matching.call.one": _("{actor} asked one helper"),
-    "matching.call.refill": _("{actor} asked again those who had said yes ({count} helpers)"),
+    "matching.call.refill": _("{actor} asked {count} helpers to fill the gap"),
     "matching.call.emergency": _("{actor} sent an urgent call to {count} helpers"),
     "matching.call.at_once": _("The urgent request went out at once to {count} helpers, and the advisors were alarmed"),
     "matching.call.retimed": _("{count} helpers were asked whether the new time suits them"),

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
 
-from tetote.console.forms.merging import merge, out_of_fields
+from tetote.console.forms.merging import out_of_fields
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import MemberData, change_member, written_about
 from tetote.people.models import MemberRole, Person
 from tetote.people.tests.builders import make_person
+from tetote.ui.merging import merge
 
 Form = dict[str, object]
 

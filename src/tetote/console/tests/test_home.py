@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from tetote.channels.models import ChannelAccount, InboundEvent
 from tetote.console.own import waiting_count
 from tetote.console.tests.builders import make_inbound, text_of
-from tetote.console.views.home import balanced
+from tetote.console.views.home import balanced, placed
 from tetote.kernel import clock
 from tetote.messaging.tests.builders import make_helpers, send
 from tetote.organisations.models import Organisation, Staff
@@ -233,3 +234,20 @@ def test_the_last_of_the_narrow_sections_go_below_the_broad_ones_while_there_is_
     assert balanced([of("broad", 2)], [long, last, end]) == ([long, last], [end])
     assert balanced([of("broad", 9)], [long, last, end]) == ([long, last, end], [])
     assert balanced([], [long, last]) == ([long, last], [])
+
+
+def test_what_waits_is_read_before_what_only_takes_place() -> None:
+    def of(name: str, *, wide: bool = False, counts: bool = True, rows: int = 1) -> HomeSection:
+        return HomeSection(title=name, rows=[HomeRow(name, "", "")] * rows, rank=0, wide=wide, counts=counts)
+
+    waits, today = of("to decide", wide=True), of("today", wide=True, counts=False)
+    check, lapses, told = of("to check", rows=9), of("lapses"), of("in mind", counts=False)
+    assert placed([waits, check, today]) == ([waits], [check], [today])
+    assert placed([waits, check, today, lapses, told]) == ([waits], [check], [lapses, today, told])
+    assert placed([today]) == ([], [], [today])
+
+
+def test_the_first_activity_of_a_day_without_work_is_shown(frozen: object, desk: Client) -> None:
+    with patch("tetote.console.declarations.home_sections") as declared:
+        declared.return_value = [HomeSection("Today", [HomeRow("Aoki", "", "")], rank=0, wide=True, counts=False)]
+        assert "Aoki" in text_of(desk, HOME)

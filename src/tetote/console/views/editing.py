@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tetote.console.complaints import told_in
 from tetote.console.forms.member import MemberForm
-from tetote.console.forms.merging import Difference, in_fields, merge
+from tetote.console.forms.merging import in_fields
 from tetote.console.guard import page
 from tetote.console.timeline import last_change
 from tetote.console.views.common import crumbs, load
@@ -17,6 +17,7 @@ from tetote.organisations.requests import StaffRequest
 from tetote.people.actions import ChangedMeanwhileError, MemberData, change_member, written_about
 from tetote.people.models import Person
 from tetote.people.queries import held_labels
+from tetote.ui.merging import Difference, merge
 from tetote.ui.notices import notify
 
 CHANGED = "people.member.changed"

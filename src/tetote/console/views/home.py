@@ -36,7 +36,7 @@ class Work:
     wide: list[HomeSection]
     narrow: list[HomeSection]
     rest: list[HomeSection]
-    """The last of the narrow ones, where the broad column has room for them below."""
+    """What only takes place, and the last of the narrow ones where the broad column has room for them below."""
     deed_label: str
     deed_url: str
 
@@ -69,8 +69,7 @@ def work_of(staff: Staff) -> Work:
     """What waits for this person, in words."""
     sections = [section for section in declarations.home_sections(staff) if section.rows or section.empty]
     offered = declarations.deed(staff)
-    wide = [section for section in sections if section.wide]
-    narrow, rest = balanced(wide, [section for section in sections if not section.wide])
+    wide, narrow, rest = placed(sections)
     return Work(
         title=_title(staff, sections),
         sub=" ・ ".join([_day(staff), *declarations.headlines(staff)]),
@@ -80,6 +79,15 @@ def work_of(staff: Staff) -> Work:
         deed_label=str(offered.label) if offered else "",
         deed_url=reverse(offered.url_name) if offered else "",
     )
+
+
+def placed(sections: Sequence[HomeSection]) -> tuple[list[HomeSection], list[HomeSection], list[HomeSection]]:
+    """The sections of the broad column, of the narrow one, and of the place below both, which is read last: what waits
+    for somebody stands before what only takes place, on a phone too."""
+    broad = [section for section in sections if section.wide]
+    narrow, below = balanced(broad, [section for section in sections if not section.wide])
+    told = [section for section in (*broad, *below) if not section.counts]
+    return [one for one in broad if one.counts], narrow, [*(one for one in below if one.counts), *told]
 
 
 def balanced(wide: Sequence[HomeSection], narrow: Sequence[HomeSection]) -> tuple[list[HomeSection], list[HomeSection]]:

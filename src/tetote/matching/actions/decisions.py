@@ -22,7 +22,7 @@ from tetote.matching.queries.candidates import assessments
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.legs import spans_of
 from tetote.matching.queries.premeetings import unmet
-from tetote.matching.queries.standing import begun
+from tetote.matching.queries.standing import begun, for_these_hours
 from tetote.matching.rules.fit import Grade
 from tetote.matching.rules.states import CLOSED, Refusal, State, Step
 from tetote.organisations.models import Staff
@@ -89,8 +89,7 @@ def release(
     if taken_back:
         write_down(request, active_match(request), taken_back)
     person_id = end_match(request, reason)
-    others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person_id=person_id).exists()
-    move(request, State.ANSWERED if others else State.RECEIVED)
+    move(request, State.ANSWERED if has_others(request, person_id) else State.RECEIVED)
     note(request, "matching.match.released", audit.staff(staff.id), person_id=person_id)
     tell(request, [request.requester_id], messages.searching_again(request), "searching_again")
 
@@ -98,6 +97,12 @@ def release(
 def active_match(request: SupportRequest) -> Match | None:
     """The decision that holds, if any."""
     return Match.objects.filter(request=request, ended_at=None).select_related("person__household").first()
+
+
+def has_others(request: SupportRequest, person_id: UUID) -> bool:
+    """Whether somebody else said yes to these hours."""
+    said = Offer.objects.filter(for_these_hours(), request=request, answer=Offer.Answer.YES)
+    return said.exclude(person_id=person_id).exists()
 
 
 def end_match(request: SupportRequest, reason: str, words: Parts | None = None) -> UUID:
@@ -132,7 +137,8 @@ def _same_or_conflict(current: Match, person_id: UUID) -> Match:
 def _offer_of(request: SupportRequest, person_id: UUID) -> Offer:
     if request.state in CLOSED or begun(request):
         raise TetoteError(errors.TIME_IS_PAST if begun(request) else errors.REFUSALS[Refusal.IS_CLOSED])
-    offer = Offer.objects.filter(request=request, person_id=person_id).select_related("person__household").first()
+    given = Offer.objects.filter(for_these_hours(), request=request, person_id=person_id)
+    offer = given.select_related("person__household").first()
     if offer is None or offer.answer == Offer.Answer.NO:
         raise TetoteError(errors.NO_OFFER)
     return offer

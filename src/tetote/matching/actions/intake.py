@@ -36,6 +36,7 @@ COLUMNS = (
     "note",
 )
 _TYPED = attrgetter(*COLUMNS)
+_HOURS = attrgetter("starts_at", "ends_at", "leg_minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,9 @@ def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
 
 
 def write_wish(request: SupportRequest, wish: Wish) -> None:
-    """Gives a request what is wished; nothing is saved yet."""
+    """Gives a request what is wished; nothing is saved yet. Other hours outlive the answers to the former ones."""
+    before = _HOURS(request)
     for column in COLUMNS:
         setattr(request, column, getattr(wish, column))
+    if before[0] is not None and _HOURS(request) != before:
+        request.retimed_at = clock.now()

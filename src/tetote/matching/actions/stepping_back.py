@@ -11,7 +11,7 @@ from tetote.matching.actions.calls import call_by_plan
 from tetote.matching.actions.cancellations import TakenBack, write_down
 from tetote.matching.actions.closing import end_request
 from tetote.matching.actions.common import move, note, tell
-from tetote.matching.actions.decisions import active_match, end_match
+from tetote.matching.actions.decisions import active_match, end_match, has_others
 from tetote.matching.actions.planning import again
 from tetote.matching.models import Call, Cancellation, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
@@ -60,8 +60,7 @@ def step_back(person: Person, request_id: UUID, because: Cancellation.Because, w
     write_down(request, match, TakenBack(Side.HELPER, because, words))
     end_match(request, str(because.label), words=messages.stepped_back(request))
     Offer.objects.filter(request=request, person=person).update(answer=Offer.Answer.NO)
-    others = Offer.objects.filter(request=request, answer=Offer.Answer.YES).exclude(person=person).exists()
-    move(request, State.ANSWERED if others else State.RECEIVED)
+    move(request, State.ANSWERED if has_others(request, person.id) else State.RECEIVED)
     note(request, "matching.match.stepped_back", audit.person(person.id))
     tell(request, [request.requester_id], messages.searching_again(request), "searching_again")
 

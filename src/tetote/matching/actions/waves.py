@@ -123,7 +123,7 @@ def _send_anew(request: SupportRequest, call: Call, actor: audit.Actor) -> None:
 def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = audit.SYSTEM) -> None:
     people = _to_ask(request, wave)
     if wave.kind != Wave.Kind.PERSONAL:
-        wave.message = tell(request, people, messages.call(request, call), "call")
+        wave.message = tell(request, people, messages.call(request, call, Wave.Kind(wave.kind)), "call")
     late = clock.now() - wave.due
     wave.sent_at = clock.now()
     wave.save(update_fields=["message", "sent_at"])

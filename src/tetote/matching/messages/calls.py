@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 from tetote.channels.parts import Button, Card, Parts, Text
 from tetote.matching import wording
 from tetote.matching.messages.members import for_members
-from tetote.matching.models import Call, Offer, SupportRequest
+from tetote.matching.models import Call, Offer, SupportRequest, Wave
 
 OFFER = "offer"
+ASKS_SOME_FIRST = frozenset({Call.Way.ONE, Call.Way.REFILL})
+ASKED_FIRST = frozenset({None, Wave.Kind.ONE, Wave.Kind.SAID_YES})
 
 
 @for_members
-def call(request: SupportRequest, call: Call) -> Parts:
-    """The call for helpers, with its three answers."""
+def call(request: SupportRequest, call: Call, to: Wave.Kind | None = None) -> Parts:
+    """The call for helpers, with its three answers; `to` None for those whom it asks first."""
     return [
         Card(
-            heading=_asking(call),
+            heading=_asking(call, to),
             headline=wording.headline(request),
             lines=_least_data(request),
             buttons=(
@@ -30,8 +32,10 @@ def call(request: SupportRequest, call: Call) -> Parts:
     ]
 
 
-def _asking(call: Call) -> str:
-    """What the question is: whoever is asked alone, or once more, should know it."""
+def _asking(call: Call, to: Wave.Kind | None) -> str:
+    """What the question is: whoever is asked alone, or once more, should know it, and nobody else is told so."""
+    if call.way in ASKS_SOME_FIRST and to not in ASKED_FIRST:
+        return _("Can you help?")
     return {
         Call.Way.ONE: _("We would like to ask you"),
         Call.Way.REFILL: _("Can you still help?"),

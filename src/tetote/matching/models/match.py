@@ -12,6 +12,9 @@ from tetote.people.models import Person
 class Match(OwnedModel):
     """A helper given to a request. The database allows one that has not ended, so two decisions cannot both stand."""
 
+    TIME_CHANGED = "time changed"
+    """The reason of an end that says nothing about the helper."""
+
     request = models.ForeignKey(SupportRequest, on_delete=models.PROTECT, related_name="matches")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="matches")
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

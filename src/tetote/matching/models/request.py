@@ -62,6 +62,8 @@ class SupportRequest(OwnedModel):
     state = models.CharField(max_length=12, choices=STATE_LABELS, default=State.RECEIVED)
     version = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(default=clock.now, editable=False)
+    retimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When its hours were last changed after helpers could answer; answers given before were for other hours."""
     state_since = models.DateTimeField(default=clock.now, editable=False)
     series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
     closed_reason = EncryptedTextField(blank=True)

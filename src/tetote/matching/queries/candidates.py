@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tetote.matching.models import Offer, SupportRequest
 from tetote.matching.queries.records import ledger
+from tetote.matching.queries.standing import for_these_hours
 from tetote.matching.rules.fit import Assessment, Grade
 from tetote.people.models import Person
 
@@ -52,5 +53,5 @@ def wanting_to_talk(request: SupportRequest) -> list[Offer]:
 
 
 def _offers(request: SupportRequest, answer: Offer.Answer) -> Sequence[Offer]:
-    given = Offer.objects.filter(request=request, answer=answer)
+    given = Offer.objects.filter(for_these_hours(), request=request, answer=answer)
     return list(given.select_related("person__household").order_by("answered_at", "id"))

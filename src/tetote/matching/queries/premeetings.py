@@ -11,7 +11,7 @@ from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
 from tetote.matching import wording
 from tetote.matching.errors import NO_MEETING
-from tetote.matching.models import PreMeeting, SupportRequest
+from tetote.matching.models import Match, PreMeeting, SupportRequest
 from tetote.matching.rules.premeetings import Met, Pair, standing
 from tetote.organisations.models import Organisation
 from tetote.people.models import Household, Person
@@ -26,13 +26,28 @@ def premeeting_of(helper: Person, household: Household, day: date, kind: str) ->
 
 def premeetings_of(helper_ids: Collection[UUID], household_id: UUID, day: date, kind: str) -> Mapping[UUID, Pair]:
     """The same for many helpers and one family; one query."""
-    found: defaultdict[UUID, list[Met]] = defaultdict(list)
-    meetings = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id=household_id)
+    found = _met(helper_ids, [household_id])
+    return {helper_id: standing(found[helper_id, household_id], day, kind) for helper_id in helper_ids}
+
+
+def premeetings_for(chosen: Collection[tuple[SupportRequest, UUID]]) -> Mapping[UUID, Pair]:
+    """How the family of each request, by its id, stands with the helper beside it; one query."""
+    found = _met({helper_id for _, helper_id in chosen}, {request.household_id for request, _ in chosen})
+    return {
+        request.id: standing(found[helper_id, request.household_id], wording.day(request), request.kind)
+        for request, helper_id in chosen
+    }
+
+
+def _met(helper_ids: Collection[UUID], household_ids: Collection[UUID]) -> defaultdict[tuple[UUID, UUID], list[Met]]:
+    """The meetings of helper and family that were not cancelled."""
+    found: defaultdict[tuple[UUID, UUID], list[Met]] = defaultdict(list)
+    meetings = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id__in=household_ids)
     for meeting in meetings.exclude(state=State.CANCELLED).select_related("organisation"):
         held_on = meeting.starts_at.astimezone(meeting.organisation.time_zone).date()
         until = meeting.valid_until if meeting.state == State.HELD else None
-        found[meeting.helper_id].append(Met(meeting.kind, held_on, until, meeting.ended_on))
-    return {helper_id: standing(found[helper_id], day, kind) for helper_id in helper_ids}
+        found[meeting.helper_id, meeting.household_id].append(Met(meeting.kind, held_on, until, meeting.ended_on))
+    return found
 
 
 def unmet(request: SupportRequest, helper_ids: Collection[UUID]) -> set[UUID]:
@@ -41,6 +56,21 @@ def unmet(request: SupportRequest, helper_ids: Collection[UUID]) -> set[UUID]:
     ahead = PreMeeting.objects.filter(helper_id__in=helper_ids, household_id=request.household_id, state=State.PLANNED)
     in_time = set(ahead.filter(starts_at__lt=request.starts_at).values_list("helper_id", flat=True))
     return {helper_id for helper_id, pair in pairs.items() if pair is not Pair.VALID} - in_time
+
+
+def left_over(request: SupportRequest) -> list[PreMeeting]:
+    """Meetings of this family that are still to come, with helpers who were freed from this request and have no other
+    activity with the family ahead; one query where no meeting is to come."""
+    ahead = PreMeeting.objects.filter(household_id=request.household_id, state=State.PLANNED, starts_at__gt=clock.now())
+    coming = list(ahead.select_related("helper", "organisation").order_by("starts_at"))
+    if not coming:
+        return []
+    matches = Match.objects.filter(person_id__in=[meeting.helper_id for meeting in coming])
+    told = matches.filter(request=request).exclude(ended_at=None).values_list("person_id", "end_reason")
+    freed = {person_id for person_id, reason in told if reason != Match.TIME_CHANGED}
+    of_family = matches.filter(request__household_id=request.household_id, request__ends_at__gt=clock.now())
+    busy = set(of_family.filter(ended_at=None).values_list("person_id", flat=True))
+    return [meeting for meeting in coming if meeting.helper_id in freed - busy]
 
 
 def latest_of(helper_id: UUID, household_id: UUID) -> PreMeeting | None:

@@ -10,6 +10,7 @@ from tetote.matching.models import Offer, SupportRequest
 from tetote.matching.queries.callable import reachable
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.records import Ledger, ledger
+from tetote.matching.queries.standing import for_these_hours
 from tetote.matching.rules.fit import Assessment, Grade, Span
 from tetote.matching.rules.proposal import Choice, propose
 from tetote.matching.rules.states import UNDECIDED
@@ -101,8 +102,8 @@ def _willing(said: Answers) -> set[tuple[UUID, UUID]]:
 
 def _answers(requests: Sequence[SupportRequest]) -> Answers:
     """What was answered to each request."""
-    given = Offer.objects.filter(request__in=[request.id for request in requests]).order_by("request_id", "answered_at")
-    rows = given.values_list("request_id", "person_id", "answer")
+    given = Offer.objects.filter(for_these_hours(), request__in=[request.id for request in requests])
+    rows = given.order_by("request_id", "answered_at").values_list("request_id", "person_id", "answer")
     return {key: {person: answer for _, person, answer in each} for key, each in groupby(rows, key=lambda row: row[0])}
 
 

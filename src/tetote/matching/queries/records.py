@@ -150,8 +150,12 @@ class Ledger:
         )
         ended = Match.objects.filter(request__in=[request.id for request in self.requests]).exclude(ended_at=None)
         told = ended.order_by("ended_at").annotate(anew=Exists(anew))
-        rows = told.values_list("request_id", "person_id", "doubted_at", "anew")
-        return {(wanted, person_id): doubted is not None and not anew for wanted, person_id, doubted, anew in rows}
+        rows = told.values_list("request_id", "person_id", "doubted_at", "anew", "end_reason")
+        return {
+            (wanted, person_id): doubted is not None and not anew
+            for wanted, person_id, doubted, anew, reason in rows
+            if reason != Match.TIME_CHANGED
+        }
 
     @cached_property
     def _usual_load(self) -> float:

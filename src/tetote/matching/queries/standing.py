@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from tetote.kernel import clock
 from tetote.matching.models import Call, Invitation, Match, SupportRequest
 from tetote.matching.rules.states import OPEN_CALL
@@ -12,6 +14,11 @@ from tetote.matching.rules.states import OPEN_CALL
 def begun(request: SupportRequest) -> bool:
     """Whether the hour of the activity has come."""
     return request.starts_at <= clock.now()
+
+
+def for_these_hours() -> Q:
+    """Answers that were given for the hours that the request has now, not for those before its time was changed."""
+    return Q(released_at=None) | Q(request__retimed_at=None) | Q(answered_at__gt=F("request__retimed_at"))
 
 
 def hours_of(match: Match) -> tuple[datetime, datetime]:

@@ -85,6 +85,13 @@ def asked_by(call: Call) -> list[Asked]:
     return [_asked(row, offers.get(row.person_id), fates) for row in rows]
 
 
+def to_ask_personally(request: SupportRequest) -> list[Person]:
+    """Whom no message of the open call reaches, whose turn it is."""
+    theirs = Invitation.objects.filter(call__request=request, call__closed_at=None, wave__kind=Wave.Kind.PERSONAL)
+    rows = theirs.exclude(wave__sent_at=None).select_related("person").order_by("person__kana", "person_id")
+    return [row.person for row in rows]
+
+
 def _asked(row: Invitation, offer: Offer | None, fates: Mapping[tuple[UUID, UUID], Fate]) -> Asked:
     fate = fates.get((row.wave.message_id, row.person_id)) if row.wave.message_id else None
     return Asked(

@@ -1,5 +1,6 @@
 """A call in waves: who is asked when, what stops it, and what an advisor may hasten."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,9 @@ from tetote.matching.queries.ringing import ringing
 from tetote.matching.queries.waves import waves_of
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_offer, make_parent, make_request
-from tetote.messaging.models import Delivery
+from tetote.messaging.models import Delivery, Message
 from tetote.organisations.models import Organisation, Staff
-from tetote.people.models import MemberRole, Person
+from tetote.people.models import Ability, MemberRole, Person
 from tetote.people.queries import people_with_role
 from tetote.people.tests.builders import make_person
 
@@ -155,6 +156,8 @@ def test_the_others_are_asked_at_once_when_the_one_cannot(advisor: Staff, helper
     make_offer(helpers[1], call, Offer.Answer.NO)
     run_jobs()
     assert told() == ["近", "遠", "隣"]
+    alone, others = Message.objects.filter(purpose="matching.call").order_by("id")
+    assert ("あなたへのお願いです" in str(alone.parts), "あなたへのお願いです" in str(others.parts)) == (True, False)
 
 
 def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
@@ -166,7 +169,9 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
     page = client.get(reverse("matching:call", args=[request.code]))
     assert page.context["way"] == "emergency"
     ticked = [one.person.code for one, ticks, _why in page.context["helpers"] if ticks]
-    client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version})
+    sent = client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version}, follow=True)
+    assert "3人に募集を送りました。1人には、電話か対面でお願いしてください。" in sent.content.decode()
+    assert [chip for _wave, *chip in sent.context["waves"]] == [["声をかけました", "ok"], ["電話・対面で", "info"]]
     assert told() == ["近", "遠", "隣"]
     run_jobs()
     assert ringing(advisor.organisation) == []
@@ -180,18 +185,25 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
 
 
 def test_an_answer_by_telephone_is_written_down_in_one_click(
-    client: Client, advisor: Staff, helpers: list[Person], scoped: Organisation
+    client: Client, advisor: Staff, viewer: Staff, helpers: list[Person], scoped: Organisation
 ) -> None:
-    client.force_login(advisor.user)
     make_account(scoped)
     request = make_request(advisor, make_parent(advisor))
+    SupportRequest.objects.filter(id=request.id).update(place_via="児童館", leg_minutes=[[0, 30], [90, 120]])
     everybody = [helper.id for helper in helpers]
+    Person.objects.filter(id=helpers[3].id).update(phone="090-0000-5083")
     actions.call_for_helpers(advisor, request, everybody, request.version)
-    paper = client.get(reverse("matching:paper", args=[request.code])).content.decode()
+    for staff, sees in ((viewer, False), (advisor, True)):
+        client.force_login(staff.user)
+        paper = client.get(reverse("matching:paper", args=[request.code])).content.decode()
+        asked = client.get(reverse("matching:asked", args=[request.code])).content.decode()
+        assert ("090-0000-5083" in paper, "tel:090-0000-5083" in asked) == (sees, sees)
     assert helpers[3].full_name in paper
+    assert "11:30–12:00 児童館 → おうち" in paper
     assert helpers[0].full_name not in paper
     address = reverse("matching:record_answer", args=[request.code])
-    client.post(address, {"helper": helpers[3].code, "answer": "yes"})
+    told = client.post(address, {"helper": helpers[3].code, "answer": "yes"}, follow=True).content.decode()
+    assert f"記録しました：{helpers[3].full_name}さん、行けます" in told
     offer = Offer.objects.get()
     assert (offer.person, offer.answer, offer.recorded_by) == (helpers[3], "yes", advisor)
     assert fresh(request).state == State.ANSWERED
@@ -215,6 +227,26 @@ def test_the_page_offers_the_same_as_last_time(client: Client, advisor: Staff, f
     client.post(reverse("matching:call", args=[request.code]), sent)
     assert Call.objects.get(request=request).way == "one"
     assert Wave.objects.filter(call__request=request).count() == 1
+
+
+def test_the_page_lists_who_fits_first_and_says_of_everybody_why(
+    client: Client, advisor: Staff, helpers: list[Person]
+) -> None:
+    near, far, _other, paper = helpers
+    Ability.objects.create(organisation=advisor.organisation, person=far, kinds=["care"])
+    request = make_request(advisor)
+    address = reverse("matching:call", args=[request.code])
+    client.force_login(advisor.user)
+    page = client.get(address)
+    listed = [one.person for one, *_ in page.context["helpers"]]
+    assert (listed[0], listed[-1], len(listed)) == (near, far, 4)
+    assert "合う人で、まだ返事のない人" in page.content.decode()
+    alone = client.get(address, {"way": "one"}).content.decode()
+    assert f"{far.full_name} ・ この内容は申告の範囲外" in alone
+    assert f"{paper.full_name} ・ メッセージが届かない人" in alone
+    assert re.search(rf"{near.full_name} ・ \d+点</option>", alone)
+    begin(advisor, request)
+    assert "1人に声をかけています" in client.get(address).content.decode()
 
 
 def test_a_centre_settles_its_own_rules(client: Client, administrator: Staff, advisor: Staff) -> None:

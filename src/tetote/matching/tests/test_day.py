@@ -53,9 +53,10 @@ def test_the_parent_writes_what_is_needed_on_the_day_and_the_trail_names_fields_
 ) -> None:
     parent = match.request.requester
     link = local(links.family_link(parent))
-    form = client.get(link).context["form"]
+    shown = client.get(link).context
     sent = {
-        "seen": form["seen"].value(),
+        "seen": shown["form"]["seen"].value(),
+        "before": shown["before"],
         "address": "みどり台1-2",
         "receivers": "祖母 花子",
         "emergency_contacts": "父",
@@ -66,9 +67,16 @@ def test_the_parent_writes_what_is_needed_on_the_day_and_the_trail_names_fields_
     assert day_facts(parent.household).children[0].allergy == "卵"
     (entry,) = audit.entries_about(parent).filter(verb="people.facts.changed")
     assert entry.data == {"fields": "address, receivers, emergency_contacts, allergy, doctor"}
-    late = client.post(link, sent | {"address": "ほか"})
+    late = client.post(link, sent | {"address": "ほか", "allergy_0": "", "care_note_0": "昼寝"})
     assert late.status_code == 422
-    assert "ほか" in late.content.decode()
+    assert "いまは「みどり台1-2」。保存すると" in late.content.decode()
+    assert "「卵」を取り込みました" in late.content.decode()
+    form = late.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(link, again).status_code == 302
+    parent.household.refresh_from_db()
+    (of_child,) = day_facts(parent.household).children
+    assert (parent.household.address, of_child.allergy, of_child.care_note) == ("ほか", "卵", "昼寝")
 
 
 def test_the_children_of_others_are_out_of_reach(match: Match, advisor: Staff) -> None:

@@ -12,6 +12,7 @@ from tetote.kernel import clock
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.kernel.ids import new_id
 from tetote.matching import actions, navigation
+from tetote.matching.incident_screens import sheet
 from tetote.matching.models import Incident
 from tetote.matching.queries.incidents import owed
 from tetote.matching.rules.incidents import Deadline, Harm, is_serious, month_later, next_deadline
@@ -80,5 +81,38 @@ def test_staff_enter_a_near_miss_and_save_register_and_paper(
     changed = client.post(f"{REGISTER}{incident.code}/", {**entry, "what": "転びかけた", "version": "1"})
     assert changed.status_code == 302
     assert client.get(f"{REGISTER}{incident.code}.pdf").content.startswith(b"%PDF")
+    assert [dict(sheet(one).rows)["治療日数"] for one in Incident.objects.order_by("treatment_days")] == ["", "30日"]
     assert client.get(f"{REGISTER}register.xlsx").content.startswith(b"PK")
     assert client_of(viewer).get(REGISTER).status_code == 403
+
+
+def test_a_serious_incident_is_said_as_a_warning_and_what_is_overdue_too(
+    advisor: Staff, client_of: SignIn, frozen: time_machine.Traveller, scoped: None
+) -> None:
+    client = client_of(advisor)
+    entry = {"day": "2026-11-24", "time": "09:30", "what": "骨折", "harm": "treated", "treatment_days": "40"}
+    page = client.post(f"{REGISTER}new/", {**entry, "once": str(new_id())}, follow=True).content.decode()
+    assert "notice-warn" in page
+    assert "第1報は11月25日(水)まで" in page
+    frozen.shift(timedelta(days=2))
+    client.force_login(advisor.user)
+    assert "第1報の期限切れ 11/25" in client.get(REGISTER).content.decode()
+    assert "第1報の期限切れ 11/25" in client.get("/console/").content.decode()
+
+
+def test_two_who_change_an_entry_at_the_same_time_lose_nothing(
+    advisor: Staff, said: actions.IncidentData, client_of: SignIn
+) -> None:
+    client, incident = client_of(advisor), actions.write_incident(advisor, said)
+    address = f"{REGISTER}{incident.code}/"
+    shown = client.get(address).context
+    first = {name: shown["form"][name].value() or "" for name in shown["form"].fields}
+    first |= {"day": "2026-11-24", "time": "07:00", "before": shown["before"]}
+    assert client.post(address, {**first, "measures": "見守りを2人に"}).status_code == 302
+    met = client.post(address, {**first, "place": "中央公園"})
+    assert "「見守りを2人に」を取り込みました" in met.content.decode()
+    form = met.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(address, {**again, "before": met.context["before"]}).status_code == 302
+    incident.refresh_from_db()
+    assert (incident.measures, incident.place) == ("見守りを2人に", "中央公園")

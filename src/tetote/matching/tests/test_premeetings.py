@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tetote.kernel import clock, jobs
 from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.matching import actions, links
-from tetote.matching.models import HouseRules, Match, PreMeeting
+from tetote.matching.models import Call, HouseRules, Match, PreMeeting
 from tetote.matching.queries.premeetings import premeeting_of
 from tetote.matching.rules.premeetings import Met, Pair, standing, valid_until
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
@@ -112,6 +112,63 @@ def test_where_the_centre_wants_it_nobody_is_decided_before_the_pair_meets(
     early = replace(late, starts_at=clock.now() + timedelta(days=6))
     actions.change_premeeting(advisor, meeting, early, meeting.version)
     assert actions.decide(advisor, request, helper.id, fresh(request).version).person == helper
+
+
+def test_a_meeting_planned_before_the_activity_is_told_and_no_warning(
+    advisor: Staff, match: Match, client_of: SignIn
+) -> None:
+    record = f"/console/requests/{match.request.code}/"
+    client = client_of(advisor)
+    warning = "活動の前に、2人の打ち合わせが必要です"
+    assert warning in client.get(record).content.decode()
+    form = client.get(f"{record}premeeting/").content.decode()
+    assert ("<details><summary>いま記入する" in form, "前回決まったこと" in form) == (True, False)
+    meeting = planned(advisor, match)
+    page = client.get(record).content.decode()
+    assert (warning in page, "事前打ち合わせ予定</span> 11月26日(木) 10:00" in page) == (False, True)
+    late = actions.Meeting(match.request.ends_at, PLACE, match.request.kind)
+    actions.change_premeeting(advisor, meeting, late, meeting.version)
+    assert warning in client.get(record).content.decode()
+
+
+def test_the_meeting_of_a_helper_who_was_freed_is_not_forgotten(
+    advisor: Staff, match: Match, client_of: SignIn, frozen: time_machine.Traveller
+) -> None:
+    record, words = f"/console/requests/{match.request.code}/", "さんとの事前打ち合わせの予定が残っています"
+    client = client_of(advisor)
+    planned(advisor, match)
+    assert words not in client.get(record).content.decode()
+    start = match.request.starts_at + timedelta(hours=1)
+    actions.change_time(advisor, match.request, start, start + timedelta(hours=1), fresh(match.request).version)
+    assert words not in client.get(record).content.decode(), "the helper is asked about the new time"
+    frozen.shift(timedelta(minutes=5))
+    make_offer(match.person, Call.objects.get(closed_at=None))
+    actions.decide(advisor, match.request, match.person_id, fresh(match.request).version)
+    actions.release(advisor, match.request, "都合", fresh(match.request).version)
+    assert f"{match.person.full_name}{words}：11月26日(木) 10:00" in client.get(record).content.decode()
+
+
+def test_two_who_write_the_sheet_at_the_same_time_lose_nothing(advisor: Staff, match: Match, client_of: SignIn) -> None:
+    client, meeting = client_of(advisor), planned(advisor, match)
+    address = f"/console/records/premeetings/{meeting.code}/"
+    shown = client.get(address).context
+    first = {
+        "version": meeting.version,
+        "day": "2026-11-26",
+        "starts": "10:00",
+        "place": PLACE,
+        "kind": meeting.kind,
+        "before": shown["before"],
+    }
+    assert client.post(address, {**first, "item_child": "卵アレルギー"}).status_code == 302
+    met = client.post(address, {**first, "item_outings": "公園まで"})
+    assert met.status_code == 422
+    assert "「卵アレルギー」を取り込みました" in met.content.decode()
+    form = met.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields if name != "held"}
+    assert client.post(address, {**again, "before": met.context["before"]}).status_code == 302
+    sheet = client.get(address).context["form"].initial
+    assert (sheet["item_child"], sheet["item_outings"]) == ("卵アレルギー", "公園まで")
 
 
 def test_another_time_moves_the_reminder_and_a_cancelled_one_says_so(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.kernel import clock
+from tetote.matching import wording
 from tetote.matching.models import Match, MatchingSettings, SupportRequest
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.rules.forecast import FEWEST_CALLS
@@ -43,6 +44,8 @@ def test_all_is_decided_at_once_so_that_everybody_has_somebody(client: Client, a
     page = client.get(reverse(PROPOSAL))
     lines = {face.code: face for face in page.context["ready"]}
     assert {code: face.name.split()[0] for code, face in lines.items()} == {first.code: "原口", second.code: "中村"}
+    assert "提案：" in page.content.decode()
+    assert all(("事前打ち合わせ未実施", "warn") in face.chips for face in lines.values())
     (to_ask,) = page.context["to_ask"]
     assert (to_ask.code, "way=one&one=" in to_ask.ask_url) == (unanswered.code, True)
     ticked = {
@@ -67,7 +70,8 @@ def test_a_line_that_changed_meanwhile_does_not_hold_up_the_others(client: Clien
         f"helper-{first.code}": helper.code,
         f"helper-{second.code}": other.code,
     }
-    assert client.post(reverse(PROPOSAL), ticked).status_code == 302
+    told = client.post(reverse(PROPOSAL), ticked, follow=True).content.decode()
+    assert f"{wording.title(first)}：" in told, "which of them was refused"
     assert list(Match.objects.values_list("request__code", "person_id")) == [(second.code, other.id)]
 
 

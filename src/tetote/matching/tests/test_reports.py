@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.test import Client
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
@@ -131,3 +132,17 @@ def test_only_the_parent_of_the_request_confirms(over: Match) -> None:
     report = actions.report(over, planned(over), audit.SYSTEM)
     with pytest.raises(NotFoundError):
         actions.confirm_report(over.person, report.id, report.version)
+
+
+def test_an_objection_without_words_leads_to_the_messages_of_the_parent(
+    over: Match, advisor: Staff, client: Client
+) -> None:
+    actions.report_as_planned(over.person, over.id)
+    report, parent = ActivityReport.objects.get(), over.request.requester
+    client.force_login(advisor.user)
+    address, words = f"/console/requests/{over.request.code}/", "どこがちがうかは、書かれていません"
+    assert words not in client.get(address).content.decode()
+    actions.object_to_report(parent, report.id, report.version)
+    page = client.get(address).content.decode()
+    assert words in page
+    assert f"/members/{parent.code}/#talk" in page

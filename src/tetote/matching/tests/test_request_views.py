@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -25,9 +26,10 @@ from tetote.matching.tests.builders import (
 from tetote.messaging.models import Delivery
 from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
+from tetote.people.models import ContactPoint
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 42
+RECORD_QUERIES = 43
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
@@ -72,6 +74,47 @@ class TestIntake:
         assert "始まりより後にしてください" in page
         assert "門の前" in page
         assert 'value="15:00"' in page
+
+    def test_an_earlier_request_is_copied_only_before_anything_is_typed(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        parent = make_parent(advisor)
+        first = make_request(advisor, parent, hours=1)
+        frozen.shift(timedelta(minutes=1))
+        last = make_request(advisor, parent)
+        address = reverse("matching:receive", args=[parent.code])
+        page = client.get(address).content.decode()
+        assert f"?copy={first.code}" in page
+        assert f"?copy={last.code}" not in page, "it is the one that is filled in"
+        assert f"?copy={last.code}" in client.get(address, {"copy": first.code}).content.decode()
+        failed = client.post(address, {**TYPED, "ends": "15:00"}).content.decode()
+        assert "?copy=" not in failed, "one tap would lose what was typed"
+
+    def test_two_who_change_one_request_lose_nothing(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        address = reverse("matching:change", args=[request.code])
+        shown = client.get(address)
+        first = {
+            **{name: value or "" for name, value in shown.context["form"].initial.items() if name != "at_helpers_home"},
+            "day": "2026-11-26",
+            "version": shown.context["version"],
+            "before": shown.context["before"],
+        }
+        client.post(address, {**first, "note": "ほかの人のメモ", "place_to": "公民館", "kind": "care"})
+        slip = client.post(address, {**first, "details": "黄色い帽子", "ends": "1:00"})
+        assert slip.context["version"] == str(first["version"]), "a slip does not hide that somebody else was quicker"
+        typed = {**first, "details": "黄色い帽子", "place_to": "図書館"}
+        met = client.post(address, typed)
+        page = met.content.decode()
+        assert met.status_code == 422
+        assert "職員用メモ：「ほかの人のメモ」を取り込みました" in page
+        assert "いまは「公民館」。保存すると" in page
+        assert "内容：「預かり」を取り込みました" in page
+        form = met.context["form"]
+        again = {name: form[name].value() for name in form.fields if name != "at_helpers_home"}
+        client.post(address, {**again, "version": met.context["version"], "before": met.context["before"]})
+        now = fresh(request)
+        assert (now.note, now.details, now.place_to) == ("ほかの人のメモ", "黄色い帽子", "図書館")
 
     def test_a_day_gone_by_is_said_and_nothing_is_lost(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
@@ -189,6 +232,32 @@ class TestRecord:
         assert "中村さんに決めました" in decided.content.decode()
         assert fresh(request).state == State.DECIDED
 
+    def test_what_no_message_could_tell_is_to_be_telephoned(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        chosen, other = make_helper(advisor, "中村"), make_helper(advisor, "川村")
+        call = make_call(advisor, request, [chosen, other])
+        make_offer(chosen, call)
+        make_offer(other, call)
+        actions.decide(advisor, request, chosen.id, fresh(request).version)
+        address = reverse("matching:record", args=[request.code])
+        page = client.get(address).content.decode()
+        assert "両方に知らせました。前の日の夕方に" in page
+        assert "メッセージが届きません" not in page
+        ContactPoint.objects.filter(person=other).update(state=ContactPoint.State.BLOCKED)
+        page = client.get(address).content.decode()
+        assert f"メッセージが届きません：{other.full_name}" in page
+        assert "両方に知らせました" not in page
+
+    def test_no_reminder_is_promised_when_the_evening_before_is_over(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        frozen.move_to(match.request.starts_at - timedelta(hours=2))
+        client.force_login(advisor.user)
+        page = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
+        assert "両方に知らせました。" in page
+        assert "前の日の夕方" not in page
+
     def test_the_second_advisor_is_told_kindly(
         self, client: Client, advisor: Staff, administrator: Staff, client_of: Callable[[Staff], Client]
     ) -> None:
@@ -241,8 +310,43 @@ class TestEndings:
         assert "予定が変わりました" in page
         version = fresh(match.request).version
         assert client.post(address, {"reason": "", "version": version}).status_code == 422
-        client.post(address, {"reason": "熱が出た", "side": "requester", "because": "illness", "version": version})
+        chosen = {"side": "requester", "because": "illness", "version": version}
+        client.post(address, {**chosen, "reason": "熱が出た"})
         assert fresh(match.request).state == State.CANCELLED
+        record = client.get(reverse("matching:record", args=[match.request.code])).content.decode()
+        assert record.count("熱が出た") == 1
+
+    def test_after_a_call_was_withdrawn_nobody_is_asked_at_present(self, client: Client, advisor: Staff) -> None:
+        request = make_request(advisor)
+        address = reverse("matching:record", args=[request.code])
+        assert "まだ募集していません" in client.get(address).content.decode()
+        make_call(advisor, request, [make_helper(advisor)])
+        actions.withdraw_call(advisor, request, fresh(request).version)
+        page = client.get(address).content.decode()
+        assert ("まだ募集していません" in page, "いまは募集していません" in page) == (False, True)
+
+    def test_who_was_told_that_it_changed_may_decide_once_more(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        typed = {"reason": "熱が出た", "side": "requester", "because": "illness", "version": 1}
+        cancel = reverse("matching:close", args=[match.request.code, "cancelled"])
+        start = match.request.starts_at.astimezone(match.organisation.time_zone) + timedelta(hours=1)
+        hours = {"day": start.date(), "starts": f"{start:%H:%M}", "ends": f"{start + timedelta(hours=1):%H:%M}"}
+        for address, sent in ((reverse("matching:retime", args=[match.request.code]), hours), (cancel, typed)):
+            told = client.post(address, {**sent, "version": 1})
+            assert told.status_code == 422
+            assert "ほかの人が変更しました" in told.content.decode()
+            again = {name: told.context["form"][name].value() for name in told.context["form"].fields}
+            assert client.post(address, again).status_code == 302
+        assert fresh(match.request).closed_reason == "熱が出た"
+
+    def test_what_was_chosen_is_reason_enough(self, client: Client, advisor: Staff) -> None:
+        match = make_match(advisor, make_helper(advisor))
+        address = reverse("matching:close", args=[match.request.code, "cancelled"])
+        page = client.get(address).content.decode()
+        assert (page.count(">理由"), "くわしいこと" in page) == (1, True)
+        version = fresh(match.request).version
+        client.post(address, {"side": "requester", "because": "illness", "reason": " ", "version": version})
+        assert (fresh(match.request).state, fresh(match.request).closed_reason) == (State.CANCELLED, "体調不良")
 
     def test_releasing_brings_the_request_back(self, client: Client, advisor: Staff) -> None:
         match = make_match(advisor, make_helper(advisor))

@@ -16,6 +16,9 @@ from tetote.matching import actions, links, wording
 from tetote.matching.actions.intake import file_request
 from tetote.matching.models import Call, Cancellation, HeldMinute, HouseRules, InsuranceNotice, Match, Offer
 from tetote.matching.models import SupportRequest as Request
+from tetote.matching.queries.candidates import candidates
+from tetote.matching.queries.proposal import proposal
+from tetote.matching.rules.fit import Reason
 from tetote.matching.rules.recurring import Pattern, dates_of
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -31,7 +34,7 @@ from tetote.messaging.models import Delivery, Message
 from tetote.money.models import FeeRecord
 from tetote.money.tests.builders import make_table
 from tetote.organisations.models import Staff
-from tetote.people.models import Child, Person
+from tetote.people.models import Child, ContactPoint, Person
 from tetote.people.tests.builders import make_child
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
@@ -128,6 +131,92 @@ def test_another_time_asks_those_who_gave_their_word(client: Client, advisor: St
         actions.change_time(advisor, request, start, start + timedelta(hours=2), moved.version)
 
 
+def test_a_yes_to_the_former_hours_is_none_to_the_new_ones(
+    client: Client, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    match, other = matched(advisor)
+    request, start = match.request, match.request.starts_at + timedelta(hours=1)
+    frozen.shift(timedelta(minutes=5))
+    actions.change_time(advisor, request, start, start + timedelta(hours=1), fresh(request).version)
+    client.force_login(advisor.user)
+    shown = client.get(reverse("matching:record", args=[request.code])).context
+    assert (shown["candidates"], shown["silent_count"]) == ([], 1)
+    for person in (match.person, other):
+        with pytest.raises(TetoteError, match="答えていません"):
+            actions.decide(advisor, request, person.id, fresh(request).version)
+    frozen.shift(timedelta(minutes=5))
+    make_offer(match.person, Call.objects.get(closed_at=None))
+    (able,) = candidates(fresh(request))
+    assert able.person == match.person
+    assert not able.assessment.has(Reason.RELEASED_BEFORE)
+    (line,) = proposal(advisor.organisation)
+    assert [option.person for option in line.options] == [match.person]
+    actions.decide(advisor, request, match.person_id, fresh(request).version)
+    actions.release(advisor, fresh(request), "都合", fresh(request).version)
+    assert fresh(request).state == State.RECEIVED
+
+
+def test_whoever_no_message_reaches_is_to_be_asked_about_the_new_time(
+    client: Client, advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    match, _other = matched(advisor)
+    frozen.shift(timedelta(minutes=5))
+    ContactPoint.objects.filter(person=match.person).delete()
+    start = match.request.starts_at.astimezone(TOKYO) + timedelta(hours=1)
+    hours = {"starts": f"{start:%H:%M}", "ends": f"{start + timedelta(hours=1):%H:%M}"}
+    client.force_login(advisor.user)
+    typed = {"day": start.date(), **hours, "version": fresh(match.request).version}
+    told = client.post(reverse("matching:retime", args=[match.request.code]), typed, follow=True).content.decode()
+    assert f"電話か対面で確かめてください：{match.person.full_name}" in told
+    assert "直接お願いする人" in told
+
+
+def test_whoever_is_being_asked_about_a_new_time_is_asked_about_the_next(advisor: Staff) -> None:
+    match, _other = matched(advisor)
+    start, hour = match.request.starts_at, timedelta(hours=1)
+    for later in (1, 2):
+        asked = actions.change_time(
+            advisor, match.request, start + later * hour, start + (later + 1) * hour, fresh(match.request).version
+        )
+        assert asked == 1
+    make_offer(match.person, Call.objects.get(closed_at=None), Offer.Answer.NO)
+    assert actions.change_time(advisor, match.request, start, start + hour, fresh(match.request).version) == 0
+
+
+def test_the_hours_of_each_way_move_along_or_are_typed_anew(client: Client, advisor: Staff) -> None:
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    address = reverse("matching:retime", args=[request.code])
+    client.force_login(advisor.user)
+    assert 'name="leg_times"' not in client.get(address).content.decode()
+    Request.objects.filter(id=request.id).update(place_via="習い事", leg_minutes=[[0, 30], [90, 120]])
+    shown = client.get(address).context["form"]
+    sent = {name: shown[name].value() for name in shown.fields}
+    assert sent["leg_times"] == "10:00–10:30, 11:30–12:00"
+    assert client.post(address, {**sent, "leg_times": "10:00-10:30"}).status_code == 422
+    later = {**sent, "starts": "10:30", "ends": "12:30"}
+    assert client.post(address, later).status_code == 302
+    assert wording.leg_times(fresh(request)) == "10:30–11:00, 12:00–12:30"
+    again = {**later, "version": fresh(request).version, "leg_times": "10:30-11:00、12:10-12:30"}
+    assert client.post(address, again).status_code == 302
+    assert wording.leg_times(fresh(request)) == "10:30–11:00, 12:10–12:30"
+
+
+def test_a_request_corrected_to_other_hours_forgets_who_could_come(
+    advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    request, helper = make_request(advisor), make_helper(advisor)
+    make_offer(helper, make_call(advisor, request, [helper]))
+    actions.withdraw_call(advisor, request, fresh(request).version)
+    frozen.shift(timedelta(minutes=5))
+    wish = replace(make_wish(request.requester), starts_at=request.starts_at, ends_at=request.ends_at, note="追記")
+    actions.change(advisor, request, wish, fresh(request).version)
+    assert [one.person for one in candidates(fresh(request))] == [helper]
+    later = replace(wish, ends_at=request.ends_at + timedelta(hours=1))
+    actions.change(advisor, request, later, fresh(request).version)
+    assert candidates(fresh(request)) == []
+
+
 def test_without_the_insurance_told_nobody_is_decided(client: Client, advisor: Staff) -> None:
     HouseRules.objects.create(organisation=advisor.organisation, needs_insurance=True, insurance_kind="補償保険")
     request, helper = make_request(advisor), make_helper(advisor)
@@ -218,6 +307,30 @@ def test_a_wish_that_comes_again_is_shown_day_by_day_before_it_is_made(client: C
     client.post(reverse("matching:change", args=[requests[0].code]), later)
     starts = Request.objects.order_by("starts_at").values_list("starts_at", flat=True)
     assert [f"{start.astimezone(TOKYO):%H:%M}" for start in starts] == ["16:00", "16:00", "15:30"]
+
+
+def test_a_way_there_and_back_with_hours_of_its_own_comes_again(client: Client, advisor: Staff) -> None:
+    client.force_login(advisor.user)
+    parent = make_parent(advisor)
+    address = reverse("matching:series", args=[parent.code])
+    page = client.get(address).content.decode()
+    assert ('name="leg_times"' in page, "の依頼から入れてあります" in page) == (True, False)
+    typed = {
+        "children": [parent.household.children.get().pk],
+        "weekdays": ["1", "3"],
+        "day": "2026-12-01",
+        "last": "2026-12-03",
+        "starts": "7:30",
+        "ends": "17:00",
+        "kind": "escort",
+        "place_from": "おうち",
+        "place_via": "保育園",
+        "place_to": "おうち",
+        "leg_times": "7:30-8:00、16:00-17:00",
+    }
+    client.post(address, {**typed, "days": ["2026-12-01", "2026-12-03"], "make": "1"})
+    assert [one.leg_minutes for one in Request.objects.all()] == [[[0, 30], [510, 570]]] * 2
+    assert "の依頼から入れてあります" in client.get(address).content.decode()
 
 
 def test_brothers_and_sisters_come_together_or_at_the_same_hour_in_series_of_their_own(advisor: Staff) -> None:

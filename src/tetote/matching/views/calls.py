@@ -14,7 +14,7 @@ from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, forecasting, messages, reasons, screens, wording
 from tetote.matching.actions.planning import timetable
-from tetote.matching.models import Call, HouseRules, Offer, SupportRequest
+from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, helpers_for
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.family import last_helper
@@ -94,9 +94,13 @@ def call(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _said(made: Call) -> str:
-    if made.asked:
-        return _("The call went out to %(count)s helpers.") % {"count": made.asked}
-    return _("The call is ready. It goes out by itself when the quiet hours are over.")
+    if not made.asked:
+        return _("The call is ready. It goes out by itself when the quiet hours are over.")
+    to_ask = Invitation.objects.filter(call=made, wave__kind=Wave.Kind.PERSONAL, wave__sent_at__isnull=False).count()
+    counts = {"count": made.asked - to_ask, "n": to_ask}
+    if not to_ask:
+        return _("The call went out to %(count)s helpers.") % counts
+    return _("The call went out to %(count)s helpers. Please ask %(n)s by telephone or in person.") % counts
 
 
 def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
@@ -147,7 +151,8 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
         "is_quiet": quiet and asking.way is not Call.Way.EMERGENCY,
         "others": asking.others,
         "last": _last_words(wanted) if asking.way is Call.Way.ONE else "",
-        "helpers": [(helper, helper.person.code in asking.ticked, _why(helper, wanted)) for helper in asking.helpers],
+        "helpers": [(one, one.person.code in asking.ticked, _why(one, asking)) for one in _best_first(asking)],
+        "sent_before": Call.objects.filter(request=wanted, closed_at=None, asked__gt=0).first(),
         "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
         "parts": messages.call(wanted, Call(id=ids.new_id(), way=asking.way)),
         **_forecast(asking),
@@ -157,13 +162,20 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
     }
 
 
-def _why(helper: Helper, wanted: SupportRequest) -> str:
-    """What stands against them; else what speaks for them, and their points."""
-    today = clock.today(wanted.organisation.time_zone)
+def _best_first(asking: Asking) -> list[Helper]:
+    """Who is asked unless taken out stands before the others, of these who fits best."""
+    return sorted(asking.helpers, key=lambda helper: (not helper.usual, helper.assessment.rank))
+
+
+def _why(helper: Helper, asking: Asking) -> str:
+    """What stands against them; else their points, and, where many are chosen from, what speaks for them."""
+    today = clock.today(asking.wanted.organisation.time_zone)
     against = reasons.obstacles(helper.assessment, today)
     if against:
         return against
     score = ngettext("%(n)s point", "%(n)s points", helper.assessment.score) % {"n": helper.assessment.score}
+    if asking.way is Call.Way.ONE:
+        return score
     return screens.dotted(score, *(words for words, _tone in reasons.chips(helper.assessment, today)))
 
 

@@ -14,10 +14,12 @@ from tetote.matching import actions, messages, wording
 from tetote.matching.actions.insurance import lack_of_insurance
 from tetote.matching.actions.retiming import RETIMABLE, concerned
 from tetote.matching.change_forms import InsuranceForm, TimeForm
+from tetote.matching.forms import ways_between
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.standing import begun
-from tetote.matching.views.common import attempt, load, seen_version
+from tetote.matching.queries.waves import to_ask_personally
+from tetote.matching.views.common import attempt, load, refuse, seen_version
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Person
@@ -30,15 +32,15 @@ from tetote.ui.notices import notify
 def retime(request: StaffRequest, code: str) -> HttpResponse:
     """Another time; first whom it asks again and what they will read."""
     wanted = load(request, code)
-    form = TimeForm(request.POST or None, initial=_now(wanted))
+    ways = ways_between(wanted.place_from, wanted.place_via, wanted.place_to)
+    form = TimeForm(ways, wanted.organisation.time_zone, request.POST or None, initial=_now(wanted))
     if request.method == "POST" and form.is_valid():
-        start, end = form.span(wanted.organisation.time_zone)
         try:
-            asked = actions.change_time(request.staff, wanted, start, end, form.cleaned_data["version"])
+            asked = actions.change_time(request.staff, wanted, *form.span(), form.cleaned_data["version"], form.legs)
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, refused, wanted.version)
         else:
-            notify(request, _asked_words(asked))
+            notify(request, _asked_words(wanted, asked))
             return redirect("matching:record", code)
     known = names(wanted.organisation_id, set(concerned(wanted)))
     context = {
@@ -80,9 +82,9 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
         try:
             actions.decide_insured(request.staff, wanted, person, form.told(zone), form.cleaned_data["version"])
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, refused, wanted.version)
         else:
-            done = _("Decided: %(name)s. Both have been told, and the others thanked.")
+            done = _("Decided: %(name)s.")
             notify(request, done % {"name": person.family_name})
             return redirect("matching:record", code)
     context = {
@@ -115,16 +117,21 @@ def _usual(wanted: SupportRequest, kind: str) -> dict[str, object]:
 def _now(wanted: SupportRequest) -> dict[str, object]:
     zone = wanted.organisation.time_zone
     start, end = wanted.starts_at.astimezone(zone), wanted.ends_at.astimezone(zone)
-    return {"day": start.date(), "starts": _clock(start), "ends": _clock(end), "version": wanted.version}
+    hours = {"starts": _clock(start), "ends": _clock(end), "leg_times": wording.leg_times(wanted)}
+    return {"day": start.date(), **hours, "version": wanted.version}
 
 
 def _clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def _asked_words(asked: int) -> str:
+def _asked_words(wanted: SupportRequest, asked: int) -> str:
     if not asked:
         return _("The time was changed. Nobody had to be asked again.")
+    to_ask = to_ask_personally(wanted)
+    if to_ask:
+        words = _("The time was changed. Please ask by telephone or in person whether it suits them: %(names)s")
+        return words % {"names": _(", ").join(person.full_name for person in to_ask)}
     words = ngettext(
         "The time was changed, and %(n)s helper is asked whether it suits them.",
         "The time was changed, and %(n)s helpers are asked whether it suits them.",

@@ -21,9 +21,7 @@ def decide(request: StaffRequest, code: str) -> HttpResponse:
     """The helper who was chosen among those who answered."""
     wanted = load(request, code)
     helper = _helper(wanted.id, request.POST.get("helper", ""))
-    done = _("Decided: %(name)s. Both have been told, and the others thanked.") % {
-        "name": helper.family_name if helper else ""
-    }
+    done = _("Decided: %(name)s.") % {"name": helper.family_name if helper else ""}
 
     def deed() -> None:
         if helper is None:

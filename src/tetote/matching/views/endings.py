@@ -20,7 +20,7 @@ from tetote.matching.change_forms import EndingForm
 from tetote.matching.forms import ConfirmForm, ReasonForm
 from tetote.matching.models import Cancellation, SupportRequest
 from tetote.matching.rules.states import CLOSED, State
-from tetote.matching.views.common import load
+from tetote.matching.views.common import load, refuse
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
@@ -129,7 +129,7 @@ def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> Http
         try:
             ending.deed(form)
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            refuse(form, refused, wanted.version)
         else:
             notify(request, ending.done)
             return redirect("matching:record", wanted.code)
@@ -148,7 +148,7 @@ def _said(request: StaffRequest) -> TakenBack:
 
 
 def _told(form: Asked) -> tuple[str, int]:
-    return form.cleaned_data.get("reason", ""), form.cleaned_data["version"]
+    return form.why() if isinstance(form, ReasonForm) else "", form.cleaned_data["version"]
 
 
 def _taken_back(form: Asked) -> TakenBack | None:

@@ -1,13 +1,15 @@
 """The register of incidents and near misses: list, form, paper, workbook."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tetote.kernel import clock
+from tetote.kernel import calendar, clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, incident_screens, wording
 from tetote.matching.incident_forms import IncidentForm
@@ -15,6 +17,7 @@ from tetote.matching.models import Incident, SupportRequest
 from tetote.matching.queries.access import access_request
 from tetote.matching.queries.incidents import access_incident, deadline_of, incidents
 from tetote.matching.record_tabs import tabs
+from tetote.matching.views.both import before, both
 from tetote.matching.views.papers import pdf
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -61,8 +64,16 @@ def enter(request: StaffRequest) -> HttpResponse:
 def incident(request: StaffRequest, code: str) -> HttpResponse:
     """One entry."""
     found = found_or_404(access_incident, request.staff.organisation_id, code)
-    form = _form(request, _of_incident(found))
-    if request.method == "POST" and form.is_valid():
+
+    def make(sent: Mapping[str, object] | None) -> IncidentForm:
+        return IncidentForm(found.organisation.time_zone, sent, initial=_of_incident(found))
+
+    form = make(request.POST or None)
+    standing: dict[str, object] = {"before": before(make, request.POST)}
+    if form.is_valid() and form.cleaned_data["version"] != found.version:
+        met = both(make, request.POST)
+        form, standing = met.form, {"before": met.before, "differences": met.differences}
+    elif request.method == "POST" and form.is_valid():
         try:
             actions.change_incident(request.staff, found, form.said(), form.cleaned_data["version"] or 0)
         except TetoteError as refused:
@@ -75,6 +86,7 @@ def incident(request: StaffRequest, code: str) -> HttpResponse:
         "wanted": found.request,
         "about": wording.title(found.request) if found.request else "",
         "chips": incident_screens.chips(found),
+        **standing,
     }
     return render(request, "matching/incident.html", context, status=422 if form.errors else 200)
 
@@ -118,9 +130,11 @@ def _written(request: StaffRequest, found: Incident) -> HttpResponse:
     deadline = deadline_of(found)
     if deadline is None:
         notify(request, _("Saved."))
-    elif deadline.number == 1:
-        words = _("This is a serious incident. The first report is due by %(day)s, the second about a month later.")
-        notify(request, words % {"day": f"{deadline.due:%Y/%m/%d}"})
+        return redirect("records:incidents")
+    day = calendar.full_day(deadline.due, clock.today(found.organisation.time_zone))
+    if deadline.number == 1:
+        words = _("Saved. This is a serious incident: the first report is due by %(day)s, the second in about a month.")
+        notify(request, words % {"day": day}, level=messages.WARNING)
     else:
-        notify(request, _("Saved. The second report is due by %(day)s.") % {"day": f"{deadline.due:%Y/%m/%d}"})
+        notify(request, _("Saved. The second report is due by %(day)s.") % {"day": day})
     return redirect("records:incidents")

@@ -1,5 +1,6 @@
 """Taking a parent's wish: who asks, then one short form; and correcting it before helpers are asked."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tetote.kernel.errors import TetoteError
+from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import actions, wording
 from tetote.matching.forms import WishForm
 from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import State
+from tetote.matching.views.both import before, both
 from tetote.matching.views.common import load, seen_version
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
@@ -58,7 +60,7 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     return render(
         request,
         "matching/wish.html",
-        {"form": form, "requester": requester, "wanted": None, "last": last, "earlier": _earlier_ones(requester)},
+        {"form": form, "requester": requester, "wanted": None, "last": last, "earlier": _earlier_ones(requester, last)},
         status=_status(form),
     )
 
@@ -68,18 +70,42 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
 def change(request: StaffRequest, code: str) -> HttpResponse:
     """The same form for a request that nobody has been asked about yet."""
     wanted = load(request, code)
-    zone = request.staff.organisation.time_zone
-    form = WishForm(wanted.household, zone, request.POST or None, initial=_written(wanted))
+    make = _maker(wanted)
+    form = make(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change(request.staff, wanted, form.wish(), seen_version(request))
+        except ConflictError:
+            wanted = load(request, code)
+            met = both(_maker(wanted), request.POST)
+            standing = {"version": wanted.version, "before": met.before, "differences": met.differences}
+            return _shown(request, wanted, met.form, standing)
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
         else:
             notify(request, _changed(request, wanted, form))
             return redirect("matching:record", code)
-    changeable = wanted.state == State.RECEIVED
-    context = {"form": form, "requester": wanted.requester, "wanted": wanted, "last": None, "changeable": changeable}
+    version = request.POST.get("version", wanted.version)
+    return _shown(request, wanted, form, {"version": version, "before": before(make, request.POST)})
+
+
+def _maker(wanted: SupportRequest) -> Callable[[Mapping[str, object] | None], WishForm]:
+    zone, initial = wanted.organisation.time_zone, _written(wanted)
+    return lambda sent: WishForm(wanted.household, zone, sent, initial=initial)
+
+
+def _shown(
+    request: StaffRequest, wanted: SupportRequest, form: WishForm, standing: Mapping[str, object]
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "requester": wanted.requester,
+        "wanted": wanted,
+        "last": None,
+        "changeable": wanted.state == State.RECEIVED,
+        "scope": request.POST.get("scope", "one"),
+        **standing,
+    }
     return render(request, "matching/wish.html", context, status=_status(form))
 
 
@@ -102,9 +128,10 @@ def _status(form: WishForm) -> int:
     return 422 if form.is_bound and form.errors else 200
 
 
-def likely_wish(requester: Person) -> dict[str, Any]:
-    """What a form for this family begins with."""
-    return _initial(requester, _earlier(requester))
+def likely_wish(requester: Person) -> tuple[SupportRequest | None, dict[str, Any]]:
+    """The family's last request, and what a form for this family begins with."""
+    last = _earlier(requester)
+    return last, _initial(requester, last)
 
 
 def _earlier(requester: Person, code: str = "") -> SupportRequest | None:
@@ -113,13 +140,17 @@ def _earlier(requester: Person, code: str = "") -> SupportRequest | None:
     return (theirs.filter(code=code).first() if code else None) or theirs.first()
 
 
-def _earlier_ones(requester: Person) -> list[tuple[str, str]]:
-    """The last few that may be copied, each of its own kind and place."""
+def _earlier_ones(requester: Person, shown: SupportRequest | None) -> list[tuple[str, str]]:
+    """The last few that may be copied, each of its own kind, place and hours; without the one that is filled in."""
     theirs = SupportRequest.objects.filter(household=requester.household).select_related("organisation")
-    found: dict[str, SupportRequest] = {}
+    found = {_words(shown): shown} if shown else dict[str, SupportRequest]()
     for request in theirs.order_by("-received_at")[:COPIED_FROM]:
-        found.setdefault(f"{wording.what(request)} {wording.request_hours(request)}", request)
-    return [(request.code, words) for words, request in list(found.items())[:COPIES]]
+        found.setdefault(_words(request), request)
+    return [(request.code, words) for words, request in found.items() if request is not shown][:COPIES]
+
+
+def _words(request: SupportRequest) -> str:
+    return f"{wording.what(request)} {wording.request_hours(request)}"
 
 
 def _initial(requester: Person, last: SupportRequest | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Pre-meetings: the list, the one short form, the sheet as a paper, and the page of the two."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -16,6 +16,7 @@ from tetote.matching.models import PreMeeting, SupportRequest
 from tetote.matching.premeeting_forms import ITEMS, PreMeetingForm
 from tetote.matching.queries.premeetings import access_premeeting, latest_of, listed, premeeting_for
 from tetote.matching.record_tabs import tabs
+from tetote.matching.views.both import before, both
 from tetote.matching.views.common import attempt, load, over, seen_version
 from tetote.matching.views.papers import pdf
 from tetote.organisations.permissions import may, staff_may
@@ -64,7 +65,13 @@ def plan(request: StaffRequest, code: str) -> HttpResponse:
     if (saved := _saved(form, deed)) is not None:
         notify(request, _said(saved))
         return redirect("matching:record", code)
-    context = {"form": form, "helper": helper, "requester": wanted.requester, "back": wanted.code}
+    context = {
+        "form": form,
+        "helper": helper,
+        "requester": wanted.requester,
+        "back": wanted.code,
+        "is_copied": meeting is not None,
+    }
     return render(request, "matching/premeeting.html", context, status=422 if form.errors else 200)
 
 
@@ -74,7 +81,14 @@ def premeeting(request: StaffRequest, code: str) -> HttpResponse:
     """One meeting: another time, or what was agreed."""
     meeting = found_or_404(access_premeeting, request.staff.organisation_id, code)
     zone, is_held = meeting.organisation.time_zone, meeting.state == State.HELD
-    form = PreMeetingForm(zone, request.POST or None, initial=_fields(meeting), is_held=is_held)
+
+    def make(sent: Mapping[str, object] | None) -> PreMeetingForm:
+        return PreMeetingForm(zone, sent, initial=_fields(meeting), is_held=is_held)
+
+    form = make(request.POST or None)
+    if form.is_valid() and form.cleaned_data["version"] != meeting.version:
+        met = both(make, request.POST)
+        return _shown(request, meeting, met.form, {"before": met.before, "differences": met.differences})
 
     def deed() -> PreMeeting:
         actions.change_premeeting(request.staff, meeting, form.meeting(), form.cleaned_data["version"] or 0)
@@ -83,6 +97,12 @@ def premeeting(request: StaffRequest, code: str) -> HttpResponse:
     if (saved := _saved(form, deed)) is not None:
         notify(request, _said(saved))
         return redirect("records:premeetings")
+    return _shown(request, meeting, form, {"before": before(make, request.POST)})
+
+
+def _shown(
+    request: StaffRequest, meeting: PreMeeting, form: PreMeetingForm, standing: Mapping[str, object]
+) -> HttpResponse:
     context = {
         "form": form,
         "meeting": meeting,
@@ -90,7 +110,8 @@ def premeeting(request: StaffRequest, code: str) -> HttpResponse:
         "helper": meeting.helper,
         "requester": meeting.requester,
         "can_cancel": meeting.state == State.PLANNED,
-        "can_end": is_held and not meeting.ended_on,
+        "can_end": meeting.state == State.HELD and not meeting.ended_on,
+        **standing,
     }
     return render(request, "matching/premeeting.html", context, status=422 if form.errors else 200)
 

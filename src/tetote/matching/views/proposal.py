@@ -15,8 +15,12 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, reasons, screens, wording
+from tetote.matching.models import SupportRequest
+from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries import proposal as queries
 from tetote.matching.queries.access import access_request
+from tetote.matching.queries.premeetings import premeetings_for
+from tetote.matching.rules.premeetings import Pair
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.queries import access_person_by_code
@@ -50,7 +54,8 @@ def proposal(request: StaffRequest) -> HttpResponse:
         _decide(request)
         return redirect("matching:proposal")
     lines = queries.proposal(request.staff.organisation)
-    faces = [(_face(line), line.can_come) for line in lines]
+    pairs = premeetings_for([(line.request, line.chosen.person.id) for line in lines if line.chosen])
+    faces = [(_face(line, pairs.get(line.request.id)), line.can_come) for line in lines]
     return render(
         request,
         "matching/proposal.html",
@@ -66,12 +71,13 @@ def _decide(request: StaffRequest) -> None:
     """Decides line by line, so that one that changed meanwhile does not hold up the others."""
     done, refused = 0, list[str]()
     for code in request.POST.getlist("accept"):
+        wanted: SupportRequest | None = None
         try:
             wanted = access_request(request.staff.organisation_id, code)
             helper = access_person_by_code(request.staff.organisation_id, request.POST.get(f"helper-{code}", ""))
             actions.decide(request.staff, wanted, helper.id, seen_version(request, f"version-{code}"))
         except TetoteError as error:
-            refused.append(str(error.sentence))
+            refused.append(f"{_named(wanted)}{error.sentence}")
         else:
             done += 1
     if done:
@@ -82,7 +88,12 @@ def _decide(request: StaffRequest) -> None:
         notify(request, _("Nothing was ticked."), level=messages.ERROR)
 
 
-def _face(line: queries.Line) -> Face:
+def _named(wanted: SupportRequest | None) -> str:
+    """Which request a refusal is about."""
+    return _("%(title)s: ") % {"title": wording.title(wanted)} if wanted else ""
+
+
+def _face(line: queries.Line, pair: Pair | None) -> Face:
     request, chosen = line.request, line.chosen
     today = clock.today(request.organisation.time_zone)
     ask = reverse("matching:call", args=[request.code])
@@ -95,7 +106,7 @@ def _face(line: queries.Line) -> Face:
         title=wording.what(request),
         detail=screens.dotted(wording.request_hours(request), wording.ages(request), request.area),
         name=chosen.person.full_name if chosen else "",
-        chips=_chips(chosen, today),
+        chips=[*_chips(chosen, today), *([pair_chip(pair)] if pair else [])],
         options=[_option(option, chosen, today) for option in line.options],
         ask_url=f"{ask}?way=one&one={chosen.person.code}" if chosen else ask,
     )

@@ -16,9 +16,9 @@ from tetote.matching.models import Call, Cancellation, HouseRules, InsuranceNoti
 from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
 from tetote.matching.queries.house_rules import rules_of
-from tetote.matching.queries.premeetings import premeetings_of, unmet
+from tetote.matching.queries.premeetings import left_over, premeetings_of, unmet
 from tetote.matching.queries.ringing import rings
-from tetote.matching.queries.standing import answered_of, begun
+from tetote.matching.queries.standing import answered_of, begun, for_these_hours
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
 from tetote.matching.rules.states import BOARD, CANCELLABLE, CLOSED, OPEN_CALL, UNDECIDED, State
@@ -71,6 +71,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "insured": _insured(match),
         "needs_insurance": rules.needs_insurance,
         "series": _series(wanted),
+        "left_over": left_over(wanted) if wanted.state in CANCELLABLE or wanted.state in CLOSED else [],
         "etag": etag,
         **_answers(wanted, rules),
         **_doors(request, wanted),
@@ -162,7 +163,7 @@ def _given(wanted: SupportRequest, call: Call | None, *, undecided: bool) -> dic
     counted = Q(released_at=None) | Q(call=call)
     if undecided:
         counted |= ~Q(answer=Offer.Answer.NO)
-    return dict(Offer.objects.filter(counted, request=wanted).values_list("person_id", "answer"))
+    return dict(Offer.objects.filter(counted, for_these_hours(), request=wanted).values_list("person_id", "answer"))
 
 
 def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:

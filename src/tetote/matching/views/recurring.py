@@ -26,7 +26,8 @@ def receive_series(request: StaffRequest, person_code: str) -> HttpResponse:
     """The form; sent once it shows every day, sent with the ticked days it makes the requests."""
     requester = requester_of(request, person_code)
     zone = request.staff.organisation.time_zone
-    form = RecurringForm(requester.household, zone, request.POST or None, initial=likely_wish(requester))
+    last, likely = likely_wish(requester)
+    form = RecurringForm(requester.household, zone, request.POST or None, initial=likely)
     days, ticked = Dates((), ()), frozenset[str]()
     if request.method == "POST" and form.is_valid():
         days = actions.days_of(form.pattern(), skips_holidays=form.cleaned_data["skips_holidays"])
@@ -44,6 +45,7 @@ def receive_series(request: StaffRequest, person_code: str) -> HttpResponse:
     context = {
         "form": form,
         "requester": requester,
+        "last": last,
         "days": [(day.isoformat(), calendar.full_day(day, today), day.isoformat() in ticked) for day in days.wanted],
         "left_out": [calendar.full_day(day, today) for day in days.left_out],
     }

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from tetote.kernel.errors import TetoteError
@@ -16,6 +17,12 @@ from tetote.people.models import Person
 
 IN_TURN = frozenset({Call.Way.WAVES, Call.Way.ONE, Call.Way.REFILL})
 """Calls that ask some people before others."""
+SAID = {
+    Offer.Answer.YES: gettext_lazy("Can come"),
+    Offer.Answer.NO: gettext_lazy("Cannot come"),
+    Offer.Answer.TALK: gettext_lazy("Wants to talk"),
+}
+"""What a helper said, as the buttons of the page have it."""
 PAPER = frozenset({"", "unreachable", "blocked", "failed"})
 """What became of the message of somebody who has to be asked personally."""
 
@@ -47,6 +54,7 @@ def asked(request: StaffRequest, code: str) -> HttpResponse:
         "groups": _groups(rows),
         "records": bool(call and call.closed_at is None and may(request.staff, "matching.call.send")),
         "personally": sum(_is_for_paper(row) for row in rows),
+        "sees_numbers": may(request.staff, "people.change"),
     }
     return render(request, "matching/asked.html", context)
 
@@ -63,6 +71,7 @@ def paper(request: StaffRequest, code: str) -> HttpResponse:
         **_about(wanted),
         "people": rows if everybody else [row for row in rows if _is_for_paper(row)],
         "everybody": everybody,
+        "sees_numbers": may(request.staff, "people.change"),
     }
     return render(request, "matching/paper.html", context)
 
@@ -80,8 +89,9 @@ def record_answer(request: StaffRequest, code: str) -> HttpResponse:
             raise TetoteError(errors.WAVE_IS_GONE)
         actions.record_answer(request.staff, wanted, person, Offer.Answer(given))
 
-    name = person.full_name if person else ""
-    return attempt(request, deed, _("Written down: %(name)s") % {"name": name}, "matching:asked", code)
+    said = SAID[Offer.Answer(given)] if given in set(Offer.Answer) else ""
+    done = _("Written down: %(name)s, %(answer)s") % {"name": person.full_name if person else "", "answer": said}
+    return attempt(request, deed, done, "matching:asked", code)
 
 
 @require_POST
@@ -150,4 +160,5 @@ def _about(wanted: SupportRequest) -> dict[str, object]:
         "wanted": wanted,
         "title": wording.title(wanted),
         "children": wording.ages(wanted),
+        "legs": wording.legs(wanted),
     }
