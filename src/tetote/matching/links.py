@@ -17,7 +17,7 @@ TALK = "matching-member:talk"
 
 
 def details_link(person: Person, request: SupportRequest) -> str:
-    """What this person may know of the request, once a helper is decided."""
+    """What this person may know of the request, and where a family cancels it."""
     return link_for(person, DETAILS, request.id)
 
 

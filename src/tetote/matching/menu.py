@@ -99,7 +99,7 @@ def _card(heading: str, person: Person, request: SupportRequest, line: str, cloc
         heading=heading,
         headline=wording.headline(request),
         lines=(wording.what(request), *wording.legs(request), line),
-        buttons=(*clocking, link) if is_decided else (),
+        buttons=(*clocking, link),
         tone=Tone.OK if is_decided else Tone.QUIET,
     )
 

@@ -10,6 +10,7 @@ from tetote.channels.models import ChannelAccount
 from tetote.channels.tests.builders import make_account
 from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
 from tetote.kernel import clock, facts
+from tetote.matching import links
 from tetote.matching.actions import begin
 from tetote.matching.menu import ASK, COMING
 from tetote.matching.models import SupportRequest
@@ -143,12 +144,13 @@ def test_only_the_cards_that_are_shown_are_made(
 
 def test_a_parent_sees_what_they_asked_for_and_nothing_of_others(scoped: Organisation, advisor: Staff) -> None:
     parent, other = make_parent(advisor), make_parent(advisor)
-    make_request(advisor, parent)
+    wanted = make_request(advisor, parent)
     make_request(advisor, other)
     address = ContactPoint.objects.get(person=parent).address
     press(scoped, COMING, address)
     (card,) = Message.objects.get(purpose="matching.my-activities").parts
-    assert card["buttons"] == []
+    (button,) = card["buttons"]
+    assert button["url"] == links.details_link(parent, wanted), "seen, and cancelled, before anybody is found"
     assert "さがしています" in "".join(card["lines"])
 
 
