@@ -1,10 +1,35 @@
 """The pages of matching that a member may open at any time, for their own page on the portal."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
-from tetote.matching import links
+from tetote.matching import links, wording
 from tetote.matching.models import ActivityReport
+from tetote.matching.queries.coming import asked_for
+from tetote.matching.rules.states import State
 from tetote.people.models import MemberRole, Person, RoleAssignment
+
+MOST = 20
+"""Of what a family has before it, so many are listed: the soonest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of theirs, as the family reads it."""
+
+    when: str
+    what: str
+    is_decided: bool
+    url: str
+
+
+def asked_of(person: Person) -> list[Asked]:
+    """What a family has asked for and what is still to come, the soonest first; two queries."""
+    return [
+        Asked(wording.when(each), wording.what(each), each.state == State.DECIDED, links.details_link(person, each))
+        for each in asked_for(person)[:MOST]
+    ]
 
 
 def pages_of(person: Person) -> list[tuple[str, str]]:
