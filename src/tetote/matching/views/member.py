@@ -129,6 +129,7 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "family_url": links.family_link(request.member),
         "report_url": _report_to_read(request, match),
         "fee": fees.shown(wanted, match),
+        "likely_fee": fees.of_plan(match) if match and wanted.state in SHOWN_TO_EACH_OTHER else None,
         "back_url": _way_back(request, wanted),
     }
     return render(request, "matching/member/parent.html", context)
