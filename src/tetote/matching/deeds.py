@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel.audit import STAFF
 from tetote.kernel.errors import TetoteError
+from tetote.matching import wording
 from tetote.matching.actions.intake import Wish, file_request
 from tetote.matching.models import SupportRequest
 from tetote.people.models import Child, Person
@@ -50,7 +51,7 @@ def _wish(person: Person, handed: Handed) -> Wish:
     place = handed.one("place_from")
     with translation.override(person.organisation.members_language):
         care_place = _care_place(person, handed)
-        beside = gettext("They would like the same helper as before.") if handed.one("again") == YES else ""
+        beside = wording.same_helper() if handed.one("again") == YES else ""
     return Wish(
         children=_children(person, handed),
         kind=kind,

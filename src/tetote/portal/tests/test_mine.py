@@ -39,7 +39,7 @@ from tetote.portal.letters import pressed_by
 
 YES = Button("行けます", "unheard-of", ("a", "yes"), primary=True)
 CALL = Card("お手伝いの募集", "11月24日(火) 15:30", ("みどり台",), (YES, Link("くわしく", "https://example.jp/x")))
-QUERIES = 12
+QUERIES = 13
 
 
 @pytest.fixture

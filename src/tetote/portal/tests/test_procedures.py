@@ -26,7 +26,7 @@ from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import OF_MEMBER, way_to
 from tetote.procedures.tests.builders import make_picture, make_procedure
 
-MINE_QUERIES = 11
+MINE_QUERIES = 12
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
 TABLE = """
