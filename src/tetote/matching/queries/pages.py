@@ -51,5 +51,5 @@ def _once_more(person: Person) -> list[tuple[str, str]]:
     last = theirs.select_related("organisation").order_by("-starts_at").first()
     if last is None:
         return []
-    words = _("As on %(when)s, once more") % {"when": wording.when(last)}
+    words = _("As on %(day)s, once more") % {"day": wording.lasting_day(last)}
     return [(words, links.again_link(person, last))]

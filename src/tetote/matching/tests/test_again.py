@@ -61,8 +61,11 @@ def test_what_the_centre_does_not_take_is_said_and_nothing_typed_is_lost(
     client: Client, match: Match, administrator: Staff
 ) -> None:
     before = match.request
-    actions.settle_rules(administrator, HouseRules(organisation=before.organisation, lead_days=20))
     way = local(links.again_link(before.requester, before))
+    past = client.post(way, form(before, day="2026-01-05")).content.decode()
+    assert "過ぎ" in past
+    assert "0日前" not in past
+    actions.settle_rules(administrator, HouseRules(organisation=before.organisation, lead_days=20))
     answer = client.post(way, form(before, starts="10:15"))
     assert answer.status_code == 422
     assert 'value="10:15"' in answer.content.decode()
@@ -92,8 +95,8 @@ def test_nobody_else_asks_with_it(client: Client, match: Match) -> None:
 
 def test_the_own_page_leads_to_what_took_place_last(match: Match, frozen: time_machine.Traveller) -> None:
     parent = match.request.requester
-    assert not [words for words, _url in pages_of(parent) if "もう一度" in words]
+    assert not [words for words, _url in pages_of(parent) if "と同じ内容で" in words]
     frozen.move_to(match.request.ends_at)
     request = fresh(match.request)
     actions.finish(match.decided_by, request, request.version)
-    assert [words for words, _url in pages_of(parent) if "もう一度" in words]
+    assert [words for words, _url in pages_of(parent) if "と同じ内容で" in words]

@@ -44,7 +44,7 @@ def again(request: MemberRequest) -> HttpResponse:
         try:
             made = actions.file_request(request.member, _wish(before, form), audit.person(request.member.id))
         except TetoteError as refused:
-            form.add_error(None, str(refused.sentence))
+            form.add_error("day", str(refused.sentence))
         else:
             notify(request, _("Your request has arrived. We write as soon as a helper is found."))
             return redirect(links.details_link(request.member, made))
