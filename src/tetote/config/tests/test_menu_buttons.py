@@ -11,10 +11,10 @@ from tetote.channels.tests.builders import make_account
 from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
 from tetote.kernel import clock, facts
 from tetote.matching import links
-from tetote.matching.actions import begin
+from tetote.matching.actions import begin, decide
 from tetote.matching.menu import ASK, COMING
 from tetote.matching.models import SupportRequest
-from tetote.matching.tests.builders import make_match, make_parent, make_request
+from tetote.matching.tests.builders import fresh, make_call, make_match, make_offer, make_parent, make_request
 from tetote.messaging.menus.answers import TALK
 from tetote.messaging.models import Audience, Batch, InboundMessage, Message
 from tetote.messaging.ports import MenuDeed
@@ -122,6 +122,21 @@ def test_what_takes_place_today_is_begun_and_ended_from_the_answer(scoped: Organ
     assert taps() == [["activity-begins", ""], [""]]
     begin(match, helper)
     assert taps() == [["activity-ends", ""], [""]]
+
+
+def test_a_helper_reads_what_they_said_yes_to_until_it_is_decided(scoped: Organisation, advisor: Staff) -> None:
+    helper, other = (make_person(scoped, role=MemberRole.PROVIDING, family_name=name) for name in ("中村", "林"))
+    make_contact(helper, address=ADDRESS)
+    request = make_request(advisor, starts_at=clock.now() + timedelta(days=3))
+    call = make_call(advisor, request, [helper, other])
+    make_offer(helper, call)
+    make_offer(other, call)
+    answer = press(scoped, COMING)[-1]
+    assert "「行けます」" in answer
+    assert "11月27日(金)" in answer
+    decide(advisor, request, other.id, fresh(request).version)
+    answer = press(scoped, COMING)[-1]
+    assert "いまのところ予定はありません" in answer
 
 
 def test_only_the_cards_that_are_shown_are_made(
