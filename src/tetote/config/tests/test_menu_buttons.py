@@ -1,11 +1,12 @@
 """Every button that may stand in a menu is answered, once, to members and to who may press it unregistered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
 
-from tetote.channels.facts import ButtonPressed
+from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.channels.models import ChannelAccount
 from tetote.channels.tests.builders import make_account
 from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
@@ -16,8 +17,9 @@ from tetote.matching.menu import ASK, COMING
 from tetote.matching.models import SupportRequest
 from tetote.matching.tests.builders import fresh, make_call, make_match, make_offer, make_parent, make_request
 from tetote.messaging.menus.answers import TALK
-from tetote.messaging.models import Audience, Batch, InboundMessage, Message
+from tetote.messaging.models import Audience, Batch, InboundMessage, MenuPublication, Message
 from tetote.messaging.ports import MenuDeed
+from tetote.messaging.tests.menus import Press, make_menu, make_publication
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.tests.builders import make_contact, make_person
@@ -167,6 +169,44 @@ def test_a_parent_sees_what_they_asked_for_and_nothing_of_others(scoped: Organis
     (button,) = card["buttons"]
     assert button["url"] == links.details_link(parent, wanted), "seen, and cancelled, before anybody is found"
     assert "さがしています" in "".join(card["lines"])
+
+
+def wrote(organisation: Organisation, text: str, address: str = ADDRESS) -> list[str]:
+    """Writes it in LINE. Returns what was answered."""
+    with transaction.atomic():
+        facts.publish(
+            MessageArrived(
+                organisation_id=organisation.pk,
+                kind="line",
+                address=address,
+                happened_at=clock.now(),
+                content="text",
+                text=text,
+                external_id=text,
+            )
+        )
+    return [str(batch.body) for batch in Batch.objects.order_by("created_at", "id")]
+
+
+def test_whoever_writes_the_words_of_a_menu_button_has_pressed_it(scoped: Organisation, member: Person) -> None:
+    menu = make_menu("これからの予定")
+    (tab,) = menu.tabs
+    area = replace(tab.areas[0], action=Press(COMING.action))
+    publication = make_publication(scoped, menu=replace(menu, tabs=(replace(tab, areas=(area,)),)))
+    (answer,) = wrote(scoped, "これからの予定")
+    assert "職員が読んで" in answer, "nobody sees the menu yet"
+    MenuPublication.objects.filter(id=publication.id).update(state=MenuPublication.State.PUBLISHED)
+    answer = wrote(scoped, "「これからの予定」。")[-1]
+    assert "いまのところ予定はありません" in answer
+    assert InboundMessage.objects.filter(content="text").order_by("id")[1].handled_at
+    assert "職員が読んで" not in wrote(scoped, "これからの予定", STRANGER)[-1]
+
+
+def test_written_wishes_to_talk_are_read_by_somebody(scoped: Organisation, member: Person) -> None:
+    publication = make_publication(scoped, menu=make_menu("センターに話す"))
+    MenuPublication.objects.filter(id=publication.id).update(state=MenuPublication.State.PUBLISHED)
+    wrote(scoped, "センターに話す")
+    assert InboundMessage.objects.get().handled_at is None
 
 
 def test_with_nothing_planned_it_says_so(scoped: Organisation, member: Person) -> None:
