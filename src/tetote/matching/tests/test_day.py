@@ -102,6 +102,18 @@ def test_start_and_end_are_one_tap_each_and_become_the_report(match: Match, froz
     assert last().purpose == "matching.report_thanks"
 
 
+def test_a_second_tap_of_the_thumb_ends_nothing(match: Match, frozen: time_machine.Traveller) -> None:
+    helper, request = match.person, match.request
+    frozen.move_to(request.starts_at)
+    actions.begin_by_tap(helper, match.id)
+    frozen.shift(timedelta(seconds=2))
+    actions.end_by_tap(helper, match.id)
+    assert (fresh(request).state, last().purpose) == (State.DECIDED, "matching.began")
+    frozen.shift(timedelta(seconds=10))
+    actions.end_by_tap(helper, match.id)
+    assert fresh(request).state == State.DONE
+
+
 def test_the_same_on_the_page(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
     link = local(links.details_link(match.person, match.request))
     assert "今から始めます" not in client.get(link).content.decode()
