@@ -76,6 +76,8 @@ def test_an_empty_page_of_somebody_on_line_says_where_messages_arrive(client: Cl
     page = client.get(mine(person)).content.decode()
     assert "お知らせはLINEに届きます" in page
     assert "まだお知らせはありません" not in page
+    assert "青木さんのページ" in page
+    assert "empty-title" not in page, "what they can do here comes first, not a large nothing"
 
 
 def test_a_page_that_is_not_there_has_a_heading(client: Client, person: Person) -> None:
