@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from tetote.automations import words
+from tetote.automations import typed, words
 from tetote.automations.answering import Words, organisation_of, tell, tell_stranger
 from tetote.automations.conversations import beginning, hearing
 from tetote.automations.conversations.chats import chat_of
@@ -15,7 +15,7 @@ from tetote.people.queries import person_at
 
 QUIET = timedelta(minutes=10)
 """Whoever writes several messages in a row is told once that they will be read. What we answer ends the row."""
-ON_THE_WAY_IN = (hearing.heard, cards.present, leaving.asked)
+ON_THE_WAY_IN = (hearing.heard, typed.pressed, cards.present, leaving.asked)
 """What may understand a message, asked in this order; the first that does has answered it."""
 
 

@@ -85,9 +85,12 @@ def _words(texts: Sequence[str]) -> dict[str, str]:
     return dict(zip(LANGUAGES, texts, strict=False))
 
 
-def publish_kits(administrator: Staff) -> None:
-    """What comes along with the installation, as a centre would take it over."""
+def publish_kits(administrator: Staff) -> dict[str, str]:
+    """What comes along with the installation, as a centre would take it over. Returns their codes by name."""
+    codes = {}
     for name, slots in KITS.items():
         procedure = install_kit(administrator, name, slots)
         actions.edit_draft(administrator, procedure.code, lambda draft: places.filled(draft, HELPLINE), "demo")
         actions.publish(administrator, procedure.code)
+        codes[name] = procedure.code
+    return codes

@@ -56,12 +56,39 @@ class StepBackForm(KitForm):
     )
 
 
-class TimeForm(KitForm):
-    """Another time for a request that helpers were asked about."""
+class HoursForm(KitForm):
+    """A day, and from when until when. `overnight`: the end may stand on the day after."""
+
+    overnight = False
 
     day = forms.DateField(label=_("Day"), widget=DateInput)
     starts = forms.TimeField(label=_("From"), widget=TimeInput)
     ends = forms.TimeField(label=_("Until"), widget=TimeInput)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The end comes after the start, on the same day but for nights."""
+        data = super().clean() or {}
+        if not self.overnight and data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+            self.add_error("ends", END_AFTER_START)
+        return data
+
+
+class AgainForm(HoursForm):
+    """What a family says that asks for the same again."""
+
+    same_helper = forms.BooleanField(label=_("With the same helper as before, if possible"), required=False)
+
+    def span(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """From when until when, on the clocks of `zone`; an end that is earlier lies on the next day."""
+        data = self.cleaned_data
+        start, end = (datetime.combine(data["day"], data[name], zone) for name in ("starts", "ends"))
+        return start, end if end > start else end + timedelta(days=1)
+
+
+class TimeForm(HoursForm):
+    """Another time for a request that helpers were asked about."""
+
     leg_times = forms.CharField(
         label=_("Hours of each way"),
         max_length=120,
@@ -82,9 +109,7 @@ class TimeForm(KitForm):
     def clean(self) -> dict[str, Any]:
         """The end stands on the same day, and the hours of each way lie within."""
         data = super().clean() or {}
-        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
-            self.add_error("ends", END_AFTER_START)
-        elif "leg_times" in self.changed_data and all(data.get(name) for name in ("day", "starts", "ends")):
+        if "leg_times" in self.changed_data and all(data.get(name) for name in ("day", "starts", "ends")):
             self.legs = read_legs(self, *self.span(), self.ways)
         return data
 

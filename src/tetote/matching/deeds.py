@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel.audit import STAFF
 from tetote.kernel.errors import TetoteError
+from tetote.matching import wording
 from tetote.matching.actions.intake import Wish, file_request
 from tetote.matching.models import SupportRequest
 from tetote.people.models import Child, Person
@@ -23,6 +26,9 @@ NO_SUCH_CHILD = _("A child of this name is not on record. Please add the child, 
 OTHER_CHILD_ASKED = _("The request is for a child who is not on record. Please add the child, then do it again.")
 TIME_UNREADABLE = _("The time cannot be read. Please take the request down by hand.")
 KIND_UNKNOWN = _("The kind of help is none of ours. Please take the request down by hand.")
+AT_HELPERS, AT_HOME, IN_PUBLIC, ANYWHERE = "theirs", "mine", "public", "any"
+"""The names of the choices that `where` knows; of another one nothing is made."""
+YES = "yes"
 
 
 def perform(handed: Handed) -> str:
@@ -42,16 +48,33 @@ def _wish(person: Person, handed: Handed) -> Wish:
     kind = handed.one("kind")
     if kind not in SupportRequest.Kind.values:
         raise TetoteError(KIND_UNKNOWN)
+    place = handed.one("place_from")
+    with translation.override(person.organisation.members_language):
+        care_place = _care_place(person, handed)
+        beside = wording.same_helper() if handed.one("again") == YES else ""
     return Wish(
         children=_children(person, handed),
         kind=kind,
         starts_at=_moment(person, handed.one("starts")),
         ends_at=_moment(person, handed.one("ends")),
-        place_from=handed.one("place_from")[:PLACE],
+        place_from=(place or care_place)[:PLACE],
         place_to=handed.one("place_to")[:PLACE],
         area=person.household.area[:20],
+        at_helpers_home=handed.one("where") == AT_HELPERS,
         details=handed.one("notes"),
+        note="\n".join(words for words in (care_place if place else "", beside) if words),
     )
+
+
+def _care_place(person: Person, handed: Handed) -> str:
+    """Where the child is looked after, as helpers may read it; '' where it was not asked."""
+    words = {
+        AT_HELPERS: gettext("Home of the %(helper)s") % {"helper": person.organisation.providing_label},
+        AT_HOME: gettext("The family’s home"),
+        IN_PUBLIC: gettext("The centre, a park or the like"),
+        ANYWHERE: gettext("Any place will do"),
+    }
+    return words.get(handed.one("where"), "")
 
 
 def _moment(person: Person, text: str) -> datetime:
@@ -114,8 +137,15 @@ FILE_REQUEST = OfferedDeed(
         Parameter("ends", _("Until when"), frozenset({"dateTime"})),
         Parameter("kind", _("Kind of help"), frozenset({"select_one", "select_one_from_file"})),
         Parameter("place_from", _("Where it begins"), frozenset({"text"})),
+        Parameter(
+            "where",
+            _("Where the child is looked after (choices named theirs, mine, public, any)"),
+            frozenset({"select_one"}),
+            required=False,
+        ),
         Parameter("place_to", _("Where it ends"), frozenset({"text"}), required=False),
         Parameter("notes", _("What the helper should know"), frozenset({"text"}), required=False),
+        Parameter("again", _("Whether the same helper as before is wished"), frozenset({"yes_no"}), required=False),
     ),
     perform=perform,
 )

@@ -58,6 +58,22 @@ def shown(request: SupportRequest, match: Match | None) -> dict[str, object] | N
     return explained(fee) if fee else None
 
 
+def of_plan(match: Match) -> dict[str, object] | None:
+    """What the planned hours would cost, in words; nothing is kept. None where nothing can be worked out."""
+    return _expected(planned(match))
+
+
+def of_report(report: ActivityReport) -> dict[str, object] | None:
+    """What a report costs: as it was kept once the parent confirmed, before that as it would be."""
+    kept = fee_of(report.organisation_id, cause_of(report.match)) if report.confirmed_at else None
+    return explained(kept) if kept else _expected(took_place(report))
+
+
+def _expected(activity: money.Activity) -> dict[str, object] | None:
+    fee = money.would_cost(activity)
+    return explained(fee) if fee and not fee.problem else None
+
+
 def of_reports(reports: Sequence[ActivityReport]) -> Mapping[UUID, Charged]:
     """What was charged for reports of one organisation, by report; what waits for the parent as it would be charged.
 

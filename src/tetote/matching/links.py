@@ -14,10 +14,11 @@ FAMILY = "matching-member:family"
 MONTHS = "matching-member:months"
 PREMEETING = "matching-member:premeeting"
 TALK = "matching-member:talk"
+AGAIN = "matching-member:again"
 
 
 def details_link(person: Person, request: SupportRequest) -> str:
-    """What this person may know of the request, once a helper is decided."""
+    """What this person may know of the request, and where a family cancels it."""
     return link_for(person, DETAILS, request.id)
 
 
@@ -29,6 +30,11 @@ def report_link(match: Match) -> str:
 def step_back_link(person: Person, request: SupportRequest) -> str:
     """Where this person takes back their part: the family its request, the helper their word."""
     return link_for(person, STEP_BACK, request.id)
+
+
+def again_link(person: Person, request: SupportRequest) -> str:
+    """Where a family asks for the same on another day."""
+    return link_for(person, AGAIN, request.id)
 
 
 def check_link(person: Person, report: ActivityReport) -> str:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tetote.matching.views import checking, family, member, papers, premeetings, stepping, talk
+from tetote.matching.views import again, checking, family, member, papers, premeetings, stepping, talk
 
 app_name = "matching-member"
 urlpatterns = [
     path("plan/<str:token>/", member.details, name="details"),
     path("back/<str:token>/", stepping.step_back, name="step_back"),
+    path("again/<str:token>/", again.again, name="again"),
     path("report/<str:token>/", member.report, name="report"),
     path("check/<str:token>/", checking.check, name="check"),
     path("receipt/<str:token>/", checking.receipt, name="receipt"),

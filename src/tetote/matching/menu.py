@@ -13,7 +13,7 @@ from tetote.matching import links, messages, wording
 from tetote.matching.actions.clocking import EARLIEST
 from tetote.matching.messages import ACTIVITY_ENDS
 from tetote.matching.models import Match, SupportRequest
-from tetote.matching.queries.coming import asked_for, to_help
+from tetote.matching.queries.coming import asked_for, to_help, willing_for
 from tetote.matching.rules.states import State
 from tetote.messaging import actions
 from tetote.messaging.models import Audience
@@ -56,12 +56,22 @@ def on_button(fact: ButtonPressed) -> None:
 
 def _coming(person: Person) -> Sequence[Part]:
     helps, asks = to_help(person), asked_for(person)
+    waiting = _waiting(person)
     soonest = [(request, _helping) for request in helps[:SHOWN]] + [(request, _asking) for request in asks[:SHOWN]]
     if not soonest:
-        return [Text(_("Nothing is planned at present. As soon as something is, it appears here."))]
+        return waiting or [Text(_("Nothing is planned at present. As soon as something is, it appears here."))]
     soonest.sort(key=lambda pair: pair[0].starts_at)
     cards: list[Part] = [draw(person, request) for request, draw in soonest[:SHOWN]]
-    return [*cards, *_more(helps.count() + asks.count() - SHOWN)]
+    return [*cards, *_more(helps.count() + asks.count() - SHOWN), *waiting]
+
+
+def _waiting(person: Person) -> list[Part]:
+    """What they said yes to and is not decided yet, so that nobody wonders whether the tap arrived."""
+    willing = willing_for(person)
+    days = [f"・{wording.when(request)} {request.get_kind_display()}" for request in willing[:SHOWN]]
+    if not days:
+        return []
+    return [Text("\n".join([_("You said that you can come. We tell you when it is decided:"), *days]))]
 
 
 def _helping(person: Person, request: SupportRequest) -> Card:
@@ -99,7 +109,7 @@ def _card(heading: str, person: Person, request: SupportRequest, line: str, cloc
         heading=heading,
         headline=wording.headline(request),
         lines=(wording.what(request), *wording.legs(request), line),
-        buttons=(*clocking, link) if is_decided else (),
+        buttons=(*clocking, link),
         tone=Tone.OK if is_decided else Tone.QUIET,
     )
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, ClassVar
+from unicodedata import normalize
 from uuid import UUID
 
 from django import forms
@@ -23,10 +24,13 @@ MOST_YEN = 100_000
 """More than any helper lays out on one day: a slip."""
 WORDS = 2000
 NOT_YEN = _("Please write whole yen, up to 100,000.")
+AROUND_YEN = str.maketrans("", "", "¥円, ")
+"""Written with the number by those who write it as on a receipt: ￥1,200 or 320円."""
+CHOOSE_PHOTOS_AGAIN = _("Please choose the photos again: they could not be kept.")
 
 
 class YenField(forms.IntegerField):
-    """An amount in whole yen, also in full-width digits; empty is nothing."""
+    """An amount in whole yen, also in full-width digits and as on a receipt; empty is nothing."""
 
     def __init__(self, label: str) -> None:
         super().__init__(
@@ -37,6 +41,13 @@ class YenField(forms.IntegerField):
             widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
             error_messages={"invalid": NOT_YEN, "min_value": NOT_YEN, "max_value": NOT_YEN},
         )
+
+    @override
+    def to_python(self, value: object) -> int | None:
+        """The number alone."""
+        plain = normalize("NFKC", value).translate(AROUND_YEN) if isinstance(value, str) else value
+        found: int | None = super().to_python(plain)
+        return found
 
 
 class ReportForm(KitForm):
@@ -106,7 +117,14 @@ class ReportForm(KitForm):
         if starts and ends and self._end(self._start(starts), ends) - self._start(starts) > LONGEST_NIGHT:
             self.add_error("ends", END_AFTER_START)
         self._read(data.get("photos") or [])
+        if self.errors:
+            self.say_photos_are_gone()
         return data
+
+    def say_photos_are_gone(self) -> None:
+        """A browser never fills a chosen file in again, so whoever corrects the rest has to be told."""
+        if self.small_photos:
+            self.add_error("photos", CHOOSE_PHOTOS_AGAIN)
 
     def account(self) -> Account:
         """The valid form as the deed takes it. An end before the start lies on the next day."""

@@ -129,6 +129,11 @@ def worked_hours(report: ActivityReport) -> str:
     return ", ".join(hours(one.start, one.end, zone) for one in worked_of(report))
 
 
+def same_helper() -> str:
+    """What staff read of a family that would like whom it knows."""
+    return _("They would like the same helper as before.")
+
+
 def title(request: SupportRequest) -> str:
     """明日 15:30–18:00 送迎 保育園 → おうち: the head of a page about a request."""
     return f"{near_day(request)} {request_hours(request)} {what(request)}"

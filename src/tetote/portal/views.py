@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tetote.channels.actions import press, write
 from tetote.kernel.errors import TetoteError
-from tetote.matching.queries.pages import pages_of
+from tetote.matching.queries.pages import asked_of, pages_of
 from tetote.messaging.models import InboundMessage
 from tetote.messaging.queries import placed_for
 from tetote.money.queries import accounts_link
@@ -47,6 +47,7 @@ def _shown(request: MemberRequest, form: WordsForm, *, has_line: bool) -> HttpRe
         "page": shown,
         "letters": letters(request.member, shown),
         "form": form,
+        "asked": asked_of(request.member),
         "procedures": procedures_for(request.member),
         "pages": pages_of(request.member),
         **_helping(request.member),

@@ -82,6 +82,27 @@ def test_a_parents_own_request_is_filed(scoped: Organisation) -> None:
         matching.perform(handed(scoped, audit.SYSTEM))
 
 
+@pytest.mark.parametrize(
+    ("said", "place", "at_helpers", "note"),
+    [
+        ({"where": "theirs"}, "提供会員宅", True, ""),
+        ({"where": "mine", "again": "yes"}, "自宅", False, "前と同じ方を希望"),
+        ({"where": "theirs", "place_from": "みどり園", "again": "no"}, "みどり園", True, "提供会員宅"),
+        ({"where": "moon"}, "", False, ""),
+    ],
+)
+def test_where_the_child_is_looked_after_and_by_whom_are_not_lost(
+    said: dict[str, str], place: str, at_helpers: bool, note: str, scoped: Organisation
+) -> None:
+    parent = make_person(scoped)
+    make_child(parent.household)
+    day = (clock.now() + timedelta(days=3)).date().isoformat()
+    hours = {"starts": f"{day}T10:00:00+09:00", "ends": f"{day}T12:00:00+09:00"}
+    matching.perform(handed(scoped, audit.person(parent.id), parent, kind="care", **hours, **said))
+    request = SupportRequest.objects.get()
+    assert (request.place_from, request.at_helpers_home, request.note) == (place, at_helpers, note)
+
+
 def test_children_are_meant_by_their_ids_and_another_one_is_for_staff(scoped: Organisation, advisor: Staff) -> None:
     parent = make_person(scoped)
     mine, other_mine = (make_child(parent.household, given_name=name) for name in ("はる", "なつ"))

@@ -1,22 +1,25 @@
 """Every button that may stand in a menu is answered, once, to members and to who may press it unregistered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
 
-from tetote.channels.facts import ButtonPressed
+from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.channels.models import ChannelAccount
 from tetote.channels.tests.builders import make_account
 from tetote.config.wiring import FOR_ANYONE, MENU_DEEDS
 from tetote.kernel import clock, facts
-from tetote.matching.actions import begin
+from tetote.matching import links
+from tetote.matching.actions import begin, decide
 from tetote.matching.menu import ASK, COMING
 from tetote.matching.models import SupportRequest
-from tetote.matching.tests.builders import make_match, make_parent, make_request
+from tetote.matching.tests.builders import fresh, make_call, make_match, make_offer, make_parent, make_request
 from tetote.messaging.menus.answers import TALK
-from tetote.messaging.models import Audience, Batch, InboundMessage, Message
+from tetote.messaging.models import Audience, Batch, InboundMessage, MenuPublication, Message
 from tetote.messaging.ports import MenuDeed
+from tetote.messaging.tests.menus import Press, make_menu, make_publication
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.tests.builders import make_contact, make_person
@@ -123,6 +126,21 @@ def test_what_takes_place_today_is_begun_and_ended_from_the_answer(scoped: Organ
     assert taps() == [["activity-ends", ""], [""]]
 
 
+def test_a_helper_reads_what_they_said_yes_to_until_it_is_decided(scoped: Organisation, advisor: Staff) -> None:
+    helper, other = (make_person(scoped, role=MemberRole.PROVIDING, family_name=name) for name in ("中村", "林"))
+    make_contact(helper, address=ADDRESS)
+    request = make_request(advisor, starts_at=clock.now() + timedelta(days=3))
+    call = make_call(advisor, request, [helper, other])
+    make_offer(helper, call)
+    make_offer(other, call)
+    answer = press(scoped, COMING)[-1]
+    assert "「行けます」" in answer
+    assert "11月27日(金)" in answer
+    decide(advisor, request, other.id, fresh(request).version)
+    answer = press(scoped, COMING)[-1]
+    assert "いまのところ予定はありません" in answer
+
+
 def test_only_the_cards_that_are_shown_are_made(
     scoped: Organisation, advisor: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,13 +161,52 @@ def test_only_the_cards_that_are_shown_are_made(
 
 def test_a_parent_sees_what_they_asked_for_and_nothing_of_others(scoped: Organisation, advisor: Staff) -> None:
     parent, other = make_parent(advisor), make_parent(advisor)
-    make_request(advisor, parent)
+    wanted = make_request(advisor, parent)
     make_request(advisor, other)
     address = ContactPoint.objects.get(person=parent).address
     press(scoped, COMING, address)
     (card,) = Message.objects.get(purpose="matching.my-activities").parts
-    assert card["buttons"] == []
+    (button,) = card["buttons"]
+    assert button["url"] == links.details_link(parent, wanted), "seen, and cancelled, before anybody is found"
     assert "さがしています" in "".join(card["lines"])
+
+
+def wrote(organisation: Organisation, text: str, address: str = ADDRESS) -> list[str]:
+    """Writes it in LINE. Returns what was answered."""
+    with transaction.atomic():
+        facts.publish(
+            MessageArrived(
+                organisation_id=organisation.pk,
+                kind="line",
+                address=address,
+                happened_at=clock.now(),
+                content="text",
+                text=text,
+                external_id=text,
+            )
+        )
+    return [str(batch.body) for batch in Batch.objects.order_by("created_at", "id")]
+
+
+def test_whoever_writes_the_words_of_a_menu_button_has_pressed_it(scoped: Organisation, member: Person) -> None:
+    menu = make_menu("これからの予定")
+    (tab,) = menu.tabs
+    area = replace(tab.areas[0], action=Press(COMING.action))
+    publication = make_publication(scoped, menu=replace(menu, tabs=(replace(tab, areas=(area,)),)))
+    (answer,) = wrote(scoped, "これからの予定")
+    assert "職員が読んで" in answer, "nobody sees the menu yet"
+    MenuPublication.objects.filter(id=publication.id).update(state=MenuPublication.State.PUBLISHED)
+    answer = wrote(scoped, "「これからの予定」。")[-1]
+    assert "いまのところ予定はありません" in answer
+    assert InboundMessage.objects.filter(content="text").order_by("id")[1].handled_at
+    assert "職員が読んで" not in wrote(scoped, "これからの予定", STRANGER)[-1]
+
+
+def test_written_wishes_to_talk_are_read_by_somebody(scoped: Organisation, member: Person) -> None:
+    publication = make_publication(scoped, menu=make_menu("センターに話す"))
+    MenuPublication.objects.filter(id=publication.id).update(state=MenuPublication.State.PUBLISHED)
+    wrote(scoped, "センターに話す")
+    assert InboundMessage.objects.get().handled_at is None
 
 
 def test_with_nothing_planned_it_says_so(scoped: Organisation, member: Person) -> None:

@@ -1,6 +1,7 @@
 """The town is complete, and everything in it agrees with everything else."""
 
 import json
+import re
 import tomllib
 from collections import Counter
 from datetime import timedelta
@@ -27,7 +28,7 @@ from tetote.kernel.models import AuditEntry, Job
 from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest, Wave
 from tetote.matching.queries.access import access_request
 from tetote.matching.rules.states import State
-from tetote.messaging.models import Batch, Delivery, InboundMessage, Message
+from tetote.messaging.models import Batch, Delivery, InboundMessage, MenuVersion, Message
 from tetote.organisations.models import Organisation
 from tetote.people.models import Child, ContactPoint, MemberRole, Person, RegistrationCard
 from tetote.people.queries import (
@@ -39,6 +40,7 @@ from tetote.people.queries import (
     role_counts,
     search,
 )
+from tetote.procedures.models import Procedure
 
 AT = Addresses(8240, 8241)
 CHANNEL = ChannelSettings("2009000001", "secret", "token")
@@ -159,6 +161,14 @@ def test_nothing_waits_to_be_sent_and_nothing_is_overdue() -> None:
     assert not Batch.objects.exclude(state=Batch.State.SENT).exists()
     overdue = Job.objects.filter(due__lte=clock.now()).values_list("name", flat=True)
     assert list(overdue) == ["messaging.menus"], "only the menus wait for the worker, who has LINE at hand"
+
+
+def test_a_familys_menu_begins_the_request_and_leads_to_its_own_page(aoba: Organisation) -> None:
+    menu = json.dumps(MenuVersion.objects.get(audience="requesting").definition)
+    begins = re.findall(r"procedure-begin:([^\"]+)", menu)
+    procedures = Procedure.objects.filter(organisation=aoba, code__in=begins)
+    assert [one.title for one in procedures] == ["子どもの預かり・送迎の依頼"]
+    assert "my-page" in menu
 
 
 def test_what_is_decided_will_be_reminded_of_and_finished() -> None:

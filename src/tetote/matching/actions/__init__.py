@@ -17,7 +17,7 @@ from tetote.matching.actions.incidents import (
     write_incident,
 )
 from tetote.matching.actions.insurance import Told, notify_insurance
-from tetote.matching.actions.intake import Wish, change, note_export, receive
+from tetote.matching.actions.intake import Wish, change, file_request, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.papers import note_month, note_paper, set_papers
 from tetote.matching.actions.planning import Plan, Planned, by_fit, everybody, one_first
@@ -80,6 +80,7 @@ __all__ = [
     "end_by_tap",
     "end_premeeting",
     "everybody",
+    "file_request",
     "finish",
     "hand_over",
     "hear",

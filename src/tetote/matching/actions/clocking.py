@@ -21,6 +21,8 @@ from tetote.people.models import Person
 
 EARLIEST = timedelta(hours=2)
 """How long before the hour a helper may already begin; before that a tap is a slip."""
+SLIP = timedelta(seconds=10)
+"""The button that ends comes up where the thumb has just been: so soon after the beginning it was not meant."""
 UNDER_WAY = frozenset({State.DECIDED, State.DONE})
 
 
@@ -78,8 +80,7 @@ def begin_by_tap(person: Person, match_id: UUID, reply: Reply | None = None) -> 
     except TetoteError as refused:
         _say_why(match.request, person, refused, reply)
         return
-    parts = messages.activity_began(match.request, begun, details_link(person, match.request))
-    tell(match.request, [person.id], parts, "began", reply)
+    _say_that_it_began(begun, person, reply)
 
 
 @transaction.atomic
@@ -89,10 +90,18 @@ def end_by_tap(person: Person, match_id: UUID, reply: Reply | None = None) -> No
     if ActivityReport.objects.filter(match=match).exists():
         tell(match.request, [person.id], messages.report_thanks(match.request), "report_thanks", reply)
         return
+    if match.began_at and not match.finished_at and clock.now() - match.began_at < SLIP:
+        _say_that_it_began(match, person, reply)
+        return
     try:
         end(match, person, reply)
     except TetoteError as refused:
         _say_why(match.request, person, refused, reply)
+
+
+def _say_that_it_began(match: Match, person: Person, reply: Reply | None) -> None:
+    parts = messages.activity_began(match.request, match, details_link(person, match.request))
+    tell(match.request, [person.id], parts, "began", reply)
 
 
 def _say_why(request: SupportRequest, person: Person, refused: TetoteError, reply: Reply | None) -> None:

@@ -150,7 +150,7 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
 def _check_lead(requester: Person, wish: Wish) -> None:
     rules, zone = rules_of(requester.organisation), requester.organisation.time_zone
     days = (wish.starts_at.astimezone(zone).date() - clock.today(zone)).days
-    if days < rules.lead_days:
+    if rules.lead_days and days < rules.lead_days:
         raise TetoteError(format_lazy("{} {}", errors.too_late_to_ask(rules.lead_days), rules.lead_reason))
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from tetote.kernel import clock
 from tetote.matching import links
-from tetote.matching.models import SupportRequest
+from tetote.matching.models import Offer, SupportRequest
 from tetote.matching.rules.states import UNDECIDED, State
 from tetote.people.models import Person
 
@@ -34,6 +34,13 @@ def helped_since(person: Person, since: datetime) -> list[SupportRequest]:
 def details_link_of(person: Person, request: SupportRequest) -> str:
     """The signed way to the plan of one activity."""
     return links.details_link(person, request)
+
+
+def willing_for(person: Person) -> QuerySet[SupportRequest]:
+    """What they said yes to and nobody has decided yet, the soonest first."""
+    theirs = Offer.objects.filter(person=person, answer=Offer.Answer.YES, released_at=None)
+    ahead = _ahead(person).filter(state__in=UNDECIDED, id__in=theirs.values("request_id"))
+    return ahead.order_by("starts_at", "id")
 
 
 def asked_for(person: Person) -> QuerySet[SupportRequest]:

@@ -149,6 +149,11 @@ def _back(organisation: Organisation) -> Mapping[str, object]:
     return {"token": link.rstrip("/").rsplit("/", 1)[1]}
 
 
+def _again(organisation: Organisation) -> Mapping[str, object]:
+    request = _request(organisation)
+    return _token(links.again_link(request.requester, request))
+
+
 def _insure(organisation: Organisation) -> Mapping[str, object]:
     request, staff = _request(organisation), make_staff(organisation, Role.ADVISOR, name="西村 あき")
     helper = make_helper(staff)
@@ -163,6 +168,7 @@ ROUTES: Mapping[str, Maker] = {
     "matching:series": _person,
     "matching:insure": _insure,
     "matching-member:step_back": _back,
+    "matching-member:again": _again,
     "matching-member:details": _plan,
     "matching-member:report": _report,
     "matching-member:check": _check,

@@ -110,6 +110,18 @@ def test_start_and_end_are_one_tap_each_and_become_the_report(match: Match, froz
     assert last().purpose == "matching.report_thanks"
 
 
+def test_a_second_tap_of_the_thumb_ends_nothing(match: Match, frozen: time_machine.Traveller) -> None:
+    helper, request = match.person, match.request
+    frozen.move_to(request.starts_at)
+    actions.begin_by_tap(helper, match.id)
+    frozen.shift(timedelta(seconds=2))
+    actions.end_by_tap(helper, match.id)
+    assert (fresh(request).state, last().purpose) == (State.DECIDED, "matching.began")
+    frozen.shift(timedelta(seconds=10))
+    actions.end_by_tap(helper, match.id)
+    assert fresh(request).state == State.DONE
+
+
 def test_the_same_on_the_page(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
     link = local(links.details_link(match.person, match.request))
     assert "今から始めます" not in client.get(link).content.decode()
@@ -165,6 +177,27 @@ def test_a_report_with_costs_and_photo_is_read_objected_and_corrected_with_a_tra
     assert client.post(check, {"answer": "confirm", "version": "1"})["Location"].endswith("?changed=1")
     client.post(check, {"answer": "confirm", "version": "2"})
     assert "この報告を確認しました" in client.get(check).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["320", "３２０円", "￥３２０", "¥ 320", "320 円"])
+def test_yen_are_taken_as_they_stand_on_a_receipt(
+    typed: str, client: Client, match: Match, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.ends_at)
+    said = {"starts": "10:00", "ends": "12:00", "mood": "fine", "yen_travel": typed, "yen_meal": "1,200", "seen": "0"}
+    assert client.post(local(links.report_link(match)), said).status_code == 302
+    assert set(ActivityReport.objects.get().expenses.values_list("kind", "yen")) == {("travel", 320), ("meal", 1200)}
+
+
+def test_whoever_has_to_correct_is_told_to_choose_the_photos_again(
+    client: Client, match: Match, frozen: time_machine.Traveller
+) -> None:
+    frozen.move_to(match.request.ends_at)
+    said = {"starts": "10:00", "ends": "12:00", "mood": "fine", "yen_travel": "たくさん", "seen": "0"}
+    link = local(links.report_link(match))
+    photo = SimpleUploadedFile("x.jpg", picture(), "image/jpeg")
+    assert "写真をもう一度選んで" in client.post(link, said | {"photos": photo}).content.decode()
+    assert "写真をもう一度選んで" not in client.post(link, said).content.decode()
 
 
 def test_the_same_report_twice_leaves_no_correction(match: Match, frozen: time_machine.Traveller) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tetote.kernel import audit, clock
 from tetote.matching import actions, fees, paperwork
-from tetote.matching.links import details_link
+from tetote.matching.links import check_link, details_link
 from tetote.matching.models import ActivityReport, Cancellation, Match
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent
@@ -46,6 +46,35 @@ def test_the_fee_is_kept_when_the_parent_confirms(over: Match) -> None:
     assert (fee.payer, fee.payee, fee.kind) == (over.request.requester, over.person, "escort_and_care")
     assert [line.amount for line in fee.told] == [2 * 700 + 350, 300]
     assert fee.told[1].data["words"] == "食事代"
+
+
+def page_of(link: str) -> str:
+    return Client().get(link[link.index("/m/") :]).content.decode()
+
+
+def test_a_parent_reads_the_fee_before_it_is_asked_for(administrator: Staff, advisor: Staff) -> None:
+    make_table(administrator)
+    match = make_match(advisor, make_helper(advisor))
+    parent = match.request.requester
+    page = page_of(details_link(parent, match.request))
+    assert "予定どおりの場合の料金" in page
+    assert "2時間（1時間700円）" in page
+    account = actions.Account(match.request.starts_at, match.request.ends_at, expenses={"meal": 300})
+    with time_machine.travel(account.ended_at, tick=False):
+        report = actions.report(match, account, audit.SYSTEM)
+        page = page_of(check_link(parent, report))
+        assert "この報告での料金" in page
+        assert "1,700" in page
+        assert not FeeRecord.objects.exists()
+        actions.confirm_report(parent, report.id, report.version)
+        page = page_of(check_link(parent, report))
+    assert "この報告での料金" not in page
+    assert "1,700" in page
+
+
+def test_without_a_fee_table_a_parent_reads_of_no_fee(advisor: Staff) -> None:
+    match = make_match(advisor, make_helper(advisor))
+    assert "料金" not in page_of(details_link(match.request.requester, match.request))
 
 
 def test_staff_parent_and_helper_read_every_yen(

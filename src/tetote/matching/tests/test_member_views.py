@@ -55,6 +55,7 @@ def test_the_decided_helper_sees_family_address_and_allergy(client: Client, matc
 def test_the_parent_sees_who_comes_and_no_address(client: Client, match: Match) -> None:
     page = client.get(local(links.details_link(match.request.requester, match.request))).content.decode()
     assert "中村さん" in page
+    assert match.request.details in page
     assert ADDRESS not in page
 
 

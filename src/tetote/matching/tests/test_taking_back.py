@@ -93,7 +93,10 @@ def test_a_family_cancels_on_its_page_and_on_the_day_reads_of_a_fee(
     request = match.request
     way = path(links.step_back_link(request.requester, request))
     frozen.move_to(request.starts_at - timedelta(hours=1))
-    assert "手数料のきまりに当たります" in client.get(way).content.decode()
+    page = client.get(way).content.decode()
+    assert "手数料のきまりに当たります" in page
+    back = page.rpartition("何もせずに戻る")[0].rpartition('href="')[2].partition('"')[0]
+    assert "依頼を取り消す" in client.get(back).content.decode()
     client.post(way, {"because": "other", "words": ""})
     assert fresh(request).state == State.CANCELLED
     assert told("cancelled") == {"高橋"}

@@ -47,6 +47,7 @@ def test_what_one_writes_the_other_reads_and_line_says_only_that_it_is_there(
     page = client.get(helpers).content.decode()
     assert WORDS in page
     assert "高橋" in page
+    assert "の予定を見る" in page
     frozen.shift(timedelta(minutes=1))
     client.post(parents, {"text": "読んだあと", "once": str(new_id())})
     assert len(notices()) == 2

@@ -127,8 +127,10 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "state": wanted.state,
         "talk_url": links.talk_link(request.member, match) if match and shown else "",
         "family_url": links.family_link(request.member),
+        "again_url": links.again_link(request.member, wanted),
         "report_url": _report_to_read(request, match),
         "fee": fees.shown(wanted, match),
+        "likely_fee": fees.of_plan(match) if match and wanted.state in SHOWN_TO_EACH_OTHER else None,
         "back_url": _way_back(request, wanted),
     }
     return render(request, "matching/member/parent.html", context)

@@ -95,5 +95,6 @@ def sent_report(match: Match) -> ActivityReport | None:
 def refuse(form: ReportForm, match: Match, refused: TetoteError) -> None:
     """Says why in the form, which from now on has seen the report that stands; what was typed stays."""
     form.add_error(None, str(refused.sentence))
+    form.say_photos_are_gone()
     sent = sent_report(match)
     form.data = {**{name: form.data.get(name) for name in form.data}, "seen": str(sent.version if sent else 0)}

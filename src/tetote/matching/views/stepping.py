@@ -45,6 +45,7 @@ def step_back(request: MemberRequest) -> HttpResponse:
         "day": wording.lasting_day(wanted),
         "hours": wording.request_hours(wanted),
         "what": wording.what(wanted),
+        "plan_url": links.details_link(request.member, wanted),
         "fee": "" if helps else screens.fee_hint(wanted, match),
     }
     return render(request, "matching/member/step_back.html", context, status=422 if form.errors else 200)

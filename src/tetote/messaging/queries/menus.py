@@ -32,6 +32,7 @@ __all__ = [
     "unsure_count",
     "versions_of",
     "words_of_menu_buttons",
+    "words_on_menus",
 ]
 State = MenuPublication.State
 
@@ -93,6 +94,14 @@ def publications_of(versions: Collection[MenuVersion]) -> dict[UUID, MenuPublica
 def menu_of(version: MenuVersion) -> richmenus.Menu:
     """What was saved."""
     return richmenus.from_mapping(version.definition)
+
+
+def words_on_menus(organisation_id: UUID) -> list[tuple[str, str]]:
+    """Words and action of every button of ours on the menus that people see now; one query."""
+    shown = MenuPublication.objects.filter(organisation_id=organisation_id, state__in=MenuPublication.SHOWN)
+    menus = [menu_of(one.version) for one in shown.select_related("version")]
+    areas = [area for menu in menus for tab in menu.tabs for area in tab.areas]
+    return [(area.words, area.action.action) for area in areas if isinstance(area.action, richmenus.Press)]
 
 
 def access_picture(organisation_id: UUID, key: str) -> MenuPicture | None:

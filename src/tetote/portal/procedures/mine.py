@@ -60,5 +60,5 @@ def _url(person: Person, run: Run) -> str:
 
 def _sent(person: Person, run: Run) -> Entry:
     application = run.application
-    state = step_words(application, run.language)
+    state = step_words(application)
     return Entry(title_of(run), _url(person, run), state, application.code, application.received_at)

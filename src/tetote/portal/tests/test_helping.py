@@ -107,7 +107,9 @@ def test_the_calendar_names_nobody_and_its_address_can_be_taken_back(
     client.post(page, {"to": "open"})
     helper.refresh_from_db()
     first = feed_url(helper)
-    assert escape(first) in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert escape(first) in shown
+    assert "このアドレスを止める" in shown, "and not a word that seems to close the page"
     written = client.get(first).content.decode()
     assert "SUMMARY:送迎と預かり みどり台" in written
     assert not any(name in written for name in ("高橋", "中村", match.request.place_from))

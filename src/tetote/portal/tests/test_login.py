@@ -90,7 +90,7 @@ def test_a_member_comes_to_their_own_page(
     client: Client, organisation: Organisation, member: Person, user: str
 ) -> None:
     page = come_back(client, organisation, agree(start(client, organisation), user))
-    assert f"{member.family_name}さんへのお知らせ" in page
+    assert f"{member.family_name}さんのページ" in page
 
 
 @pytest.mark.usefixtures("login", "line")

@@ -23,9 +23,10 @@ from tetote.channels.parts import (
     Text,
 )
 from tetote.channels.queries import token_of
+from tetote.kernel import clock
 from tetote.matching import actions
 from tetote.matching.models import Offer
-from tetote.matching.tests.builders import fresh, make_call, make_request
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_parent, make_request
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import InboundMessage, Message
 from tetote.messaging.queries import conversation
@@ -38,7 +39,7 @@ from tetote.portal.letters import pressed_by
 
 YES = Button("行けます", "unheard-of", ("a", "yes"), primary=True)
 CALL = Card("お手伝いの募集", "11月24日(火) 15:30", ("みどり台",), (YES, Link("くわしく", "https://example.jp/x")))
-QUERIES = 11
+QUERIES = 13
 
 
 @pytest.fixture
@@ -75,10 +76,26 @@ def test_an_empty_page_of_somebody_on_line_says_where_messages_arrive(client: Cl
     page = client.get(mine(person)).content.decode()
     assert "お知らせはLINEに届きます" in page
     assert "まだお知らせはありません" not in page
+    assert "青木さんのページ" in page
+    assert "empty-title" not in page, "what they can do here comes first, not a large nothing"
 
 
 def test_a_page_that_is_not_there_has_a_heading(client: Client, person: Person) -> None:
     assert b"<h1" in client.get(f"{mine(person)[:-3]}xx/").content
+
+
+def test_a_family_sees_how_what_it_asked_for_stands(client: Client, advisor: Staff) -> None:
+    with scope(organisation=advisor.organisation_id):
+        parent, other = make_parent(advisor), make_parent(advisor)
+        make_contact(parent, kind=ContactPoint.Kind.WEB, address=parent.code)
+        make_request(advisor, other, starts_at=clock.now() + timedelta(days=9))
+        make_match(advisor, make_helper(advisor), parent=parent, starts_at=clock.now() + timedelta(days=2))
+        make_request(advisor, parent, starts_at=clock.now() + timedelta(days=3))
+    page = client.get(mine(parent)).content.decode().partition("お願いしたこと")[2].partition("</ul>")[0]
+    assert page.index("決まりました") < page.index("さがしています")
+    here, elsewhere = [part.partition('"')[0] for part in page.split('href="') if "/m/plan/" in part]
+    assert "中村さん" in client.get(here).content.decode()
+    assert "依頼を取り消す" in client.get(elsewhere).content.decode()
 
 
 def test_messages_stand_there_the_newest_first(client: Client, person: Person) -> None:

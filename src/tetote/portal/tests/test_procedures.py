@@ -26,7 +26,7 @@ from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import OF_MEMBER, way_to
 from tetote.procedures.tests.builders import make_picture, make_procedure
 
-MINE_QUERIES = 10
+MINE_QUERIES = 12
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scoped")]
 
 TABLE = """
@@ -290,6 +290,19 @@ def test_the_list_on_the_own_page_asks_the_database_as_often_for_many_as_for_one
         actions.send(organisation.id, run.id)
     with django_assert_num_queries(MINE_QUERIES):
         assert client.get(link_for(member, "portal:mine", member.id)).status_code == 200
+
+
+def test_the_own_page_says_how_it_stands_in_the_language_of_the_reader(
+    client: Client, organisation: Organisation, advisor: Staff
+) -> None:
+    member = make_member(organisation)
+    procedure = make_procedure(advisor, "| survey |\n| | type | name | label |\n| | text | name | お名前は？ |")
+    run = actions.begin(organisation.id, procedure.code, Who("web", member.code, member)).run
+    actions.hear(organisation.id, run.id, Answer("/data/name", "青木"))
+    actions.send(organisation.id, run.id)
+    Run.objects.filter(id=run.id).update(language="en")
+    page = client.get(link_for(member, "portal:mine", member.id)).content.decode()
+    assert ("受付" in page, "Received" in page) == (True, False)
 
 
 def test_what_could_not_be_taken_has_an_address_and_is_forgotten_with_the_next_answer(visitor: Visitor) -> None:

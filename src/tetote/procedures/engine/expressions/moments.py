@@ -10,8 +10,12 @@ _DATE = re.compile(r"(-?\d{1,4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?", re.ASCII)
 
 
-def read(text: str, zone: tzinfo = UTC) -> date | datetime | None:
-    """An ISO date, or a date-time when there is a `T`; None when it is neither, or is no day of the calendar."""
+def read(text: str, zone: tzinfo | None = None) -> date | datetime | None:
+    """An ISO date, or a date-time when there is a `T`; None when it is neither, or is no day of the calendar.
+
+    A moment is given on the clock of `zone`; without one it stays on the clock it was written by, for days are counted
+    as people count them there.
+    """
     day, _, clock = text.strip().partition("T")
     if not (match := _DATE.fullmatch(day)):
         return None
@@ -21,13 +25,13 @@ def read(text: str, zone: tzinfo = UTC) -> date | datetime | None:
         return None
     if not clock:
         return found
-    at = read_time(clock, zone)
+    at = read_time(clock, zone or UTC)
     return _in_zone(datetime.combine(found, at), zone) if at else None
 
 
-def _in_zone(moment: datetime, zone: tzinfo) -> datetime | None:
+def _in_zone(moment: datetime, zone: tzinfo | None) -> datetime | None:
     try:
-        return moment.astimezone(zone)
+        return moment.astimezone(zone or moment.tzinfo)
     except OverflowError:
         return None
 

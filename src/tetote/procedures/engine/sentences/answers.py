@@ -27,8 +27,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "時刻を「15:30」や「午後3時半」のように入力してください。",
     ),
     "answer.not-a-moment": (
-        "Please write date and time like 2024-04-01 15:30.",
-        "日付と時刻を「2024/4/1 15:30」のように入力してください。",
+        "Please write date and time like 12/3 15:30.",
+        "日付と時刻を「12月3日 15:30」のように入力してください。",
     ),
     "answer.not-a-choice": ("Please choose one of these.", "選択肢から選んでください。"),
     "answer.which-choice": (

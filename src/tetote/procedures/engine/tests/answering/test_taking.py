@@ -133,9 +133,28 @@ def test_every_sentence_is_said_in_both_languages() -> None:
         ("date", "１１月２０日", "2026-11-20"),
         ("dateTime", "12月10日 9:00", "2026-12-10T09:00:00.000+09:00"),
         ("dateTime", "1/5 午後3時", "2027-01-05T15:00:00.000+09:00"),
+        ("date", "12月10日(木)", "2026-12-10"),
+        ("dateTime", "12月10日（木）9:00", "2026-12-10T09:00:00.000+09:00"),
+        ("dateTime", "2026年12月10日（木） 14:00", "2026-12-10T14:00:00.000+09:00"),
+        ("dateTime", "12/10の14時から", "2026-12-10T14:00:00.000+09:00"),
     ],
 )
 def test_a_day_without_its_year_is_the_nearest(kind: str, said: str, stored: str) -> None:
+    assert take(Asked(kind, zone=TOKYO, today=date(2026, 11, 26)), said).text == stored
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "stored"),
+    [
+        ("date", "きのう", "2026-11-25"),
+        ("date", "あした", "2026-11-27"),
+        ("dateTime", "明日の朝9時半", "2026-11-27T09:30:00.000+09:00"),
+        ("dateTime", "あさって 夕方５時ごろ", "2026-11-28T17:00:00.000+09:00"),
+        ("dateTime", "今日14時", "2026-11-26T14:00:00.000+09:00"),
+        ("dateTime", "Tomorrow 14:00", "2026-11-27T14:00:00.000+09:00"),
+    ],
+)
+def test_a_day_near_by_is_taken_as_people_say_it(kind: str, said: str, stored: str) -> None:
     assert take(Asked(kind, zone=TOKYO, today=date(2026, 11, 26)), said).text == stored
 
 

@@ -76,6 +76,22 @@ def test_it_comes_to(source: str, text: str, family: Scope) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (". > now()", "true"),  # A quarter of an hour from now, where UTC counts the day before.
+        (". - now() < 0.02", "true"),
+        (". > today()", "true"),
+        (". < today() + 1", "true"),
+        ("format-date-time(., '%n月%e日 %H:%M')", "11月25日 08:30"),
+    ],
+)
+def test_an_hour_that_somebody_answered_is_theirs(source: str, text: str) -> None:
+    document = Node("#document")
+    at = document.add(Node("data")).add(Node("starts", "2026-11-25T08:30:00.000+09:00", "dateTime"))
+    assert to_text(evaluate(parse(source), Scope(World(MOMENT, document), at, at))) == text
+
+
+@pytest.mark.parametrize(
     ("source", "message", "at"),
     [
         ("${age} >> 3", "expression.value-missing", 8),
