@@ -64,7 +64,7 @@ postgres: .make/dev .make/words
 	scripts/postgres.sh $(BIN)/pytest -q -n auto --maxprocesses 4 --part postgres --database-only src/tetote
 
 journeys: .make/dev .make/words .make/static
-	$(BIN)/pytest -q -n 2 --dist loadfile --part journeys
+	$(BIN)/pytest -q -n 3 --dist loadfile --part journeys
 
 screenshots: .make/dev .make/words .make/static
 	$(BIN)/python scripts/screenshots.py

@@ -67,7 +67,10 @@ def _keeps_rows(item: pytest.Item) -> bool:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Gathered | None:
     """Spreads whole files over the processes, where that was asked for."""
-    return Gathered(config, log) if config.getvalue("dist") == "loadfile" else None
+    if config.getvalue("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False  # They begin in the order that `longest_first` gives.
+    return Gathered(config, log)
 
 
 def pytest_unconfigure() -> None:

@@ -54,5 +54,5 @@ trap 'kill -- -"$lane" 2>/dev/null' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Those that share a town, a browser or a server stay in one process.
-TETOTE_STEPS="$steps" "$bin/pytest" -n 2 --dist loadfile --part journeys
+# Those that share a town, a browser or a server stay in one process. Three, for browsers wait more than they work.
+TETOTE_STEPS="$steps" "$bin/pytest" -n 3 --dist loadfile --part journeys

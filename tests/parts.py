@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.together import longest_first
+
 LATE = ("journey", "processes", "large", "step")
 WHOLE = "integration"
 BROWSERS = {"client", "client_of"}
@@ -47,6 +49,12 @@ class Parts:
             unseen = {mark.name for mark in item.iter_markers()} & set(OF_THE_JOURNEYS) - marks_in(item.path)
             if unseen:
                 raise pytest.UsageError(f"{item.nodeid} is marked {unseen}, but its file does not say so")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """After every other plugin has ordered them, and before they are spread over the processes."""
+        if self._is_late:
+            longest_first(session.items, session.config.rootpath)
 
 
 def expression(part: str) -> str:

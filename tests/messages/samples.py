@@ -20,7 +20,7 @@ from tetote.kernel import clock
 from tetote.matching.actions.cancellations import TakenBack
 from tetote.matching.models import ActivityReport, Call, Cancellation, Match, Offer, PreMeeting, SupportRequest, Wave
 from tetote.matching.rules.states import State
-from tetote.matching.tests.builders import make_helper, make_match
+from tetote.matching.tests.builders import make_call, make_helper, make_match, make_offer, make_request
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.actions import Outcome
 from tetote.people.models import Newcomer, Person
@@ -65,8 +65,10 @@ class World:
 
 
 def make_world(staff: Staff) -> World:
-    """The plainest."""
+    """The plainest: one activity, and another that its helper has said yes to."""
     match = make_match(staff, make_helper(staff))
+    other = make_request(staff, starts_at=match.request.starts_at + timedelta(days=1))
+    make_offer(match.person, make_call(staff, other, [match.person]))
     # One object for the organisation, so that what a test changes of it is seen from everywhere.
     match.request.organisation = staff.organisation
     return World(staff, match)
