@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Button, Card, Link, Parts, Text
-from tetote.matching import wording
+from tetote.matching import corrected, wording
 from tetote.matching.messages.day import ACTIVITY_ENDS
 from tetote.matching.messages.members import for_members
 from tetote.matching.models import ActivityReport, Match, SupportRequest
@@ -53,13 +53,16 @@ def report_thanks(request: SupportRequest) -> Parts:
 
 @for_members
 def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str) -> Parts:
-    """To the parent: the reported hours, to be confirmed by one tap. How it went is told on the page, not here."""
+    """To the parent: the reported hours, to be confirmed by one tap. How it went is told on the page, not here.
+
+    Of a report that was corrected it says so, and which parts of it are not as they were.
+    """
     args = (report.id.hex, str(report.version))
     return [
         Card(
-            heading=_("Please check the report"),
+            heading=_("Please check the report") if report.version == 1 else _("The report was corrected"),
             headline=wording.headline(request, wording.worked_hours(report)),
-            lines=(wording.what(request),),
+            lines=(wording.what(request), *_what_changed(request, report)),
             buttons=(
                 Button(_("That is right"), REPORT_CONFIRM, args, primary=True),
                 Button(_("Something is different"), REPORT_OBJECT, args),
@@ -67,6 +70,15 @@ def ask_confirmation(request: SupportRequest, report: ActivityReport, link: str)
             ),
         )
     ]
+
+
+def _what_changed(request: SupportRequest, report: ActivityReport) -> tuple[str, ...]:
+    if report.version == 1:
+        return ()
+    changed = corrected.in_brief(request, report)
+    if not changed:
+        return (_("It says the same as before. Please check it once more."),)
+    return (_("Corrected: %(what)s") % {"what": changed}, _("Please check it once more."))
 
 
 @for_members

@@ -174,6 +174,9 @@ def test_a_report_with_costs_and_photo_is_read_objected_and_corrected_with_a_tra
     assert {who for who, _field in changed} == {match.person.family_name}
     report.refresh_from_db()
     assert (report.objection, report.objected_at, receipts_of(report).count()) == ("", None, 0)
+    page = client.get(check).content.decode()
+    assert "活動の報告が直されました" in page
+    assert "交通費 320円 → <b>–</b>" in page
     assert client.post(check, {"answer": "confirm", "version": "1"})["Location"].endswith("?changed=1")
     client.post(check, {"answer": "confirm", "version": "2"})
     assert "この報告を確認しました" in client.get(check).content.decode()
