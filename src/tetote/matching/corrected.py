@@ -1,4 +1,4 @@
-"""What was corrected in a report, in words: for the trail that staff read, and for the parent who is asked once more."""
+"""What was corrected in a report, in words: for the trail that staff read, and for the parent who is asked again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
