@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Button, Card, Link, Parts, Text
+from tetote.kernel import clock
 from tetote.matching import corrected, wording
-from tetote.matching.messages.day import ACTIVITY_ENDS
+from tetote.matching.messages.day import ACTIVITY_ENDS, ACTIVITY_GOES_ON, MAY_TAKE_BACK
 from tetote.matching.messages.members import for_members
 from tetote.matching.models import ActivityReport, Match, SupportRequest
 from tetote.matching.queries.standing import hours_of
@@ -39,10 +40,28 @@ def ask_report(request: SupportRequest, match: Match, link: str) -> Parts:
 
 
 def _still_going_on(match: Match) -> tuple[Button, ...]:
-    """Whoever tapped the start and not the end may tap it now: the hour that was planned has passed."""
+    """Whoever tapped the start and not the end may tap it now: the hour that was planned has passed.
+
+    Whoever has just tapped the end may have meant something else.
+    """
+    if match.finished_at is not None and clock.now() - match.finished_at < MAY_TAKE_BACK:
+        return (Button(_("It is not over yet"), ACTIVITY_GOES_ON, (match.id.hex,)),)
     if match.began_at is None or match.finished_at is not None:
         return ()
     return (Button(_("It is over now"), ACTIVITY_ENDS, (match.id.hex,)),)
+
+
+@for_members
+def end_stays(request: SupportRequest, link: str) -> Parts:
+    """A tap that takes the end back, long after it."""
+    return [
+        Card(
+            heading=_("The end stays as you tapped it"),
+            headline=wording.headline(request),
+            lines=(_("If the hours are different, please write them in the report."),),
+            buttons=(Link(_("Write times and how it went"), link, primary=True),),
+        )
+    ]
 
 
 @for_members
