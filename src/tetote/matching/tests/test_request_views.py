@@ -31,7 +31,7 @@ from tetote.organisations.models import Staff
 from tetote.people.models import ContactPoint
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 46
+RECORD_QUERIES = 47
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
