@@ -66,7 +66,9 @@ def in_brief(request: SupportRequest, report: ActivityReport) -> str:
 
 def _for_parent(request: SupportRequest, one: Correction) -> Corrected:
     line = _in_words(request, one, str(TO_PARENTS.get(one.field, one.field)))
-    return replace(line, before="", after=_("written anew")) if one.field in FREE_WORDS else line
+    if one.field not in FREE_WORDS:
+        return line
+    return replace(line, before="", after=_("written anew") if one.before else _("written in addition"))
 
 
 def _in_words(wanted: SupportRequest, one: Correction, field: str) -> Corrected:
