@@ -226,6 +226,7 @@ class TestRecord:
         make_offer(helper, call)
         second = client.get(address, headers={"HX-Request": "true", "If-None-Match": first["ETag"]})
         assert "中村" in second.content.decode()
+        assert "1人が行けます" in second.content.decode()
         decided = client.post(
             reverse("matching:decide", args=[request.code]),
             {"helper": helper.code, "version": fresh(request).version},
