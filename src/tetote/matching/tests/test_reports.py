@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tetote.channels.parts import from_json
+from tetote.channels.parts import Card, from_json
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
 from tetote.matching import actions, wording
@@ -114,6 +114,7 @@ def test_a_button_of_a_corrected_report_is_answered_kindly(over: Match) -> None:
 def last_words() -> str:
     """The card that was sent last, in one line."""
     (card,) = from_json(Message.objects.order_by("-created_at", "-id")[0].parts)
+    assert isinstance(card, Card)
     return card.plain
 
 
