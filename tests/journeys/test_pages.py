@@ -135,6 +135,50 @@ def test_sign_in(browser: Browser, town: Demo) -> None:
     made.close()
 
 
+@pytest.mark.parametrize("address", ["/console/requests/list/", "/console/members/"])
+def test_on_a_phone_a_list_is_read_without_moving_it_sideways(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address)
+    wrap = page.locator(".table-wrap")
+    assert wrap.evaluate("list => list.scrollWidth <= list.clientWidth")
+    row = page.locator("tbody tr").first
+    pick, name, state = (row.locator(what).first.bounding_box() for what in (".pick", ".pick + td", ".main .chip"))
+    assert pick
+    assert name
+    assert state
+    assert pick["x"] + pick["width"] <= name["x"], "the tick box and what it is for share a line"
+    assert pick["y"] < name["y"] + name["height"]
+    assert name["y"] < pick["y"] + pick["height"]
+    assert state["x"] + state["width"] <= 390
+    page.close()
+
+
+def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/console/")
+    assert page.locator(".rail-list > li:visible").count() == 5
+    more = page.locator(".rail-more summary")
+    more.focus()
+    page.keyboard.press("Enter")
+    page.locator(".rail-more .menu-item").last.wait_for()
+    find_nothing(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    more.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert more.evaluate("button => button === document.activeElement && !button.parentElement.open")
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/console/settings/")
+    page.set_viewport_size(DESK)
+    assert page.locator(".rail-more").is_hidden()
+    page.close()
+
+
 def test_on_a_phone_the_bar_for_several_covers_nothing_until_something_is_ticked(context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})

@@ -28,6 +28,7 @@ def pressed(fact: MessageArrived) -> bool:
             reply=fact.reply,
             action=action,
             args=args,
+            was_typed=True,
         )
     )
     return True

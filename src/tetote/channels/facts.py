@@ -39,6 +39,8 @@ class ButtonPressed(Arrival):
     args: tuple[str, ...] = ()
     value: str = ""
     """What was picked with a picker, within what it offered: 2026-11-24, 15:30 or 2026-11-24T15:30."""
+    was_typed: bool = False
+    """Whether somebody wrote the words of the button instead of tapping it, and that message is told of too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

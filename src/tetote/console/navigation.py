@@ -11,9 +11,21 @@ from tetote.ui.declarations import Declaration, MenuEntry
 
 DECLARATION: Declaration[Staff] = Declaration(
     menu=(
-        MenuEntry(label=pgettext_lazy("menu", "Home"), url_name="console:home", icon="home", verb=HOME, rank=0),
-        MenuEntry(label=_("Members"), url_name="console:members", icon="people", verb="people.view", rank=20),
-        MenuEntry(label=_("Inbox"), url_name="console:inbox", icon="chat", verb=SEE, rank=30, badge=own.waiting_count),
+        MenuEntry(
+            label=pgettext_lazy("menu", "Home"), url_name="console:home", icon="home", verb=HOME, rank=0, everyday=True
+        ),
+        MenuEntry(
+            label=_("Members"), url_name="console:members", icon="people", verb="people.view", rank=20, everyday=True
+        ),
+        MenuEntry(
+            label=_("Inbox"),
+            url_name="console:inbox",
+            icon="chat",
+            verb=SEE,
+            rank=30,
+            badge=own.waiting_count,
+            everyday=True,
+        ),
     ),
     home=own.sections,
     search=own.find_people,

@@ -1,6 +1,6 @@
 """The frame around every console page: what stands in the rail and at the top for the person signed in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,9 @@ from tetote.organisations.permissions import may
 from tetote.organisations.queries import lacks_second_step
 from tetote.ui.declarations import MenuEntry
 
+AT_HAND = 4
+"""So many lines has the bar of a phone, and one more for the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -24,6 +27,17 @@ class Entry:
     url: str
     icon: str
     count: int | None
+    current: bool
+    at_hand: bool = False
+    """Whether a phone shows it without being asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Lines behind one button, with what waits in all of them."""
+
+    entries: Sequence[Entry]
+    count: int
     current: bool
 
 
@@ -78,7 +92,9 @@ class Shell:
     @cached_property
     def menu(self) -> list[Entry]:
         """The lines of the rail."""
-        return [self._drawn(entry) for entry in declarations.menu(self._staff)]
+        entries = declarations.menu(self._staff)
+        everyday_first = sorted(entries, key=lambda entry: not entry.everyday)
+        return [self._drawn(entry, at_hand=entry in everyday_first[:AT_HAND]) for entry in entries]
 
     @cached_property
     def settings_entry(self) -> Entry | None:
@@ -88,10 +104,19 @@ class Shell:
         url = reverse("console:settings")
         return Entry(_("Settings"), url, "settings", None, self._is_current(url))
 
-    def _drawn(self, entry: MenuEntry[Staff]) -> Entry:
+    @cached_property
+    def folded(self) -> Folded | None:
+        """What a phone's bar has no room for; None where all of it fits."""
+        rest = [entry for entry in self.menu if not entry.at_hand]
+        rest += [self.settings_entry] if self.settings_entry else []
+        if len(rest) <= 1:
+            return None
+        return Folded(rest, sum(entry.count or 0 for entry in rest), any(entry.current for entry in rest))
+
+    def _drawn(self, entry: MenuEntry[Staff], *, at_hand: bool) -> Entry:
         url = reverse(entry.url_name)
         count = entry.badge(self._staff) if entry.badge else None
-        return Entry(str(entry.label), url, entry.icon, count, self._is_current(url))
+        return Entry(str(entry.label), url, entry.icon, count, self._is_current(url), at_hand)
 
     def _is_current(self, url: str) -> bool:
         if url == self.home_url:

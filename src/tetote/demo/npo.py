@@ -26,6 +26,7 @@ def found() -> Organisation:
         kind=Organisation.Kind.NPO,
         requesting_label="利用者",
         providing_label="ボランティア",
+        telephone="0000-00-5678",
         monthly_message_quota=FREE_MESSAGES,
     )
 

@@ -79,6 +79,7 @@ def found() -> Organisation:
         kind=Organisation.Kind.CENTER,
         requesting_label="利用会員",
         providing_label="協力会員",
+        telephone="0000-00-1234",
     )
 
 

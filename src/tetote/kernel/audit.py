@@ -70,9 +70,12 @@ def record(
     )
 
 
-def entries_about(subject: models.Model) -> "models.QuerySet[AuditEntry]":
-    """The deeds done to one thing, the oldest first."""
-    return AuditEntry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).order_by("at", "id")
+def entries_about(subject: models.Model, *others: models.Model) -> "models.QuerySet[AuditEntry]":
+    """The deeds done to one thing, or to several that belong together, the oldest first."""
+    about = models.Q()
+    for one in (subject, *others):
+        about |= models.Q(subject_kind=one._meta.label_lower, subject_id=one.pk)
+    return AuditEntry.objects.filter(about).order_by("at", "id")
 
 
 def version(organisation_id: UUID) -> str:

@@ -190,6 +190,7 @@ DECLARATION: Declaration[Staff] = Declaration(
             verb="matching.request.view",
             rank=10,
             badge=_badge,
+            everyday=True,
             kinds=frozenset({Organisation.Kind.CENTER.value}),
         ),
         MenuEntry(

@@ -47,6 +47,7 @@ SENTENCES = {
     "matching.match.reminded": _("The reminder went out to both"),
     "matching.activity.began": _("{actor} tapped that the activity begins"),
     "matching.activity.finished": _("The activity is over"),
+    "matching.activity.goes_on": _("{actor} took the tap back: the activity still goes on"),
     "matching.activity.unfinished": _("{actor} set the activity back to decided"),
     "matching.report.written": _("{actor} wrote the report"),
     "matching.report.corrected": _("{actor} corrected the report"),

@@ -48,6 +48,11 @@ def _end(person: Person, fact: ButtonPressed) -> None:
     actions.end_by_tap(person, UUID(match_id), fact.reply)
 
 
+def _goes_on(person: Person, fact: ButtonPressed) -> None:
+    (match_id,) = fact.args
+    actions.take_end_back_by_tap(person, UUID(match_id), fact.reply)
+
+
 def _as_planned(person: Person, fact: ButtonPressed) -> None:
     (match_id,) = fact.args
     actions.report_as_planned(person, UUID(match_id), fact.reply)
@@ -67,6 +72,7 @@ _DEEDS = {
     messages.OFFER: _offer,
     messages.ACTIVITY_BEGINS: _begin,
     messages.ACTIVITY_ENDS: _end,
+    messages.ACTIVITY_GOES_ON: _goes_on,
     messages.REPORT_AS_PLANNED: _as_planned,
     messages.REPORT_CONFIRM: _confirm,
     messages.REPORT_OBJECT: _object,

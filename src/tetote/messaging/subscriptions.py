@@ -33,7 +33,12 @@ def keep_message(fact: MessageArrived) -> None:
 
 
 def keep_button(fact: ButtonPressed) -> None:
-    """A tap is part of the conversation; whoever owns the button deals with it, so only a wish to talk waits."""
+    """A tap is part of the conversation; whoever owns the button deals with it, so only a wish to talk waits.
+
+    Where its words were typed, these stand there already.
+    """
+    if fact.was_typed:
+        return
     inbound = _inbound(fact)
     inbound.content, inbound.action, inbound.args = InboundMessage.BUTTON, fact.action, list(fact.args)
     inbound.text = fact.value

@@ -18,6 +18,9 @@ from tetote.money.queries.fees import PAYEE, PAYER, fees_between
 from tetote.money.queries.owing import Owed
 from tetote.money.queries.statements import Statement
 from tetote.money.tariffs import Rate, Siblings, Tariff
+from tetote.organisations.models import Organisation
+from tetote.people.models import MemberRole
+from tetote.people.queries import role_label
 from tetote.ui.sheets import Page
 
 
@@ -63,11 +66,13 @@ def _row(tariff: Tariff, rate: Rate) -> PrintedRow:
     return PrintedRow(" ・ ".join(pieces), hours, rate)
 
 
-def headings() -> list[str]:
+def headings(organisation: Organisation) -> list[str]:
     """The columns of the file of fees."""
+    helper = role_label(organisation, MemberRole.PROVIDING)
     return [
-        _("Day"), _("Hours"), _("What"), _("Kind"), _("Children"), _("Family"), _("Member number"), _("Who helps"),
-        _("Helper's number"), _("Reward"), _("Ways and expenses"), _("Fee"), _("Family pays"), _("Town pays"),
+        _("Day"), _("Hours"), _("What"), _("Kind"), _("Children"), _("Family"), _("Member number"), helper,
+        _("%(role)s: number") % {"role": helper}, _("Reward"), _("Ways and expenses"), _("Fee"), _("Family pays"),
+        _("Town pays"),
         _("Explanation"), _("Fee table"),
     ]  # fmt: skip
 
@@ -109,9 +114,9 @@ def _told(found: Statement, fee: FeeRecord) -> tuple[str, str, Sequence[wording.
     return wording.when(fee), wording.what(fee), wording.lines(fee.told), fee, found.shares(fee)
 
 
-def book_of_month(organisation_id: UUID, month: Month) -> list[Page]:
+def book_of_month(organisation: Organisation, month: Month) -> list[Page]:
     """A workbook of a month: parents, helpers with their reward, every fee."""
-    fees = list(fees_between(organisation_id, month.first, month.last).select_related("table"))
+    fees = list(fees_between(organisation.id, month.first, month.last).select_related("table"))
     aid = aid_of(fees)
     rewards: defaultdict[UUID, list[int]] = defaultdict(lambda: [0, 0])
     for fee in fees:
@@ -120,13 +125,17 @@ def book_of_month(organisation_id: UUID, month: Month) -> list[Page]:
     paid = [*named, _("Fee"), _("Family pays"), _("Town pays")]
     earned = [*named, _("Reward"), _("Ways and expenses"), _("Together"), _("From families"), _("From the town")]
     return [
-        Page(_("Parents"), [paid], [_sums(one) for one in sums_with_aid(organisation_id, PAYER, month)]),
         Page(
-            _("Helpers"),
-            [earned],
-            [_sums(one, rewards[one.person_id]) for one in sums_with_aid(organisation_id, PAYEE, month)],
+            role_label(organisation, MemberRole.REQUESTING),
+            [paid],
+            [_sums(one) for one in sums_with_aid(organisation.id, PAYER, month)],
         ),
-        Page(_("Fees"), [headings()], [cells(fee, shares(fee, aid.get(fee.id, ()))) for fee in fees]),
+        Page(
+            role_label(organisation, MemberRole.PROVIDING),
+            [earned],
+            [_sums(one, rewards[one.person_id]) for one in sums_with_aid(organisation.id, PAYEE, month)],
+        ),
+        Page(_("Fees"), [headings(organisation)], [cells(fee, shares(fee, aid.get(fee.id, ()))) for fee in fees]),
     ]
 
 
@@ -134,22 +143,23 @@ def _sums(one: PersonSums, between: Sequence[int] = ()) -> list[str | int]:
     return [one.member_number, one.name, one.times, *between, one.total, one.family, one.town]
 
 
-def owed_headings() -> list[str]:
+def owed_headings(organisation: Organisation) -> list[str]:
     """The columns of the file of what a municipality owes."""
+    helpers = role_label(organisation, MemberRole.PROVIDING)
     return [
-        _("Subsidy"), _("How it is paid"), _("Member number"), _("Name"), _("Helpers"), _("Times"), _("Counted"),
-        _("Limit"), _("Subsidy (yen)"), _("Paid to"), _("Paper"), _("Valid until"),
+        _("Subsidy"), _("How it is paid"), _("Member number"), _("Name"), helpers, _("Times"), _("Counted"), _("Limit"),
+        _("Subsidy (yen)"), _("Paid to"), _("Paper"), _("Valid until"),
     ]  # fmt: skip
 
 
-def owed_cells(one: Owed) -> list[str | int]:
+def owed_cells(one: Owed, organisation: Organisation) -> list[str | int]:
     """What one family gets, as a row of the file."""
     helpers = dict.fromkeys(fee.payee.full_name for fee in one.fees)
+    to_whom = role_label(organisation, MemberRole.PROVIDING) if one.goes_to_helpers else _("Family")
     return [
         one.scheme.name, str(one.scheme.get_payment_display()), one.payer.member_number, one.payer.full_name,
         _(", ").join(helpers), len(one.fees), one.counted, one.cap or "", one.amount,
-        _("Helpers") if one.goes_to_helpers else _("Family"), one.entitlement.paper,
-        one.entitlement.until.isoformat() if one.entitlement.until else "",
+        to_whom, one.entitlement.paper, one.entitlement.until.isoformat() if one.entitlement.until else "",
     ]  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class Settings:
     map_latitude: Decimal | None = None
     map_longitude: Decimal | None = None
     """Where maps begin; both or neither."""
+    telephone: str = ""
+    """Under which members reach it; empty where it names none."""
 
 
 @transaction.atomic

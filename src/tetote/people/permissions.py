@@ -14,6 +14,7 @@ from django_scopes import scope
 
 from tetote.kernel import clock, tokens
 from tetote.kernel.errors import NotFoundError
+from tetote.organisations.models import Organisation
 from tetote.organisations.permissions import ADMINISTRATORS, DECIDERS, EVERYBODY
 from tetote.people.models import Person
 from tetote.people.queries import access_person_by_id
@@ -123,7 +124,8 @@ def _ended(request: HttpRequest, page: str, token: str, organisation_id: UUID) -
     """The link is over; where the member can prove who they are in another way, that is offered instead."""
     with scope(organisation=organisation_id):
         ways = [find(organisation_id, page, token) for find in _ways_back]
-    return render(request, "people/link_expired.html", {"way_back": "".join(ways)}, status=410)
+    centre = Organisation.objects.filter(id=organisation_id).first()
+    return render(request, "people/link_expired.html", {"way_back": "".join(ways), "organisation": centre}, status=410)
 
 
 def _opened(page: str, token: str) -> Link:

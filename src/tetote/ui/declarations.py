@@ -70,6 +70,8 @@ class MenuEntry(Generic[Who]):
     badge: Callable[[Who], int] | None = None
     kinds: frozenset[str] = frozenset()
     """The kinds of organisation that have it; empty: all."""
+    everyday: bool = False
+    """Whether it is among the few that a phone's bar has room for."""
 
 
 @dataclass(frozen=True, slots=True)

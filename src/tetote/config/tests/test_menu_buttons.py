@@ -199,6 +199,7 @@ def test_whoever_writes_the_words_of_a_menu_button_has_pressed_it(scoped: Organi
     answer = wrote(scoped, "「これからの予定」。")[-1]
     assert "いまのところ予定はありません" in answer
     assert InboundMessage.objects.filter(content="text").order_by("id")[1].handled_at
+    assert not InboundMessage.objects.filter(content=InboundMessage.BUTTON).exists(), "it stands in the talk once"
     assert "職員が読んで" not in wrote(scoped, "これからの予定", STRANGER)[-1]
 
 

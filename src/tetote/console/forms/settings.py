@@ -1,5 +1,6 @@
 """What an organisation sets for itself: itself, its staff, its LINE account."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
@@ -20,6 +21,7 @@ from tetote.ui.widgets import RadioOptions
 
 _AS_NUMBERS = str.maketrans({**dict.fromkeys("‐‑‒–—―−ー", "-"), "。": "."})
 """Dashes that are typed for a minus, and the full stop of a sentence."""
+_TELEPHONE = re.compile(r"\+?[0-9(][0-9() -]{7,18}")
 Data = Mapping[str, object] | None
 ROLE_HINTS: Mapping[str, str | Promise] = {
     Role.ADMINISTRATOR: _("Everything, and the settings."),
@@ -49,6 +51,13 @@ class OrganisationForm(KitForm):
 
     name = forms.CharField(label=_("Name"), max_length=100)
     short_name = forms.CharField(label=_("Short name"), max_length=30, help_text=_("As members see it on the phone."))
+    telephone = forms.CharField(
+        label=_("Telephone number for members"),
+        max_length=20,
+        required=False,
+        help_text=_("It stands at the foot of their pages, and wherever they are asked to call."),
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
     requesting_label = forms.CharField(label=_("Who asks for help is called"), max_length=20)
     providing_label = forms.CharField(label=_("Who helps is called"), max_length=20)
     reminder_hour = forms.TypedChoiceField(
@@ -76,6 +85,13 @@ class OrganisationForm(KitForm):
         for name in ("map_latitude", "map_longitude"):
             initial[name] = self._shown(initial[name])
         super().__init__(data, initial=initial)
+
+    def clean_telephone(self) -> str:
+        """The number as it is shown: half-width, with the dashes of a keyboard for those of any other kind."""
+        typed = unicodedata.normalize("NFKC", self.cleaned_data["telephone"]).translate(_AS_NUMBERS).strip()
+        if typed and not _TELEPHONE.fullmatch(typed):
+            raise forms.ValidationError(_("Please write the number with digits and dashes, such as 0120-00-0000."))
+        return typed
 
     @override
     def clean(self) -> dict[str, object]:

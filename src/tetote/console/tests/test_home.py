@@ -35,6 +35,17 @@ def test_the_root_leads_home(client: Client, db: None) -> None:
     assert client.get("/")["Location"] == HOME
 
 
+def test_a_phone_has_what_is_used_every_day_at_hand_and_the_rest_behind_one_button(
+    client_of: Callable[[Staff], Client], administrator: Staff
+) -> None:
+    shell = client_of(administrator).get("/console/members/").context["shell"]
+    assert [entry.label for entry in shell.menu if entry.at_hand] == ["ホーム", "依頼", "会員", "受信箱"]
+    rest = [entry.label for entry in shell.folded.entries]
+    assert (rest[-1], set(rest) & {"ホーム", "依頼", "会員", "受信箱"}) == ("設定", set())
+    assert not shell.folded.current
+    assert client_of(administrator).get("/console/settings/").context["shell"].folded.current
+
+
 @pytest.mark.parametrize(
     ("instant", "words"),
     [

@@ -46,6 +46,19 @@ def test_without_limit_is_left_empty(organisation: Organisation, office: Client)
     assert organisation.monthly_message_quota is None
 
 
+def test_the_number_for_members_is_taken_as_it_is_typed_and_refused_where_it_is_none(
+    organisation: Organisation, office: Client
+) -> None:
+    office.post(SETTINGS, {**TYPED, "telephone": "０１２０－００ー００００"})
+    organisation.refresh_from_db()
+    assert (organisation.telephone, organisation.telephone_link) == ("0120-00-0000", "0120000000")
+    refused = office.post(SETTINGS, {**TYPED, "telephone": "でんわ"}).content.decode()
+    assert ("数字とハイフン" in refused, 'value="でんわ"' in refused) == (True, True)
+    office.post(SETTINGS, {**TYPED, "telephone": ""})
+    organisation.refresh_from_db()
+    assert organisation.telephone == ""
+
+
 def test_maps_begin_where_the_organisation_says(organisation: Organisation, office: Client) -> None:
     page = office.get(SETTINGS)
     assert "img-src 'self' data: https://" in page.headers["Content-Security-Policy"]

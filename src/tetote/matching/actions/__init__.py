@@ -5,7 +5,7 @@ from tetote.matching.actions.activities import finish, remind, unfinish
 from tetote.matching.actions.answers import answer, record_answer
 from tetote.matching.actions.calls import call_by_plan, call_for_helpers, withdraw_call
 from tetote.matching.actions.cancellations import TakenBack
-from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap
+from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap, take_end_back_by_tap
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, decide_insured, release
 from tetote.matching.actions.handing import hand_over
@@ -114,6 +114,7 @@ __all__ = [
     "settle_weights",
     "step_back",
     "stop_waves",
+    "take_end_back_by_tap",
     "unfinish",
     "withdraw_call",
     "write_incident",

@@ -99,9 +99,24 @@ def unfinish(staff: Staff, request: SupportRequest, version: int) -> None:
     move(request, State.DECIDED)
     note(request, "matching.activity.unfinished", audit.staff(staff.id))
     if request.ends_at > clock.now():
-        match = _match_of(request)
-        hold(match)
-        _plan_end(match)
+        _lasts(_match_of(request))
+
+
+def go_on(request: SupportRequest, match: Match, actor: audit.Actor) -> None:
+    """The activity of this held request was said to be over and is not; past its planned end it stays done.
+
+    Raises:
+        ConflictError: the helper has another activity by now.
+    """
+    if request.state == State.DONE and request.ends_at > clock.now():
+        move(request, State.DECIDED)
+        _lasts(match)
+    note(request, "matching.activity.goes_on", actor)
+
+
+def _lasts(match: Match) -> None:
+    hold(match)
+    _plan_end(match)
 
 
 def _match_of(request: SupportRequest) -> Match:

@@ -9,7 +9,7 @@ from tetote.channels.parts import Reply
 from tetote.kernel import audit, clock, facts
 from tetote.kernel.errors import TetoteError
 from tetote.matching import errors, messages
-from tetote.matching.actions.activities import finish_and_ask
+from tetote.matching.actions.activities import finish_and_ask, go_on
 from tetote.matching.actions.common import note, tell
 from tetote.matching.actions.reports import match_of
 from tetote.matching.facts import ActivityBegan
@@ -97,6 +97,37 @@ def end_by_tap(person: Person, match_id: UUID, reply: Reply | None = None) -> No
         end(match, person, reply)
     except TetoteError as refused:
         _say_why(match.request, person, refused, reply)
+
+
+@transaction.atomic
+def take_end_back_by_tap(person: Person, match_id: UUID, reply: Reply | None = None) -> None:
+    """The activity was not over: what the tap on the end did is undone, so long as it was just now.
+
+    An old button changes nothing and is answered kindly.
+    """
+    request, match = _held(match_of(person, match_id))
+    if ActivityReport.objects.filter(match=match).exists():
+        tell(request, [person.id], messages.report_changed(request), "late", reply)
+    elif request.state not in UNDER_WAY or match.ended_at:
+        tell(request, [person.id], messages.cannot_tap(request), "not_now", reply)
+    elif match.finished_at and clock.now() - match.finished_at >= messages.MAY_TAKE_BACK:
+        tell(request, [person.id], messages.end_stays(request, report_link(match)), "late", reply)
+    else:
+        _take_back(request, match, reply)
+
+
+def _take_back(request: SupportRequest, match: Match, reply: Reply | None) -> None:
+    """A second tap changes nothing and says since when it goes on."""
+    if match.finished_at:
+        try:
+            with transaction.atomic():
+                match.finished_at = None
+                match.save(update_fields=["finished_at"])
+                go_on(request, match, audit.person(match.person_id))
+        except TetoteError as refused:
+            _say_why(request, match.person, refused, reply)
+            return
+    _say_that_it_began(match, match.person, reply)
 
 
 def _say_that_it_began(match: Match, person: Person, reply: Reply | None) -> None:

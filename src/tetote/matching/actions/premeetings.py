@@ -14,7 +14,7 @@ from tetote.matching import errors, fees, messages
 from tetote.matching.actions.evenings import evening_before, is_too_late
 from tetote.matching.links import premeeting_link
 from tetote.matching.models import PreMeeting
-from tetote.matching.queries.premeetings import lock_premeeting
+from tetote.matching.queries.premeetings import cause_of_meeting, lock_premeeting
 from tetote.matching.rules.premeetings import valid_until
 from tetote.messaging import actions as messaging
 from tetote.messaging.models import Message
@@ -207,19 +207,15 @@ def _send(meeting: PreMeeting, person: Person, parts: Parts, purpose: str) -> No
         person_ids=[person.id],
         parts=parts,
         purpose=f"matching.{purpose}",
-        cause=_cause(meeting),
+        cause=cause_of_meeting(meeting),
     )
 
 
 def _was_reminded(meeting: PreMeeting) -> bool:
     told = Message.objects.filter(
-        organisation_id=meeting.organisation_id, cause=_cause(meeting), purpose="matching.premeeting_reminder"
+        organisation_id=meeting.organisation_id, cause=cause_of_meeting(meeting), purpose="matching.premeeting_reminder"
     )
     return told.filter(created_at__gte=_evening_before(meeting)).exists()
-
-
-def _cause(meeting: PreMeeting) -> str:
-    return f"meeting:{meeting.id}"
 
 
 def _note(meeting: PreMeeting, deed: str, actor: audit.Actor) -> None:

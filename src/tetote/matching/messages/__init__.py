@@ -14,6 +14,8 @@ from tetote.matching.messages.changes import match_ended, searching_again, stepp
 from tetote.matching.messages.day import (
     ACTIVITY_BEGINS,
     ACTIVITY_ENDS,
+    ACTIVITY_GOES_ON,
+    MAY_TAKE_BACK,
     activity_began,
     cannot_tap,
     meeting_when,
@@ -34,6 +36,7 @@ from tetote.matching.messages.reports import (
     ask_confirmation,
     ask_report,
     confirmed,
+    end_stays,
     objected,
     objection_heard,
     report_changed,
@@ -44,6 +47,8 @@ from tetote.matching.messages.requests import cancelled, cancelled_late, nobody_
 __all__ = [
     "ACTIVITY_BEGINS",
     "ACTIVITY_ENDS",
+    "ACTIVITY_GOES_ON",
+    "MAY_TAKE_BACK",
     "OFFER",
     "REPORT_AS_PLANNED",
     "REPORT_CONFIRM",
@@ -60,6 +65,7 @@ __all__ = [
     "chosen",
     "confirmed",
     "doubt_heard",
+    "end_stays",
     "for_members",
     "found",
     "gone",

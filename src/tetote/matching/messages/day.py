@@ -3,6 +3,8 @@
 LINE carries the hour and that there is something to read; who, where and what stands behind the link.
 """
 
+from datetime import timedelta
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,9 @@ from tetote.matching.models import Match, PreMeeting, SupportRequest
 
 ACTIVITY_BEGINS = "activity-begins"
 ACTIVITY_ENDS = "activity-ends"
+ACTIVITY_GOES_ON = "activity-goes-on"
+MAY_TAKE_BACK = timedelta(minutes=10)
+"""So long after the end was tapped it may be taken back by a tap; later the report is the place."""
 
 
 @for_members

@@ -1,6 +1,7 @@
 """A call for helpers: whom it asks, in which order, and when it stops by itself."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tetote.kernel import clock
@@ -79,6 +80,13 @@ class Wave(OwnedModel):
     sent_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     """When it was stopped, or found to be no longer needed."""
+
+    @property
+    def asks(self) -> str:
+        """Whom it asks, in words; all that are left after others were asked are said to be the others."""
+        if self.kind == self.Kind.ALL and self.number > 1:
+            return gettext("All the others")
+        return self.get_kind_display()
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tetote.matching.models import Offer, SupportRequest
+from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.records import ledger
 from tetote.matching.queries.standing import for_these_hours
 from tetote.matching.rules.fit import Assessment, Grade
@@ -30,11 +31,16 @@ class Candidate:
 
 
 def candidates(request: SupportRequest) -> list[Candidate]:
-    """Who said yes, the best fitting first; of equals the quicker. A query for the answers, and those of the ledger."""
+    """Who said yes, the best fitting first; of equals the quicker. A query for the answers, and those of the ledger.
+
+    Their points are those which they had before they were asked, and which the proposal gives them.
+    """
     offers = list(_offers(request, Offer.Answer.YES))
-    known = ledger(
-        [request], [offer.person for offer in offers], willing={(request.id, one.person_id) for one in offers}
-    )
+    if not offers:
+        return []
+    chances = experience_of(request.organisation).chances(offer.person_id for offer in offers)
+    willing = {(request.id, offer.person_id) for offer in offers}
+    known = ledger([request], [offer.person for offer in offers], chances, willing)
     found = [Candidate(offer, known.assess(offer.person, request)) for offer in offers]
     return sorted(found, key=lambda candidate: candidate.assessment.rank)
 

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
 from tetote.matching import wording
 from tetote.matching.errors import NO_MEETING
-from tetote.matching.models import Match, PreMeeting, SupportRequest
+from tetote.matching.models import Match, Offer, PreMeeting, SupportRequest
 from tetote.matching.rules.premeetings import Met, Pair, standing
 from tetote.organisations.models import Organisation
 from tetote.people.models import Household, Person
@@ -71,6 +71,20 @@ def left_over(request: SupportRequest) -> list[PreMeeting]:
     of_family = matches.filter(request__household_id=request.household_id, request__ends_at__gt=clock.now())
     busy = set(of_family.filter(ended_at=None).values_list("person_id", flat=True))
     return [meeting for meeting in coming if meeting.helper_id in freed - busy]
+
+
+def cause_of_meeting(meeting: PreMeeting) -> str:
+    """How messages remember, opaquely, which meeting they belong to."""
+    return f"meeting:{meeting.id}"
+
+
+def planned_for(request: SupportRequest) -> list[PreMeeting]:
+    """Meetings of the family with those who offered or were decided for this request, planned while it went on."""
+    helpers = [Model.objects.filter(request=request).values("person_id") for Model in (Offer, Match)]
+    planned = PreMeeting.objects.filter(
+        household_id=request.household_id, created_at__gte=request.received_at, created_at__lt=request.ends_at
+    )
+    return list(planned.filter(Q(helper_id__in=helpers[0]) | Q(helper_id__in=helpers[1])))
 
 
 def latest_of(helper_id: UUID, household_id: UUID) -> PreMeeting | None:

@@ -27,6 +27,8 @@ class Correction:
     """One field that somebody changed: its name in the account, and what stood there before and after."""
 
     at: datetime
+    version: int
+    """That of the report after the correction."""
     who: str
     field: str
     before: object
@@ -56,4 +58,4 @@ def _fields(change: ReportChange, known: Mapping[UUID, str]) -> Iterator[Correct
     who = known.get(change.actor_id, "") if change.actor_id else ""
     for name, stood in before.items():
         if stood != after.get(name):
-            yield Correction(change.at, who, name, stood, after.get(name))
+            yield Correction(change.at, change.version, who, name, stood, after.get(name))

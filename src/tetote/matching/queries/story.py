@@ -13,6 +13,7 @@ from tetote.channels.parts import Part, from_json, gist_of
 from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.matching.models import SupportRequest
+from tetote.matching.queries.premeetings import cause_of_meeting, planned_for
 from tetote.messaging.models import Batch, Message
 from tetote.messaging.queries import Fate, deliveries, messages_about
 from tetote.organisations.queries import staff_names
@@ -30,6 +31,7 @@ BAD_VERBS = frozenset(
 )
 ACKNOWLEDGEMENTS = frozenset({"matching.thanks", "matching.report_thanks", "matching.confirmed", "matching.late"})
 SEEN, SEEN_OFTEN = "matching.plan.seen", "matching.plan.seen_often"
+LOOKS = frozenset({SEEN, "matching.premeeting.seen"})
 NAMED_AT_MOST = 2
 GIST_LENGTH = 24
 
@@ -54,9 +56,11 @@ def cause_of(request: SupportRequest) -> str:
 
 
 def story(request: SupportRequest) -> list[Told]:
-    """What happened to the request and what was said about it, the latest first; six queries."""
-    entries = _looks_once(list(audit.entries_about(request)))
-    letters = [letter for letter in messages_about(cause_of(request)) if letter.purpose not in ACKNOWLEDGEMENTS]
+    """What happened to the request and its pre-meetings and what was said about it, the latest first; seven queries."""
+    meetings = planned_for(request)
+    entries = _looks_once(list(audit.entries_about(request, *meetings)))
+    said = messages_about(cause_of(request), *map(cause_of_meeting, meetings))
+    letters = [letter for letter in said if letter.purpose not in ACKNOWLEDGEMENTS]
     fates = _fates_by_message(letters)
     known = _names(request.organisation_id, entries, fates)
     told = [_deed(entry, known) for entry in entries] + [_letter(letter, fates[letter.id], known) for letter in letters]
@@ -64,10 +68,10 @@ def story(request: SupportRequest) -> list[Told]:
 
 
 def _looks_once(entries: Sequence[AuditEntry]) -> list[AuditEntry]:
-    """Of the looks at the page of the plan only each reader's latest, which says how often they looked in all."""
+    """Of the looks at a page only each reader's latest; that at the plan says how often they looked in all."""
     counted = Counter(entry.actor_id for entry in entries if entry.verb == SEEN)
-    latest = {entry.actor_id: entry.id for entry in entries if entry.verb == SEEN}
-    kept = [entry for entry in entries if entry.verb != SEEN or latest[entry.actor_id] == entry.id]
+    latest = {(entry.verb, entry.actor_id): entry.id for entry in entries if entry.verb in LOOKS}
+    kept = [entry for entry in entries if entry.verb not in LOOKS or latest[entry.verb, entry.actor_id] == entry.id]
     for entry in kept:
         if entry.verb == SEEN and counted[entry.actor_id] > 1:
             entry.verb, entry.data = SEEN_OFTEN, {"count": counted[entry.actor_id]}

@@ -7,7 +7,9 @@ import pytest
 from tetote.kernel import clock
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions
-from tetote.matching.queries.candidates import assessments
+from tetote.matching.queries.callable import helpers_for
+from tetote.matching.queries.candidates import assessments, candidates
+from tetote.matching.queries.proposal import proposal
 from tetote.matching.queries.records import ledger
 from tetote.matching.rules.fit import Grade, Reason
 from tetote.matching.tests.builders import (
@@ -57,6 +59,17 @@ def test_what_helpers_state_and_attend_is_known_of_many_for_many_requests_at_onc
     assert "見守り講習" in lacking.detail
     withdrew = assessments(requests[0], [other])[other.id]
     assert withdrew.grade is Grade.BLOCK
+
+
+def test_a_helper_has_the_same_points_for_a_request_before_and_after_their_yes(advisor: Staff) -> None:
+    helper, request = make_helper(advisor), make_request(advisor)
+    call = make_call(advisor, request, [helper])
+    make_offer(helper, call)
+    (said_yes,) = candidates(request)
+    (called,) = [one for one in helpers_for(request) if one.person == helper]
+    (line,) = proposal(advisor.organisation)
+    assert said_yes.assessment.has(Reason.ANSWERS)
+    assert said_yes.assessment.score == called.assessment.score == line.options[0].assessment.score
 
 
 def test_a_centre_may_shut_out_who_lacks_a_course(advisor: Staff) -> None:

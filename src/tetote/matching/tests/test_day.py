@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from tetote.kernel import audit, shelf
+from tetote.kernel import audit, clock, jobs, shelf
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.matching import actions, links
-from tetote.matching.models import ActivityReport, Match, ReportChange
+from tetote.matching.models import ActivityReport, HeldMinute, Match, ReportChange
 from tetote.matching.queries.reports import corrections, receipts_of
 from tetote.matching.receipts import small
 from tetote.matching.rules.states import State
@@ -122,6 +122,47 @@ def test_a_second_tap_of_the_thumb_ends_nothing(match: Match, frozen: time_machi
     assert fresh(request).state == State.DONE
 
 
+def test_an_end_that_was_tapped_by_mistake_is_taken_back_at_once_and_no_later(
+    match: Match, frozen: time_machine.Traveller
+) -> None:
+    helper, request = match.person, match.request
+    frozen.move_to(request.starts_at)
+    actions.begin_by_tap(helper, match.id)
+    frozen.shift(timedelta(minutes=20))
+    actions.end_by_tap(helper, match.id)
+    assert "activity-goes-on" in str(last().parts)
+    frozen.shift(timedelta(minutes=9))
+    for _ in range(2):
+        actions.take_end_back_by_tap(helper, match.id)
+        match.refresh_from_db()
+        assert (fresh(request).state, match.finished_at, last().purpose) == (State.DECIDED, None, "matching.began")
+    assert HeldMinute.objects.filter(match=match).exists()
+    frozen.shift(timedelta(minutes=1))
+    actions.end_by_tap(helper, match.id)
+    ended = clock.now()
+    frozen.shift(timedelta(minutes=10))
+    actions.take_end_back_by_tap(helper, match.id)
+    match.refresh_from_db()
+    assert (fresh(request).state, match.finished_at, last().purpose) == (State.DONE, ended, "matching.late")
+    actions.end_by_tap(helper, match.id)
+    assert "activity-goes-on" not in str(last().parts)
+    actions.report_as_planned(helper, match.id)
+    actions.take_end_back_by_tap(helper, match.id)
+    assert (fresh(request).state, ActivityReport.objects.count()) == (State.REPORTED, 1)
+
+
+def test_what_was_taken_back_ends_by_itself_in_the_end(match: Match, frozen: time_machine.Traveller) -> None:
+    frozen.move_to(match.request.starts_at)
+    actions.begin_by_tap(match.person, match.id)
+    frozen.shift(timedelta(minutes=20))
+    actions.end_by_tap(match.person, match.id)
+    actions.take_end_back_by_tap(match.person, match.id)
+    frozen.move_to(match.request.ends_at)
+    while jobs.run_due(lane=jobs.Lane.HOUSE):
+        pass
+    assert (fresh(match.request).state, last().purpose) == (State.DONE, "matching.ask_report")
+
+
 def test_the_same_on_the_page(client: Client, match: Match, frozen: time_machine.Traveller) -> None:
     link = local(links.details_link(match.person, match.request))
     assert "今から始めます" not in client.get(link).content.decode()
@@ -174,6 +215,9 @@ def test_a_report_with_costs_and_photo_is_read_objected_and_corrected_with_a_tra
     assert {who for who, _field in changed} == {match.person.family_name}
     report.refresh_from_db()
     assert (report.objection, report.objected_at, receipts_of(report).count()) == ("", None, 0)
+    page = client.get(check).content.decode()
+    assert "活動の報告が直されました" in page
+    assert "交通費 320円 → <b>–</b>" in page
     assert client.post(check, {"answer": "confirm", "version": "1"})["Location"].endswith("?changed=1")
     client.post(check, {"answer": "confirm", "version": "2"})
     assert "この報告を確認しました" in client.get(check).content.decode()

@@ -52,6 +52,7 @@ def test_it_goes_out_at_once_and_rings_until_an_advisor_looks_after_it(
     assert (call.way, call.sent_by, told()) == ("emergency", None, {"近"})
     assert filed(parent) == request
     assert ringing(advisor.organisation) == [request.id]
+    assert call.waves.get(kind="all").asks == "全員"
     client.force_login(advisor.user)
     assert b"data-alarm-rings" in client.get("/console/").content
     make_offer(near, call)

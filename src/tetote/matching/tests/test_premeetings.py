@@ -14,6 +14,7 @@ from tetote.kernel.errors import ConflictError, NotAllowedError, TetoteError
 from tetote.matching import actions, links
 from tetote.matching.models import Call, HouseRules, Match, PreMeeting
 from tetote.matching.queries.premeetings import premeeting_of
+from tetote.matching.queries.story import story
 from tetote.matching.rules.premeetings import Met, Pair, standing, valid_until
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_request
 from tetote.messaging.models import Message
@@ -206,3 +207,33 @@ def test_staff_plan_it_from_the_request_in_one_form_and_the_two_read_it(
     for person, shown in ((match.person, True), (match.request.requester, True), (make_helper(advisor, "他人"), False)):
         page = Client().get(links.premeeting_link(person, meeting).removeprefix("http://testserver"))
         assert (page.status_code == 200, "公園まで" in page.content.decode()) == (shown, shown)
+
+
+def test_planning_and_cancelling_say_whom_no_message_reaches(advisor: Staff, match: Match, client_of: SignIn) -> None:
+    client = client_of(advisor)
+    match.request.requester.contact_points.all().delete()
+    wanted = {"day": "2026-11-28", "starts": "10:00", "place": PLACE, "kind": match.request.kind}
+    address = f"/console/requests/{match.request.code}/premeeting/"
+    page = client.post(address, wanted, follow=True).content.decode()
+    name = match.request.requester.full_name
+    assert f"{name}さんにはメッセージが届きません" in page
+    assert "両者に" not in page
+    meeting = PreMeeting.objects.get()
+    cancelling = f"/console/records/premeetings/{meeting.code}/cancel/"
+    page = client.post(cancelling, {"version": meeting.version}, follow=True).content.decode()
+    assert f"{name}さんにはメッセージが届きません" in page
+
+
+def test_the_story_of_a_request_tells_of_the_meeting_of_its_pair_and_of_no_other(advisor: Staff, match: Match) -> None:
+    meeting = planned(advisor, match)
+    stranger = make_helper(advisor, "他人")
+    other = actions.Meeting(clock.now() + timedelta(days=3), PLACE, match.request.kind)
+    actions.plan_premeeting(advisor, stranger, match.request.requester, other)
+    actions.note_premeeting_look(meeting, match.person)
+    actions.note_premeeting_look(meeting, match.person)
+    told_of = story(match.request)
+    sentences = [entry.sentence for entry in told_of]
+    assert sentences.count(f"{advisor.name}さんが事前打ち合わせを予定しました") == 1
+    assert len([one for one in sentences if "事前打ち合わせのページ" in one]) == 1
+    letters = [entry.to for entry in told_of if entry.gist.startswith("事前打ち合わせ")]
+    assert sorted(letters) == ["中村", "高橋"]

@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tetote.channels.parts import Card, from_json
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
-from tetote.matching import actions
+from tetote.matching import actions, wording
 from tetote.matching.actions import reports
 from tetote.matching.models import ActivityReport, Match, SupportRequest
 from tetote.matching.queries.access import lock_request
@@ -108,6 +109,34 @@ def test_a_button_of_a_corrected_report_is_answered_kindly(over: Match) -> None:
     actions.confirm_report(over.request.requester, first.id, 1)
     assert not ActivityReport.objects.get().confirmed_at
     assert purposes()[-1] == "matching.late"
+
+
+def last_words() -> str:
+    """The card that was sent last, in one line."""
+    (card,) = from_json(Message.objects.order_by("-created_at", "-id")[0].parts)
+    assert isinstance(card, Card)
+    return card.plain
+
+
+def test_the_parent_is_told_that_a_report_was_corrected_and_what_of_it(over: Match) -> None:
+    actions.report(over, planned(over), audit.SYSTEM)
+    assert "活動の報告が届きました" in last_words()
+    began, ended = over.request.starts_at, over.request.ends_at
+    shorter = actions.Account(began, ended - timedelta(minutes=30), note="秘密のことば", expenses={"meal": 500})
+    actions.report(over, shorter, audit.SYSTEM)
+    span = wording.hours(began, ended, over.request.organisation.time_zone)
+    assert "活動の報告が直されました" in last_words()
+    assert f"直したところ：時間（前は {span}）" in last_words()
+    assert "かかった費用" in last_words()
+    assert "500" not in last_words()
+    assert "秘密" not in last_words()
+
+
+def test_a_report_that_comes_again_as_it_was_says_so(over: Match) -> None:
+    report = actions.report(over, planned(over), audit.SYSTEM)
+    actions.object_to_report(over.request.requester, report.id, report.version)
+    actions.report(over, planned(over), audit.SYSTEM)
+    assert "内容は前と同じです" in last_words()
 
 
 def test_an_objection_reaches_the_centre_and_a_correction_settles_it(over: Match) -> None:

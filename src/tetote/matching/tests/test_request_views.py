@@ -11,7 +11,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.channels.tests.builders import make_account
+from tetote.kernel import audit
 from tetote.matching import actions
+from tetote.matching.actions.common import note
 from tetote.matching.models import Call, Match, Offer, SupportRequest
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -29,7 +31,7 @@ from tetote.organisations.models import Staff
 from tetote.people.models import ContactPoint
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
-RECORD_QUERIES = 43
+RECORD_QUERIES = 47
 TYPED = {
     "kind": "care",
     "day": "2026-11-26",
@@ -224,6 +226,7 @@ class TestRecord:
         make_offer(helper, call)
         second = client.get(address, headers={"HX-Request": "true", "If-None-Match": first["ETag"]})
         assert "中村" in second.content.decode()
+        assert "1人が行けます" in second.content.decode()
         decided = client.post(
             reverse("matching:decide", args=[request.code]),
             {"helper": helper.code, "version": fresh(request).version},
@@ -283,6 +286,24 @@ class TestRecord:
             "高橋さんへ「相手が決まりました」",
         ):
             assert words in page
+
+    def test_a_long_story_shows_the_latest_and_folds_the_rest(
+        self, client: Client, advisor: Staff, frozen: time_machine.Traveller
+    ) -> None:
+        request = make_request(advisor)
+        address = reverse("matching:record", args=[request.code])
+        for _ in range(8):
+            frozen.shift(timedelta(minutes=1))
+            note(request, "matching.request.changed", audit.staff(advisor.id))
+        assert not client.get(address).context["earlier"]
+        for _ in range(20):
+            note(request, "matching.request.changed", audit.staff(advisor.id))
+        page = client.get(address)
+        shown, folded = page.context["story"], page.context["earlier"]
+        assert (len(shown), len(folded)) == (8, 22)
+        assert f"前の{len(folded)}件を見る" in page.content.decode()
+        numbers = [number for number, *_rest in [*shown, *folded]]
+        assert numbers == list(range(len(numbers), 0, -1)), "each keeps its own while others come"
 
     def test_the_number_of_queries_is_known(
         self, client: Client, advisor: Staff, django_assert_num_queries: DjangoAssertNumQueries

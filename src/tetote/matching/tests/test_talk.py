@@ -13,7 +13,7 @@ from tetote.matching import actions, links
 from tetote.matching.models import Match, TalkLine
 from tetote.matching.tests.builders import make_helper, make_match
 from tetote.messaging.models import Message
-from tetote.organisations.models import Staff
+from tetote.organisations.models import Organisation, Staff
 
 SignIn = Callable[[Staff], Client]
 WORDS = "黄色い帽子をかぶっています"
@@ -68,6 +68,14 @@ def test_it_closes_with_the_report_and_an_old_link_is_answered_kindly(
     assert "やりとりは終わりました" in page.content.decode()
     assert WORDS not in page.content.decode()
     assert TalkLine.objects.count() == 1
+
+
+def test_whoever_is_asked_to_call_the_centre_can_tap_its_number(client: Client, match: Match) -> None:
+    link = local(links.talk_link(match.request.requester, match))
+    assert "tel:" not in client.get(link).content.decode()
+    Organisation.objects.update(telephone="0120-00-0000")
+    page = client.get(link).content.decode()
+    assert page.count('href="tel:0120000000">0120-00-0000</a>') == 2, "beside the words, and at the foot"
 
 
 def test_staff_read_along_and_that_is_written_down(match: Match, advisor: Staff, client_of: SignIn) -> None:

@@ -1,22 +1,19 @@
 """What stands around a decided request on its page: the facts of the day, the report's details and corrections."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tetote.kernel import clock
-from tetote.matching import wording
+from tetote.matching import corrected, wording
 from tetote.matching.actions.evenings import evening_before
-from tetote.matching.models import ActivityReport, Expense, Match, Offer, SupportRequest
+from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest
 from tetote.matching.paid import in_order
 from tetote.matching.pair_screens import pair_chip
 from tetote.matching.paperwork import one_per_child
 from tetote.matching.queries.callable import reachable
 from tetote.matching.queries.premeetings import latest_of, premeeting_of
-from tetote.matching.queries.reports import Correction, corrections, receipts_of
+from tetote.matching.queries.reports import receipts_of
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.talk import talk_of
 from tetote.matching.rules.premeetings import FINE, Pair
@@ -24,28 +21,7 @@ from tetote.matching.rules.states import State
 from tetote.organisations.permissions import may
 from tetote.organisations.requests import StaffRequest
 
-FIELDS = {
-    "started_at": gettext_lazy("Started"),
-    "ended_at": gettext_lazy("Ended"),
-    "mood": gettext_lazy("How was it?"),
-    "note": gettext_lazy("What you did, and what you want to tell"),
-    "category": gettext_lazy("What was done"),
-    "condition": gettext_lazy("How the child was"),
-    "expenses": gettext_lazy("What you laid out"),
-    "receipts": gettext_lazy("Photos of receipts"),
-}
 BEFORE_THE_REPORT = frozenset({State.DECIDED, State.DONE})
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A line of the trail, in words."""
-
-    at: datetime
-    who: str
-    field: str
-    before: str
-    after: str
 
 
 def around(
@@ -63,7 +39,7 @@ def around(
         "talk_count": talk_of(match).count() if match else 0,
         "several_children": report is not None and len(wanted.children.all()) > 1,
         "one_per_child": report is not None and one_per_child(wanted.organisation),
-        "corrections": [_in_words(wanted, one) for one in corrections(report)] if report else [],
+        "corrections": corrected.trail(wanted, report) if report else [],
     }
 
 
@@ -109,27 +85,3 @@ def _missing(wanted: SupportRequest) -> Iterator[str]:
         yield _("Who may receive the child")
     if not household.emergency_contacts:
         yield _("Whom to call in an emergency")
-
-
-def _in_words(wanted: SupportRequest, one: Correction) -> Corrected:
-    before, after = (_said(wanted, one.field, value) for value in (one.before, one.after))
-    return Corrected(one.at, one.who, str(FIELDS.get(one.field, one.field)), before, after)
-
-
-def _said(wanted: SupportRequest, field: str, value: object) -> str:
-    if field in {"started_at", "ended_at"}:
-        return f"{wording.local(datetime.fromisoformat(str(value)), wanted):%-m/%-d %-H:%M}"
-    if field == "mood":
-        return str(ActivityReport.Mood(str(value)).label)
-    if field == "category":
-        return str(ActivityReport.Category(str(value)).label) if value else "–"
-    if field == "expenses" and isinstance(value, dict):
-        return expenses_in_words(list(value.items())) or "–"
-    return str(value) or "–"
-
-
-def expenses_in_words(spent: Sequence[tuple[str, int]]) -> str:
-    """Travel 320 yen, Snacks 150 yen."""
-    return _(", ").join(
-        _("%(kind)s %(yen)s yen") % {"kind": Expense.Kind(kind).label, "yen": f"{yen:,}"} for kind, yen in spent
-    )

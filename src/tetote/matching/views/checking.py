@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tetote.kernel import shelf
 from tetote.kernel.errors import NotFoundError
-from tetote.matching import actions, fees, links, wording
+from tetote.matching import actions, corrected, fees, links, wording
 from tetote.matching.models import ActivityReport, Receipt
 from tetote.matching.paid import in_order
 from tetote.matching.queries.reports import receipts_of
@@ -48,6 +48,7 @@ def check(request: MemberRequest) -> HttpResponse:
         "day": wording.lasting_day(wanted),
         "what": wording.what(wanted),
         "expenses": in_order(found),
+        "corrections": corrected.told(wanted, found),
         "fee": fees.of_report(found),
         "photos": [links.receipt_link(request.member, receipt) for receipt in receipts_of(found)],
         "paper": links.paper_link(request.member, match),

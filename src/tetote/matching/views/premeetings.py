@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib.messages import WARNING
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from tetote.matching import actions, links, messages, pair_screens, paperwork
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import PreMeeting, SupportRequest
 from tetote.matching.premeeting_forms import ITEMS, PreMeetingForm
+from tetote.matching.queries.callable import reachable
 from tetote.matching.queries.premeetings import access_premeeting, latest_of, listed, premeeting_for
 from tetote.matching.record_tabs import tabs
 from tetote.matching.views.both import before, both
@@ -63,7 +65,7 @@ def plan(request: StaffRequest, code: str) -> HttpResponse:
         return actions.plan_premeeting(request.staff, helper, wanted.requester, form.meeting())
 
     if (saved := _saved(form, deed)) is not None:
-        notify(request, _said(saved))
+        _say(request, saved)
         return redirect("matching:record", code)
     context = {
         "form": form,
@@ -95,7 +97,7 @@ def premeeting(request: StaffRequest, code: str) -> HttpResponse:
         return found_or_404(access_premeeting, request.staff.organisation_id, code)
 
     if (saved := _saved(form, deed)) is not None:
-        notify(request, _said(saved))
+        _say(request, saved)
         return redirect("records:premeetings")
     return _shown(request, meeting, form, {"before": before(make, request.POST)})
 
@@ -125,7 +127,13 @@ def cancel(request: StaffRequest, code: str) -> HttpResponse:
     def deed() -> None:
         actions.cancel_premeeting(request.staff, meeting, seen_version(request))
 
-    return attempt(request, deed, _("The pre-meeting was cancelled. Both have been told."), "records:premeetings")
+    unreached = _unreached(meeting)
+    told = _("The pre-meeting was cancelled. Both have been told.")
+    untold = _(
+        "The pre-meeting was cancelled. No message reaches %(names)s: please tell them by telephone or in person."
+    )
+    words = untold % {"names": unreached} if unreached else told
+    return attempt(request, deed, words, "records:premeetings")
 
 
 @require_POST
@@ -212,7 +220,18 @@ def _saved(form: PreMeetingForm, deed: Callable[[], PreMeeting]) -> PreMeeting |
         return None
 
 
-def _said(meeting: PreMeeting) -> str:
+def _say(request: StaffRequest, meeting: PreMeeting) -> None:
+    """What was done, and whom no message of it reaches."""
     if meeting.state == State.HELD:
-        return _("Written down. It holds until %(day)s.") % {"day": f"{meeting.valid_until:%Y/%m/%d}"}
-    return _("Saved. Both have been told when, and get a reminder on the evening before.")
+        notify(request, _("Written down. It holds until %(day)s.") % {"day": f"{meeting.valid_until:%Y/%m/%d}"})
+    elif unreached := _unreached(meeting):
+        words = _("Saved. No message reaches %(names)s: please tell them by telephone or in person when and where.")
+        notify(request, words % {"names": unreached}, level=WARNING)
+    else:
+        notify(request, _("Saved. Both have been told when, and get a reminder on the evening before."))
+
+
+def _unreached(meeting: PreMeeting) -> str:
+    people = [meeting.helper, meeting.requester]
+    reached = reachable(meeting.organisation_id, [person.id for person in people])
+    return _(", ").join(person.full_name for person in people if person.id not in reached)

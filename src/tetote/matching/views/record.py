@@ -30,6 +30,9 @@ from tetote.ui.boards import Chip
 from tetote.ui.fragments import fragment_response
 
 SHOWN_OF_SERIES = 10
+LATEST = 8
+UNFOLDED = 10
+"""So many entries of the story are shown as they are; of more only the latest."""
 
 
 @require_GET
@@ -66,7 +69,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "reported_hours": wording.worked_hours(report) if report else "",
         "fee": fees.shown(wanted, match),
         **around(request, wanted, match, report),
-        "story": _story(wanted),
+        **_stories(wanted),
         "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
         "insured": _insured(match),
         "needs_insurance": rules.needs_insurance,
@@ -99,9 +102,17 @@ def _series(wanted: SupportRequest) -> list[tuple[str, str, str]]:
     ]
 
 
-def _story(wanted: SupportRequest) -> list[tuple[Told, list[Chip]]]:
-    """Each entry with what became of it, in words; a single message that went out well needs no number."""
-    return [(told, [_fate(state, number) for state, number in (told.fates or {}).items()]) for told in story(wanted)]
+def _stories(wanted: SupportRequest) -> dict[str, object]:
+    """Each entry with its number and what became of it, in words; the page folds all but the latest."""
+    found = story(wanted)
+    lines = [(len(found) - at, told, _fates(told)) for at, told in enumerate(found)]
+    shown = LATEST if len(lines) > UNFOLDED else UNFOLDED
+    return {"story": lines[:shown], "earlier": lines[shown:]}
+
+
+def _fates(told: Told) -> list[Chip]:
+    """A single message that went out well needs no number."""
+    return [_fate(state, number) for state, number in (told.fates or {}).items()]
 
 
 def _fate(state: str, number: int) -> Chip:

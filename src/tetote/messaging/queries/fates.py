@@ -83,9 +83,9 @@ def progress(message: Message) -> Progress:
     return Progress(counts, not Broadcast.objects.filter(message=message, closed_at=None).exists())
 
 
-def messages_about(cause: str) -> list[Message]:
-    """What was said for one cause, the oldest first."""
-    return list(Message.objects.filter(cause=cause).order_by("created_at", "id"))
+def messages_about(*causes: str) -> list[Message]:
+    """What was said for one cause or for several, the oldest first."""
+    return list(Message.objects.filter(cause__in=causes).order_by("created_at", "id"))
 
 
 def latest_fate(person_id: UUID, purposes: Collection[str]) -> tuple[datetime, Fate] | None:

@@ -136,7 +136,7 @@ def test_three_shapes_of_payment_in_statements_lists_and_the_workbook(
     assert sum(one.from_town for one in helpers) == given
     assert sum(one.from_families + one.from_town for one in helpers) == 7725
     assert sum(one.town for one in town_part(administrator.organisation_id, NOVEMBER)) == given
-    parents, earners, fees = book_of_month(administrator.organisation_id, NOVEMBER)
+    parents, earners, fees = book_of_month(administrator.organisation, NOVEMBER)
     assert parents.rows[0][3:] == [7725, 7725 - given, given]
     assert sum(int(row[7]) for row in earners.rows) == given
     assert sum(int(row[13]) for row in fees.rows) == given

@@ -147,9 +147,26 @@ def test_a_month_is_a_workbook_whose_sums_are_numbers(client: Client, administra
     book = load_workbook(BytesIO(client.get(reverse("money:statements_excel"), MONTH).content))
     assert [[cell.value for cell in row][3:] for row in book.worksheets[0].iter_rows(min_row=2)] == [[1050, 1050, 0]]
     assert book.worksheets[2].max_row == 2
+    assert [sheet.title.split()[0] for sheet in book.worksheets[:2]] == ["依頼会員", "提供会員"]
     listed = client.get(reverse("money:fees_csv"), MONTH).content.decode()
     assert fee.payer.member_number in listed
     assert "平日" not in listed.splitlines()[0]
+
+
+def test_members_are_called_what_the_centre_calls_them(client: Client, administrator: Staff) -> None:
+    organisation = administrator.organisation
+    organisation.requesting_label, organisation.providing_label = "おねがいさん", "まかせてさん"
+    organisation.save()
+    make_table(administrator)
+    fee = make_fee(administrator)
+    make_entitlement(administrator, make_scheme(administrator, payment="discount"), fee.payer)
+    pages = [reverse(f"money:{name}") for name in ("fees", "statements", "subsidies")]
+    for page in [*pages, reverse("money:fee", args=[fee.id])]:
+        assert "まかせてさん" in client.get(page, MONTH).content.decode()
+    assert "おねがいさんの支払い" in client.get(reverse("money:statements"), MONTH).content.decode()
+    assert "まかせてさんの番号" in client.get(reverse("money:fees_csv"), MONTH).content.decode()
+    book = load_workbook(BytesIO(client.get(reverse("money:subsidies_excel"), MONTH).content))
+    assert book.worksheets[1].title.startswith("まかせてさんへ")
 
 
 def test_a_statement_is_a_page_and_a_paper_for_staff_and_for_the_member(client: Client, administrator: Staff) -> None:

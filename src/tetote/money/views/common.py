@@ -12,6 +12,8 @@ from tetote.money.queries.fees import access_fee
 from tetote.money.queries.in_use import access_table
 from tetote.money.queries.owing import access_scheme
 from tetote.organisations.requests import StaffRequest
+from tetote.people.models import MemberRole
+from tetote.people.queries import role_label
 from tetote.ui.attempts import found_or_404
 from tetote.ui.tabs import Tab
 
@@ -38,7 +40,7 @@ def month_of(request: StaffRequest) -> Month:
 
 
 def frame(request: StaffRequest, here: str) -> dict[str, object]:
-    """The head that the pages share; the month goes along from tab to tab."""
+    """The head that the pages share, and what members are called here; the month goes along from tab to tab."""
     month = month_of(request)
     tabs = [
         ("fees", _("Fees"), "money:fees"),
@@ -50,5 +52,7 @@ def frame(request: StaffRequest, here: str) -> dict[str, object]:
         "month": month,
         "before": month.plus(-1),
         "after": month.plus(1),
+        "who_helps": role_label(request.staff.organisation, MemberRole.PROVIDING),
+        "who_asks": role_label(request.staff.organisation, MemberRole.REQUESTING),
         "tabs": [Tab(label, f"{reverse(url)}?month={month.key}", current=name == here) for name, label, url in tabs],
     }

@@ -71,7 +71,7 @@ def export(request: StaffRequest, for_excel: bool) -> HttpResponse:
     aid = aid_of(listed)
     rows = [screens.cells(fee, shares(fee, aid.get(fee.id, ()))) for fee in listed]
     actions.note_export(request.staff, len(rows))
-    return as_file(screens.headings(), rows, f"fees-{month.key}", for_excel=for_excel)
+    return as_file(screens.headings(request.staff.organisation), rows, f"fees-{month.key}", for_excel=for_excel)
 
 
 @require_GET

@@ -67,8 +67,8 @@ def pdf(request: StaffRequest, code: str) -> HttpResponse:
 @staff_may(EXPORT)
 def excel(request: StaffRequest) -> HttpResponse:
     """The month as a workbook: parents, helpers, and every fee."""
-    month, organisation_id = month_of(request), request.staff.organisation_id
-    pages = screens.book_of_month(organisation_id, month)
+    month = month_of(request)
+    pages = screens.book_of_month(request.staff.organisation, month)
     actions.note_export(request.staff, sum(len(page.rows) for page in pages))
     return book_file(pages, f"statements-{month.key}")
 

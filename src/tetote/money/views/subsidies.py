@@ -21,8 +21,8 @@ from tetote.money.queries.entitled import ending_soon, entitled
 from tetote.money.views.common import frame, load_scheme, month_of
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
-from tetote.people.models import Person
-from tetote.people.queries import access_person_by_code, search
+from tetote.people.models import MemberRole, Person
+from tetote.people.queries import access_person_by_code, role_label, search
 from tetote.ui.attempts import found_or_404
 from tetote.ui.listing import paginate
 from tetote.ui.notices import notify
@@ -59,17 +59,18 @@ def subsidies(request: StaffRequest) -> HttpResponse:
 @staff_may(EXPORT)
 def excel(request: StaffRequest) -> HttpResponse:
     """What the town owes for the month as a workbook."""
-    organisation_id, month = request.staff.organisation_id, month_of(request)
-    owed = [screens.owed_cells(one) for one in queries.owed(organisation_id, month)]
+    organisation, month = request.staff.organisation, month_of(request)
+    role = role_label(organisation, MemberRole.PROVIDING)
+    owed = [screens.owed_cells(one, organisation) for one in queries.owed(organisation.id, month)]
     helpers: list[list[str | int]] = [
         [helper.member_number, helper.name, helper.times, helper.of_table, helper.aid, helper.town]
-        for helper in town_part(organisation_id, month)
+        for helper in town_part(organisation.id, month)
     ]
     actions.note_export(request.staff, len(owed) + len(helpers))
-    named = [_("Member number"), _("Who helps"), _("Times"), _("Part of the fees"), _("Subsidies"), _("Town pays")]
+    named = [_("Member number"), role, _("Times"), _("Part of the fees"), _("Subsidies"), _("Town pays")]
     pages = [
-        Page(_("To families"), [screens.owed_headings()], owed),
-        Page(_("To helpers"), [named], helpers),
+        Page(_("To families"), [screens.owed_headings(organisation)], owed),
+        Page(_("To the %(role)s") % {"role": role}, [named], helpers),
     ]
     return book_file(pages, f"subsidies-{month.key}")
 

@@ -30,6 +30,8 @@ class Organisation(models.Model):
     zone = models.CharField(max_length=40, default="Asia/Tokyo")
     requesting_label = models.CharField(max_length=20, default="依頼会員")
     providing_label = models.CharField(max_length=20, default="提供会員")
+    telephone = models.CharField(max_length=20, blank=True)
+    """Under which members reach it, as they read it; empty where it names none."""
     reminder_hour = models.PositiveSmallIntegerField(default=18)
     members_language = models.CharField(max_length=10, default="ja")
     monthly_message_quota = models.PositiveIntegerField(null=True, blank=True)
@@ -60,6 +62,11 @@ class Organisation(models.Model):
     def time_zone(self) -> tzinfo:
         """The zone in which this organisation says dates and hours."""
         return ZoneInfo(self.zone)
+
+    @property
+    def telephone_link(self) -> str:
+        """What a tap on the number calls: its digits alone."""
+        return "".join(sign for sign in self.telephone if sign in "+0123456789")
 
     @property
     def map_start(self) -> str:

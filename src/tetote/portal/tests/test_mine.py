@@ -240,6 +240,9 @@ def test_an_old_link_says_where_to_get_a_new_one(client: Client, person: Person)
         response = client.get(link)
     assert response.status_code == 410
     assert "このアドレスの期限が過ぎました" in response.content.decode()
+    assert "tel:" not in response.content.decode()
+    Organisation.objects.update(telephone="0120-00-0000")
+    assert 'href="tel:0120000000"' in client.get(link).content.decode()
 
 
 def test_a_broken_link_says_what_may_have_happened(client: Client, person: Person) -> None:
