@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from tetote.matching.actions import TakenBack, Told
+from tetote.matching.errors import LAST_AFTER_FIRST
 from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm, read_legs
 from tetote.matching.models import Cancellation
 from tetote.matching.rules.recurring import Pattern
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
-
-LAST_AFTER_FIRST = _("The last day must come after the first, and within a year.")
 
 
 class EndingForm(ReasonForm):

@@ -80,7 +80,7 @@ def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRe
         TetoteError: it is later than families may ask by themselves; the sentence says why and what to do.
     """
     require_of(actor, requester.organisation_id, "matching.request.receive")
-    _check_lead(requester, wish)
+    check_lead(requester, wish)
     request = _received(requester, wish, actor, None)
     if request.state == State.RECEIVED:
         go_out_at_once(request)
@@ -147,7 +147,14 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
     return request
 
 
-def _check_lead(requester: Person, wish: Wish) -> None:
+def check_request(requester: Person, wish: Wish) -> None:
+    """Whether `file_request` would take its time; nothing is written. Raises TetoteError with the reason."""
+    check_lead(requester, wish)
+    check_wish(wish)
+
+
+def check_lead(requester: Person, wish: Wish) -> None:
+    """Raises TetoteError, with the reason, when it is later than families may ask by themselves."""
     rules, zone = rules_of(requester.organisation), requester.organisation.time_zone
     days = (wish.starts_at.astimezone(zone).date() - clock.today(zone)).days
     if rules.lead_days and days < rules.lead_days:
