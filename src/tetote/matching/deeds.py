@@ -133,7 +133,7 @@ def _coming(person: Person, handed: Given) -> Again | None:
         return None
     first = _moment(person, handed.one("starts")).astimezone(person.organisation.time_zone).date()
     try:
-        last = date.fromisoformat(handed.one("until") or f"{calendar.fiscal_year(first) + 1}-03-31")
+        last = date.fromisoformat(handed.one("until")) if handed.one("until") else calendar.fiscal_year_end(first)
     except ValueError as error:
         raise ForStaffError(TIME_UNREADABLE) from error
     return again(Pattern(weekdays, first, last), skips_holidays=handed.one("on_holidays") != YES)
