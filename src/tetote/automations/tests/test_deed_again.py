@@ -116,6 +116,14 @@ def test_the_same_days_are_not_asked_for_twice(parent: Person) -> None:
     assert (Series.objects.count(), SupportRequest.objects.count()) == (1, 31)
 
 
+def test_one_day_that_is_asked_for_already_in_other_words_is_told_too(parent: Person) -> None:
+    deeds.perform(asked(parent))
+    assert deeds.foretell(asked(parent)) == "", "the very same is filed once"
+    for deed in (deeds.foretell, deeds.perform):
+        with pytest.raises(ConflictError):
+            deed(asked(parent, place_from="公園"))
+
+
 def test_what_only_staff_can_put_right_is_sent_all_the_same(parent: Person) -> None:
     assert deeds.foretell(asked(parent, children="other", other_child="そら 3歳")) == ""
     assert "毎週火" in deeds.foretell(asked(parent, children="other", other_child="そら 3歳", weekdays="tue"))

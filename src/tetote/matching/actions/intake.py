@@ -89,6 +89,8 @@ def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRe
 
 def _received(requester: Person, wish: Wish, actor: audit.Actor, advisor: Staff | None) -> SupportRequest:
     check_wish(wish)
+    # Held until the end, so that of two clicks the second sees what the first has written.
+    Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
     before = _taken(requester, wish)
     if before:
         return before
@@ -148,9 +150,10 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
 
 
 def check_request(requester: Person, wish: Wish) -> None:
-    """Whether `file_request` would take its time; nothing is written. Raises TetoteError with the reason."""
+    """Whether `file_request` would take it; nothing is written. Raises the same."""
     check_lead(requester, wish)
     check_wish(wish)
+    _taken(requester, wish)
 
 
 def check_lead(requester: Person, wish: Wish) -> None:
@@ -170,9 +173,7 @@ def check_wish(wish: Wish) -> None:
 
 
 def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
-    """The request that this very form has made already."""
-    # Held until the end, so that of two clicks the second sees what the first has written.
-    Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
+    """The request that this very form has made already. Raises ConflictError where it is another one."""
     alike = SupportRequest.objects.filter(requester=requester, starts_at=wish.starts_at, ends_at=wish.ends_at)
     for request in alike.exclude(state__in=CLOSED).select_related("organisation").prefetch_related("children"):
         if set(request.children.all()) == set(wish.children):

@@ -11,7 +11,7 @@ from tetote.procedures import ports
 from tetote.procedures.actions.talking import answers_of, moment_of
 from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.turns import outcome
-from tetote.procedures.models import Run
+from tetote.procedures.models import Application, Run
 from tetote.procedures.versions import definition_of, form_of
 
 
@@ -24,10 +24,13 @@ class Foretold:
 
 
 def foretell(run: Run) -> Foretold:
-    """What the procedure's deed says of a run that is answered to its end; nothing where it has nothing to say."""
+    """What the procedure's deed says of a run that is answered to its end; nothing where it has nothing to say.
+
+    Of a correction it says nothing once the deed is done: it is not done a second time.
+    """
     wanted = definition_of(run.version).procedure.deed
     offered = ports.deeds().get(wanted.name) if wanted else None
-    if wanted is None or offered is None or offered.foretell is None:
+    if wanted is None or offered is None or offered.foretell is None or _is_done(run):
         return Foretold()
     given = ports.Given(
         organisation_id=run.organisation_id,
@@ -39,6 +42,10 @@ def foretell(run: Run) -> Foretold:
         return Foretold(offered.foretell(given))
     except TetoteError as refused:
         return Foretold(refused=refused.sentence)
+
+
+def _is_done(run: Run) -> bool:
+    return Application.objects.filter(run=run, deed=Application.Deed.DONE).exists()
 
 
 def by_parameter(parameters: Mapping[str, str], given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -75,10 +75,9 @@ def _send(run: Run, *, is_told: bool) -> Application:
         raise NotDoneError(NOT_DONE)
     definition = definition_of(run.version)
     handed = outcome(form_of(run.version), answers_of(run), moment_of(run))
-    before = Application.objects.filter(run=run).first()
-    if before is None or before.deed != Application.Deed.DONE:
-        _refuse_what_cannot_be_done(run)
+    _refuse_what_cannot_be_done(run)
     slots.confirm(run, answers_of(run))
+    before = Application.objects.filter(run=run).first()
     if before:
         EarlierOutcome.objects.create(organisation_id=run.organisation_id, application=before, outcome=before.outcome)
         before.complaints.filter(answered_at=None).update(answered_at=clock.now())

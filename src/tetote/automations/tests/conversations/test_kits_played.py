@@ -108,6 +108,16 @@ def test_what_comes_again_is_said_in_words_before_it_is_sent_and_filed_once(aski
     assert Application.objects.get().deed == Application.Deed.DONE
 
 
+def test_what_is_filed_can_still_be_corrected_and_is_not_filed_again(asking: Talker, administrator: Staff) -> None:
+    asking.tap("送信する")
+    actions.send_back(administrator, Application.objects.get().code, {"/data/notes": "持ち物を教えてください"})
+    asking.tap(next(label for label in asking.labels if "直す" in label or "修正" in label))
+    asking.write("黄色い傘")
+    asking.tap("送信する")
+    assert "黄色い傘" in Application.objects.get().outcome
+    assert SupportRequest.objects.count() == 31
+
+
 def test_too_late_is_said_with_its_reason_nothing_is_lost_and_another_day_is_taken(asking: Talker) -> None:
     HouseRules.objects.create(organisation=asking.organisation, lead_days=14, lead_reason="保険に届けるためです。")
     said = asking.tap("送信する")
