@@ -149,5 +149,13 @@ def test_both_ways_come_again_together(parent: Person) -> None:
     assert [one.leg_minutes for one in SupportRequest.objects.all()] == [[[0, 30], [510, 570]]] * 3
 
 
+def test_between_two_ways_the_child_is_elsewhere_and_may_be_asked_for(parent: Person) -> None:
+    deeds.perform(asked(parent, **THERE_AND_BACK, weekdays="tue", until="2026-12-15"))
+    between = {"starts": "2026-12-01T10:00:00+09:00", "ends": "2026-12-01T12:00:00+09:00", "weekdays": "tue"}
+    assert deeds.foretell(asked(parent, **between))
+    with pytest.raises(ConflictError):
+        deeds.foretell(asked(parent, **{**between, "ends": "2026-12-01T16:30:00+09:00"}))
+
+
 def test_one_way_that_takes_place_once_says_itself(parent: Person) -> None:
     assert deeds.foretell(asked(parent)) == ""

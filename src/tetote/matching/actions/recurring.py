@@ -14,6 +14,7 @@ from tetote.matching.actions.emergencies import go_out_at_once
 from tetote.matching.actions.intake import FARTHEST, Wish, check_lead, check_wish, write_wish, written
 from tetote.matching.models import Series, SupportRequest
 from tetote.matching.queries.access import lock_request
+from tetote.matching.rules.legs import spans
 from tetote.matching.rules.recurring import MOST, Dates, Pattern, dates_of
 from tetote.matching.rules.states import CLOSED, State
 from tetote.organisations.models import Staff
@@ -176,6 +177,7 @@ def _refuse_what_is_there(wishes: Sequence[Wish]) -> None:
     there = SupportRequest.objects.filter(
         children__in=wishes[0].children, ends_at__gt=wishes[0].starts_at, starts_at__lt=wishes[-1].ends_at
     ).exclude(state__in=CLOSED)
-    taken = list(there.distinct().values_list("starts_at", "ends_at"))
-    if any(start < one.ends_at and one.starts_at < end for one in wishes for start, end in taken):
+    taken = [leg for row in there.values_list("starts_at", "ends_at", "leg_minutes") for leg in spans(*row)]
+    wanted = [leg for one in wishes for leg in spans(one.starts_at, one.ends_at, one.leg_minutes)]
+    if any(one.start < other.end and other.start < one.end for one in wanted for other in taken):
         raise ConflictError(errors.SERIES_TAKEN)
