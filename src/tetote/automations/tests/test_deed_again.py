@@ -137,6 +137,7 @@ def test_both_ways_are_one_request_with_hours_for_each(parent: Person) -> None:
     deeds.perform(told)
     request = SupportRequest.objects.get()
     assert request.leg_minutes == [[0, 30], [510, 570]]
+    assert "7:30–8:00, 16:00–17:00" in str(Message.objects.get(purpose="matching.received").parts)
     assert (request.place_from, request.place_via, request.place_to) == ("自宅", "みどり園・北門", "自宅")
     assert request.ends_at - request.starts_at == timedelta(hours=9, minutes=30)
     assert request.ends_at == datetime(2026, 12, 1, 17, tzinfo=TOKYO)
