@@ -34,6 +34,11 @@ def fiscal_year(day: date) -> int:
     return day.year if day.month >= FISCAL_YEAR_STARTS_IN else day.year - 1
 
 
+def fiscal_year_end(day: date) -> date:
+    """The last day of the fiscal year of `day`: the next 31 March, or the day itself."""
+    return date(fiscal_year(day) + 1, 3, 31)
+
+
 def age_on(day: date, born: date) -> int:
     """Completed years of life on `day`."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from tetote.matching.actions import TakenBack, Told
-from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm, read_legs
-from tetote.matching.models import Cancellation
+from tetote.kernel import calendar
+from tetote.matching.actions import Again, TakenBack, Told, again
+from tetote.matching.errors import LAST_AFTER_FIRST
+from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm, read_legs, ways_between
+from tetote.matching.models import Cancellation, SupportRequest
 from tetote.matching.rules.recurring import Pattern
 from tetote.ui.forms import KitForm
 from tetote.ui.widgets import CheckOptions, DateInput, RadioOptions, TimeInput, Words
 
-LAST_AFTER_FIRST = _("The last day must come after the first, and within a year.")
+WEEKDAYS: Sequence[tuple[str, Words]] = (
+    ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")), ("5", _("Sat")),
+    ("6", _("Sun")),
+)  # fmt: skip
 
 
 class EndingForm(ReasonForm):
@@ -75,15 +80,68 @@ class HoursForm(KitForm):
 
 
 class AgainForm(HoursForm):
-    """What a family says that asks for the same again."""
+    """What a family says that asks for the same again: once, or every week."""
 
+    leg_times = forms.CharField(
+        label=_("Hours of each way"),
+        max_length=120,
+        required=False,
+        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
+    )
     same_helper = forms.BooleanField(label=_("With the same helper as before, if possible"), required=False)
+    weekdays = forms.MultipleChoiceField(
+        label=_("Every week on"),
+        choices=WEEKDAYS,
+        widget=CheckOptions,
+        required=False,
+        help_text=_("Only where it comes again. It begins with the day above."),
+    )
+    last = forms.DateField(
+        label=_("Until (day)"), widget=DateInput, required=False, help_text=_("Left empty: until 31 March.")
+    )
+    skips_holidays = forms.BooleanField(
+        label=_("Leave out national holidays and 29 December to 3 January"), required=False, initial=True
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    """The words that were read of what comes again; only these are sent."""
 
-    def span(self, zone: tzinfo) -> tuple[datetime, datetime]:
-        """From when until when, on the clocks of `zone`; an end that is earlier lies on the next day."""
+    def __init__(self, before: SupportRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before, self.zone = before, before.organisation.time_zone
+        self.legs: list[list[int]] = []
+        begins, ends = (moment.astimezone(self.zone).date() for moment in (before.starts_at, before.ends_at))
+        self.overnight = begins < ends
+        self.ways = ways_between(before.place_from, before.place_via, before.place_to)
+        if self.ways < 2:
+            del self.fields["leg_times"]
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The hours of each way stay where it lasts as long and nothing else was typed; else they must fit."""
+        data = super().clean()
+        if all(data.get(name) for name in ("day", "starts", "ends")):
+            start, end = self.span()
+            lasts_as_long = end - start == self.before.ends_at - self.before.starts_at
+            if lasts_as_long and "leg_times" not in self.changed_data:
+                self.legs = self.before.leg_minutes
+            elif "leg_times" in self.fields and "leg_times" in data:
+                self.legs = read_legs(self, start, end, self.ways)
+        return data
+
+    def span(self) -> tuple[datetime, datetime]:
+        """From when until when, on the centre's clocks; an end that is earlier lies on the next day."""
         data = self.cleaned_data
-        start, end = (datetime.combine(data["day"], data[name], zone) for name in ("starts", "ends"))
+        start, end = (datetime.combine(data["day"], data[name], self.zone) for name in ("starts", "ends"))
         return start, end if end > start else end + timedelta(days=1)
+
+    def coming(self) -> Again | None:
+        """How it comes again; None for once. Raises TetoteError where the span does not do."""
+        data = self.cleaned_data
+        if not data["weekdays"]:
+            return None
+        weekdays = frozenset(map(int, data["weekdays"]))
+        last = data["last"] or calendar.fiscal_year_end(data["day"])
+        return again(Pattern(weekdays, data["day"], last), skips_holidays=data["skips_holidays"])
 
 
 class TimeForm(HoursForm):
@@ -136,11 +194,6 @@ class InsuranceForm(KitForm):
 
 class RecurringForm(WishForm):
     """A wish that comes again: the weekdays, from when until when, and whether holidays are left out."""
-
-    WEEKDAYS: ClassVar[list[tuple[str, Words]]] = [
-        ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")), ("5", _("Sat")),
-        ("6", _("Sun")),
-    ]  # fmt: skip
 
     weekdays = forms.MultipleChoiceField(label=_("Every"), choices=WEEKDAYS, widget=CheckOptions)
     last = forms.DateField(label=_("Until (day)"), widget=DateInput)

@@ -24,6 +24,8 @@ INSURANCE_LIES_AHEAD = _("The insurance cannot have been told in the future. Ple
 SAME_TIME = _("That is the time it has now. Please enter another one.")
 NO_DAYS = _("No day is left. Please choose weekdays and a longer span.")
 TOO_MANY_DAYS = _("These are too many days at once. Please choose a shorter span.")
+LAST_AFTER_FIRST = _("The last day must come after the first, and within a year.")
+RETURN_AFTER_WAY_THERE = _("The way back must begin after the way there has ended, on the same day.")
 SERIES_TAKEN = _(
     "One of these children has a request at that time already. Please take that day out, or change the span."
 )

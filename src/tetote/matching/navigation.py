@@ -87,6 +87,7 @@ def _today(staff: Staff) -> list[HomeSection]:
 def _request_row(line: Line) -> HomeRow:
     request = line.request
     chips = [words for words, _tone in screens.chips(line)] or [screens.waiting(request)]
+    chips += [words for words, _tone in screens.series_chip(request)]
     return HomeRow(
         title=screens.dotted(wording.what(request), wording.ages(request)),
         detail=screens.dotted(request.area, *chips),

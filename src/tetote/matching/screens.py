@@ -82,7 +82,7 @@ def card(line: Line, *, may_move: bool) -> Ticket:
         called=words,
         owner=request.advisor.name if request.advisor else "",
         soon=is_soon(request),
-        chips=[*chips(line), *_series_chip(request)],
+        chips=[*chips(line), *series_chip(request)],
         moves=[(state.value, str(STATE_LABELS[state])) for state in possible],
     )
 
@@ -187,7 +187,7 @@ def _coming_chip(line: Line) -> list[Chip]:
     return [(_("Next wave %(time)s") % {"time": time}, "plain")]
 
 
-def _series_chip(request: SupportRequest) -> list[Chip]:
+def series_chip(request: SupportRequest) -> list[Chip]:
     """Cards of one series are known by the same words."""
     if request.series is None:
         return []

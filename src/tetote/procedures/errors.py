@@ -68,3 +68,7 @@ class StaleError(ConflictError):
 
 class NotDoneError(TetoteError):
     """Something is still to be answered."""
+
+
+class NotLikeThisError(NotDoneError):
+    """What the procedure is for cannot be done with these answers; the sentence says why."""

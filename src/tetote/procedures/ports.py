@@ -32,17 +32,12 @@ class Parameter:
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What a deed is given: who handed in what. `values` by parameter, in stored form; several for a repeat."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was answered, and by whom. `values` by parameter, in stored form; several for a repeat."""
 
     organisation_id: UUID
-    application_id: UUID
-    code: str
-    kind: str
-    address: str
     actor: Actor
-    run_id: UUID
     person_id: UUID | None = None
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -51,18 +46,34 @@ class Handed:
         return next(iter(self.values.get(parameter, ())), "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed(Given):
+    """What a deed is given: the answers as they were handed in."""
+
+    application_id: UUID
+    code: str
+    kind: str
+    address: str
+    run_id: UUID
+
+
 @dataclass(frozen=True, slots=True)
 class OfferedDeed:
     """Something an app can do at the end of a procedure.
 
     `perform` runs within the transaction that hands in or approves. It returns what it made ("app.model:id", or "")
     and raises TetoteError, whose sentence staff will read, when it cannot be done.
+
+    `foretell`, where there is one, says before anything is sent what the answers come to, '' where they say it
+    themselves. It writes nothing. It raises TetoteError where another answer would help, with a sentence that whoever
+    answers reads: then nothing is handed in, and every answer stays.
     """
 
     name: str
     label: Words
     parameters: tuple[Parameter, ...]
     perform: Callable[[Handed], str]
+    foretell: Callable[[Given], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tetote.automations.rendering.values import day
 from tetote.channels.parts import Button, Card, Choices, Link, Part, Suggestions, Text, Tone
 from tetote.kernel.errors import TetoteError
 from tetote.procedures import actions
-from tetote.procedures.actions import NotDoneError
+from tetote.procedures.actions import NotDoneError, NotLikeThisError
 from tetote.procedures.models import Application, Run
 from tetote.procedures.queries import access_run, step_words, way_to
 
@@ -28,6 +28,9 @@ def send(chat: Chat, run: Run) -> None:
     with speaking(run.language):
         try:
             application = actions.send(run.organisation_id, run.id, is_told=True)
+        except NotLikeThisError:
+            show(chat, actions.current(access_run(run.organisation_id, run.id)))
+            return
         except NotDoneError as open_still:
             spoken = actions.current(access_run(run.organisation_id, run.id))
             show(chat, spoken, str(open_still.sentence))

@@ -98,6 +98,7 @@ def standing_of(spoken: Spoken) -> Standing:
     answers = actions.answers_of(run)
     there = {line.address for line in _lines(run, answers)}
     given = {address for address in answers.given if answers.values.get(address)}
+    foretold = actions.foretell(run) if spoken.turn.done else actions.Foretold()
     return Standing(
         run=run.id.hex,
         version=run.version.number,
@@ -106,6 +107,8 @@ def standing_of(spoken: Spoken) -> Standing:
         is_done=spoken.turn.done,
         link=way_to(run),
         unused=len(given - there),
+        foretold=foretold.words,
+        refused=str(foretold.refused),
     )
 
 

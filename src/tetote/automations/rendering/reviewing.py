@@ -42,6 +42,10 @@ class Standing:
     is_done: bool
     link: str = ""
     unused: int = 0
+    foretold: str = ""
+    """What the answers come to, where they do not say it themselves."""
+    refused: str = ""
+    """Why it cannot be sent with these answers."""
 
     def deed(self, label: str, *wanted: str, primary: bool = False) -> Button:
         """A button about this run."""
@@ -59,11 +63,18 @@ def review(standing: Standing, lines: Sequence[Answered], page: int = 1) -> list
     rows += [standing.deed(_("Page before"), "review", str(page - 1))] if page > 1 else []
     hint = _("Tap what you want to change.")
     listed: list[Part] = [Choices(_("What you answered"), tuple(rows), hint)] if rows else []
-    return [*listed, _sending(standing) if standing.is_done else _going_on(standing)]
+    return [*listed, _closing(standing)]
+
+
+def _closing(standing: Standing) -> Card:
+    if not standing.is_done:
+        return _going_on(standing)
+    return _refused(standing) if standing.refused else _sending(standing)
 
 
 def _sending(standing: Standing) -> Card:
-    lines = [_("Nothing has been sent yet. If it is right, please send it.")]
+    lines = [standing.foretold] if standing.foretold else []
+    lines.append(_("Nothing has been sent yet. If it is right, please send it."))
     if standing.unused:
         lines.append(
             ngettext(
@@ -73,9 +84,19 @@ def _sending(standing: Standing) -> Card:
             )
             % {"count": standing.unused}
         )
-    page: list[Tap] = [Link(_("See it on a page"), standing.link)] if standing.link else []
-    buttons = (standing.deed(_("Send now"), "send", primary=True), *page, standing.deed(_("Stop"), "stop"))
+    buttons = (standing.deed(_("Send now"), "send", primary=True), *_page(standing), standing.deed(_("Stop"), "stop"))
     return Card(standing.title, _("Is everything right?"), tuple(lines), buttons)
+
+
+def _refused(standing: Standing) -> Card:
+    """Nothing can be sent until an answer is changed; none is lost."""
+    lines = (standing.refused, _("Your answers are kept. Please tap above what you want to change."))
+    buttons = (*_page(standing), standing.deed(_("Stop"), "stop"))
+    return Card(standing.title, _("It cannot be sent like this"), lines, buttons, Tone.QUIET)
+
+
+def _page(standing: Standing) -> list[Tap]:
+    return [Link(_("See it on a page"), standing.link)] if standing.link else []
 
 
 def _going_on(standing: Standing) -> Card:

@@ -17,7 +17,7 @@ from tetote.matching.actions.incidents import (
     write_incident,
 )
 from tetote.matching.actions.insurance import Told, notify_insurance
-from tetote.matching.actions.intake import Wish, change, file_request, note_export, receive
+from tetote.matching.actions.intake import Wish, change, check_request, file_request, note_export, receive
 from tetote.matching.actions.looks import note_look
 from tetote.matching.actions.papers import note_month, note_paper, set_papers
 from tetote.matching.actions.planning import Plan, Planned, by_fit, everybody, one_first
@@ -31,7 +31,15 @@ from tetote.matching.actions.premeetings import (
     plan_premeeting,
     remind_of_premeeting,
 )
-from tetote.matching.actions.recurring import change_following, days_of, receive_series
+from tetote.matching.actions.recurring import (
+    Again,
+    again,
+    change_following,
+    check_series,
+    days_of,
+    file_series,
+    receive_series,
+)
 from tetote.matching.actions.reports import (
     NO_PHOTOS,
     Photos,
@@ -50,6 +58,7 @@ from tetote.matching.actions.waves import send_next, stop_waves
 __all__ = [
     "NO_PHOTOS",
     "Account",
+    "Again",
     "IncidentData",
     "Meeting",
     "Photos",
@@ -58,6 +67,7 @@ __all__ = [
     "TakenBack",
     "Told",
     "Wish",
+    "again",
     "answer",
     "begin",
     "begin_by_tap",
@@ -71,6 +81,8 @@ __all__ = [
     "change_incident",
     "change_premeeting",
     "change_time",
+    "check_request",
+    "check_series",
     "close",
     "confirm_report",
     "days_of",
@@ -81,6 +93,7 @@ __all__ = [
     "end_premeeting",
     "everybody",
     "file_request",
+    "file_series",
     "finish",
     "hand_over",
     "hear",

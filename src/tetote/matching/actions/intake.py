@@ -80,7 +80,7 @@ def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRe
         TetoteError: it is later than families may ask by themselves; the sentence says why and what to do.
     """
     require_of(actor, requester.organisation_id, "matching.request.receive")
-    _check_lead(requester, wish)
+    check_lead(requester, wish)
     request = _received(requester, wish, actor, None)
     if request.state == State.RECEIVED:
         go_out_at_once(request)
@@ -89,6 +89,8 @@ def file_request(requester: Person, wish: Wish, actor: audit.Actor) -> SupportRe
 
 def _received(requester: Person, wish: Wish, actor: audit.Actor, advisor: Staff | None) -> SupportRequest:
     check_wish(wish)
+    # Held until the end, so that of two clicks the second sees what the first has written.
+    Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
     before = _taken(requester, wish)
     if before:
         return before
@@ -147,7 +149,15 @@ def change(staff: Staff, request: SupportRequest, wish: Wish, version: int) -> S
     return request
 
 
-def _check_lead(requester: Person, wish: Wish) -> None:
+def check_request(requester: Person, wish: Wish) -> None:
+    """Whether `file_request` would take it; nothing is written. Raises the same."""
+    check_lead(requester, wish)
+    check_wish(wish)
+    _taken(requester, wish)
+
+
+def check_lead(requester: Person, wish: Wish) -> None:
+    """Raises TetoteError, with the reason, when it is later than families may ask by themselves."""
     rules, zone = rules_of(requester.organisation), requester.organisation.time_zone
     days = (wish.starts_at.astimezone(zone).date() - clock.today(zone)).days
     if rules.lead_days and days < rules.lead_days:
@@ -163,9 +173,7 @@ def check_wish(wish: Wish) -> None:
 
 
 def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
-    """The request that this very form has made already."""
-    # Held until the end, so that of two clicks the second sees what the first has written.
-    Person.objects.select_for_update(no_key=True).get(pk=requester.pk)
+    """The request that this very form has made already. Raises ConflictError where it is another one."""
     alike = SupportRequest.objects.filter(requester=requester, starts_at=wish.starts_at, ends_at=wish.ends_at)
     for request in alike.exclude(state__in=CLOSED).select_related("organisation").prefetch_related("children"):
         if set(request.children.all()) == set(wish.children):

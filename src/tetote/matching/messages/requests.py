@@ -15,7 +15,7 @@ def received(request: SupportRequest) -> Parts:
     return [
         Text(
             _("We have received your request for %(when)s. We will write as soon as a helper is found.")
-            % {"when": wording.when(request)}
+            % {"when": _when(request)}
         )
     ]
 
@@ -28,7 +28,13 @@ def series_received(request: SupportRequest, days: int) -> Parts:
         "We have received your requests, beginning with %(when)s (%(n)s days). We will write as helpers are found.",
         days,
     )
-    return [Text(words % {"when": wording.when(request), "n": days})]
+    return [Text(words % {"when": _when(request), "n": days})]
+
+
+def _when(request: SupportRequest) -> str:
+    """Day and hours, of two ways the hours of each: so the family sees that both arrived."""
+    hours = wording.leg_times(request) or wording.request_hours(request)
+    return f"{wording.lasting_day(request)} {hours}"
 
 
 @for_members

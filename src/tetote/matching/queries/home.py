@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When, Window
 
 from tetote.kernel import clock
 from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest, Wave
@@ -56,11 +56,23 @@ class Waiting:
 
 def waiting(organisation_id: UUID) -> Waiting:
     """All of them at once, for together they cost little more than one kind alone: a query each, and five for all."""
-    found = [_first(kind(organisation_id)) for kind in (undecided, doubts, late_reports, missed)]
+    found = [_first(kind(organisation_id)) for kind in (_undecided, doubts, late_reports, missed)]
     known = {line.request.id: line for line in lines([id_ for ids, _ in found for id_ in ids])}
     without, doubted, late, passed = ([known[id_] for id_ in ids] for ids, _ in found)
+    without.sort(key=lambda line: line.request.starts_at)
     undecided_in_all, *to_check = [in_all for _, in_all in found]
     return Waiting(without, doubted, late, passed, undecided_in_all, sum(to_check))
+
+
+def _undecided(organisation_id: UUID) -> QuerySet[SupportRequest]:
+    """The same, but of what comes again only the next day has its place; those behind it stand at the end.
+
+    A family that asks for every weekday would fill the page otherwise. Once helpers are asked, each stands for itself.
+    """
+    waiting = undecided(organisation_id)
+    sooner = waiting.filter(state=State.RECEIVED, series_id=OuterRef("series_id"), starts_at__lt=OuterRef("starts_at"))
+    is_behind = Case(When(Q(state=State.RECEIVED) & Exists(sooner), then=1), default=0)
+    return waiting.annotate(is_behind=is_behind).order_by("is_behind", "starts_at", "id")
 
 
 def _first(found: QuerySet[SupportRequest]) -> tuple[list[UUID], int]:

@@ -10,8 +10,8 @@ from tetote.matching.queries.coming import asked_for
 from tetote.matching.rules.states import State
 from tetote.people.models import MemberRole, Person, RoleAssignment
 
-MOST = 20
-"""Of what a family has before it, so many are listed: the soonest."""
+MOST = 150
+"""Of what a family has before it, so many are listed: the soonest. A year of what comes again has its place."""
 
 
 @dataclass(frozen=True, slots=True)

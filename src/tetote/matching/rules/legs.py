@@ -1,6 +1,6 @@
 """The legs of a request: when the helper is needed for each. Between legs with hours of their own they are free."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from tetote.kernel.hours import read_hours
@@ -59,6 +59,11 @@ def read(text: str, start: datetime, end: datetime) -> list[list[int]] | None:
         legs.append([(span.start - start) // MINUTE, (span.end - start) // MINUTE])
         last = span.end
     return legs
+
+
+def minutes_of(start: datetime, legs: Iterable[tuple[datetime, datetime]]) -> list[list[int]]:
+    """These legs as a request that begins at `start` keeps them."""
+    return [[(begins - start) // MINUTE, (ends - start) // MINUTE] for begins, ends in legs]
 
 
 def _at(clock: time, day: datetime) -> datetime:

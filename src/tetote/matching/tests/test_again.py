@@ -7,10 +7,11 @@ import time_machine
 from django.test import Client
 
 from tetote.kernel import clock
-from tetote.matching import actions, links
+from tetote.matching import actions, links, wording
 from tetote.matching.models import HouseRules, Match, SupportRequest
 from tetote.matching.queries.pages import pages_of
 from tetote.matching.tests.builders import fresh, make_helper, make_match, make_parent
+from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
 from tetote.people.models import MemberRole, RoleAssignment
 
@@ -100,3 +101,60 @@ def test_the_own_page_leads_to_what_took_place_last(match: Match, frozen: time_m
     request = fresh(match.request)
     actions.finish(match.decided_by, request, request.version)
     assert [words for words, _url in pages_of(parent) if "と同じ内容で" in words]
+
+
+WEEKLY = {"day": "2026-12-01", "weekdays": ["1", "3"], "skips_holidays": "on", "starts": "10:00", "ends": "12:00"}
+
+
+def test_it_comes_again_once_the_words_about_it_were_read(client: Client, match: Match) -> None:
+    before = match.request
+    way = local(links.again_link(before.requester, before))
+    words = "毎週火・木 10:00–12:00、12月1日(火)から2027年3月31日(水)まで（祝日と年末年始を除く）、全31回"
+    assert words in client.post(way, WEEKLY).content.decode()
+    assert SupportRequest.objects.count() == 1
+    other = client.post(way, {**WEEKLY, "weekdays": ["1"], "seen": words}).content.decode()
+    assert "毎週火 10:00–12:00" in other, "what was changed since is said anew"
+    assert SupportRequest.objects.count() == 1
+    assert client.post(way, {**WEEKLY, "seen": words}).status_code == 302
+    made_ = SupportRequest.objects.exclude(id=before.id)
+    assert (made_.count(), made_.values("series").distinct().count()) == (31, 1)
+    assert {(one.place_from, one.details, one.advisor) for one in made_} == {(before.place_from, before.details, None)}
+    assert Message.objects.filter(purpose="matching.received").count() == 2, "one of before, one of all these"
+    twice = client.post(way, {**WEEKLY, "seen": words})
+    assert twice.status_code == 422
+    assert SupportRequest.objects.count() == 32
+
+
+def test_why_it_cannot_come_again_is_said_and_the_ticks_stay(
+    client: Client, match: Match, administrator: Staff
+) -> None:
+    way = local(links.again_link(match.request.requester, match.request))
+    actions.settle_rules(
+        administrator, HouseRules(organisation=match.request.organisation, lead_days=20, lead_reason="保険のためです。")
+    )
+    answer = client.post(way, {**WEEKLY, "last": "2026-12-24"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "保険のためです。" in page
+    assert page.count(" checked") == 3
+    assert 'value="2026-12-24"' in page
+    assert "始まりの日" in client.post(way, {**WEEKLY, "last": "2026-11-30"}).content.decode()
+
+
+def test_hours_of_each_way_are_typed_anew_where_there_are_two(client: Client, match: Match) -> None:
+    before = match.request
+    SupportRequest.objects.filter(id=before.id).update(
+        place_from="家", place_via="園", place_to="家", leg_minutes=[[0, 30], [90, 120]]
+    )
+    way = local(links.again_link(before.requester, before))
+    shown = wording.leg_times(SupportRequest.objects.get(id=before.id))
+    assert f'value="{shown}"' in client.get(way).content.decode()
+    there_and_back = {"starts": "07:30", "ends": "17:00"}
+    assert (
+        client.post(
+            way, form(before, **there_and_back, leg_times=shown, day="2026-12-04") | {"starts": "13:00"}
+        ).status_code
+        == 422
+    )
+    client.post(way, form(before, **there_and_back, leg_times="7:30-8:00、16:00-17:00"))
+    assert made(before).leg_minutes == [[0, 30], [510, 570]]

@@ -14,7 +14,7 @@ from tetote.kernel import clock
 from tetote.kernel.models import AuditEntry
 from tetote.matching import actions
 from tetote.matching.models import Call, Wave
-from tetote.matching.queries import board
+from tetote.matching.queries import board, home
 from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -254,3 +254,20 @@ def test_a_card_says_when_the_call_goes_on_and_which_series_it_is_of(
     moment = (clock.now() + timedelta(hours=1)).astimezone(advisor.organisation.time_zone)
     assert f"次の声かけ {moment:%-H:%M}" in chips[made[0].code]
     assert not any("次の声かけ" in words for words in chips[made[1].code])
+
+
+def test_what_comes_again_does_not_fill_home(advisor: Staff) -> None:
+    parent, first = make_parent(advisor), clock.now() + timedelta(days=3)
+    day = first.astimezone(advisor.organisation.time_zone).date()
+    days = [day + timedelta(days=n) for n in range(8)]
+    pattern = Pattern(frozenset(range(7)), day, days[-1])
+    made = actions.receive_series(
+        advisor, parent, make_wish(parent, starts_at=first), pattern, days, skips_holidays=False
+    )
+    other = make_request(advisor, starts_at=clock.now() + timedelta(days=20))
+    waiting = home.waiting(advisor.organisation_id)
+    shown = [line.request for line in waiting.undecided]
+    assert shown[0] == made[0]
+    assert other in shown
+    assert [one.starts_at for one in shown] == sorted(one.starts_at for one in shown)
+    assert (len(shown), waiting.undecided_in_all) == (home.SHOWN, 9)

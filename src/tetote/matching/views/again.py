@@ -1,4 +1,4 @@
-"""A family asks for the same again: only the day and the hours are chosen, the rest is as it was."""
+"""A family asks for the same again, once or every week: day and hours are chosen, the rest is as it was."""
 
 from datetime import date, timedelta, tzinfo
 from typing import Any
@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.matching import actions, links, wording
+from tetote.matching.asked import coming_again
 from tetote.matching.change_forms import AgainForm
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.views.common import over
-from tetote.people.models import MemberRole
+from tetote.people.models import MemberRole, Person
 from tetote.people.permissions import MemberRequest, by_link
 from tetote.people.queries import unavailable
 from tetote.ui.notices import notify
@@ -38,17 +39,19 @@ def again(request: MemberRequest) -> HttpResponse:
         [request.member.id], clock.today(zone), MemberRole.REQUESTING
     ):
         return over(request)
-    form = AgainForm(request.POST or None, initial=_likely(before, zone))
-    form.overnight = before.starts_at.astimezone(zone).date() < before.ends_at.astimezone(zone).date()
+    form = AgainForm(before, request.POST or None, initial=_likely(before, zone))
+    foretold = ""
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.file_request(request.member, _wish(before, form), audit.person(request.member.id))
+            foretold, made = _asked(request.member, before, form)
         except TetoteError as refused:
             form.add_error("day", str(refused.sentence))
         else:
-            notify(request, _("Your request has arrived. We write as soon as a helper is found."))
-            return redirect(links.details_link(request.member, made))
+            if made:
+                notify(request, _("Your request has arrived. We write as soon as a helper is found."))
+                return redirect(links.details_link(request.member, made))
     context = {
+        "foretold": foretold,
         "organisation": before.organisation,
         "form": form,
         "what": wording.what(before),
@@ -58,11 +61,24 @@ def again(request: MemberRequest) -> HttpResponse:
     return render(request, "matching/member/again.html", context, status=422 if form.errors else 200)
 
 
+def _asked(member: Person, before: SupportRequest, form: AgainForm) -> tuple[str, SupportRequest | None]:
+    """What comes again is said in words first and filed when exactly these were read; once is filed at once."""
+    wish, coming, actor = _wish(before, form), form.coming(), audit.person(member.id)
+    if coming is None:
+        return "", actions.file_request(member, wish, actor)
+    actions.check_series(member, wish, coming)
+    words = coming_again(wish, coming, form.zone)
+    if form.cleaned_data["seen"] != words:
+        return words, None
+    return words, actions.file_series(member, wish, coming, actor)[0]
+
+
 def _likely(before: SupportRequest, zone: tzinfo) -> dict[str, Any]:
     """The same hours on the same weekday, at the soonest on which the centre takes it."""
     start, end = before.starts_at.astimezone(zone), before.ends_at.astimezone(zone)
     soonest = clock.today(zone) + timedelta(days=max(1, rules_of(before.organisation).lead_days))
-    return {"day": _on_weekday(start.date(), soonest), "starts": f"{start:%H:%M}", "ends": f"{end:%H:%M}"}
+    hours = {"starts": f"{start:%H:%M}", "ends": f"{end:%H:%M}", "leg_times": wording.leg_times(before)}
+    return {"day": _on_weekday(start.date(), soonest), **hours}
 
 
 def _on_weekday(like: date, soonest: date) -> date:
@@ -70,8 +86,7 @@ def _on_weekday(like: date, soonest: date) -> date:
 
 
 def _wish(before: SupportRequest, form: AgainForm) -> actions.Wish:
-    starts_at, ends_at = form.span(before.organisation.time_zone)
-    is_as_long = ends_at - starts_at == before.ends_at - before.starts_at
+    starts_at, ends_at = form.span()
     with translation.override(before.organisation.members_language):
         note = wording.same_helper() if form.cleaned_data["same_helper"] else ""
     return actions.Wish(
@@ -86,5 +101,5 @@ def _wish(before: SupportRequest, form: AgainForm) -> actions.Wish:
         at_helpers_home=before.at_helpers_home,
         details=before.details,
         note=note,
-        leg_minutes=before.leg_minutes if is_as_long else [],
+        leg_minutes=form.legs,
     )

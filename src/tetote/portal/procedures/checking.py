@@ -10,6 +10,7 @@ from tetote.portal.procedures.fields import instances_of
 from tetote.portal.procedures.pages import current, draw, until_of
 from tetote.portal.procedures.shown import Shown, shown
 from tetote.portal.procedures.visits import Visit
+from tetote.procedures import actions
 from tetote.procedures.engine.turns import Line, Page, Pages
 from tetote.procedures.queries import held_until, lines_of, locked, pages_of
 
@@ -34,13 +35,15 @@ def check(visit: Visit) -> HttpResponse:
     pages = pages_of(visit.run)
     if current(visit, pages):
         return visit.go()
-    last = pages.before(None)
+    last, foretold = pages.before(None), actions.foretell(visit.run)
     context = {
         "lines": _lines(visit, pages),
         "notes": pages.last_notes,
         "unused": pages.unused(),
         "back": visit.at(last.address) if last else "",
         "until": until_of(visit.run),
+        "foretold": foretold.words,
+        "refused": foretold.refused,
     }
     return draw(visit, "check.html", context)
 

@@ -98,6 +98,17 @@ def test_a_family_sees_how_what_it_asked_for_stands(client: Client, advisor: Sta
     assert "依頼を取り消す" in client.get(elsewhere).content.decode()
 
 
+def test_what_a_family_asked_for_many_times_is_folded_and_all_there(client: Client, advisor: Staff) -> None:
+    with scope(organisation=advisor.organisation_id):
+        parent = make_parent(advisor)
+        make_contact(parent, kind=ContactPoint.Kind.WEB, address=parent.code)
+        for days in range(1, 31):
+            make_request(advisor, parent, starts_at=clock.now() + timedelta(days=days))
+    page = client.get(mine(parent)).content.decode()
+    before, _, folded = page.partition("ほか24件")
+    assert (before.count("/m/plan/"), folded.count("/m/plan/")) == (6, 24)
+
+
 def test_messages_stand_there_the_newest_first(client: Client, person: Person) -> None:
     place(person, [Text("はじめ\nの知らせ")])
     place(person, [CALL])

@@ -1,6 +1,7 @@
 """A procedure is answered on the web, page by page, by whoever holds its address and by nobody else."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,12 +13,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.channels.models import ChannelAccount
 from tetote.channels.tests.builders import make_account
+from tetote.kernel.errors import TetoteError
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import ContactPoint, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_contact, make_person
 from tetote.portal.tests.answering import Visitor
-from tetote.procedures import actions
+from tetote.procedures import actions, ports
 from tetote.procedures.actions import Who
 from tetote.procedures.actions import beginning as floods
 from tetote.procedures.engine.definition import procedure as parts
@@ -47,6 +49,18 @@ TABLE = """
 CONSENTS = parts.Procedure(consents=(parts.Consent("privacy", {"ja": "名前は相談のためだけに使います。"}, "3"),))
 
 
+def offers(monkeypatch: pytest.MonkeyPatch, says: str) -> None:
+    """A deed that says what the name comes to, and takes no other one than はな."""
+
+    def foretell(given: ports.Given) -> str:
+        if given.one("name") != "はな":
+            raise TetoteError(says)
+        return "はなさんの席を1つ"
+
+    deed = ports.OfferedDeed("a.seat", "Seat", (ports.Parameter("name", "Name"),), lambda handed: "a.b:1", foretell)
+    monkeypatch.setattr(ports, "_deeds", {deed.name: deed})
+
+
 @pytest.fixture
 def visitor(client: Client, organisation: Organisation, advisor: Staff) -> Visitor:
     """A stranger at the first question."""
@@ -59,6 +73,29 @@ def make_member(organisation: Organisation) -> Person:
     person = make_person(organisation, family_name="青木")
     make_contact(person, kind=ContactPoint.Kind.WEB, address=person.code)
     return person
+
+
+def test_what_the_answers_come_to_is_said_before_sending_and_so_is_why_they_cannot(
+    client: Client, organisation: Organisation, advisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers(monkeypatch, "その名前の席は終わりました。")
+    around = replace(CONSENTS, deed=parts.Deed("a.seat", {"name": "name"}, after_approval=False))
+    visitor = Visitor(client)
+    visitor.begins(organisation, make_procedure(advisor, TABLE, around))
+    visitor.says(name="そら")
+    visitor.says(children="1")
+    visitor.says(privacy="OK")
+    assert "その名前の席は終わりました。" in visitor.text
+    assert 'name="send"' not in visitor.text
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert "その名前の席は終わりました。" in visitor.text
+    assert "そら" in visitor.text
+    assert not Application.objects.exists()
+    visitor.opens(f"{visitor.url.partition('?')[0]}?q=/data/name")
+    visitor.says(name="はな")
+    assert "はなさんの席を1つ" in visitor.text
+    visitor.posts(send="1", turn=str(visitor.run.turn))
+    assert Application.objects.get().deed == Application.Deed.DONE
 
 
 def test_a_procedure_is_answered_checked_and_sent_once(visitor: Visitor) -> None:

@@ -8,6 +8,7 @@ from tetote.procedures.actions.drafting import choose_card_question, create_proc
 from tetote.procedures.actions.editing import Edit, edit_draft, redo, undo
 from tetote.procedures.actions.feedback import give_feedback
 from tetote.procedures.actions.following_up import check_correctable, send_back, take_back
+from tetote.procedures.actions.foretelling import Foretold, foretell
 from tetote.procedures.actions.letters import add_letter, delete_letter, note_letter, save_letter
 from tetote.procedures.actions.picturing import LARGEST_PICTURE, keep_picture
 from tetote.procedures.actions.postcodes import load_postcodes
@@ -37,7 +38,7 @@ from tetote.procedures.actions.talking import (
     set_language,
 )
 from tetote.procedures.deadlines import DeadlineError
-from tetote.procedures.errors import NotDoneError, OtherOpenError, StaleError
+from tetote.procedures.errors import NotDoneError, NotLikeThisError, OtherOpenError, StaleError
 
 __all__ = [
     "LARGEST_FILE",
@@ -46,7 +47,9 @@ __all__ = [
     "DeadlineError",
     "Edit",
     "FloodError",
+    "Foretold",
     "NotDoneError",
+    "NotLikeThisError",
     "OtherOpenError",
     "Spoken",
     "StaleError",
@@ -72,6 +75,7 @@ __all__ = [
     "drop_unused",
     "edit_draft",
     "fill_staff_fields",
+    "foretell",
     "give_feedback",
     "hear",
     "keep",

@@ -14,13 +14,14 @@ from tetote.kernel.errors import TetoteError
 from tetote.kernel.types import JSONValue
 from tetote.procedures import ports, slots
 from tetote.procedures.actions.common import note
+from tetote.procedures.actions.foretelling import by_parameter, foretell
 from tetote.procedures.actions.talking import answers_of, current, moment_of
 from tetote.procedures.deadlines import check_deadline, deadline_of_run
 from tetote.procedures.engine.addresses import name_of
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.engine.running.stored import to_json
 from tetote.procedures.engine.turns import outcome
-from tetote.procedures.errors import NOT_DONE, SENT_ALREADY, SLOT_LAPSED, NotDoneError
+from tetote.procedures.errors import NOT_DONE, SENT_ALREADY, SLOT_LAPSED, NotDoneError, NotLikeThisError
 from tetote.procedures.facts import ApplicationReceived, DeedDone
 from tetote.procedures.models import Application, EarlierOutcome, Run
 from tetote.procedures.queries.access import lock_run
@@ -35,6 +36,7 @@ def send(organisation_id: UUID, run_id: UUID, *, is_told: bool = False) -> Appli
 
     Raises:
         NotDoneError: something is still open; a time that was not held any longer is asked for again.
+        NotLikeThisError: what it is for cannot be done with these answers.
         DeadlineError: it comes too late.
         TetoteError: it was given up.
         NotFoundError: no such run here.
@@ -73,6 +75,7 @@ def _send(run: Run, *, is_told: bool) -> Application:
         raise NotDoneError(NOT_DONE)
     definition = definition_of(run.version)
     handed = outcome(form_of(run.version), answers_of(run), moment_of(run))
+    _refuse_what_cannot_be_done(run)
     slots.confirm(run, answers_of(run))
     before = Application.objects.filter(run=run).first()
     if before:
@@ -98,6 +101,12 @@ def _send(run: Run, *, is_told: bool) -> Application:
     if wanted and not wanted.after_approval and application.deed != Application.Deed.DONE:
         perform(application, actor)
     return application
+
+
+def _refuse_what_cannot_be_done(run: Run) -> None:
+    foretold = foretell(run)
+    if foretold.refused:
+        raise NotLikeThisError(foretold.refused)
 
 
 def _application(run: Run, definition: Definition, before: Application | None) -> Application:
@@ -175,11 +184,7 @@ def perform(application: Application, actor: Actor) -> None:
 
 
 def _handed(application: Application, parameters: Mapping[str, str], actor: Actor) -> ports.Handed:
-    run, given = application.run, outcome_of(application)
-    values = {
-        parameter: tuple(value for address, value in given.items() if name_of(address) == question)
-        for parameter, question in parameters.items()
-    }
+    run = application.run
     return ports.Handed(
         organisation_id=application.organisation_id,
         application_id=application.id,
@@ -189,5 +194,5 @@ def _handed(application: Application, parameters: Mapping[str, str], actor: Acto
         actor=actor,
         person_id=application.person_id,
         run_id=run.id,
-        values=values,
+        values=by_parameter(parameters, outcome_of(application)),
     )

@@ -70,6 +70,8 @@ def test_every_form_of_a_question_and_of_the_list_is_drawn() -> None:
             judge([part])
         for done in (True, False):
             judge(rendering.review(replace(standing, is_done=done), lines))
+        judge(rendering.review(replace(standing, foretold="毎週火・木" * 20), lines))
+        judge(rendering.review(replace(standing, refused="期限を過ぎました。" * 20), lines))
     assert makers("tetote.automations.rendering") - seen == set()
 
 

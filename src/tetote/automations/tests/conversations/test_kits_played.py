@@ -9,6 +9,8 @@ from tetote.automations.kits.sources import of_installation
 from tetote.automations.tests.conversations.talking import Talker
 from tetote.booking.models import Booking
 from tetote.booking.tests.builders import make_resource
+from tetote.matching.models import HouseRules, Series, SupportRequest
+from tetote.messaging.models import Message
 from tetote.messaging.ports import parted
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Person
@@ -76,3 +78,58 @@ def test_a_kit_plays_from_its_button_to_its_approval(
             first = words.text["ja"].splitlines()[0].replace("{code}", application.code)
             assert first.replace("{title}", procedure.title) in talker.said
     assert "{" not in talker.said
+
+
+@pytest.fixture
+def asking(talker: Talker, member: Person, administrator: Staff) -> Talker:
+    """A parent who has answered the request for what comes again to its end; nothing is sent yet."""
+    make_child(member.household)
+    procedure = install(administrator, of_installation("childcare-request"), {})
+    actions.publish(administrator, procedure.code)
+    action, args = parted(action_of(procedure.code))
+    talker.presses(action, *args)
+    for asked, said in shipped()["childcare-request"].samples[2].answers:
+        answer(talker, asked, said)
+    talker.write("確認")
+    return talker
+
+
+def test_what_comes_again_is_said_in_words_before_it_is_sent_and_filed_once(asking: Talker) -> None:
+    words = "毎週火・木 行き 7:30–8:00、帰り 16:00–17:00、12月1日(火)から2027年3月31日(水)まで"
+    assert words in asking.said
+    assert not SupportRequest.objects.exists()
+    send = asking.button("送信する")
+    asking.tap(send)
+    asking.tap(send)
+    assert Series.objects.count() == 1
+    assert SupportRequest.objects.count() == 31
+    assert {tuple(map(tuple, one.leg_minutes)) for one in SupportRequest.objects.all()} == {((0, 30), (510, 570))}
+    assert Message.objects.filter(purpose="matching.received").count() == 1
+    assert Application.objects.get().deed == Application.Deed.DONE
+
+
+def test_what_is_filed_can_still_be_corrected_and_is_not_filed_again(asking: Talker, administrator: Staff) -> None:
+    asking.tap("送信する")
+    actions.send_back(administrator, Application.objects.get().code, {"/data/notes": "持ち物を教えてください"})
+    asking.tap(next(label for label in asking.labels if "直す" in label or "修正" in label))
+    asking.write("黄色い傘")
+    asking.tap("送信する")
+    assert "黄色い傘" in Application.objects.get().outcome
+    assert SupportRequest.objects.count() == 31
+
+
+def test_too_late_is_said_with_its_reason_nothing_is_lost_and_another_day_is_taken(asking: Talker) -> None:
+    HouseRules.objects.create(organisation=asking.organisation, lead_days=14, lead_reason="保険に届けるためです。")
+    said = asking.tap("送信する")
+    assert "14日前" in said
+    assert "保険に届けるためです。" in said
+    assert "残っています" in said
+    assert "送信する" not in asking.labels
+    assert any(label.startswith("どこまでですか。: みどり保育園") for label in asking.labels)
+    assert not Application.objects.exists()
+    asking.tap(next(label for label in asking.labels if label.startswith("いつから")))
+    assert "いつまで必要ですか" in asking.write("2026-12-15 7:30"), "the end no longer fits"
+    assert "毎週火・木" in asking.write("2026-12-15 8:00")
+    asking.tap("送信する")
+    assert Application.objects.get().deed == Application.Deed.DONE
+    assert SupportRequest.objects.earliest("starts_at").starts_at.isoformat() == "2026-12-14T22:30:00+00:00"
