@@ -42,6 +42,8 @@ from tetote.matching.actions.reports import (
 )
 from tetote.matching.actions.retiming import change_time
 from tetote.matching.actions.ringing import hear
+from tetote.matching.actions.series_calls import call_series, withdraw_series
+from tetote.matching.actions.series_decisions import Decided, decide_series
 from tetote.matching.actions.settling import settle_rules, settle_weights
 from tetote.matching.actions.stepping_back import cancel_own, refill, step_back
 from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
@@ -50,6 +52,7 @@ from tetote.matching.actions.waves import send_next, stop_waves
 __all__ = [
     "NO_PHOTOS",
     "Account",
+    "Decided",
     "IncidentData",
     "Meeting",
     "Photos",
@@ -64,6 +67,7 @@ __all__ = [
     "by_fit",
     "call_by_plan",
     "call_for_helpers",
+    "call_series",
     "cancel_own",
     "cancel_premeeting",
     "change",
@@ -76,6 +80,7 @@ __all__ = [
     "days_of",
     "decide",
     "decide_insured",
+    "decide_series",
     "end",
     "end_by_tap",
     "end_premeeting",
@@ -116,6 +121,7 @@ __all__ = [
     "stop_waves",
     "unfinish",
     "withdraw_call",
+    "withdraw_series",
     "write_incident",
     "write_line",
 ]

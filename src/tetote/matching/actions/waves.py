@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
+from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, jobs
 from tetote.kernel.errors import ConflictError
 from tetote.matching import errors, messages
@@ -14,6 +15,7 @@ from tetote.matching.actions.replanning import plan_anew
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
+from tetote.matching.queries.series import hold_days
 from tetote.matching.queries.standing import takes_answers
 from tetote.matching.queries.waves import has_enough, open_call, waiting
 from tetote.organisations.models import Staff
@@ -36,13 +38,13 @@ def go_out(wave: Wave) -> None:
 
     It is ended where nobody needs it, and held where people are left in peace.
     """
-    request = lock_request(wave.organisation_id, wave.call.request_id)
-    call = Call.objects.get(id=wave.call_id)
+    asked = hold_days(wave.call)
+    call, request = wave.call, next((day.request for day in asked if day.takes_answers), None)
     found = waiting(call).filter(id=wave.id, due__lte=clock.now()).first()
     if found is None:
         return
-    if not takes_answers(call, request) or has_enough(call):
-        _end(request, found)
+    if request is None or has_enough(request, call):
+        _end(request or asked[0].request, found)
     elif (morning := _held_until(request)) > clock.now():
         Wave.objects.filter(id=found.id).update(due=morning, is_held=True)
     else:
@@ -59,9 +61,10 @@ def send_next(staff: Staff, request: SupportRequest, number: int) -> Wave:
     """
     require(staff, "matching.call.send")
     request = lock_request(staff.organisation_id, request.id)
-    call = _open_call(request)
+    own = _open_call(request)
+    call = own.asking
     wave = waiting(call).first()
-    if wave is None or wave.number != number or not takes_answers(call, request):
+    if wave is None or wave.number != number or not takes_answers(own, request):
         raise ConflictError(errors.WAVE_IS_GONE)
     _send_anew(request, call, audit.staff(staff.id))
     _file_next(call)
@@ -77,8 +80,7 @@ def stop_waves(staff: Staff, request: SupportRequest) -> None:
     """
     require(staff, "matching.call.send")
     request = lock_request(staff.organisation_id, request.id)
-    call = _open_call(request)
-    if end_waves(call):
+    if end_waves(_open_call(request).asking):
         note(request, "matching.call.stopped", audit.staff(staff.id))
 
 
@@ -102,6 +104,9 @@ def _open_call(request: SupportRequest) -> Call:
     call = open_call(request)
     if call is None:
         raise ConflictError(errors.NO_OPEN_CALL)
+    if call.joint_id:
+        # Of two who send the next wave from the pages of two days, the second finds what the first has done.
+        Call.objects.select_for_update(no_key=True).get(id=call.joint_id)
     return call
 
 
@@ -123,15 +128,29 @@ def _send_anew(request: SupportRequest, call: Call, actor: audit.Actor) -> None:
 def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = audit.SYSTEM) -> None:
     people = _to_ask(request, wave)
     if wave.kind != Wave.Kind.PERSONAL:
-        wave.message = tell(request, people, messages.call(request, call, Wave.Kind(wave.kind)), "call")
+        wave.message = tell(request, people, _words(request, call, Wave.Kind(wave.kind)), "call")
     late = clock.now() - wave.due
     wave.sent_at = clock.now()
     wave.save(update_fields=["message", "sent_at"])
-    Call.objects.filter(id=call.id).update(asked=F("asked") + len(people))
+    Call.objects.filter(Q(id=call.id) | Q(joint=call)).update(asked=F("asked") + len(people))
     if late > LATE:
         waiting(call).update(due=F("due") + late)
     if wave.number > 1:
         note(request, f"matching.wave.{wave.kind}", actor, count=len(people))
+
+
+def _words(request: SupportRequest, call: Call, to: Wave.Kind) -> Parts:
+    """About the days that are still open, where it asks for several."""
+    days = _days(request, call)
+    return messages.call_series(days, call, to) if len(days) > 1 else messages.call(request, call, to)
+
+
+def _days(request: SupportRequest, call: Call) -> list[SupportRequest]:
+    """Before the first wave no day has moved yet."""
+    if call.joint_id is None:
+        return [request]
+    own = Call.objects.filter(joint_id=call.joint_id, closed_at=None, request__starts_at__gt=clock.now())
+    return [one.request for one in own.select_related("request__organisation").order_by("request__starts_at", "id")]
 
 
 def _to_ask(request: SupportRequest, wave: Wave) -> list[UUID]:

@@ -47,6 +47,19 @@ def assessments(
     return {person.id: known.assess(person, request) for person in people}
 
 
+def over_days(
+    days: Sequence[SupportRequest], people: Sequence[Person], chances: Mapping[UUID, float] | None = None
+) -> dict[UUID, Assessment]:
+    """How each of these helpers fits on most of several days: of all the days the one in the middle, the best first."""
+    known = ledger(days, people, chances)
+    return {
+        person.id: sorted((known.assess(person, day) for day in days), key=lambda one: (one.grade, one.rank))[
+            (len(days) - 1) // 2
+        ]
+        for person in people
+    }
+
+
 def wanting_to_talk(request: SupportRequest) -> list[Offer]:
     """Who wants to talk first."""
     return list(_offers(request, Offer.Answer.TALK))

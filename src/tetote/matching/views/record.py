@@ -110,7 +110,7 @@ def _fate(state: str, number: int) -> Chip:
 
 
 def _answers(wanted: SupportRequest, rules: HouseRules) -> dict[str, object]:
-    call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
+    call = Call.objects.filter(request=wanted).select_related("joint").order_by("-sent_at").first()
     undecided = wanted.state in UNDECIDED
     given = _given(wanted, call, undecided=undecided)
     return {
@@ -119,21 +119,21 @@ def _answers(wanted: SupportRequest, rules: HouseRules) -> dict[str, object]:
         "candidates": _candidates(wanted, needs_premeeting=rules.needs_premeeting) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
-        "silent_count": call.asked - answered_of(call, given) if call else 0,
+        "silent_count": call.asked - answered_of(call.asking, given) if call else 0,
         "steps": _steps(State(wanted.state), call, len(given)),
-        **_waves(call if undecided else None),
+        **_waves(wanted, call if undecided else None),
     }
 
 
-def _waves(call: Call | None) -> dict[str, object]:
+def _waves(wanted: SupportRequest, call: Call | None) -> dict[str, object]:
     """The waves of the call, and what happens next by itself."""
     is_open = bool(call and call.closed_at is None)
-    waves = waves_of(call) if call else []
+    waves = waves_of(wanted, call.asking) if call else []
     coming = next_of(waves) if is_open else None
     return {
         "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
         "coming": coming,
-        "has_enough": bool(call and coming and has_enough(call)),
+        "has_enough": bool(call and coming and has_enough(wanted, call)),
         "call_is_open": is_open,
     }
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, errors, screens, wording
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest
-from tetote.matching.queries.waves import Asked, asked_by
+from tetote.matching.queries.waves import Asked, asked_by, open_call
 from tetote.matching.views.common import attempt, load
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -45,14 +45,14 @@ def asked(request: StaffRequest, code: str) -> HttpResponse:
     """Everybody whom the latest call asks, and a button for each answer that somebody gave by telephone."""
     wanted = load(request, code)
     call = _latest(wanted)
-    rows = asked_by(call) if call else []
+    rows = asked_by(wanted, call) if call else []
     context = {
         **_about(wanted),
         "call": call,
         "in_turn": call is not None and call.way in IN_TURN,
         "people": rows,
         "groups": _groups(rows),
-        "records": bool(call and call.closed_at is None and may(request.staff, "matching.call.send")),
+        "records": bool(open_call(wanted) and may(request.staff, "matching.call.send")),
         "personally": sum(_is_for_paper(row) for row in rows),
         "sees_numbers": may(request.staff, "people.change"),
     }
@@ -65,7 +65,7 @@ def paper(request: StaffRequest, code: str) -> HttpResponse:
     """The list on paper, with boxes to tick: whom no message reached, or, with `?all=1`, all who have not answered."""
     wanted = load(request, code)
     call = _latest(wanted)
-    rows = [row for row in (asked_by(call) if call else []) if not row.answer]
+    rows = [row for row in (asked_by(wanted, call) if call else []) if not row.answer]
     everybody = "all" in request.GET
     context = {
         **_about(wanted),
@@ -142,11 +142,13 @@ def _groups(rows: list[Asked]) -> list[Group]:
 
 
 def _latest(wanted: SupportRequest) -> Call | None:
-    return Call.objects.filter(request=wanted).order_by("-sent_at").first()
+    own = Call.objects.filter(request=wanted).select_related("joint").order_by("-sent_at").first()
+    return own.asking if own else None
 
 
 def _invited(wanted: SupportRequest, person_code: str) -> Person | None:
-    rows = Invitation.objects.filter(call__request=wanted, call__closed_at=None, person__code=person_code)
+    call = open_call(wanted)
+    rows = Invitation.objects.filter(call=call.asking if call else None, person__code=person_code)
     row = rows.select_related("person").first()
     return row.person if row else None
 
