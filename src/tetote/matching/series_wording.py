@@ -51,6 +51,11 @@ def when(days: Days) -> str:
     return _("%(pattern)s %(hours)s (%(span)s)") % {"pattern": pattern(days), "hours": hours(days), "span": span(days)}
 
 
+def title(days: Days) -> str:
+    """The same with what is asked: the head of a page about them."""
+    return f"{when(days)} {wording.what(days[0])}"
+
+
 def named(days: Days, most: int = FEW) -> str:
     """12月1日(火)、12月3日(木)、12月8日(火) ほか27回: the first few by name."""
     words = _(", ").join(_day(wording.day(day)) for day in days[:most])

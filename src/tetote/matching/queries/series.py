@@ -15,7 +15,7 @@ from tetote.matching.queries.records import ledger
 from tetote.matching.queries.standing import for_these_hours, takes_answers
 from tetote.matching.queries.waves import open_call
 from tetote.matching.rules.fit import Grade
-from tetote.matching.rules.states import UNDECIDED
+from tetote.matching.rules.states import UNDECIDED, State
 from tetote.people.models import Person
 
 
@@ -57,6 +57,15 @@ def callable_days(request: SupportRequest) -> list[SupportRequest]:
     """Those for which one call asks: an urgent one goes out by itself, at any hour."""
     urgent = clock.now() + timedelta(hours=rules_of(request.organisation).emergency_hours)
     return [day for day in undecided_days(request) if day.starts_at >= urgent]
+
+
+def days_with(request: SupportRequest, person_id: UUID) -> list[SupportRequest]:
+    """The days of its series, today's among them, for which this helper is decided; none outside of a series."""
+    if request.series_id is None:
+        return []
+    ours = SupportRequest.objects.filter(series_id=request.series_id, state=State.DECIDED, ends_at__gt=clock.now())
+    theirs = ours.filter(matches__person_id=person_id, matches__ended_at=None)
+    return list(theirs.select_related("organisation").order_by("starts_at", "id"))
 
 
 def series_version(request: SupportRequest) -> int:

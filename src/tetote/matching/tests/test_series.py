@@ -143,7 +143,7 @@ def test_who_can_come_on_no_day_is_refused_with_the_reason(advisor: Staff) -> No
     make_offer(helper, call)
     for day in DAYS:
         booked(advisor, helper, day)
-    with pytest.raises(ConflictError, match="ほかの活動"):
+    with pytest.raises(ConflictError, match="別の活動"):
         decide(advisor, days[0], helper)
     assert states(days) == [State.ANSWERED] * 5
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, errors, screens, wording
+from tetote.matching import actions, errors, screens, series_wording, wording
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest
+from tetote.matching.queries.series import open_days
 from tetote.matching.queries.waves import Asked, asked_by, open_call
 from tetote.matching.views.common import attempt, load
 from tetote.organisations.permissions import may, staff_may
@@ -47,7 +48,7 @@ def asked(request: StaffRequest, code: str) -> HttpResponse:
     call = _latest(wanted)
     rows = asked_by(wanted, call) if call else []
     context = {
-        **_about(wanted),
+        **_about(wanted, call),
         "call": call,
         "in_turn": call is not None and call.way in IN_TURN,
         "people": rows,
@@ -68,7 +69,7 @@ def paper(request: StaffRequest, code: str) -> HttpResponse:
     rows = [row for row in (asked_by(wanted, call) if call else []) if not row.answer]
     everybody = "all" in request.GET
     context = {
-        **_about(wanted),
+        **_about(wanted, call),
         "people": rows if everybody else [row for row in rows if _is_for_paper(row)],
         "everybody": everybody,
         "sees_numbers": may(request.staff, "people.change"),
@@ -157,10 +158,11 @@ def _is_for_paper(row: Asked) -> bool:
     return not row.answer and row.fate in PAPER and (row.wave.kind == "personal" or bool(row.fate))
 
 
-def _about(wanted: SupportRequest) -> dict[str, object]:
+def _about(wanted: SupportRequest, call: Call | None) -> dict[str, object]:
+    days = open_days(call) if call else []
     return {
         "wanted": wanted,
-        "title": wording.title(wanted),
+        "title": series_wording.title(days) if days else wording.title(wanted),
         "children": wording.ages(wanted),
         "legs": wording.legs(wanted),
     }
