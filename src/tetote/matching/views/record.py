@@ -55,7 +55,7 @@ def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
 def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
     match, rules = active_match(wanted), rules_of(wanted.organisation)
     report = getattr(match, "report", None) if match else None
-    days = _open_days(wanted)
+    days, coming = _open_days(wanted), _series(wanted)
     return {
         "wanted": wanted,
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
@@ -73,7 +73,8 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
         "insured": _insured(match),
         "needs_insurance": rules.needs_insurance,
-        "series": _series(wanted),
+        "series": coming[:SHOWN_OF_SERIES],
+        "series_later": coming[SHOWN_OF_SERIES:],
         "left_over": left_over(wanted) if wanted.state in CANCELLABLE or wanted.state in CLOSED else [],
         "etag": etag,
         **_answers(wanted, rules, days),
@@ -97,7 +98,7 @@ def _series(wanted: SupportRequest) -> list[tuple[str, str, str]]:
     if wanted.series_id is None:
         return []
     others = SupportRequest.objects.filter(series_id=wanted.series_id, starts_at__gt=clock.now()).exclude(id=wanted.id)
-    coming = others.select_related("organisation").order_by("starts_at")[:SHOWN_OF_SERIES]
+    coming = others.select_related("organisation").order_by("starts_at")
     return [
         (one.code, f"{wording.near_day(one)} {wording.request_hours(one)}", one.get_state_display()) for one in coming
     ]
