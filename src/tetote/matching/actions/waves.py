@@ -1,5 +1,6 @@
 """The waves of a call go out, one after the other, until enough have said that they can come."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,12 +13,12 @@ from tetote.kernel.errors import ConflictError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import note, tell
 from tetote.matching.actions.replanning import plan_anew
-from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, Invitation, SupportRequest, Wave
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.series import hold_days
 from tetote.matching.queries.standing import takes_answers
-from tetote.matching.queries.waves import has_enough, open_call, waiting
+from tetote.matching.queries.waves import answers_to, has_enough, open_call, waiting
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
@@ -38,17 +39,17 @@ def go_out(wave: Wave) -> None:
 
     It is ended where nobody needs it, and held where people are left in peace.
     """
-    asked = hold_days(wave.call)
-    call, request = wave.call, next((day.request for day in asked if day.takes_answers), None)
+    asked, call = hold_days(wave.call), wave.call
+    days = [day.request for day in asked if day.takes_answers]
     found = waiting(call).filter(id=wave.id, due__lte=clock.now()).first()
     if found is None:
         return
-    if request is None or has_enough(request, call):
-        _end(request or asked[0].request, found)
-    elif (morning := _held_until(request)) > clock.now():
+    if not days or has_enough(days, call):
+        _end((days or [asked[0].request])[0], found)
+    elif (morning := _held_until(days[0])) > clock.now():
         Wave.objects.filter(id=found.id).update(due=morning, is_held=True)
     else:
-        _send_anew(request, call, audit.SYSTEM)
+        _send_anew(days[0], call, audit.SYSTEM)
     _file_next(call)
 
 
@@ -126,9 +127,10 @@ def _send_anew(request: SupportRequest, call: Call, actor: audit.Actor) -> None:
 
 
 def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = audit.SYSTEM) -> None:
-    people = _to_ask(request, wave)
+    days = _days(request, call)
+    people = _to_ask(days, wave)
     if wave.kind != Wave.Kind.PERSONAL:
-        wave.message = tell(request, people, _words(request, call, Wave.Kind(wave.kind)), "call")
+        wave.message = tell(request, people, _words(days, call, Wave.Kind(wave.kind)), "call")
     late = clock.now() - wave.due
     wave.sent_at = clock.now()
     wave.save(update_fields=["message", "sent_at"])
@@ -139,27 +141,23 @@ def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = 
         note(request, f"matching.wave.{wave.kind}", actor, count=len(people))
 
 
-def _words(request: SupportRequest, call: Call, to: Wave.Kind) -> Parts:
-    """About the days that are still open, where it asks for several."""
-    days = _days(request, call)
-    return messages.call_series(days, call, to) if len(days) > 1 else messages.call(request, call, to)
+def _words(days: Sequence[SupportRequest], call: Call, to: Wave.Kind) -> Parts:
+    return messages.call_series(days, call, to) if len(days) > 1 else messages.call(days[0], call, to)
 
 
 def _days(request: SupportRequest, call: Call) -> list[SupportRequest]:
-    """Before the first wave no day has moved yet."""
+    """Those that are still open, where it asks for several; their states say nothing yet while the call begins."""
     if call.joint_id is None:
         return [request]
     own = Call.objects.filter(joint_id=call.joint_id, closed_at=None, request__starts_at__gt=clock.now())
     return [one.request for one in own.select_related("request__organisation").order_by("request__starts_at", "id")]
 
 
-def _to_ask(request: SupportRequest, wave: Wave) -> list[UUID]:
+def _to_ask(days: Sequence[SupportRequest], wave: Wave) -> list[UUID]:
     """Whom the advisor chose; later on, without those who have answered meanwhile."""
     invited = Invitation.objects.filter(wave=wave)
     if wave.number > 1:
-        invited = invited.exclude(
-            person_id__in=Offer.objects.filter(request=request, released_at=None).values("person_id")
-        )
+        invited = invited.exclude(person_id__in=list(answers_to(days)))
     return list(invited.order_by("person_id").values_list("person_id", flat=True))
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tetote.channels.queries import usable_kinds
-from tetote.matching.models import Offer, SupportRequest
+from tetote.matching.models import SupportRequest
 from tetote.matching.queries.candidates import assessments, over_days
 from tetote.matching.queries.experience import experience_of
+from tetote.matching.queries.waves import answers_to
 from tetote.matching.rules.fit import Assessment, Reason
 from tetote.matching.rules.forecast import Experience
 from tetote.people.models import ContactPoint, MemberRole, Person
@@ -70,7 +71,7 @@ def helpers_for(
     people = list(_helpers(request))
     chances = (known or experience_of(request.organisation)).chances([person.id for person in people])
     assessed = over_days(days, people, chances) if days else assessments(request, people, chances)
-    answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))
+    answers = answers_to(days or [request])
     reached = reachable(request.organisation_id, [person.id for person in people])
     return [Helper(person, person.id in reached, answers.get(person.id, ""), assessed[person.id]) for person in people]
 

@@ -51,9 +51,9 @@ def _sent(calls: Sequence[UUID]) -> Iterator[Sent]:
 
 def _yeses(calls: Sequence[UUID]) -> dict[tuple[UUID, UUID], datetime]:
     """When who said yes to which call, and stood by it."""
-    given = Offer.objects.filter(call_id__in=calls, answer=Offer.Answer.YES)
-    rows = given.values_list("call_id", "person_id", "answered_at")
-    return {(call_id, person_id): moment for call_id, person_id, moment in rows}
+    given = Offer.objects.filter(Q(call_id__in=calls) | Q(call__joint_id__in=calls), answer=Offer.Answer.YES)
+    rows = given.values_list("call_id", "call__joint_id", "person_id", "answered_at")
+    return {(joint_id or call_id, person_id): moment for call_id, joint_id, person_id, moment in rows}
 
 
 def _asks(sent: Iterator[Sent], yeses: dict[tuple[UUID, UUID], datetime], zone: tzinfo) -> Iterator[Ask]:

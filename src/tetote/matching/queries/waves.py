@@ -50,12 +50,27 @@ def waiting(call: Call) -> QuerySet[Wave]:
     return Wave.objects.filter(call=call, sent_at=None, ended_at=None).order_by("number")
 
 
-def has_enough(request: SupportRequest, call: Call) -> bool:
-    """Whether so many can come that nobody more needs to be asked; `request` is a day for which the call is open."""
+def has_enough(days: Sequence[SupportRequest], call: Call) -> bool:
+    """Whether so many can come that nobody more needs to be asked; `days` are all for which the call is open."""
     if not call.enough:
         return False
-    able = Offer.objects.filter(request=request, released_at=None, answer=Offer.Answer.YES)
-    return able.count() >= call.enough
+    return list(answers_to(days).values()).count(Offer.Answer.YES) >= call.enough
+
+
+def answers_to(days: Sequence[SupportRequest]) -> Mapping[UUID, str]:
+    """What each helper said to all of these requests: yes only where it is yes to every one. Who has not answered
+    every one is not among them. One query.
+    """
+    given: defaultdict[UUID, list[str]] = defaultdict(list)
+    for person_id, answer in Offer.objects.filter(request__in=days, released_at=None).values_list(
+        "person_id", "answer"
+    ):
+        given[person_id].append(answer)
+    return {
+        person_id: next((one for one in said if one != Offer.Answer.YES), Offer.Answer.YES)
+        for person_id, said in given.items()
+        if len(said) == len(days)
+    }
 
 
 def waves_of(request: SupportRequest, call: Call) -> list[Standing]:
@@ -64,7 +79,7 @@ def waves_of(request: SupportRequest, call: Call) -> list[Standing]:
     people: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for wave_id, person_id in Invitation.objects.filter(call=call).values_list("wave_id", "person_id"):
         people[wave_id].append(person_id)
-    given = _answers(request)
+    given = answers_to([request])
     return [
         Standing(wave, len(people[wave.id]), Counter(given[one] for one in people[wave.id] if one in given))
         for wave in waves
@@ -106,9 +121,3 @@ def _asked(row: Invitation, offer: Offer | None, fates: Mapping[tuple[UUID, UUID
 
 def _fates(message_ids: set[UUID]) -> Mapping[tuple[UUID, UUID], Fate]:
     return {(fate.message_id, fate.person_id): fate for fate in deliveries(list(message_ids))}
-
-
-def _answers(request: SupportRequest) -> Mapping[UUID, str]:
-    """What holds now, whichever call had asked."""
-    given = Offer.objects.filter(request=request, released_at=None)
-    return dict(given.values_list("person_id", "answer"))

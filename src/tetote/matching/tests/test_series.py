@@ -294,3 +294,19 @@ def test_of_two_decisions_at_once_one_stands(advisor: Staff, scoped: Organisatio
     assert Match.objects.filter(ended_at=None).count() == 5
     assert Match.objects.values("person").distinct().count() == 1
     assert Message.objects.filter(purpose="matching.chosen").count() == 1
+
+
+def test_who_answered_for_one_day_is_asked_for_all_and_holds_nobody_back(
+    advisor: Staff, frozen: time_machine.Traveller
+) -> None:
+    usual, other = make_helper(advisor, "会員0"), make_helper(advisor, "会員1")
+    days = make_series(advisor)
+    make_offer(usual, make_call(advisor, days[0], [usual]))
+    helpers = helpers_for(days[0], days=days)
+    assert [one.suggested for one in helpers] == [True, True]
+    plan = actions.one_first(days[0], usual.id, helpers, others=True)
+    call = actions.call_series(advisor, days[0], plan, series_version(days[0]))
+    wave = Wave.objects.get(call=call, number=2)
+    frozen.move_to(wave.due)
+    go_out(Wave.objects.select_related("call").get(id=wave.id))
+    assert len(written("call", other.family_name)) == 1

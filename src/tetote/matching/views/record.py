@@ -19,7 +19,7 @@ from tetote.matching.queries.candidates import Candidate, candidates, wanting_to
 from tetote.matching.queries.house_rules import rules_of
 from tetote.matching.queries.premeetings import left_over, premeetings_of, unmet
 from tetote.matching.queries.ringing import rings
-from tetote.matching.queries.series import series_version, undecided_days, willing_over
+from tetote.matching.queries.series import open_days, series_version, undecided_days, willing_over
 from tetote.matching.queries.standing import answered_of, begun, for_these_hours
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
@@ -152,7 +152,7 @@ def _waves(wanted: SupportRequest, call: Call | None) -> dict[str, object]:
     return {
         "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
         "coming": coming,
-        "has_enough": bool(call and coming and has_enough(wanted, call)),
+        "has_enough": bool(call and coming and has_enough(open_days(call) or [wanted], call)),
         "call_is_open": is_open,
     }
 
