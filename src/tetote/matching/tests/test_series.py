@@ -310,3 +310,27 @@ def test_who_answered_for_one_day_is_asked_for_all_and_holds_nobody_back(
     frozen.move_to(wave.due)
     go_out(Wave.objects.select_related("call").get(id=wave.id))
     assert len(written("call", other.family_name)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_helper_is_not_given_to_two_series_at_the_same_hour(advisor: Staff, scoped: Organisation) -> None:
+    helper = make_helper(advisor)
+    series = [make_series(advisor), make_series(advisor)]
+    for days in series:
+        make_offer(helper, asked(advisor, days[0], [helper]))
+    seen = [(days[0], series_version(days[0])) for days in series]
+
+    def deciding(day: SupportRequest, version: int) -> Callable[[], object]:
+        return lambda: actions.decide_series(advisor, day, helper.id, version)
+
+    assert at_once(scoped, [deciding(*one) for one in seen]) == {"done": 1, "told": 1}
+    assert Match.objects.values("request__series").distinct().count() == 1
+    assert HeldMinute.objects.count() == 5 * 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_helper_who_taps_many_times_has_one_answer_for_each_day(advisor: Staff, scoped: Organisation) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    call = asked(advisor, days[0], [helper])
+    assert at_once(scoped, [lambda: actions.answer(helper, call.id, Offer.Answer.YES)] * 4) == {"done": 4}
+    assert Offer.objects.count() == 5
