@@ -282,10 +282,15 @@ class Over:
 
 
 def over(willing: Willing, days: int) -> Over:
-    """30回のうち28回来られます, and on which days not."""
-    words = ngettext("Can come on %(n)s of %(days)s days", "Can come on %(n)s of %(days)s days", willing.able)
+    """On how many days they can come, and on which not."""
     clashes = _("Not on %(days)s") % {"days": series_wording.named(willing.clashes, NAMED)} if willing.clashes else ""
-    return Over(words % {"n": willing.able, "days": days}, clashes, willing.able)
+    return Over(able_words(willing.able, days), clashes, willing.able)
+
+
+def able_words(able: int, days: int) -> str:
+    """30回のうち28回来られます."""
+    words = ngettext("Can come on %(n)s of %(days)s days", "Can come on %(n)s of %(days)s days", able)
+    return words % {"n": able, "days": days}
 
 
 def previews(wanted: SupportRequest, days: Sequence[SupportRequest] = ()) -> list[tuple[str, object]]:

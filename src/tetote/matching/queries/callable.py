@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tetote.channels.queries import usable_kinds
 from tetote.matching.models import SupportRequest
-from tetote.matching.queries.candidates import assessments, over_days
+from tetote.matching.queries.candidates import over_days
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.waves import answers_to
 from tetote.matching.rules.fit import Assessment, Reason
@@ -23,6 +23,8 @@ class Helper:
     reachable: bool
     answer: str
     assessment: Assessment
+    able_days: int = 1
+    """On how many of the days of the call they can come."""
 
     @property
     def booked(self) -> bool:
@@ -70,10 +72,19 @@ def helpers_for(
     """
     people = list(_helpers(request))
     chances = (known or experience_of(request.organisation)).chances([person.id for person in people])
-    assessed = over_days(days, people, chances) if days else assessments(request, people, chances)
+    assessed = over_days(days or [request], people, chances)
     answers = answers_to(days or [request])
     reached = reachable(request.organisation_id, [person.id for person in people])
-    return [Helper(person, person.id in reached, answers.get(person.id, ""), assessed[person.id]) for person in people]
+    return [
+        Helper(
+            person,
+            person.id in reached,
+            answers.get(person.id, ""),
+            assessed[person.id].assessment,
+            assessed[person.id].able,
+        )
+        for person in people
+    ]
 
 
 def _helpers(request: SupportRequest) -> list[Person]:

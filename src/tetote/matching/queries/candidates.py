@@ -47,17 +47,25 @@ def assessments(
     return {person.id: known.assess(person, request) for person in people}
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """How a helper fits several days: as on the one in the middle, the best first; and on how many they can come."""
+
+    assessment: Assessment
+    able: int
+
+
 def over_days(
     days: Sequence[SupportRequest], people: Sequence[Person], chances: Mapping[UUID, float] | None = None
-) -> dict[UUID, Assessment]:
-    """How each of these helpers fits on most of several days: of all the days the one in the middle, the best first."""
+) -> dict[UUID, Over]:
+    """How each of these helpers fits most of these days; as many queries as for one."""
     known = ledger(days, people, chances)
-    return {
-        person.id: sorted((known.assess(person, day) for day in days), key=lambda one: (one.grade, one.rank))[
-            (len(days) - 1) // 2
-        ]
-        for person in people
-    }
+    return {person.id: _over([known.assess(person, day) for day in days]) for person in people}
+
+
+def _over(found: Sequence[Assessment]) -> Over:
+    best_first = sorted(found, key=lambda one: (one.grade, one.rank))
+    return Over(best_first[(len(found) - 1) // 2], sum(one.grade is not Grade.BLOCK for one in found))
 
 
 def wanting_to_talk(request: SupportRequest) -> list[Offer]:

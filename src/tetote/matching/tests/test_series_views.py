@@ -55,9 +55,10 @@ def test_a_single_open_day_is_called_for_singly(client: Client, advisor: Staff) 
 
 def test_who_can_come_on_how_many_days_and_one_click_decides_on_them(client: Client, advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
-    make_offer(helper, asked(advisor, days[0], [helper]))
     booked(advisor, helper, DAYS[1])
     client.force_login(advisor.user)
+    assert "5回のうち4回" in client.get(reverse("matching:call_series", args=[days[0].code])).content.decode()
+    make_offer(helper, asked(advisor, days[0], [helper]))
     address = reverse("matching:record", args=[days[0].code])
     page = client.get(address)
     text = page.content.decode()

@@ -201,6 +201,8 @@ def _why(helper: Helper, asking: Asking) -> str:
     against = reasons.obstacles(helper.assessment, today)
     if against:
         return against
+    if helper.able_days < len(asking.days):
+        return screens.able_words(helper.able_days, len(asking.days))
     score = ngettext("%(n)s point", "%(n)s points", helper.assessment.score) % {"n": helper.assessment.score}
     if asking.way is Call.Way.ONE:
         return score
