@@ -4,11 +4,13 @@ import json
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tetote.channels.parts import to_json
-from tetote.matching import links
+from tetote.matching import actions, links
 from tetote.matching.models import Call, HouseRules, InsuranceNotice, Match
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_offer, make_request
@@ -122,3 +124,22 @@ def test_an_answer_by_telephone_is_written_down_from_any_day(client: Client, adv
     assert states(days) == [State.ANSWERED] * 5
     client.post(reverse("matching:record_answer", args=[days[3].code]), {"helper": helper.code, "answer": NO.value})
     assert fresh(days[0]).state == State.CALLING
+
+
+def test_a_page_asks_as_much_for_many_days_as_for_few(client: Client, advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    make_offer(helper, asked(advisor, days[0], [helper]))
+    client.force_login(advisor.user)
+    pages = [reverse(f"matching:{name}", args=[days[0].code]) for name in ("record", "call_series")]
+    for page in pages:
+        client.get(page)
+    counts = []
+    for _round in range(2):
+        for page in pages:
+            with CaptureQueriesContext(connection) as asked_now:
+                client.get(page)
+            counts.append(len(asked_now))
+        for day in days[3:]:
+            if fresh(day).state != State.CANCELLED:
+                actions.close(advisor, day, State.CANCELLED, "都合", fresh(day).version)
+    assert counts[:2] == counts[2:]
