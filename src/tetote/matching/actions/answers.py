@@ -52,7 +52,7 @@ def record_answer(staff: Staff, request: SupportRequest, person: Person, given: 
         ConflictError: no call takes answers any more.
     """
     require(staff, "matching.call.send")
-    days = [day for day in hold_open(request) if day.takes_answers]
+    days = [day for day in hold_open(staff.organisation_id, request) if day.takes_answers]
     if not days:
         raise ConflictError(errors.NO_OPEN_CALL)
     _take_all(days, person, given, staff)

@@ -26,7 +26,7 @@ def call_series(staff: Staff, request: SupportRequest, plan: Plan, version: int)
         TetoteError: nobody to ask, or no day is open any more.
     """
     require(staff, "matching.call.send")
-    days = _held_days(request, version)
+    days = _held_days(staff, request, version)
     if not plan.people:
         raise TetoteError(errors.NOBODY_TO_CALL)
     if not days:
@@ -46,9 +46,9 @@ def withdraw_series(staff: Staff, request: SupportRequest, version: int) -> None
         ConflictError: somebody changed a day of the series meanwhile, or the call has ended.
     """
     require(staff, "matching.call.send")
-    hold_series(request)
+    hold_series(staff.organisation_id, request)
     check_series_version(request, version)
-    days = [day.request for day in hold_open(request) if day.takes_answers]
+    days = [day.request for day in hold_open(staff.organisation_id, request) if day.takes_answers]
     if not days:
         raise ConflictError(errors.NO_OPEN_CALL)
     willing = {one for day in days for one in willing_offers(day).values_list("person_id", flat=True)}
@@ -66,7 +66,7 @@ def check_series_version(request: SupportRequest, version: int) -> None:
         raise ConflictError(errors.CHANGED_MEANWHILE)
 
 
-def _held_days(request: SupportRequest, version: int) -> list[SupportRequest]:
-    hold_series(request)
+def _held_days(staff: Staff, request: SupportRequest, version: int) -> list[SupportRequest]:
+    hold_series(staff.organisation_id, request)
     check_series_version(request, version)
     return callable_days(request)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
 from tetote.kernel import clock
+from tetote.kernel.errors import NotFoundError
+from tetote.matching.errors import NOT_FOUND
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request, lock_requests
 from tetote.matching.queries.house_rules import rules_of
@@ -17,6 +20,8 @@ from tetote.matching.queries.waves import open_call
 from tetote.matching.rules.fit import Grade
 from tetote.matching.rules.states import UNDECIDED, State
 from tetote.people.models import Person
+
+_SAME = attrgetter("kind", "place_from", "place_via", "place_to", "area", "at_helpers_home", "leg_minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,32 @@ class Willing:
 
 
 def undecided_days(request: SupportRequest) -> list[SupportRequest]:
-    """The days of its series that have no helper and have not begun, the soonest first; none outside of a series."""
+    """The days of its series that have no helper, have not begun and are like it, the soonest first; none outside of a
+    series. A day whose hours, places, kind of help or children were changed is not like it: one message could not say
+    both.
+    """
     if request.series_id is None:
         return []
-    days = SupportRequest.objects.filter(series_id=request.series_id, state__in=UNDECIDED, starts_at__gt=clock.now())
-    return list(days.select_related("organisation", "series").order_by("starts_at", "id"))
+    days = _undecided(request).select_related("organisation", "series").prefetch_related("children")
+    found = list(days.order_by("starts_at", "id"))
+    like = _told(next((day for day in found if day.id == request.id), request))
+    return [day for day in found if _told(day) == like]
+
+
+def left_out(request: SupportRequest, days: Sequence[SupportRequest]) -> int:
+    """How many undecided days of its series are not among these, for they differ or are urgent."""
+    return _undecided(request).exclude(id__in=[day.id for day in days]).count()
+
+
+def _undecided(request: SupportRequest) -> QuerySet[SupportRequest]:
+    return SupportRequest.objects.filter(series=request.series, state__in=UNDECIDED, starts_at__gt=clock.now())
+
+
+def _told(day: SupportRequest) -> tuple[object, ...]:
+    """What helpers are told of a day, but for its date."""
+    zone = day.organisation.time_zone
+    hours = (day.starts_at.astimezone(zone).time(), day.ends_at - day.starts_at)
+    return *hours, *_SAME(day), {child.id for child in day.children.all()}
 
 
 def callable_days(request: SupportRequest) -> list[SupportRequest]:
@@ -74,10 +100,15 @@ def series_version(request: SupportRequest) -> int:
     return int(days.aggregate(versions=Sum("version"))["versions"] or 0)
 
 
-def hold_series(request: SupportRequest) -> None:
-    """Every day of the series is held until the transaction ends."""
+def hold_series(organisation_id: UUID, request: SupportRequest) -> None:
+    """Every day of the series is held until the transaction ends.
+
+    Raises:
+        NotFoundError: absent, or of another organisation.
+    """
     days = SupportRequest.objects.filter(Q(id=request.id) | Q(series__isnull=False, series=request.series))
-    lock_requests(request.organisation_id, list(days.values_list("id", flat=True)))
+    if not lock_requests(organisation_id, list(days.values_list("id", flat=True))):
+        raise NotFoundError(NOT_FOUND)
 
 
 def hold_days(call: Call) -> list[Day]:
@@ -87,12 +118,16 @@ def hold_days(call: Call) -> list[Day]:
     return [Day(request, own[request.id]) for request in requests]
 
 
-def hold_open(request: SupportRequest) -> list[Day]:
-    """The request with its open call, held, and all the other days where that asks for several; none without a call."""
+def hold_open(organisation_id: UUID, request: SupportRequest) -> list[Day]:
+    """The request with its open call, held, and all the other days where that asks for several; none without a call.
+
+    Raises:
+        NotFoundError: absent, or of another organisation.
+    """
     call = open_call(request)
-    if call and call.joint_id:
+    if call and call.joint_id and call.organisation_id == organisation_id:
         return hold_days(call)
-    request = lock_request(request.organisation_id, request.id)
+    request = lock_request(organisation_id, request.id)
     call = open_call(request)
     return [Day(request, call)] if call else []
 

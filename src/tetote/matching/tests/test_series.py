@@ -18,7 +18,7 @@ from tetote.matching.queries.buttons import ended
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.experience import _calls
 from tetote.matching.queries.home import to_ask_in_person
-from tetote.matching.queries.series import callable_days, series_version, undecided_days, willing_over
+from tetote.matching.queries.series import callable_days, left_out, series_version, undecided_days, willing_over
 from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -333,3 +333,13 @@ def test_a_helper_who_taps_many_times_has_one_answer_for_each_day(advisor: Staff
     call = asked(advisor, days[0], [helper])
     assert at_once(scoped, [lambda: actions.answer(helper, call.id, Offer.Answer.YES)] * 4) == {"done": 4}
     assert Offer.objects.count() == 5
+
+
+def test_a_day_that_was_changed_is_not_called_for_with_the_others(advisor: Staff) -> None:
+    days = make_series(advisor)
+    SupportRequest.objects.filter(id=days[1].id).update(place_to="習い事")
+    SupportRequest.objects.filter(id=days[2].id).update(ends_at=days[2].ends_at + timedelta(hours=1))
+    alike = [days[0].id, days[3].id, days[4].id]
+    assert [day.id for day in callable_days(fresh(days[0]))] == alike
+    assert left_out(days[0], callable_days(fresh(days[0]))) == 2
+    assert [day.id for day in callable_days(fresh(days[1]))] == [days[1].id]

@@ -20,7 +20,7 @@ from tetote.matching.queries.callable import Helper, helpers_for
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.family import last_helper
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
-from tetote.matching.queries.series import callable_days, series_version
+from tetote.matching.queries.series import callable_days, left_out, series_version
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.forecast import Experience
 from tetote.matching.rules.states import OPEN_CALL, State
@@ -166,6 +166,7 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
     return {
         "title": series_wording.title(asking.days) if asking.days else wording.title(wanted),
         "version": series_version(wanted) if asking.days else wanted.version,
+        "left_out": left_out(wanted, asking.days) if asking.days else 0,
         "days": series_wording.by_month(asking.days),
         "series_days": 0 if asking.days else len(callable_days(wanted)),
         "way": asking.way.value,
