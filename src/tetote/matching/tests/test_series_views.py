@@ -2,8 +2,10 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -143,3 +145,13 @@ def test_a_page_asks_as_much_for_many_days_as_for_few(client: Client, advisor: S
             if fresh(day).state != State.CANCELLED:
                 actions.close(advisor, day, State.CANCELLED, "都合", fresh(day).version)
     assert counts[:2] == counts[2:]
+
+
+def test_an_urgent_day_is_called_for_alone(client: Client, advisor: Staff, frozen: time_machine.Traveller) -> None:
+    days = make_series(advisor)
+    frozen.move_to(days[0].starts_at - timedelta(hours=2))
+    client.force_login(advisor.user)
+    urgent, calm = (client.get(reverse("matching:record", args=[day.code])).content.decode() for day in days[:2])
+    assert "まとめて募集する" not in urgent
+    assert "4回分をまとめて募集する" in calm
+    assert "まとめて募集する" not in client.get(reverse("matching:call", args=[days[0].code])).content.decode()

@@ -168,7 +168,7 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
         "version": series_version(wanted) if asking.days else wanted.version,
         "left_out": left_out(wanted, asking.days) if asking.days else 0,
         "days": series_wording.by_month(asking.days),
-        "series_days": 0 if asking.days else len(callable_days(wanted)),
+        "series_days": 0 if asking.days or asking.way is Call.Way.EMERGENCY else len(callable_days(wanted)),
         "way": asking.way.value,
         "tabs": _tabs(asking),
         "rules": rules,

@@ -16,7 +16,7 @@ from tetote.matching.actions.retiming import RETIMABLE
 from tetote.matching.models import Call, Cancellation, HouseRules, InsuranceNotice, Match, Offer, SupportRequest
 from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
-from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.house_rules import is_emergency, rules_of
 from tetote.matching.queries.premeetings import left_over, premeetings_of, unmet
 from tetote.matching.queries.ringing import rings
 from tetote.matching.queries.series import open_days, series_version, undecided_days, willing_over
@@ -78,7 +78,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "left_over": left_over(wanted) if wanted.state in CANCELLABLE or wanted.state in CLOSED else [],
         "etag": etag,
         **_answers(wanted, rules, days),
-        **_over_series(wanted, days),
+        **_over_series(wanted, days, rules),
         **_doors(request, wanted, days),
     }
 
@@ -120,10 +120,12 @@ def _open_days(wanted: SupportRequest) -> list[SupportRequest]:
     return days if len(days) > 1 else []
 
 
-def _over_series(wanted: SupportRequest, days: Sequence[SupportRequest]) -> dict[str, object]:
+def _over_series(wanted: SupportRequest, days: Sequence[SupportRequest], rules: HouseRules) -> dict[str, object]:
+    """What one call would be about; where the request itself is urgent, it comes first, and alone."""
+    calm = [] if is_emergency(wanted, rules) else [day for day in days if not is_emergency(day, rules)]
     return {
-        "open_days": len(days),
-        "open_days_words": series_wording.when(days) if days else "",
+        "open_days": len(calm) if len(calm) > 1 else 0,
+        "open_days_words": series_wording.when(calm) if calm else "",
         "series_version": series_version(wanted) if days else 0,
     }
 
