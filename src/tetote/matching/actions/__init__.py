@@ -44,6 +44,7 @@ from tetote.matching.actions.retiming import change_time
 from tetote.matching.actions.ringing import hear
 from tetote.matching.actions.series_calls import call_series, withdraw_series
 from tetote.matching.actions.series_decisions import Decided, decide_series
+from tetote.matching.actions.series_releases import release_series
 from tetote.matching.actions.settling import settle_rules, settle_weights
 from tetote.matching.actions.stepping_back import cancel_own, refill, step_back
 from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
@@ -108,6 +109,7 @@ __all__ = [
     "record_answer",
     "refill",
     "release",
+    "release_series",
     "remind",
     "remind_of_premeeting",
     "reopen",

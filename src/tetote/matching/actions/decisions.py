@@ -122,6 +122,17 @@ def end_match(request: SupportRequest, reason: str, words: Parts | None = None) 
     Raises:
         TetoteError: nobody was decided.
     """
+    person_id = free(request, reason)
+    tell(request, [person_id], words or messages.match_ended(request), "match_ended")
+    return person_id
+
+
+def free(request: SupportRequest, reason: str) -> UUID:
+    """Ends the decision that holds, and with it the helper's offer; nobody is told of it yet. The helper's id.
+
+    Raises:
+        TetoteError: nobody was decided.
+    """
     match = active_match(request)
     if match is None:
         raise TetoteError(errors.REFUSALS[Refusal.NOBODY_DECIDED])
@@ -130,7 +141,6 @@ def end_match(request: SupportRequest, reason: str, words: Parts | None = None) 
     Offer.objects.filter(request=request, person_id=match.person_id).update(released_at=match.ended_at)
     forget_plans(match)
     let_go(match)
-    tell(request, [match.person_id], words or messages.match_ended(request), "match_ended")
     facts.publish(
         MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id)
     )

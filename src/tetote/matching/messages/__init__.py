@@ -46,6 +46,8 @@ from tetote.matching.messages.series import (
     found_series,
     released_series,
     series_already_yours,
+    series_ended,
+    series_searching_again,
     series_too_late,
     series_withdrawn,
 )
@@ -92,7 +94,9 @@ __all__ = [
     "report_thanks",
     "searching_again",
     "series_already_yours",
+    "series_ended",
     "series_received",
+    "series_searching_again",
     "series_too_late",
     "series_withdrawn",
     "stepped_back",

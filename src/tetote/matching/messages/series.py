@@ -116,6 +116,27 @@ def series_withdrawn(days: Days) -> Parts:
     return [Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": words.when(days)})]
 
 
+@_for_members
+def series_ended(days: Days) -> Parts:
+    """To a helper whose decision ended for these days."""
+    thanks = _("You are no longer down for these days. Thank you for your willingness.")
+    return [
+        Card(
+            heading=_("The plan has changed"),
+            headline=words.headline(days),
+            lines=(words.span(days), thanks),
+            tone=Tone.QUIET,
+        )
+    ]
+
+
+@_for_members
+def series_searching_again(days: Days) -> Parts:
+    """To the parent whose helper was released from these days."""
+    said = _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
+    return [Text(said % {"when": words.when(days)})]
+
+
 def _which(days: Days) -> tuple[str, ...]:
     """How many, from when until when, and the first of them by name; few days stand in the headline."""
     if len(days) <= words.FEW:

@@ -94,6 +94,11 @@ def days_with(request: SupportRequest, person_id: UUID) -> list[SupportRequest]:
     return list(theirs.select_related("organisation").order_by("starts_at", "id"))
 
 
+def days_from(request: SupportRequest, person_id: UUID) -> list[SupportRequest]:
+    """Of these the request's own and those that follow it."""
+    return [day for day in days_with(request, person_id) if day.starts_at >= request.starts_at]
+
+
 def series_version(request: SupportRequest) -> int:
     """Grows with every change of any of its days."""
     days = SupportRequest.objects.filter(series=request.series)

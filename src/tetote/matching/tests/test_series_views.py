@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tetote.channels.parts import to_json
 from tetote.matching import actions, links
-from tetote.matching.models import Call, HouseRules, InsuranceNotice, Match
+from tetote.matching.models import Call, HeldMinute, HouseRules, InsuranceNotice, Match
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_helper, make_offer, make_request
 from tetote.matching.tests.test_series import DAYS, NO, asked, booked, decide, make_series, states, written
@@ -155,3 +155,22 @@ def test_an_urgent_day_is_called_for_alone(client: Client, advisor: Staff, froze
     assert "まとめて募集する" not in urgent
     assert "4回分をまとめて募集する" in calm
     assert "まとめて募集する" not in client.get(reverse("matching:call", args=[days[0].code])).content.decode()
+
+
+def test_a_helper_is_released_from_a_day_and_all_that_follow(client: Client, advisor: Staff) -> None:
+    days, helper, other = make_series(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
+    call = asked(advisor, days[0], [helper, other])
+    make_offer(helper, call)
+    make_offer(other, call)
+    decide(advisor, days[0], helper)
+    client.force_login(advisor.user)
+    address = f"{reverse('matching:release', args=[days[2].code])}?series=1"
+    assert address in client.get(reverse("matching:record", args=[days[2].code])).content.decode()
+    form = client.get(address).context["form"]
+    sent = {"side": "helper", "because": "illness", "reason": "", "version": form["version"].value()}
+    assert client.post(address, {**sent, "version": 1}).status_code == 422
+    client.post(address, sent)
+    assert states(days) == [State.DECIDED, State.DECIDED, *[State.ANSWERED] * 3]
+    assert (len(written("match_ended", "中村")), len(written("searching_again", "高橋"))) == (1, 1)
+    assert HeldMinute.objects.filter(person=helper).count() == 2 * 60
+    assert len(decide(advisor, days[3], other).matches) == 3

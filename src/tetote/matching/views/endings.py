@@ -18,8 +18,8 @@ from tetote.matching.actions.closing import parting_words
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.change_forms import EndingForm
 from tetote.matching.forms import ConfirmForm, ReasonForm
-from tetote.matching.models import Cancellation, SupportRequest
-from tetote.matching.queries.series import open_days, series_version
+from tetote.matching.models import Cancellation, Match, SupportRequest
+from tetote.matching.queries.series import days_from, open_days, series_version
 from tetote.matching.queries.waves import open_call
 from tetote.matching.rules.states import CLOSED, State
 from tetote.matching.views.common import load, refuse
@@ -83,6 +83,10 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
 def release(request: StaffRequest, code: str) -> HttpResponse:
     """The decided helper is freed."""
     wanted = load(request, code)
+    match = active_match(wanted)
+    days = days_from(wanted, match.person_id) if match and "series" in request.GET else []
+    if match and days:
+        return _page(request, wanted, _release_series(request, wanted, match, days))
     parent = Notice(wanted.requester.family_name, messages.searching_again(wanted))
     ending = Ending(
         title=_("Release the helper"),
@@ -93,6 +97,21 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
         form=partial(EndingForm, [Side.HELPER, Side.CENTRE]),
     )
     return _page(request, wanted, ending)
+
+
+def _release_series(
+    request: StaffRequest, wanted: SupportRequest, match: Match, days: Sequence[SupportRequest]
+) -> Ending:
+    parent = Notice(wanted.requester.family_name, messages.series_searching_again(days))
+    return Ending(
+        title=_("Release the helper from this day and all that follow"),
+        button=_("Release"),
+        done=_("The helper was released. Choose another, or call again."),
+        notices=[Notice(match.person.family_name, messages.series_ended(days)), parent],
+        deed=lambda form: actions.release_series(request.staff, wanted, *_told(form), _taken_back(form)),
+        form=partial(EndingForm, [Side.HELPER, Side.CENTRE]),
+        days=days,
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,7 +19,7 @@ from tetote.matching.queries.candidates import Candidate, candidates, wanting_to
 from tetote.matching.queries.house_rules import is_emergency, rules_of
 from tetote.matching.queries.premeetings import left_over, premeetings_of, unmet
 from tetote.matching.queries.ringing import rings
-from tetote.matching.queries.series import open_days, series_version, undecided_days, willing_over
+from tetote.matching.queries.series import days_from, open_days, series_version, undecided_days, willing_over
 from tetote.matching.queries.standing import answered_of, begun, for_these_hours
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
@@ -73,6 +73,7 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
         "insured": _insured(match),
         "needs_insurance": rules.needs_insurance,
+        "following": len(days_from(wanted, match.person_id)) if match and wanted.state == State.DECIDED else 0,
         "series": coming[:SHOWN_OF_SERIES],
         "series_later": coming[SHOWN_OF_SERIES:],
         "left_over": left_over(wanted) if wanted.state in CANCELLABLE or wanted.state in CLOSED else [],
