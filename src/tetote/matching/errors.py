@@ -14,6 +14,7 @@ BOOKED_ELSEWHERE = _("This helper already has another activity at that time. Ple
 SHUT_OUT = _("By the centre's rules this helper cannot be decided now. The reason stands beside the name.")
 NOBODY_TO_CALL = _("Nobody was chosen. Please choose at least one helper who can be reached.")
 WAVE_IS_GONE = _("These people have been asked meanwhile, or the call has ended. Please look at it again.")
+NO_OPEN_DAYS = _("No day of this series is open any more, or what is open is urgent. Please call for it singly.")
 NO_OPEN_CALL = _("No call is out for this request, so there is nothing to answer.")
 INSURANCE_NOT_TOLD = _(
     "The insurance has not been told of this activity with this helper. Please write down when it was."

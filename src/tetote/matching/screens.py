@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tetote.kernel import calendar, clock
-from tetote.matching import fees, messages, wording
+from tetote.matching import fees, messages, series_wording, wording
 from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest
 from tetote.matching.models.request import STATE_LABELS
 from tetote.matching.queries.board import LAST_REPORTED, Column, Line
+from tetote.matching.queries.series import Willing
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.waves import Asked, Standing
 from tetote.matching.rules.cancelling import Lateness, lateness
@@ -30,6 +31,8 @@ TONES = {
     State.REPORTED: "quiet",
 }
 SOON = timedelta(hours=36)
+NAMED = 6
+"""So many days are named beside a helper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +272,37 @@ def fate_of(row: Asked) -> Chip:
     return (_("Not asked"), "plain") if row.wave.ended_at else (_("Not asked yet"), "plain")
 
 
-def previews(wanted: SupportRequest) -> list[tuple[str, object]]:
-    """What a decision will tell whom; the links are made when it is sent."""
+@dataclass(frozen=True, slots=True)
+class Over:
+    """On how many days of a series a helper can come, in words."""
+
+    words: str
+    clashes: str
+    able: int
+
+
+def over(willing: Willing, days: int) -> Over:
+    """On how many days they can come, and on which not."""
+    clashes = _("Not on %(days)s") % {"days": series_wording.named(willing.clashes, NAMED)} if willing.clashes else ""
+    return Over(able_words(willing.able, days), clashes, willing.able)
+
+
+def able_words(able: int, days: int) -> str:
+    """30回のうち28回来られます."""
+    words = ngettext("Can come on %(n)s of %(days)s days", "Can come on %(n)s of %(days)s days", able)
+    return words % {"n": able, "days": days}
+
+
+def previews(wanted: SupportRequest, days: Sequence[SupportRequest] = ()) -> list[tuple[str, object]]:
+    """What a decision will tell whom, for all these days of a series where there are any; the links are made when it
+    is sent.
+    """
+    if days:
+        return [
+            (_("To the helper"), messages.chosen_series(days, "")),
+            (_("To the parent"), messages.found_series(days, [], "")),
+            (_("To the others who offered"), messages.released_series(days, [])),
+        ]
     return [
         (_("To the helper"), messages.chosen(wanted, "")),
         (_("To the parent"), messages.found(wanted, "")),

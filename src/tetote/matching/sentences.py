@@ -10,6 +10,10 @@ SENTENCES = {
     "matching.request.changed": _("{actor} changed the request"),
     "matching.request.handed_over": _("{actor} handed it over to {person}"),
     "matching.call.sent": _("{actor} sent the call to {count} helpers"),
+    "matching.call.series": _("{actor} sent one call for {days} days to {count} helpers"),
+    "matching.call.series_held": _(
+        "{actor} prepared one call for {days} days to {count} helpers; it goes out after the quiet hours"
+    ),
     "matching.call.held": _("{actor} prepared a call to {count} helpers; it goes out after the quiet hours"),
     "matching.call.waves": _("{actor} began to call: those who fit best first ({count} helpers)"),
     "matching.call.one": _("{actor} asked one helper"),

@@ -50,6 +50,9 @@ from tetote.matching.actions.reports import (
 )
 from tetote.matching.actions.retiming import change_time
 from tetote.matching.actions.ringing import hear
+from tetote.matching.actions.series_calls import call_series, withdraw_series
+from tetote.matching.actions.series_decisions import Decided, decide_series
+from tetote.matching.actions.series_releases import release_series
 from tetote.matching.actions.settling import settle_rules, settle_weights
 from tetote.matching.actions.stepping_back import cancel_own, refill, step_back
 from tetote.matching.actions.talk import mark_seen, note_talk_read, write_line
@@ -59,6 +62,7 @@ __all__ = [
     "NO_PHOTOS",
     "Account",
     "Again",
+    "Decided",
     "IncidentData",
     "Meeting",
     "Photos",
@@ -74,6 +78,7 @@ __all__ = [
     "by_fit",
     "call_by_plan",
     "call_for_helpers",
+    "call_series",
     "cancel_own",
     "cancel_premeeting",
     "change",
@@ -88,6 +93,7 @@ __all__ = [
     "days_of",
     "decide",
     "decide_insured",
+    "decide_series",
     "end",
     "end_by_tap",
     "end_premeeting",
@@ -116,6 +122,7 @@ __all__ = [
     "record_answer",
     "refill",
     "release",
+    "release_series",
     "remind",
     "remind_of_premeeting",
     "reopen",
@@ -130,6 +137,7 @@ __all__ = [
     "take_end_back_by_tap",
     "unfinish",
     "withdraw_call",
+    "withdraw_series",
     "write_incident",
     "write_line",
 ]

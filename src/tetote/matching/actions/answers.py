@@ -1,5 +1,6 @@
 """A helper answers a call by one tap."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -13,9 +14,7 @@ from tetote.matching.actions.common import move, note, tell
 from tetote.matching.actions.waves import hurry_fallback
 from tetote.matching.facts import OfferAnswered
 from tetote.matching.models import Call, Match, Offer, SupportRequest
-from tetote.matching.queries.access import lock_request
-from tetote.matching.queries.standing import takes_answers
-from tetote.matching.queries.waves import open_call
+from tetote.matching.queries.series import Day, hold_days, hold_open
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -26,54 +25,70 @@ from tetote.people.models import Person
 def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | None = None) -> None:
     """Takes a helper's answer and acknowledges it. A button of an ended call changes nothing and is answered kindly.
 
+    Where the call is for several days, the answer counts for every day that is still open.
+
     Raises:
         NotFoundError: no such call in the person's organisation.
     """
     call = Call.objects.filter(organisation_id=person.organisation_id, id=call_id).first()
     if call is None:
         raise NotFoundError(errors.NOT_FOUND)
-    request = lock_request(person.organisation_id, call.request_id)
-    call.refresh_from_db()
-    if takes_answers(call, request):
-        _take(request, call, person, given)
+    asked = hold_days(call)
+    days, request = [day for day in asked if day.takes_answers], asked[0].request
+    if days:
+        _take_all(days, person, given)
         tell(request, [person.id], messages.thanks(request, given), "thanks", reply)
     else:
-        tell(request, [person.id], _late(request, person, given), "late", reply)
+        tell(request, [person.id], _late([day.request for day in asked], person, given), "late", reply)
 
 
 @transaction.atomic
 def record_answer(staff: Staff, request: SupportRequest, person: Person, given: Offer.Answer) -> None:
     """What a helper said at the telephone or the counter. The helper knows it, so nothing is written to them.
 
+    It counts for as many days as a tap would.
+
     Raises:
         ConflictError: no call takes answers any more.
     """
     require(staff, "matching.call.send")
-    request = lock_request(staff.organisation_id, request.id)
-    call = open_call(request)
-    if call is None or not takes_answers(call, request):
+    days = [day for day in hold_open(staff.organisation_id, request) if day.takes_answers]
+    if not days:
         raise ConflictError(errors.NO_OPEN_CALL)
-    _take(request, call, person, given, staff)
+    _take_all(days, person, given, staff)
 
 
-def _late(request: SupportRequest, person: Person, given: Offer.Answer) -> Parts:
-    """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come."""
-    held = Match.objects.filter(request=request, person=person, ended_at=None)
-    if not held.exists():
-        return messages.too_late(request)
-    if given is Offer.Answer.YES or request.state != State.DECIDED:
-        return messages.already_yours(request)
-    if held.filter(doubted_at=None).update(doubted_at=clock.now()):
-        note(request, "matching.match.doubted", audit.person(person.id))
-    return messages.doubt_heard(request)
+def _late(asked: Sequence[SupportRequest], person: Person, given: Offer.Answer) -> Parts:
+    """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come.
+
+    Of several days the next to come is marked: the centre asks about the others.
+    """
+    held = Match.objects.filter(request__in=asked, person=person, ended_at=None)
+    theirs = set(held.values_list("request_id", flat=True))
+    days = [request for request in asked if request.id in theirs]
+    if not days:
+        return messages.series_too_late(asked) if len(asked) > 1 else messages.too_late(asked[0])
+    coming = [request for request in days if request.state == State.DECIDED]
+    if given is Offer.Answer.YES or not coming:
+        return messages.series_already_yours(days) if len(days) > 1 else messages.already_yours(days[0])
+    if held.filter(request=coming[0], doubted_at=None).update(doubted_at=clock.now()):
+        note(coming[0], "matching.match.doubted", audit.person(person.id))
+    return messages.doubt_heard(coming[0])
+
+
+def _take_all(days: Sequence[Day], person: Person, given: Offer.Answer, recorder: Staff | None = None) -> None:
+    taken = [_take(day.request, day.call, person, given, recorder) for day in days]
+    if given is Offer.Answer.NO and any(taken):
+        hurry_fallback(days[0].request, days[0].call.asking)
 
 
 def _take(
     request: SupportRequest, call: Call, person: Person, given: Offer.Answer, recorder: Staff | None = None
-) -> None:
+) -> bool:
+    """Whether it says anything new."""
     before = Offer.objects.filter(request=request, person=person).first()
     if before and before.answer == given and before.released_at is None:
-        return
+        return False
     _keep(request, call, person, given, recorder)
     willing = willing_offers(request).exists()
     move(request, State.ANSWERED if willing else State.CALLING)
@@ -81,13 +96,12 @@ def _take(
         note(request, f"matching.offer.recorded_{given.value}", audit.staff(recorder.id), person_id=person.id)
     else:
         note(request, f"matching.offer.{given.value}", audit.person(person.id))
-    if given is Offer.Answer.NO:
-        hurry_fallback(request, call)
     facts.publish(
         OfferAnswered(
             organisation_id=request.organisation_id, request_id=request.id, person_id=person.id, answer=given.value
         )
     )
+    return True
 
 
 def _keep(request: SupportRequest, call: Call, person: Person, given: Offer.Answer, recorder: Staff | None) -> None:

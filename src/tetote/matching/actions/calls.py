@@ -84,10 +84,11 @@ def _all_but(offers: models.QuerySet[Offer], person_id: UUID | None) -> models.Q
 
 
 def end_calls(request: SupportRequest) -> None:
-    """No button of this request does anything from now on, and nobody more is asked."""
-    for call in Call.objects.filter(request=request, closed_at=None):
-        end_waves(call)
+    """No button of this request does anything from now on, and nobody more is asked about it."""
+    for call in Call.objects.filter(request=request, closed_at=None).select_related("joint"):
         Call.objects.filter(id=call.id).update(closed_at=clock.now())
+        if not (call.joint_id and Call.objects.filter(joint_id=call.joint_id, closed_at=None).exists()):
+            end_waves(call.asking)
 
 
 def free_offers(request: SupportRequest, parts: Parts, purpose: str, *, but: UUID | None = None) -> None:
@@ -97,15 +98,17 @@ def free_offers(request: SupportRequest, parts: Parts, purpose: str, *, but: UUI
     tell(request, willing, parts, purpose)
 
 
-def open_call(staff: Staff | None, request: SupportRequest, plan: Plan) -> Call:
+def open_call(staff: Staff | None, request: SupportRequest, plan: Plan, days: Sequence[SupportRequest] = ()) -> Call:
     """Ends what was out, writes the plan down and sends what is due; the request waits for answers. `staff` None: the
-    house calls by itself.
+    house calls by itself. With `days` it asks for all of them, of which the request is the first.
     """
-    end_calls(request)
-    call = write_down(staff, request, plan)
+    for day in days or [request]:
+        end_calls(day)
+    call = write_down(staff, request, plan, days)
     begin(request, call)
     listen(call)
-    has_offers = willing_offers(request).exists()
-    move(request, State.ANSWERED if has_offers else State.CALLING)
+    for day in days or [request]:
+        has_offers = willing_offers(day).exists()
+        move(day, State.ANSWERED if has_offers else State.CALLING)
     call.refresh_from_db(fields=["asked"])
     return call

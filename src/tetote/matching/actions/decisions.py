@@ -47,17 +47,26 @@ def decide(staff: Staff, request: SupportRequest, person_id: UUID, version: int)
     if current:
         return _same_or_conflict(current, person_id)
     check_version(request, version)
-    offer = _offer_of(request, person_id)
+    match = give(staff, request, _offer_of(request, person_id))
+    free_offers(request, messages.released(request), "released", but=person_id)
+    _tell_both(request, match)
+    return match
+
+
+def give(staff: Staff, request: SupportRequest, offer: Offer) -> Match:
+    """Gives a request that is held to the helper of this offer; nobody is told of it yet.
+
+    Raises:
+        ConflictError, TetoteError: as for `decide`.
+    """
     match = _make_match(staff, request, offer.person)
     _check(request, offer.person)
     end_calls(request)
     Offer.objects.filter(pk=offer.pk).update(released_at=None)
-    free_offers(request, messages.released(request), "released", but=person_id)
     move(request, State.DECIDED)
     plan(match)
-    note(request, "matching.match.decided", audit.staff(staff.id), person_id=person_id)
-    _tell_both(request, match)
-    facts.publish(MatchMade(organisation_id=request.organisation_id, request_id=request.id, person_id=person_id))
+    note(request, "matching.match.decided", audit.staff(staff.id), person_id=offer.person_id)
+    facts.publish(MatchMade(organisation_id=request.organisation_id, request_id=request.id, person_id=offer.person_id))
     return match
 
 
@@ -113,6 +122,17 @@ def end_match(request: SupportRequest, reason: str, words: Parts | None = None) 
     Raises:
         TetoteError: nobody was decided.
     """
+    person_id = free(request, reason)
+    tell(request, [person_id], words or messages.match_ended(request), "match_ended")
+    return person_id
+
+
+def free(request: SupportRequest, reason: str) -> UUID:
+    """Ends the decision that holds, and with it the helper's offer; nobody is told of it yet. The helper's id.
+
+    Raises:
+        TetoteError: nobody was decided.
+    """
     match = active_match(request)
     if match is None:
         raise TetoteError(errors.REFUSALS[Refusal.NOBODY_DECIDED])
@@ -121,7 +141,6 @@ def end_match(request: SupportRequest, reason: str, words: Parts | None = None) 
     Offer.objects.filter(request=request, person_id=match.person_id).update(released_at=match.ended_at)
     forget_plans(match)
     let_go(match)
-    tell(request, [match.person_id], words or messages.match_ended(request), "match_ended")
     facts.publish(
         MatchReleased(organisation_id=request.organisation_id, request_id=request.id, person_id=match.person_id)
     )

@@ -191,11 +191,17 @@ def _urgent(request: SupportRequest, rules: HouseRules) -> datetime:
     return request.starts_at - timedelta(hours=rules.emergency_hours)
 
 
-def write_down(staff: Staff | None, request: SupportRequest, plan: Plan) -> Call:
-    """The call with its waves and whom they ask; nothing has gone out yet. `staff` None: the house calls by itself."""
-    call = Call.objects.create(
-        organisation=request.organisation, request=request, sent_by=staff, way=plan.way, enough=plan.enough
-    )
+def write_down(staff: Staff | None, request: SupportRequest, plan: Plan, days: Sequence[SupportRequest] = ()) -> Call:
+    """The call with its waves and whom they ask; nothing has gone out yet. `staff` None: the house calls by itself.
+
+    With `days`, of which the request is the first, it asks for all of them; each has a call of its own beside it, that
+    ends by itself when the day does.
+    """
+    call = Call(organisation=request.organisation, request=request, sent_by=staff, way=plan.way, enough=plan.enough)
+    if days:
+        call.joint = call
+    call.save(force_insert=True)
+    _write_days(call, days)
     call.left_out.set(Person.objects.filter(id__in=list(plan.left_out)))
     for number, turn in enumerate(timetable(request, plan), start=1):
         wave = Wave.objects.create(
@@ -208,6 +214,15 @@ def write_down(staff: Staff | None, request: SupportRequest, plan: Plan) -> Call
         )
         invite(wave, turn.person_ids)
     return call
+
+
+def _write_days(joint: Call, days: Sequence[SupportRequest]) -> None:
+    same = {"sent_by_id": joint.sent_by_id, "way": joint.way, "enough": joint.enough, "sent_at": joint.sent_at}
+    Call.objects.bulk_create(
+        Call(organisation_id=joint.organisation_id, request=day, joint=joint, **same)
+        for day in days
+        if day.id != joint.request_id
+    )
 
 
 def invite(wave: Wave, person_ids: Iterable[UUID]) -> None:

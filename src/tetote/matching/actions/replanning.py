@@ -9,6 +9,7 @@ from tetote.matching.actions.planning import Planned, invite, later, turns_by_fi
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, helpers_for
 from tetote.matching.queries.experience import experience_of
+from tetote.matching.queries.series import open_days
 from tetote.matching.queries.waves import waiting
 from tetote.matching.rules.fit import Grade
 
@@ -41,7 +42,8 @@ def _free(request: SupportRequest, call: Call) -> list[Helper]:
     """Every helper, as they stand now, whom this call has not asked and the advisor has not left out."""
     asked = Invitation.objects.filter(call=call, wave__sent_at__isnull=False).values_list("person_id", flat=True)
     out = {*asked, *call.left_out.values_list("id", flat=True)}
-    return [helper for helper in helpers_for(request) if helper.person.id not in out]
+    days = open_days(call)
+    return [helper for helper in helpers_for(request, days=days) if helper.person.id not in out]
 
 
 def _turns(

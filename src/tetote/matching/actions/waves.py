@@ -1,21 +1,24 @@
 """The waves of a call go out, one after the other, until enough have said that they can come."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
+from tetote.channels.parts import Parts
 from tetote.kernel import audit, clock, jobs
 from tetote.kernel.errors import ConflictError
 from tetote.matching import errors, messages
 from tetote.matching.actions.common import note, tell
 from tetote.matching.actions.replanning import plan_anew
-from tetote.matching.models import Call, Invitation, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, Invitation, SupportRequest, Wave
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
+from tetote.matching.queries.series import hold_days
 from tetote.matching.queries.standing import takes_answers
-from tetote.matching.queries.waves import has_enough, open_call, waiting
+from tetote.matching.queries.waves import answers_to, has_enough, open_call, waiting
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
 
@@ -36,17 +39,17 @@ def go_out(wave: Wave) -> None:
 
     It is ended where nobody needs it, and held where people are left in peace.
     """
-    request = lock_request(wave.organisation_id, wave.call.request_id)
-    call = Call.objects.get(id=wave.call_id)
+    asked, call = hold_days(wave.call), wave.call
+    days = [day.request for day in asked if day.takes_answers]
     found = waiting(call).filter(id=wave.id, due__lte=clock.now()).first()
     if found is None:
         return
-    if not takes_answers(call, request) or has_enough(call):
-        _end(request, found)
-    elif (morning := _held_until(request)) > clock.now():
+    if not days or has_enough(days, call):
+        _end((days or [asked[0].request])[0], found)
+    elif (morning := _held_until(days[0])) > clock.now():
         Wave.objects.filter(id=found.id).update(due=morning, is_held=True)
     else:
-        _send_anew(request, call, audit.SYSTEM)
+        _send_anew(days[0], call, audit.SYSTEM)
     _file_next(call)
 
 
@@ -59,9 +62,10 @@ def send_next(staff: Staff, request: SupportRequest, number: int) -> Wave:
     """
     require(staff, "matching.call.send")
     request = lock_request(staff.organisation_id, request.id)
-    call = _open_call(request)
+    own = _open_call(request)
+    call = own.asking
     wave = waiting(call).first()
-    if wave is None or wave.number != number or not takes_answers(call, request):
+    if wave is None or wave.number != number or not takes_answers(own, request):
         raise ConflictError(errors.WAVE_IS_GONE)
     _send_anew(request, call, audit.staff(staff.id))
     _file_next(call)
@@ -77,8 +81,7 @@ def stop_waves(staff: Staff, request: SupportRequest) -> None:
     """
     require(staff, "matching.call.send")
     request = lock_request(staff.organisation_id, request.id)
-    call = _open_call(request)
-    if end_waves(call):
+    if end_waves(_open_call(request).asking):
         note(request, "matching.call.stopped", audit.staff(staff.id))
 
 
@@ -102,6 +105,9 @@ def _open_call(request: SupportRequest) -> Call:
     call = open_call(request)
     if call is None:
         raise ConflictError(errors.NO_OPEN_CALL)
+    if call.joint_id:
+        # Of two who send the next wave from the pages of two days, the second finds what the first has done.
+        Call.objects.select_for_update(no_key=True).get(id=call.joint_id)
     return call
 
 
@@ -121,26 +127,37 @@ def _send_anew(request: SupportRequest, call: Call, actor: audit.Actor) -> None:
 
 
 def _send(request: SupportRequest, call: Call, wave: Wave, actor: audit.Actor = audit.SYSTEM) -> None:
-    people = _to_ask(request, wave)
+    days = _days(request, call)
+    people = _to_ask(days, wave)
     if wave.kind != Wave.Kind.PERSONAL:
-        wave.message = tell(request, people, messages.call(request, call, Wave.Kind(wave.kind)), "call")
+        wave.message = tell(request, people, _words(days, call, Wave.Kind(wave.kind)), "call")
     late = clock.now() - wave.due
     wave.sent_at = clock.now()
     wave.save(update_fields=["message", "sent_at"])
-    Call.objects.filter(id=call.id).update(asked=F("asked") + len(people))
+    Call.objects.filter(Q(id=call.id) | Q(joint=call)).update(asked=F("asked") + len(people))
     if late > LATE:
         waiting(call).update(due=F("due") + late)
     if wave.number > 1:
         note(request, f"matching.wave.{wave.kind}", actor, count=len(people))
 
 
-def _to_ask(request: SupportRequest, wave: Wave) -> list[UUID]:
+def _words(days: Sequence[SupportRequest], call: Call, to: Wave.Kind) -> Parts:
+    return messages.call_series(days, call, to) if len(days) > 1 else messages.call(days[0], call, to)
+
+
+def _days(request: SupportRequest, call: Call) -> list[SupportRequest]:
+    """Those that are still open, where it asks for several; their states say nothing yet while the call begins."""
+    if call.joint_id is None:
+        return [request]
+    own = Call.objects.filter(joint_id=call.joint_id, closed_at=None, request__starts_at__gt=clock.now())
+    return [one.request for one in own.select_related("request__organisation").order_by("request__starts_at", "id")]
+
+
+def _to_ask(days: Sequence[SupportRequest], wave: Wave) -> list[UUID]:
     """Whom the advisor chose; later on, without those who have answered meanwhile."""
     invited = Invitation.objects.filter(wave=wave)
     if wave.number > 1:
-        invited = invited.exclude(
-            person_id__in=Offer.objects.filter(request=request, released_at=None).values("person_id")
-        )
+        invited = invited.exclude(person_id__in=list(answers_to(days)))
     return list(invited.order_by("person_id").values_list("person_id", flat=True))
 
 

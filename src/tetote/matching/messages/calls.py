@@ -20,19 +20,24 @@ def call(request: SupportRequest, call: Call, to: Wave.Kind | None = None) -> Pa
     """The call for helpers, with its three answers; `to` None for those whom it asks first."""
     return [
         Card(
-            heading=_asking(call, to),
+            heading=asking(call, to),
             headline=wording.headline(request),
-            lines=_least_data(request),
-            buttons=(
-                _answer(call, Offer.Answer.YES, _("I can"), primary=True),
-                _answer(call, Offer.Answer.NO, _("Not this time")),
-                _answer(call, Offer.Answer.TALK, _("I want to talk")),
-            ),
+            lines=least_data(request),
+            buttons=answers(call),
         )
     ]
 
 
-def _asking(call: Call, to: Wave.Kind | None) -> str:
+def answers(call: Call) -> tuple[Button, ...]:
+    """The three answers to a call."""
+    return (
+        _answer(call, Offer.Answer.YES, _("I can"), primary=True),
+        _answer(call, Offer.Answer.NO, _("Not this time")),
+        _answer(call, Offer.Answer.TALK, _("I want to talk")),
+    )
+
+
+def asking(call: Call, to: Wave.Kind | None) -> str:
     """What the question is: whoever is asked alone, or once more, should know it, and nobody else is told so."""
     if call.way in ASKS_SOME_FIRST and to not in ASKED_FIRST:
         return _("Can you help?")
@@ -48,7 +53,8 @@ def _answer(call: Call, answer: Offer.Answer, label: str, *, primary: bool = Fal
     return Button(label, OFFER, (call.id.hex, answer.value), primary=primary)
 
 
-def _least_data(request: SupportRequest) -> tuple[str, ...]:
+def least_data(request: SupportRequest) -> tuple[str, ...]:
+    """What every helper may know: kind of help, places or area, ages."""
     children = _("A child, %(ages)s") % {"ages": wording.ages(request)}
     return (wording.what(request), *wording.legs(request), " ・ ".join(filter(None, (children, request.area))))
 

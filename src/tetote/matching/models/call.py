@@ -25,6 +25,10 @@ class Call(OwnedModel):
         RETIMED = "retimed", _("Asked again, for the time has changed")
 
     request = models.ForeignKey(SupportRequest, on_delete=models.PROTECT, related_name="calls")
+    joint = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="days")
+    """Where helpers are asked at once for several days of a series: the call of the first day, for that one too. It
+    holds the waves and whom they ask, and its buttons count for every day whose own call is open. None: one request.
+    """
     way = models.CharField(max_length=10, choices=Way, default=Way.ALL)
     enough = models.PositiveSmallIntegerField(default=0)
     """So many who can come stop the waves that have not gone out; 0: none stops them."""
@@ -40,6 +44,11 @@ class Call(OwnedModel):
     heard_at = models.DateTimeField(null=True, blank=True)
     """When an advisor said that they look after it."""
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def asking(self) -> "Call":
+        """The call that has the waves: this one, or that of the first of several days."""
+        return self.joint or self
 
     class Meta:
         constraints = [

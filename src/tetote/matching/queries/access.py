@@ -1,5 +1,6 @@
 """The only ways to one request: absent and forbidden look the same."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from tetote.kernel.errors import NotFoundError
@@ -40,6 +41,16 @@ def lock_request(organisation_id: UUID, request_id: UUID) -> SupportRequest:
     """
     held = SupportRequest.objects.select_for_update(of=("self",)).select_related("organisation")
     return _found(held.filter(organisation_id=organisation_id, id=request_id).first())
+
+
+def lock_requests(organisation_id: UUID, request_ids: Collection[UUID]) -> list[SupportRequest]:
+    """Several requests, held like one, the soonest first; what is of another organisation is not among them.
+
+    They are held in the order of their ids, so that of two who want the same ones neither waits for the other.
+    """
+    held = SupportRequest.objects.select_for_update(of=("self",)).select_related("organisation")
+    found = held.filter(organisation_id=organisation_id, id__in=request_ids).order_by("id")
+    return sorted(found, key=lambda request: (request.starts_at, request.id))
 
 
 def _found(request: SupportRequest | None) -> SupportRequest:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet, Window
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from tetote.kernel import calendar, clock
@@ -117,9 +117,10 @@ def _matches(ids: Collection[UUID]) -> dict[UUID, Match]:
 
 def _coming(ids: Collection[UUID]) -> dict[UUID, datetime]:
     """When the next wave of each open call is due."""
-    waiting = Wave.objects.filter(call__request_id__in=ids, call__closed_at=None, sent_at=None, ended_at=None)
-    due = waiting.order_by().values_list("call__request_id").annotate(Min("due"))
-    return {request_id: moment for request_id, moment in due if moment}
+    asking = Q(call=OuterRef("id")) | Q(call=OuterRef("joint_id"))
+    waiting = Wave.objects.filter(asking, sent_at=None, ended_at=None).order_by("due").values("due")[:1]
+    due = Call.objects.filter(request_id__in=ids, closed_at=None).annotate(due=Subquery(waiting))
+    return dict(due.exclude(due=None).values_list("request_id", "due"))
 
 
 def _report_of(match: Match | None) -> ActivityReport | None:

@@ -1,9 +1,10 @@
 """Which of our buttons have become words of the past, and what became of what they asked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tetote.matching.messages import OFFER, REPORT_AS_PLANNED, REPORT_CONFIRM, REPORT_OBJECT
@@ -29,17 +30,22 @@ def ended(person_id: UUID, buttons: Collection[Pressable]) -> Mapping[Pressable,
 def _of_calls(person_id: UUID, buttons: Collection[Pressable]) -> Mapping[Pressable, str]:
     if not buttons:
         return {}
-    calls = Call.objects.filter(id__in={UUID(args[0]) for _action, args in buttons}).select_related("request")
+    ids = {UUID(args[0]) for _action, args in buttons}
+    calls = Call.objects.filter(Q(id__in=ids) | Q(joint__in=ids)).select_related("request")
     theirs = Match.objects.filter(request__in=[call.request_id for call in calls], person_id=person_id, ended_at=None)
     held = set(theirs.values_list("request_id", flat=True))
-    said = {call.id: _call_words(call, is_theirs=call.request_id in held) for call in calls}
-    return _with_words(buttons, said)
+    days: defaultdict[UUID, list[Call]] = defaultdict(list)
+    for call in calls:
+        days[call.joint_id or call.id].append(call)
+    return _with_words(buttons, {id_: _call_words(found, held) for id_, found in days.items()})
 
 
-def _call_words(call: Call, *, is_theirs: bool) -> str:
-    if is_theirs:
+def _call_words(days: Sequence[Call], held: Collection[UUID]) -> str:
+    """A call for several days can be answered while one of them is open."""
+    is_open = any(takes_answers(call, call.request) for call in days)
+    if any(call.request_id in held for call in days) and not (is_open and len(days) > 1):
         return _("You were chosen. If you cannot come, please write to the centre below.")
-    if takes_answers(call, call.request):
+    if is_open:
         return ""
     return _("This call has ended. There is nothing to answer any more.")
 

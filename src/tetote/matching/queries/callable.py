@@ -1,13 +1,14 @@
 """Whom a call can go to, and who of them is suggested."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from tetote.channels.queries import usable_kinds
-from tetote.matching.models import Offer, SupportRequest
-from tetote.matching.queries.candidates import assessments
+from tetote.matching.models import SupportRequest
+from tetote.matching.queries.candidates import over_days
 from tetote.matching.queries.experience import experience_of
+from tetote.matching.queries.waves import answers_to
 from tetote.matching.rules.fit import Assessment, Reason
 from tetote.matching.rules.forecast import Experience
 from tetote.people.models import ContactPoint, MemberRole, Person
@@ -22,6 +23,8 @@ class Helper:
     reachable: bool
     answer: str
     assessment: Assessment
+    able_days: int = 1
+    """On how many of the days of the call they can come."""
 
     @property
     def booked(self) -> bool:
@@ -59,17 +62,29 @@ class Helper:
         return self.suggested or self.only_personally
 
 
-def helpers_for(request: SupportRequest, known: Experience | None = None) -> list[Helper]:
+def helpers_for(
+    request: SupportRequest, known: Experience | None = None, days: Sequence[SupportRequest] = ()
+) -> list[Helper]:
     """Every providing member except the requester, by kana; four queries and those of the ledger.
 
-    What is `known` of past calls is asked for where it is not given, with three more.
+    What is `known` of past calls is asked for where it is not given, with three more. Where the call is for several
+    `days`, of which the request is the first, everybody fits as on most of them.
     """
     people = list(_helpers(request))
     chances = (known or experience_of(request.organisation)).chances([person.id for person in people])
-    assessed = assessments(request, people, chances)
-    answers = dict(Offer.objects.filter(request=request, released_at=None).values_list("person_id", "answer"))
+    assessed = over_days(days or [request], people, chances)
+    answers = answers_to(days or [request])
     reached = reachable(request.organisation_id, [person.id for person in people])
-    return [Helper(person, person.id in reached, answers.get(person.id, ""), assessed[person.id]) for person in people]
+    return [
+        Helper(
+            person,
+            person.id in reached,
+            answers.get(person.id, ""),
+            assessed[person.id].assessment,
+            assessed[person.id].able,
+        )
+        for person in people
+    ]
 
 
 def _helpers(request: SupportRequest) -> list[Person]:

@@ -53,6 +53,27 @@ def assessments(
     return {person.id: known.assess(person, request) for person in people}
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """How a helper fits several days: as on the one in the middle, the best first; and on how many they can come."""
+
+    assessment: Assessment
+    able: int
+
+
+def over_days(
+    days: Sequence[SupportRequest], people: Sequence[Person], chances: Mapping[UUID, float] | None = None
+) -> dict[UUID, Over]:
+    """How each of these helpers fits most of these days; as many queries as for one."""
+    known = ledger(days, people, chances)
+    return {person.id: _over([known.assess(person, day) for day in days]) for person in people}
+
+
+def _over(found: Sequence[Assessment]) -> Over:
+    best_first = sorted(found, key=lambda one: (one.grade, one.rank))
+    return Over(best_first[(len(found) - 1) // 2], sum(one.grade is not Grade.BLOCK for one in found))
+
+
 def wanting_to_talk(request: SupportRequest) -> list[Offer]:
     """Who wants to talk first."""
     return list(_offers(request, Offer.Answer.TALK))

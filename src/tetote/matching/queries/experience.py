@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from tetote.kernel import clock
 from tetote.matching.models import Call, Invitation, Offer
 from tetote.matching.rules.forecast import Ask, Experience, learn, waking_hours
@@ -26,7 +28,8 @@ def experience_of(organisation: Organisation) -> Experience:
 
 def _calls(organisation: Organisation) -> list[UUID]:
     """The last calls, the newest first, as many as there are asks to learn from."""
-    sent = Call.objects.filter(organisation=organisation).order_by("-sent_at", "-id")
+    # A call for several days asks once.
+    sent = Call.objects.filter(Q(joint=None) | Q(joint=F("id")), organisation=organisation).order_by("-sent_at", "-id")
     chosen, asks = list[UUID](), 0
     for call_id, asked in sent.values_list("id", "asked")[:LAST_CALLS]:
         chosen.append(call_id)
@@ -48,9 +51,9 @@ def _sent(calls: Sequence[UUID]) -> Iterator[Sent]:
 
 def _yeses(calls: Sequence[UUID]) -> dict[tuple[UUID, UUID], datetime]:
     """When who said yes to which call, and stood by it."""
-    given = Offer.objects.filter(call_id__in=calls, answer=Offer.Answer.YES)
-    rows = given.values_list("call_id", "person_id", "answered_at")
-    return {(call_id, person_id): moment for call_id, person_id, moment in rows}
+    given = Offer.objects.filter(Q(call_id__in=calls) | Q(call__joint_id__in=calls), answer=Offer.Answer.YES)
+    rows = given.values_list("call_id", "call__joint_id", "person_id", "answered_at")
+    return {(joint_id or call_id, person_id): moment for call_id, joint_id, person_id, moment in rows}
 
 
 def _asks(sent: Iterator[Sent], yeses: dict[tuple[UUID, UUID], datetime], zone: tzinfo) -> Iterator[Ask]:

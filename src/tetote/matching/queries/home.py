@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, UUIDField, When, Window
+from django.db.models.functions import Coalesce
 
 from tetote.kernel import clock
-from tetote.matching.models import ActivityReport, Match, Offer, SupportRequest, Wave
+from tetote.matching.models import ActivityReport, Call, Match, Offer, SupportRequest, Wave
 from tetote.matching.queries.board import Line, lines
 from tetote.matching.rules.states import BOARD, UNDECIDED, State
 from tetote.organisations.models import Organisation
@@ -25,9 +26,12 @@ def undecided(organisation_id: UUID) -> QuerySet[SupportRequest]:
 
 def to_ask_in_person(organisation_id: UUID) -> list[UUID]:
     """Requests whose call has come to those who are asked personally, while nobody can come; the soonest first."""
-    reached = Wave.objects.filter(kind=Wave.Kind.PERSONAL, call__closed_at=None).exclude(sent_at=None)
+    reached = Wave.objects.filter(kind=Wave.Kind.PERSONAL).exclude(sent_at=None)
     able = Offer.objects.filter(released_at=None, answer=Offer.Answer.YES)
-    waiting = undecided(organisation_id).filter(id__in=reached.values("call__request_id"))
+    asked = Call.objects.filter(closed_at=None).annotate(asks_by=Coalesce("joint_id", "id", output_field=UUIDField()))
+    waiting = undecided(organisation_id).filter(
+        id__in=asked.filter(asks_by__in=reached.values("call_id")).values("request_id")
+    )
     return list(waiting.exclude(id__in=able.values("request_id")).values_list("id", flat=True))
 
 

@@ -18,7 +18,7 @@ from tetote.matching.rules.fit import Assessment, Hours, Need, Record, Rules, Sp
 from tetote.matching.rules.legs import spans
 from tetote.organisations.models import Organisation
 from tetote.people.models import Child, Consent, MemberRole, Person, RoleAssignment
-from tetote.people.queries import Standing, Stated, abilities_of, standings_of, unavailable
+from tetote.people.queries import Standing, Stated, abilities_of, standings_of, unavailable_on
 
 LOAD_DAYS = 90
 """Load is what somebody did in so many days, and what is already decided for the time to come."""
@@ -179,8 +179,7 @@ class Ledger:
 
     @cached_property
     def _resting(self) -> Mapping[date, set[UUID]]:
-        days = {wording.day(request) for request in self.requests}
-        return {day: unavailable(self._ids, day) for day in days}
+        return unavailable_on(self._ids, {wording.day(request) for request in self.requests})
 
     @cached_property
     def _withdrew(self) -> set[UUID]:

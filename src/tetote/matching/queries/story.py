@@ -103,9 +103,10 @@ def _names(
 
 def _deed(entry: AuditEntry, known: Mapping[UUID, str]) -> Told:
     words = {
+        "count": "",
+        **entry.data,
         "actor": known.get(entry.actor_id, "") if entry.actor_id else "",
         "person": known.get(UUID(entry.data["person_id"]), "") if "person_id" in entry.data else "",
-        "count": entry.data.get("count", ""),
     }
     return Told(entry.at, _tone(entry.verb), sentence=audit.sentence_for(entry.verb).format(**words))
 

@@ -42,7 +42,7 @@ class Standing:
 
 def open_call(request: SupportRequest) -> Call | None:
     """The call that takes answers, if one is out."""
-    return Call.objects.filter(request=request, closed_at=None).first()
+    return Call.objects.filter(request=request, closed_at=None).select_related("joint").first()
 
 
 def waiting(call: Call) -> QuerySet[Wave]:
@@ -50,21 +50,36 @@ def waiting(call: Call) -> QuerySet[Wave]:
     return Wave.objects.filter(call=call, sent_at=None, ended_at=None).order_by("number")
 
 
-def has_enough(call: Call) -> bool:
-    """Whether so many can come that nobody more needs to be asked."""
+def has_enough(days: Sequence[SupportRequest], call: Call) -> bool:
+    """Whether so many can come that nobody more needs to be asked; `days` are all for which the call is open."""
     if not call.enough:
         return False
-    able = Offer.objects.filter(request_id=call.request_id, released_at=None, answer=Offer.Answer.YES)
-    return able.count() >= call.enough
+    return list(answers_to(days).values()).count(Offer.Answer.YES) >= call.enough
 
 
-def waves_of(call: Call) -> list[Standing]:
-    """Every wave in its order; three queries."""
+def answers_to(days: Sequence[SupportRequest]) -> Mapping[UUID, str]:
+    """What each helper said to all of these requests: yes only where it is yes to every one. Who has not answered
+    every one is not among them. One query.
+    """
+    given: defaultdict[UUID, list[str]] = defaultdict(list)
+    for person_id, answer in Offer.objects.filter(request__in=days, released_at=None).values_list(
+        "person_id", "answer"
+    ):
+        given[person_id].append(answer)
+    return {
+        person_id: next((one for one in said if one != Offer.Answer.YES), Offer.Answer.YES)
+        for person_id, said in given.items()
+        if len(said) == len(days)
+    }
+
+
+def waves_of(request: SupportRequest, call: Call) -> list[Standing]:
+    """Every wave of a call in its order, with what was answered for this request; three queries."""
     waves = list(Wave.objects.filter(call=call).order_by("number"))
     people: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for wave_id, person_id in Invitation.objects.filter(call=call).values_list("wave_id", "person_id"):
         people[wave_id].append(person_id)
-    given = _answers(call)
+    given = answers_to([request])
     return [
         Standing(wave, len(people[wave.id]), Counter(given[one] for one in people[wave.id] if one in given))
         for wave in waves
@@ -76,18 +91,19 @@ def next_of(standings: Sequence[Standing]) -> Standing | None:
     return next((one for one in standings if one.wave.sent_at is None and one.wave.ended_at is None), None)
 
 
-def asked_by(call: Call) -> list[Asked]:
-    """Everybody whom the call asks, wave by wave, by kana; four queries."""
+def asked_by(request: SupportRequest, call: Call) -> list[Asked]:
+    """Everybody whom the call asks, wave by wave, by kana, and what they said to this request; four queries."""
     invited = Invitation.objects.filter(call=call).select_related("wave", "person__household")
     rows = list(invited.order_by("wave__number", "person__kana", "person__family_name", "person_id"))
-    offers = {offer.person_id: offer for offer in Offer.objects.filter(request_id=call.request_id, released_at=None)}
+    offers = {offer.person_id: offer for offer in Offer.objects.filter(request=request, released_at=None)}
     fates = _fates({row.wave.message_id for row in rows if row.wave.message_id})
     return [_asked(row, offers.get(row.person_id), fates) for row in rows]
 
 
 def to_ask_personally(request: SupportRequest) -> list[Person]:
     """Whom no message of the open call reaches, whose turn it is."""
-    theirs = Invitation.objects.filter(call__request=request, call__closed_at=None, wave__kind=Wave.Kind.PERSONAL)
+    call = open_call(request)
+    theirs = Invitation.objects.filter(call=call.asking if call else None, wave__kind=Wave.Kind.PERSONAL)
     rows = theirs.exclude(wave__sent_at=None).select_related("person").order_by("person__kana", "person_id")
     return [row.person for row in rows]
 
@@ -105,9 +121,3 @@ def _asked(row: Invitation, offer: Offer | None, fates: Mapping[tuple[UUID, UUID
 
 def _fates(message_ids: set[UUID]) -> Mapping[tuple[UUID, UUID], Fate]:
     return {(fate.message_id, fate.person_id): fate for fate in deliveries(list(message_ids))}
-
-
-def _answers(call: Call) -> Mapping[UUID, str]:
-    """What holds now, whichever call had asked."""
-    given = Offer.objects.filter(request_id=call.request_id, released_at=None)
-    return dict(given.values_list("person_id", "answer"))

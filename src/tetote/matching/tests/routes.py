@@ -193,6 +193,8 @@ ROUTES: Mapping[str, Maker] = {
             "record",
             "change",
             "call",
+            "call_series",
+            "decide_series",
             "decide",
             "move",
             "withdraw",

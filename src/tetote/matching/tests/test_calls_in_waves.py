@@ -73,7 +73,7 @@ def test_waves_go_out_one_after_the_other_and_the_last_is_asked_in_person(
     frozen.shift(timedelta(minutes=60))
     run_jobs()
     assert told() == ["近", "遠", "隣"]
-    personal = waves_of(call)[-1]
+    personal = waves_of(request, call)[-1]
     assert (personal.wave.kind, personal.people, personal.wave.sent_at) == ("personal", 1, clock.now())
     call.refresh_from_db()
     assert call.asked == 4
@@ -90,7 +90,7 @@ def test_the_rule_asks_who_fits_best_first_and_nobody_twice(advisor: Staff, help
     assert plan.waves[0].person_ids[0] == helpers[0].id
     assert len(plan.waves[0].person_ids) == 4
     call = actions.call_by_plan(advisor, request, plan, request.version)
-    assert [one.people for one in waves_of(call)] == [4, 2, 1]
+    assert [one.people for one in waves_of(request, call)] == [4, 2, 1]
 
 
 def test_enough_who_can_come_stop_the_rest(

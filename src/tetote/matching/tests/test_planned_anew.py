@@ -14,6 +14,7 @@ from tetote.kernel.models import AuditEntry
 from tetote.matching import actions
 from tetote.matching.models import Call, HouseRules, Invitation, MatchingSettings, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
+from tetote.matching.queries.story import story
 from tetote.matching.tests.builders import make_helper, make_match, make_offer, make_request
 from tetote.messaging.models import Delivery
 from tetote.organisations.models import Staff
@@ -81,6 +82,7 @@ def test_who_is_booked_rests_or_said_no_falls_out_and_who_is_new_comes_in(
     assert told(others) == FIRST | {"会員7", "新人"}
     assert not Wave.objects.filter(call=call, sent_at=None).exists()
     assert AuditEntry.objects.filter(verb="matching.call.replanned", data={"gone": 3, "come": 1}).exists()
+    assert any("外れた人 3人、入った人 1人" in one.sentence for one in story(request_))
 
 
 def test_where_nothing_changed_it_goes_on_as_it_was_shown(

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from tetote.channels.parts import Parts
 from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, forecasting, messages, reasons, screens, wording
+from tetote.matching import actions, forecasting, messages, reasons, screens, series_wording, wording
 from tetote.matching.actions.planning import timetable
 from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import Helper, helpers_for
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.family import last_helper
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
+from tetote.matching.queries.series import callable_days, left_out, series_version
 from tetote.matching.queries.standing import begun
 from tetote.matching.rules.forecast import Experience
 from tetote.matching.rules.states import OPEN_CALL, State
@@ -48,6 +50,8 @@ class Asking:
     """What past calls taught."""
     others: bool
     """Where one is asked alone: whether the others are asked when that person could not."""
+    days: Sequence[SupportRequest] = ()
+    """Where it is for several days of a series: all of them, the request first."""
 
     @property
     def chosen(self) -> list[Helper]:
@@ -70,6 +74,7 @@ class Asking:
         return actions.everybody(self.wanted, [helper.person.id for helper in self.chosen], self.way)
 
 
+SEVERAL = 2
 NOBODY = actions.Plan(Call.Way.ONE, ())
 
 
@@ -77,13 +82,28 @@ NOBODY = actions.Plan(Call.Way.ONE, ())
 @staff_may("matching.call.send")
 def call(request: StaffRequest, code: str) -> HttpResponse:
     """The preview, and the sending of what it showed."""
-    asking = _asking(request, load(request, code))
+    return _page(request, code, _asking(request, load(request, code)))
+
+
+@require_http_methods(["GET", "POST"])
+@staff_may("matching.call.send")
+def call_series(request: StaffRequest, code: str) -> HttpResponse:
+    """The same once for all open days of its series; where only one is open, that one is called for singly."""
+    wanted = load(request, code)
+    days = callable_days(wanted)
+    if len(days) < SEVERAL:
+        return redirect("matching:call", code)
+    return _page(request, code, _asking(request, days[0], days))
+
+
+def _page(request: StaffRequest, code: str, asking: Asking) -> HttpResponse:
     if request.headers.get("HX-Request") and request.method == "GET":
         return render(request, "matching/call.html#reach", _forecast(asking))
     problem = ""
     if request.method == "POST":
         try:
-            made = actions.call_by_plan(request.staff, asking.wanted, asking.plan, seen_version(request))
+            deed = actions.call_series if asking.days else actions.call_by_plan
+            made = deed(request.staff, asking.wanted, asking.plan, seen_version(request))
         except TetoteError as refused:
             problem = str(refused.sentence)
         else:
@@ -103,9 +123,9 @@ def _said(made: Call) -> str:
     return _("The call went out to %(count)s helpers. Please ask %(n)s by telephone or in person.") % counts
 
 
-def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
+def _asking(request: StaffRequest, wanted: SupportRequest, days: Sequence[SupportRequest] = ()) -> Asking:
     rules, known = rules_of(wanted.organisation), experience_of(wanted.organisation)
-    helpers = helpers_for(wanted, known)
+    helpers = helpers_for(wanted, known, days)
     sent = request.POST if request.method == "POST" else request.GET
     way = Call.Way.EMERGENCY if is_emergency(wanted, rules) else _way(sent.get("way", ""))
     if way is Call.Way.ONE:
@@ -116,7 +136,7 @@ def _asking(request: StaffRequest, wanted: SupportRequest) -> Asking:
     else:
         ticked = frozenset(one.person.code for one in helpers if one.usual)
     others = sent.get("others") == "1" or "one" not in sent
-    return Asking(wanted, rules, helpers, way, ticked, known, others)
+    return Asking(wanted, rules, helpers, way, ticked, known, others, days)
 
 
 def _way(value: str) -> Call.Way:
@@ -144,7 +164,11 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
     wanted, rules = asking.wanted, asking.rules
     quiet = quiet_hours(rules).holds(clock.now(), wanted.organisation.time_zone)
     return {
-        "title": wording.title(wanted),
+        "title": series_wording.title(asking.days) if asking.days else wording.title(wanted),
+        "version": series_version(wanted) if asking.days else wanted.version,
+        "left_out": left_out(wanted, asking.days) if asking.days else 0,
+        "days": series_wording.by_month(asking.days),
+        "series_days": 0 if asking.days or asking.way is Call.Way.EMERGENCY else len(callable_days(wanted)),
         "way": asking.way.value,
         "tabs": _tabs(asking),
         "rules": rules,
@@ -154,12 +178,17 @@ def _context(asking: Asking, problem: str) -> dict[str, object]:
         "helpers": [(one, one.person.code in asking.ticked, _why(one, asking)) for one in _best_first(asking)],
         "sent_before": Call.objects.filter(request=wanted, closed_at=None, asked__gt=0).first(),
         "answered": Offer.objects.filter(request=wanted, released_at=None).count(),
-        "parts": messages.call(wanted, Call(id=ids.new_id(), way=asking.way)),
+        "parts": _preview(asking),
         **_forecast(asking),
         "callable": wanted.state in CALLABLE and not begun(wanted),
         "again": wanted.state in OPEN_CALL,
         "problem": problem,
     }
+
+
+def _preview(asking: Asking) -> Parts:
+    made = Call(id=ids.new_id(), way=asking.way)
+    return messages.call_series(asking.days, made) if asking.days else messages.call(asking.wanted, made)
 
 
 def _best_first(asking: Asking) -> list[Helper]:
@@ -173,6 +202,8 @@ def _why(helper: Helper, asking: Asking) -> str:
     against = reasons.obstacles(helper.assessment, today)
     if against:
         return against
+    if helper.able_days < len(asking.days):
+        return screens.able_words(helper.able_days, len(asking.days))
     score = ngettext("%(n)s point", "%(n)s points", helper.assessment.score) % {"n": helper.assessment.score}
     if asking.way is Call.Way.ONE:
         return score

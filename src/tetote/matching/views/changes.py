@@ -1,5 +1,6 @@
 """What changes after helpers were asked: another time, a gap to be filled, the insurance told before deciding."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
@@ -10,16 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, messages, wording
+from tetote.matching import actions, messages, series_wording, wording
 from tetote.matching.actions.insurance import lack_of_insurance
 from tetote.matching.actions.retiming import RETIMABLE, concerned
 from tetote.matching.change_forms import InsuranceForm, TimeForm
 from tetote.matching.forms import ways_between
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.series import series_version, undecided_days, willing_over
 from tetote.matching.queries.standing import begun
 from tetote.matching.queries.waves import to_ask_personally
 from tetote.matching.views.common import attempt, load, refuse, seen_version
+from tetote.matching.views.decisions import series_done
 from tetote.organisations.permissions import staff_may
 from tetote.organisations.requests import StaffRequest
 from tetote.people.models import Person
@@ -76,16 +79,16 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
     """What the insurance has to be told, and that it was; then the helper is decided."""
     wanted = load(request, code)
     person = _willing(wanted, person_code)
-    zone, rules = wanted.organisation.time_zone, rules_of(wanted.organisation)
-    form = InsuranceForm(request.POST or None, initial=_usual(wanted, rules.insurance_kind))
+    rules = rules_of(wanted.organisation)
+    days = _willing_days(wanted, person) if "series" in request.GET else []
+    form = InsuranceForm(request.POST or None, initial=_usual(wanted, rules.insurance_kind, days))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decide_insured(request.staff, wanted, person, form.told(zone), form.cleaned_data["version"])
+            done = _decide_insured(request, wanted, person, form, days)
         except TetoteError as refused:
-            refuse(form, refused, wanted.version)
+            refuse(form, refused, series_version(wanted) if days else wanted.version)
         else:
-            done = _("Decided: %(name)s.")
-            notify(request, done % {"name": person.family_name})
+            notify(request, done)
             return redirect("matching:record", code)
     context = {
         "wanted": wanted,
@@ -93,12 +96,30 @@ def insure(request: StaffRequest, code: str, person_code: str) -> HttpResponse:
         "person": person,
         "form": form,
         "children": wording.children(wanted),
-        "when": wording.when(wanted),
+        "when": series_wording.when(days) if days else wording.when(wanted),
+        "days": series_wording.by_month(days),
         "legs": wording.legs(wanted),
         "what": wording.what(wanted),
         "missing": lack_of_insurance(wanted, person),
     }
     return render(request, "matching/insure.html", context, status=422 if form.errors else 200)
+
+
+def _decide_insured(
+    request: StaffRequest, wanted: SupportRequest, person: Person, form: InsuranceForm, days: Sequence[SupportRequest]
+) -> str:
+    """For this request, or for all these days of its series; what is said when it is done."""
+    told, version = form.told(wanted.organisation.time_zone), form.cleaned_data["version"]
+    if days:
+        return series_done(person, actions.decide_series(request.staff, wanted, person.id, version, told))
+    actions.decide_insured(request.staff, wanted, person, told, version)
+    return _("Decided: %(name)s.") % {"name": person.family_name}
+
+
+def _willing_days(wanted: SupportRequest, person: Person) -> list[SupportRequest]:
+    """The days of its series on which this helper can come."""
+    over = willing_over(undecided_days(wanted), [person])[person.id]
+    return [day for day in over.days if day not in over.clashes]
 
 
 def _willing(wanted: SupportRequest, person_code: str) -> Person:
@@ -109,9 +130,10 @@ def _willing(wanted: SupportRequest, person_code: str) -> Person:
     return offer.person
 
 
-def _usual(wanted: SupportRequest, kind: str) -> dict[str, object]:
+def _usual(wanted: SupportRequest, kind: str, days: Sequence[SupportRequest]) -> dict[str, object]:
     now = clock.now().astimezone(wanted.organisation.time_zone)
-    return {"kind": kind, "day": now.date(), "time": _clock(now), "version": wanted.version}
+    version = series_version(wanted) if days else wanted.version
+    return {"kind": kind, "day": now.date(), "time": _clock(now), "version": version}
 
 
 def _now(wanted: SupportRequest) -> dict[str, object]:

@@ -11,14 +11,16 @@ from django.views.decorators.http import require_http_methods
 
 from tetote.channels.parts import Parts
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, messages, screens, wording
+from tetote.matching import actions, messages, screens, series_wording, wording
 from tetote.matching.actions import TakenBack
 from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.closing import parting_words
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.change_forms import EndingForm
 from tetote.matching.forms import ConfirmForm, ReasonForm
-from tetote.matching.models import Cancellation, SupportRequest
+from tetote.matching.models import Cancellation, Match, SupportRequest
+from tetote.matching.queries.series import days_from, open_days, series_version
+from tetote.matching.queries.waves import open_call
 from tetote.matching.rules.states import CLOSED, State
 from tetote.matching.views.common import load, refuse
 from tetote.organisations.permissions import staff_may
@@ -50,6 +52,8 @@ class Ending:
     hint: str = ""
     follows: bool = False
     """Whether what is sent depends on what is chosen, so that the preview follows it."""
+    days: Sequence[SupportRequest] = ()
+    """The days of a series, where it is about several."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,13 +61,19 @@ class Ending:
 def withdraw(request: StaffRequest, code: str) -> HttpResponse:
     """The call is taken back."""
     wanted = load(request, code)
+    call = open_call(wanted)
+    days = open_days(call) if call else []
+    withdraw_, parts = actions.withdraw_call, messages.call_withdrawn(wanted)
+    if days:
+        withdraw_, parts = actions.withdraw_series, messages.series_withdrawn(days)
     ending = Ending(
         title=_("Withdraw the call"),
         button=_("Withdraw"),
         done=_("The call was withdrawn."),
-        notices=_to_willing(wanted, messages.call_withdrawn(wanted)),
-        deed=lambda form: actions.withdraw_call(request.staff, wanted, form.cleaned_data["version"]),
+        notices=_to_willing(wanted, parts),
+        deed=lambda form: withdraw_(request.staff, wanted, form.cleaned_data["version"]),
         form=ConfirmForm,
+        days=days,
     )
     return _page(request, wanted, ending)
 
@@ -73,6 +83,10 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
 def release(request: StaffRequest, code: str) -> HttpResponse:
     """The decided helper is freed."""
     wanted = load(request, code)
+    match = active_match(wanted)
+    days = days_from(wanted, match.person_id) if match and "series" in request.GET else []
+    if match and days:
+        return _page(request, wanted, _release_series(request, wanted, match, days))
     parent = Notice(wanted.requester.family_name, messages.searching_again(wanted))
     ending = Ending(
         title=_("Release the helper"),
@@ -83,6 +97,21 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
         form=partial(EndingForm, [Side.HELPER, Side.CENTRE]),
     )
     return _page(request, wanted, ending)
+
+
+def _release_series(
+    request: StaffRequest, wanted: SupportRequest, match: Match, days: Sequence[SupportRequest]
+) -> Ending:
+    parent = Notice(wanted.requester.family_name, messages.series_searching_again(days))
+    return Ending(
+        title=_("Release the helper from this day and all that follow"),
+        button=_("Release"),
+        done=_("The helper was released. Choose another, or call again."),
+        notices=[Notice(match.person.family_name, messages.series_ended(days)), parent],
+        deed=lambda form: actions.release_series(request.staff, wanted, *_told(form), _taken_back(form)),
+        form=partial(EndingForm, [Side.HELPER, Side.CENTRE]),
+        days=days,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,16 +153,18 @@ def _give_up(request: StaffRequest, wanted: SupportRequest) -> Ending:
 def _page(request: StaffRequest, wanted: SupportRequest, ending: Ending) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "matching/ending.html#told", {"ending": ending})
-    form = ending.form(request.POST or None, initial={"version": wanted.version})
+    version = series_version(wanted) if ending.days else wanted.version
+    form = ending.form(request.POST or None, initial={"version": version})
     if request.method == "POST" and form.is_valid():
         try:
             ending.deed(form)
         except TetoteError as refused:
-            refuse(form, refused, wanted.version)
+            refuse(form, refused, version)
         else:
             notify(request, ending.done)
             return redirect("matching:record", wanted.code)
-    context = {"form": form, "wanted": wanted, "ending": ending, "request_title": wording.title(wanted)}
+    title = series_wording.title(ending.days) if ending.days else wording.title(wanted)
+    context = {"form": form, "wanted": wanted, "ending": ending, "request_title": title}
     return render(request, "matching/ending.html", context, status=422 if form.errors else 200)
 
 

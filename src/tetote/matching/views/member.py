@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from tetote.kernel import audit, clock
 from tetote.kernel.errors import NotFoundError, TetoteError
-from tetote.matching import actions, fees, links, wording
+from tetote.matching import actions, fees, links, series_wording, wording
 from tetote.matching.actions.clocking import EARLIEST
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.models import Match, SupportRequest
 from tetote.matching.queries.access import access_request_by_id
+from tetote.matching.queries.series import days_with
 from tetote.matching.queries.standing import begun
 from tetote.matching.report_forms import ReportForm
 from tetote.matching.rules.states import CANCELLABLE, State
@@ -103,6 +104,7 @@ def _for_helper(request: MemberRequest, wanted: SupportRequest, match: Match) ->
     on = wording.day(wanted)
     context = {
         **_plan(wanted),
+        "days": _days(wanted, match),
         "match": match,
         "talk_url": links.talk_link(request.member, match),
         "family": wanted.requester.family_name,
@@ -121,6 +123,7 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         actions.note_look(match, request.member)
     context = {
         **_plan(wanted),
+        "days": _days(wanted, match) if match and shown else [],
         "helper": match.person.family_name if match else "",
         "address": match.person.household.address if match and shown and wanted.at_helpers_home else "",
         "asks_for_address": shown and wanted.at_helpers_home,
@@ -134,6 +137,12 @@ def _for_parent(request: MemberRequest, wanted: SupportRequest, match: Match | N
         "back_url": _way_back(request, wanted),
     }
     return render(request, "matching/member/parent.html", context)
+
+
+def _days(wanted: SupportRequest, match: Match) -> list[tuple[str, str]]:
+    """Every day of the series that is still to come with this helper; none where it is the only one."""
+    days = days_with(wanted, match.person_id)
+    return series_wording.by_month(days) if len(days) > 1 else []
 
 
 def _way_back(request: MemberRequest, wanted: SupportRequest) -> str:

@@ -1,5 +1,6 @@
 """The page of one request: where it stands, the next decision, and the whole story beside it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tetote.kernel import audit, clock
-from tetote.matching import fees, reasons, screens, wording
+from tetote.matching import fees, reasons, screens, series_wording, wording
 from tetote.matching.actions.decisions import active_match
 from tetote.matching.actions.retiming import RETIMABLE
 from tetote.matching.models import Call, Cancellation, HouseRules, InsuranceNotice, Match, Offer, SupportRequest
 from tetote.matching.pair_screens import pair_chip
 from tetote.matching.queries.candidates import Candidate, candidates, wanting_to_talk
-from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.queries.house_rules import is_emergency, rules_of
 from tetote.matching.queries.premeetings import left_over, premeetings_of, unmet
 from tetote.matching.queries.ringing import rings
+from tetote.matching.queries.series import days_from, open_days, series_version, undecided_days, willing_over
 from tetote.matching.queries.standing import answered_of, begun, for_these_hours
 from tetote.matching.queries.story import Told, sending_state, story
 from tetote.matching.queries.waves import has_enough, next_of, waves_of
@@ -56,6 +58,7 @@ def _etag(request: StaffRequest, wanted: SupportRequest) -> str:
 def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[str, object]:
     match, rules = active_match(wanted), rules_of(wanted.organisation)
     report = getattr(match, "report", None) if match else None
+    days, coming = _open_days(wanted), _series(wanted)
     return {
         "wanted": wanted,
         "title": f"{wording.near_day(wanted)} {wording.request_hours(wanted)}",
@@ -73,11 +76,14 @@ def _context(request: StaffRequest, wanted: SupportRequest, etag: str) -> dict[s
         "taken_back": Cancellation.objects.filter(request=wanted).order_by("-at").first(),
         "insured": _insured(match),
         "needs_insurance": rules.needs_insurance,
-        "series": _series(wanted),
+        "following": len(days_from(wanted, match.person_id)) if match and wanted.state == State.DECIDED else 0,
+        "series": coming[:SHOWN_OF_SERIES],
+        "series_later": coming[SHOWN_OF_SERIES:],
         "left_over": left_over(wanted) if wanted.state in CANCELLABLE or wanted.state in CLOSED else [],
         "etag": etag,
-        **_answers(wanted, rules),
-        **_doors(request, wanted),
+        **_answers(wanted, rules, days),
+        **_over_series(wanted, days, rules),
+        **_doors(request, wanted, days),
     }
 
 
@@ -96,7 +102,7 @@ def _series(wanted: SupportRequest) -> list[tuple[str, str, str]]:
     if wanted.series_id is None:
         return []
     others = SupportRequest.objects.filter(series_id=wanted.series_id, starts_at__gt=clock.now()).exclude(id=wanted.id)
-    coming = others.select_related("organisation").order_by("starts_at")[:SHOWN_OF_SERIES]
+    coming = others.select_related("organisation").order_by("starts_at")
     return [
         (one.code, f"{wording.near_day(one)} {wording.request_hours(one)}", one.get_state_display()) for one in coming
     ]
@@ -120,49 +126,69 @@ def _fate(state: str, number: int) -> Chip:
     return (str(words) if number == 1 else f"{words} {number}"), tone
 
 
-def _answers(wanted: SupportRequest, rules: HouseRules) -> dict[str, object]:
-    call = Call.objects.filter(request=wanted).order_by("-sent_at").first()
+def _open_days(wanted: SupportRequest) -> list[SupportRequest]:
+    """The days of its series that can be called for and decided together with it; none where it is the only one."""
+    days = undecided_days(wanted) if wanted.state in UNDECIDED and not begun(wanted) else []
+    return days if len(days) > 1 else []
+
+
+def _over_series(wanted: SupportRequest, days: Sequence[SupportRequest], rules: HouseRules) -> dict[str, object]:
+    """What one call would be about; where the request itself is urgent, it comes first, and alone."""
+    calm = [] if is_emergency(wanted, rules) else [day for day in days if not is_emergency(day, rules)]
+    return {
+        "open_days": len(calm) if len(calm) > 1 else 0,
+        "open_days_words": series_wording.when(calm) if calm else "",
+        "series_version": series_version(wanted) if days else 0,
+    }
+
+
+def _answers(wanted: SupportRequest, rules: HouseRules, days: Sequence[SupportRequest]) -> dict[str, object]:
+    call = Call.objects.filter(request=wanted).select_related("joint").order_by("-sent_at").first()
     undecided = wanted.state in UNDECIDED
     given = _given(wanted, call, undecided=undecided)
     return {
         "call": call,
         "rings": undecided and rings(wanted, call, rules),
-        "candidates": _candidates(wanted, needs_premeeting=rules.needs_premeeting) if undecided else [],
+        "candidates": _candidates(wanted, days, needs_premeeting=rules.needs_premeeting) if undecided else [],
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
-        "silent_count": call.asked - answered_of(call, given) if call else 0,
+        "silent_count": call.asked - answered_of(call.asking, given) if call else 0,
         "steps": _steps(State(wanted.state), call, len(given)),
-        **_waves(call if undecided else None),
+        **_waves(wanted, call if undecided else None),
     }
 
 
-def _waves(call: Call | None) -> dict[str, object]:
+def _waves(wanted: SupportRequest, call: Call | None) -> dict[str, object]:
     """The waves of the call, and what happens next by itself."""
     is_open = bool(call and call.closed_at is None)
-    waves = waves_of(call) if call else []
+    waves = waves_of(wanted, call.asking) if call else []
     coming = next_of(waves) if is_open else None
     return {
         "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
         "coming": coming,
-        "has_enough": bool(call and coming and has_enough(call)),
+        "has_enough": bool(call and coming and has_enough(open_days(call) or [wanted], call)),
         "call_is_open": is_open,
     }
 
 
 def _candidates(
-    wanted: SupportRequest, *, needs_premeeting: bool
-) -> list[tuple[Candidate, list[Chip], list[reasons.Line], bool]]:
-    """Who can come, why they stand where they stand, how the points came about, whether the pair must meet first."""
+    wanted: SupportRequest, days: Sequence[SupportRequest], *, needs_premeeting: bool
+) -> list[tuple[Candidate, list[Chip], list[reasons.Line], bool, screens.Over | None]]:
+    """Who can come, why they stand where they stand, how the points came about, whether the pair must meet first, and
+    on how many days of the series they can come.
+    """
     today, able = clock.today(wanted.organisation.time_zone), candidates(wanted)
     ids = [one.person.id for one in able]
     pairs = premeetings_of(ids, wanted.household_id, wording.day(wanted), wanted.kind)
     to_meet = unmet(wanted, ids) if needs_premeeting else set()
+    over = willing_over(days, [one.person for one in able]) if days and able else {}
     return [
         (
             found,
             [*reasons.chips(found.assessment, today), pair_chip(pairs[found.person.id])],
             reasons.sum_lines(found.assessment, today),
             found.person.id in to_meet,
+            screens.over(over[found.person.id], len(days)) if over else None,
         )
         for found in able
     ]
@@ -177,7 +203,7 @@ def _given(wanted: SupportRequest, call: Call | None, *, undecided: bool) -> dic
     return dict(Offer.objects.filter(counted, for_these_hours(), request=wanted).values_list("person_id", "answer"))
 
 
-def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
+def _doors(request: StaffRequest, wanted: SupportRequest, days: Sequence[SupportRequest]) -> dict[str, object]:
     """What this member of staff can do next on this page."""
     state, staff = State(wanted.state), request.staff
     decides = may(staff, "matching.match.decide")
@@ -194,7 +220,7 @@ def _doors(request: StaffRequest, wanted: SupportRequest) -> dict[str, object]:
         "can_cancel": decides and state in CANCELLABLE,
         "can_give_up": decides and state in UNDECIDED,
         "can_reopen": decides and state in CLOSED,
-        "previews": screens.previews(wanted) if decides and state in UNDECIDED else [],
+        "previews": screens.previews(wanted, days) if decides and state in UNDECIDED else [],
     }
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from tetote.kernel.errors import TetoteError
-from tetote.matching import actions, errors, screens, wording
+from tetote.matching import actions, errors, screens, series_wording, wording
 from tetote.matching.models import Call, Invitation, Offer, SupportRequest
-from tetote.matching.queries.waves import Asked, asked_by
+from tetote.matching.queries.series import open_days
+from tetote.matching.queries.waves import Asked, asked_by, open_call
 from tetote.matching.views.common import attempt, load
 from tetote.organisations.permissions import may, staff_may
 from tetote.organisations.requests import StaffRequest
@@ -45,14 +46,14 @@ def asked(request: StaffRequest, code: str) -> HttpResponse:
     """Everybody whom the latest call asks, and a button for each answer that somebody gave by telephone."""
     wanted = load(request, code)
     call = _latest(wanted)
-    rows = asked_by(call) if call else []
+    rows = asked_by(wanted, call) if call else []
     context = {
-        **_about(wanted),
+        **_about(wanted, call),
         "call": call,
         "in_turn": call is not None and call.way in IN_TURN,
         "people": rows,
         "groups": _groups(rows),
-        "records": bool(call and call.closed_at is None and may(request.staff, "matching.call.send")),
+        "records": bool(open_call(wanted) and may(request.staff, "matching.call.send")),
         "personally": sum(_is_for_paper(row) for row in rows),
         "sees_numbers": may(request.staff, "people.change"),
     }
@@ -65,10 +66,10 @@ def paper(request: StaffRequest, code: str) -> HttpResponse:
     """The list on paper, with boxes to tick: whom no message reached, or, with `?all=1`, all who have not answered."""
     wanted = load(request, code)
     call = _latest(wanted)
-    rows = [row for row in (asked_by(call) if call else []) if not row.answer]
+    rows = [row for row in (asked_by(wanted, call) if call else []) if not row.answer]
     everybody = "all" in request.GET
     context = {
-        **_about(wanted),
+        **_about(wanted, call),
         "people": rows if everybody else [row for row in rows if _is_for_paper(row)],
         "everybody": everybody,
         "sees_numbers": may(request.staff, "people.change"),
@@ -142,11 +143,13 @@ def _groups(rows: list[Asked]) -> list[Group]:
 
 
 def _latest(wanted: SupportRequest) -> Call | None:
-    return Call.objects.filter(request=wanted).order_by("-sent_at").first()
+    own = Call.objects.filter(request=wanted).select_related("joint").order_by("-sent_at").first()
+    return own.asking if own else None
 
 
 def _invited(wanted: SupportRequest, person_code: str) -> Person | None:
-    rows = Invitation.objects.filter(call__request=wanted, call__closed_at=None, person__code=person_code)
+    call = open_call(wanted)
+    rows = Invitation.objects.filter(call=call.asking if call else None, person__code=person_code)
     row = rows.select_related("person").first()
     return row.person if row else None
 
@@ -155,10 +158,11 @@ def _is_for_paper(row: Asked) -> bool:
     return not row.answer and row.fate in PAPER and (row.wave.kind == "personal" or bool(row.fate))
 
 
-def _about(wanted: SupportRequest) -> dict[str, object]:
+def _about(wanted: SupportRequest, call: Call | None) -> dict[str, object]:
+    days = open_days(call) if call else []
     return {
         "wanted": wanted,
-        "title": wording.title(wanted),
+        "title": series_wording.title(days) if days else wording.title(wanted),
         "children": wording.ages(wanted),
         "legs": wording.legs(wanted),
     }

@@ -30,7 +30,7 @@ from tetote.people.queries.record import (
 )
 from tetote.people.queries.saying import SHORT_DAYS, Topic, topics
 from tetote.people.queries.settings import held_labels, list_labels, member_settings, role_label
-from tetote.people.queries.standing import helps, is_available, resting, unavailable
+from tetote.people.queries.standing import helps, is_available, resting, unavailable, unavailable_on
 from tetote.people.queries.training import (
     Standing,
     courses_of,
@@ -101,6 +101,7 @@ __all__ = [
     "topics",
     "trainings_of",
     "unavailable",
+    "unavailable_on",
     "unreachable_count",
     "with_open_card",
     "without_line",

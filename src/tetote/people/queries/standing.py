@@ -28,6 +28,25 @@ def unavailable(person_ids: Collection[UUID], on: date, role: MemberRole = Membe
     return set(ids) - set(there.values_list("person_id", flat=True))
 
 
+def unavailable_on(
+    person_ids: Collection[UUID], days: Collection[date], role: MemberRole = MemberRole.PROVIDING
+) -> dict[date, set[UUID]]:
+    """The same for each of these days; one query for any number of people and days."""
+    ids = set(person_ids)
+    held = RoleAssignment.objects.filter(person_id__in=ids, role=role)
+    rows = list(held.values_list("id", "person_id", "since", "until", "suspensions__since", "suspensions__until"))
+    found: dict[date, set[UUID]] = {}
+    for day in days:
+        rests = {id_ for id_, _, _, _, since, until in rows if _holds(day, since, until)}
+        there = {person for id_, person, since, until, _, _ in rows if id_ not in rests and _holds(day, since, until)}
+        found[day] = ids - there
+    return found
+
+
+def _holds(day: date, since: date | None, until: date | None) -> bool:
+    return since is not None and since <= day and (until is None or until >= day)
+
+
 def resting(on: date) -> QuerySet[Suspension]:
     """The suspensions in force on that day."""
     return Suspension.objects.filter(_on(on))

@@ -8,7 +8,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from tetote.organisations.models import Organisation
 from tetote.people.models import Course, MemberRole
-from tetote.people.queries import Stated, abilities_of, is_available, lapsed_courses, lapsing_soon, unavailable
+from tetote.people.queries import (
+    Stated,
+    abilities_of,
+    is_available,
+    lapsed_courses,
+    lapsing_soon,
+    unavailable,
+    unavailable_on,
+)
 from tetote.people.tests.builders import (
     make_ability,
     make_course,
@@ -73,11 +81,18 @@ def test_only_required_courses_lapse_and_the_latest_attendance_counts(
 
 
 @pytest.mark.usefixtures("scoped")
-def test_a_role_that_rests_is_held_and_not_available(organisation: Organisation) -> None:
+def test_a_role_that_rests_is_held_and_not_available(
+    organisation: Organisation, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     rests, left, there = (make_person(organisation, role=None) for _ in range(3))
     make_suspension(make_role(rests, MemberRole.PROVIDING), since=date(2026, 11, 1), until=TODAY)
     make_role(left, MemberRole.PROVIDING, until=date(2026, 11, 1))
     make_role(there, MemberRole.PROVIDING)
-    assert unavailable([rests.id, left.id, there.id], TODAY) == {rests.id, left.id}
+    ids = [rests.id, left.id, there.id]
+    assert unavailable(ids, TODAY) == {rests.id, left.id}
+    days = [date(2019, 10, 31), date(2026, 11, 1), date(2026, 11, 2), TODAY, date(2026, 11, 25)]
+    with django_assert_num_queries(1):
+        found = unavailable_on(ids, days)
+    assert found == {day: unavailable(ids, day) for day in days}
     assert is_available(rests, date(2026, 11, 25))
     assert not is_available(there, TODAY, MemberRole.REQUESTING)

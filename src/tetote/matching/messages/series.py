@@ -1,0 +1,144 @@
+"""What is written about several days of a series at once: one message for all of them.
+
+The first of the days stands for all where place, children and kind of help are said.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tetote.channels.parts import Card, Link, Parts, Text, Tone
+from tetote.matching import series_wording as words
+from tetote.matching import wording
+from tetote.matching.messages.calls import answers, asking, least_data, released
+from tetote.matching.models import Call, SupportRequest, Wave
+
+P = ParamSpec("P")
+Days = Sequence[SupportRequest]
+Make = Callable[Concatenate[Days, P], Parts]
+NAMED = 6
+"""So many days are named in a message; all of them stand on the page."""
+
+
+def _for_members(make: Make[P]) -> Make[P]:
+    @wraps(make)
+    def made(days: Days, /, *args: P.args, **kwargs: P.kwargs) -> Parts:
+        with translation.override(days[0].organisation.members_language):
+            return make(days, *args, **kwargs)
+
+    return made
+
+
+@_for_members
+def call_series(days: Days, call: Call, to: Wave.Kind | None = None) -> Parts:
+    """The call for all these days, with its three answers; `to` None for those whom it asks first."""
+    return [
+        Card(
+            heading=asking(call, to),
+            headline=words.headline(days),
+            lines=(words.span(days), *least_data(days[0])),
+            buttons=answers(call),
+        )
+    ]
+
+
+@_for_members
+def chosen_series(days: Days, link: str) -> Parts:
+    """To the helper who was chosen for these days; who, where, and every day stand behind the link."""
+    return [
+        Card(
+            heading=_("Please help"),
+            headline=words.headline(days),
+            lines=(
+                *_which(days),
+                wording.what(days[0]),
+                _("The family, the meeting place and all the days are on this page."),
+            ),
+            buttons=(Link(_("See the details"), link, primary=True),),
+            tone=Tone.OK,
+        )
+    ]
+
+
+@_for_members
+def found_series(days: Days, left: Days, link: str) -> Parts:
+    """To the parent: for these days a helper was found, for those `left` not yet."""
+    looking = (_("Still looking for: %(days)s") % {"days": words.named(left, NAMED)},) if left else ()
+    return [
+        Card(
+            heading=_("A helper was found"),
+            headline=words.headline(days),
+            lines=(*_which(days), *looking, _("Who will help, and all the days, are on this page.")),
+            buttons=(Link(_("See the details"), link, primary=True),),
+            tone=Tone.OK,
+        )
+    ]
+
+
+@_for_members
+def released_series(days: Days, left: Days) -> Parts:
+    """To those who offered and are not needed for these days; for those `left` it is not decided yet."""
+    if len(days) == 1 and not left:
+        return released(days[0])
+    thanks = _("Somebody else will help: %(when)s. Thank you for offering.") % {"when": words.when(days)}
+    rest = _("For these days we will write to you: %(days)s") % {"days": words.named(left, NAMED)} if left else ""
+    return [Text("\n".join(filter(None, (thanks, rest))))]
+
+
+@_for_members
+def series_too_late(days: Days) -> Parts:
+    """The answer to an old button."""
+    return [
+        Text(
+            _("The call for %(when)s has ended. Thank you for answering. We will ask you again.")
+            % {"when": words.when(days)}
+        )
+    ]
+
+
+@_for_members
+def series_already_yours(days: Days) -> Parts:
+    """The helper who was chosen for these days taps again."""
+    return [
+        Text(
+            _("You are already the helper for %(when)s. If something has changed, please write it here.")
+            % {"when": words.when(days)}
+        )
+    ]
+
+
+@_for_members
+def series_withdrawn(days: Days) -> Parts:
+    """To those who answered a call that was taken back."""
+    return [Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": words.when(days)})]
+
+
+@_for_members
+def series_ended(days: Days) -> Parts:
+    """To a helper whose decision ended for these days."""
+    thanks = _("You are no longer down for these days. Thank you for your willingness.")
+    return [
+        Card(
+            heading=_("The plan has changed"),
+            headline=words.headline(days),
+            lines=(words.span(days), thanks),
+            tone=Tone.QUIET,
+        )
+    ]
+
+
+@_for_members
+def series_searching_again(days: Days) -> Parts:
+    """To the parent whose helper was released from these days."""
+    said = _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
+    return [Text(said % {"when": words.when(days)})]
+
+
+def _which(days: Days) -> tuple[str, ...]:
+    """How many, from when until when, and the first of them by name; few days stand in the headline."""
+    if len(days) <= words.FEW:
+        return ()
+    return words.span(days), words.named(days, NAMED)
