@@ -96,6 +96,17 @@ def _report(world: World) -> Sequence[object]:
     return [ActivityReport(match=world.match, started_at=start, ended_at=start + span, version=9) for span in spans]
 
 
+def _days(world: World) -> Sequence[object]:
+    """Of a series: one day, a few, and as many as a year has."""
+    return [[_on(world.request, timedelta(days=7 * week)) for week in range(weeks)] for weeks in (1, 3, 120)]
+
+
+def _on(request: SupportRequest, later: timedelta) -> SupportRequest:
+    day = copy(request)
+    day.starts_at, day.ends_at = request.starts_at + later, request.ends_at + later
+    return day
+
+
 def _matches(world: World) -> Sequence[object]:
     """Decided, begun by a tap, and over by a tap."""
     begun, over = copy(world.match), copy(world.match)
@@ -153,6 +164,7 @@ BY_TYPE: Mapping[type | UnionType, Make] = {
     Arrival: _arrivals,
     Tone: lambda _world: list(Tone),
     int: lambda _world: [1, 2, 99],
+    Sequence[SupportRequest]: _days,
     State: lambda _world: [State.CANCELLED, State.UNMATCHED],
     TakenBack | None: lambda _world: [None, *(TakenBack(side) for side in Cancellation.Side)],
     Application: _applications,
