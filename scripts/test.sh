@@ -31,11 +31,13 @@ shown() {
     cat "$steps/$1.txt"
 }
 
+# Two lanes, for a lane alone leaves a processor idle while it collects, checks types or starts a server.
 beside() {
+    step integration "$bin/pytest" -q --tb=short -n 2 --part integration --every-template &
     step types "$bin/mypy"
-    step integration "$bin/pytest" -q --tb=short -n 2 --part integration --every-template
     # Pages only read through the apps below them; `make postgres` runs theirs on the second database as well.
     step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n 2 --part postgres --database-only src/tetote
+    wait
 }
 
 # Every migration once; the tests copy what it makes, and whoever comes first waits for it.
