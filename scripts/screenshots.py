@@ -20,6 +20,13 @@ from tests.journeys.running import Demo, running  # noqa: E402 - as above
 PICTURES = ROOT / "docs" / "img"
 SOON = 30_000
 HOURS = ("15:30", "18:00")
+PAGES = (
+    ("requests/proposal/", "proposal"),
+    ("records/incidents/", "incidents"),
+    ("people/list/", "list"),
+    ("statistics/", "statistics"),
+)
+LISTS = (("members/", "members", "member"), ("accounts/", "fees", "fee"))
 SHOWN = "15:30–18:00"
 WINDOW = """
 <style>
@@ -66,6 +73,19 @@ class Photographer:
         self.console.goto(self.console.url.split("/settings/")[0] + "/bookings/of/hiroba/")
         self.take("bookings")
         self.procedures()
+        self.around()
+
+    def around(self) -> None:
+        """Pages that stand by themselves, and lists with the page of their first row."""
+        base = self.console.url.split("/console/")[0] + "/console/"
+        for address, name in PAGES:
+            self.console.goto(base + address)
+            self.take(name)
+        for address, name, one in LISTS:
+            self.console.goto(base + address)
+            self.take(name)
+            self.console.locator("tbody a").first.click()
+            self.take(one)
 
     def procedures(self) -> None:
         """What came in for one, and the desk on which another is built."""
