@@ -1,8 +1,8 @@
 """Members are written to in their centre's language, whatever language the console has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -11,16 +11,18 @@ from tetote.channels.parts import Parts, Text
 from tetote.matching.models import SupportRequest
 
 P = ParamSpec("P")
-Make = Callable[Concatenate[SupportRequest, P], Parts]
+About = TypeVar("About", bound=SupportRequest | Sequence[SupportRequest])
+Make = Callable[Concatenate[About, P], Parts]
 
 
-def for_members(make: Make[P]) -> Make[P]:
-    """Makes a message about a request speak the language of its centre's members."""
+def for_members(make: Make[About, P]) -> Make[About, P]:
+    """Makes a message about a request, or about days of a series, speak the language of its centre's members."""
 
     @wraps(make)
-    def made(request: SupportRequest, /, *args: P.args, **kwargs: P.kwargs) -> Parts:
+    def made(about: About, /, *args: P.args, **kwargs: P.kwargs) -> Parts:
+        request = about if isinstance(about, SupportRequest) else about[0]
         with translation.override(request.organisation.members_language):
-            return make(request, *args, **kwargs)
+            return make(about, *args, **kwargs)
 
     return made
 

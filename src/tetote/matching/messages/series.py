@@ -3,36 +3,23 @@
 The first of the days stands for all where place, children and kind of help are said.
 """
 
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Concatenate, ParamSpec
+from collections.abc import Sequence
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Card, Link, Parts, Text, Tone
 from tetote.matching import series_wording as words
 from tetote.matching import wording
 from tetote.matching.messages.calls import answers, asking, least_data, released
+from tetote.matching.messages.members import for_members
 from tetote.matching.models import Call, SupportRequest, Wave
 
-P = ParamSpec("P")
 Days = Sequence[SupportRequest]
-Make = Callable[Concatenate[Days, P], Parts]
 NAMED = 6
 """So many days are named in a message; all of them stand on the page."""
 
 
-def _for_members(make: Make[P]) -> Make[P]:
-    @wraps(make)
-    def made(days: Days, /, *args: P.args, **kwargs: P.kwargs) -> Parts:
-        with translation.override(days[0].organisation.members_language):
-            return make(days, *args, **kwargs)
-
-    return made
-
-
-@_for_members
+@for_members
 def call_series(days: Days, call: Call, to: Wave.Kind | None = None) -> Parts:
     """The call for all these days, with its three answers; `to` None for those whom it asks first."""
     return [
@@ -45,7 +32,7 @@ def call_series(days: Days, call: Call, to: Wave.Kind | None = None) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def chosen_series(days: Days, link: str) -> Parts:
     """To the helper who was chosen for these days; who, where, and every day stand behind the link."""
     return [
@@ -63,7 +50,7 @@ def chosen_series(days: Days, link: str) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def found_series(days: Days, left: Days, link: str) -> Parts:
     """To the parent: for these days a helper was found, for those `left` not yet."""
     looking = (_("Still looking for: %(days)s") % {"days": words.named(left, NAMED)},) if left else ()
@@ -78,7 +65,7 @@ def found_series(days: Days, left: Days, link: str) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def released_series(days: Days, left: Days) -> Parts:
     """To those who offered and are not needed for these days; for those `left` it is not decided yet."""
     if len(days) == 1 and not left:
@@ -88,7 +75,7 @@ def released_series(days: Days, left: Days) -> Parts:
     return [Text("\n".join(filter(None, (thanks, rest))))]
 
 
-@_for_members
+@for_members
 def series_too_late(days: Days) -> Parts:
     """The answer to an old button."""
     return [
@@ -99,7 +86,7 @@ def series_too_late(days: Days) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def series_already_yours(days: Days) -> Parts:
     """The helper who was chosen for these days taps again."""
     return [
@@ -110,13 +97,13 @@ def series_already_yours(days: Days) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def series_withdrawn(days: Days) -> Parts:
     """To those who answered a call that was taken back."""
     return [Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": words.when(days)})]
 
 
-@_for_members
+@for_members
 def series_ended(days: Days) -> Parts:
     """To a helper whose decision ended for these days."""
     thanks = _("You are no longer down for these days. Thank you for your willingness.")
@@ -130,7 +117,7 @@ def series_ended(days: Days) -> Parts:
     ]
 
 
-@_for_members
+@for_members
 def series_searching_again(days: Days) -> Parts:
     """To the parent whose helper was released from these days."""
     said = _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
