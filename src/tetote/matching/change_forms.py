@@ -11,7 +11,7 @@ from typing_extensions import override
 from tetote.kernel import calendar
 from tetote.matching.actions import Again, TakenBack, Told, again
 from tetote.matching.errors import LAST_AFTER_FIRST
-from tetote.matching.forms import END_AFTER_START, ReasonForm, WishForm, read_legs, ways_between
+from tetote.matching.forms import END_AFTER_START, LegTimesField, ReasonForm, WishForm, read_legs, ways_between
 from tetote.matching.models import Cancellation, SupportRequest
 from tetote.matching.rules.recurring import Pattern
 from tetote.ui.forms import KitForm
@@ -82,12 +82,7 @@ class HoursForm(KitForm):
 class AgainForm(HoursForm):
     """What a family says that asks for the same again: once, or every week."""
 
-    leg_times = forms.CharField(
-        label=_("Hours of each way"),
-        max_length=120,
-        required=False,
-        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
-    )
+    leg_times = LegTimesField()
     same_helper = forms.BooleanField(label=_("With the same helper as before, if possible"), required=False)
     weekdays = forms.MultipleChoiceField(
         label=_("Every week on"),
@@ -147,12 +142,7 @@ class AgainForm(HoursForm):
 class TimeForm(HoursForm):
     """Another time for a request that helpers were asked about."""
 
-    leg_times = forms.CharField(
-        label=_("Hours of each way"),
-        max_length=120,
-        required=False,
-        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
-    )
+    leg_times = LegTimesField()
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, ways: int, zone: tzinfo, *args: Any, **kwargs: Any) -> None:

@@ -52,6 +52,14 @@ def ways_between(*places: str) -> int:
     return max(1, len(stops(*places)) - 1)
 
 
+class LegTimesField(forms.CharField):
+    """The hours of each way as they are typed; `read_legs` reads them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        told = _("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order.")
+        super().__init__(label=_("Hours of each way"), max_length=120, required=False, help_text=told, **kwargs)
+
+
 def read_legs(form: forms.Form, start: datetime, end: datetime, ways: int) -> list[list[int]]:
     """The hours of each way that were typed under `leg_times`; none, and an error there, where they do not fit."""
     legs = read(form.cleaned_data["leg_times"], start, end)
@@ -81,12 +89,7 @@ class WishForm(KitForm):
         required=False,
         help_text=_("Several stops with commas between them, in their order: Lesson, Grandmother."),
     )
-    leg_times = forms.CharField(
-        label=_("Hours of each way"),
-        max_length=120,
-        required=False,
-        help_text=_("Where the helper is free in between: 7:30-8:00, 16:00-17:00. One for each way, in order."),
-    )
+    leg_times = LegTimesField()
     place_to = forms.CharField(label=_("Place (to)"), max_length=30, required=False)
     area = forms.CharField(label=_("Area"), max_length=20, required=False)
     at_helpers_home = forms.BooleanField(
