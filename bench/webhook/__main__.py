@@ -5,7 +5,7 @@
 Measures, on SQLite or on the database of TETOTE_DATABASE_URL: a bare Starlette endpoint; the product's web server; and
 web server and worker together while a message to everybody is written and sent. Closes with
 `webhook_<database>_ratio <value> x`: the product's answers per second divided by the bare endpoint's, the median of
-three rounds in which both take turns.
+five rounds in which both take turns.
 """
 
 import argparse
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 P99_MS = 200.0
 MAX_MS = 2_000.0
 RATIO = 0.5
-ROUNDS = 3
+ROUNDS = 5
 DRAIN_SECONDS = 420.0
 
 

@@ -7,10 +7,9 @@ over a slow line still arrives.
 """
 
 import errno
+import select
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -30,21 +29,43 @@ class PatientSocket(socket.socket):
 
     Only the time spent waiting counts, so that our own work takes nothing from it. Whoever sets a time limit of their
     own is left alone.
+
+    The system is told once not to wait. gunicorn changes its mind about that five times a request, and each time the
+    threads fight over who may go on (measured: a third of a webhook's time); here that is only remembered, and what
+    has already come, or fits into the network's own memory, is never waited for.
     """
 
     patience = PATIENCE_SECONDS
+    limit: float | None = None
+    """How long to wait, if somebody said so: 0 is not at all."""
 
     @classmethod
     def of(cls, sock: socket.socket) -> "PatientSocket":
         """The same connection; `sock` is empty afterwards."""
-        waits = sock.gettimeout()
+        limit = sock.gettimeout()
         taken = cls(sock.family, sock.type, sock.proto, fileno=sock.detach())
-        taken.settimeout(waits)
+        socket.socket.setblocking(taken, False)
+        taken.limit = limit
         return taken
 
     def begin(self) -> None:
         """A new request begins, with patience as at first."""
         self.patience = PATIENCE_SECONDS
+
+    @override
+    def gettimeout(self) -> float | None:
+        """The limit that somebody set, or None for patience."""
+        return self.limit
+
+    @override
+    def settimeout(self, value: float | None, /) -> None:
+        """From now on `value` seconds; None for patience."""
+        self.limit = value
+
+    @override
+    def setblocking(self, flag: bool, /) -> None:
+        """Whether to wait at all."""
+        self.limit = None if flag else 0.0
 
     @override
     def recv(self, bufsize: int, flags: int = 0, /) -> bytes:
@@ -53,12 +74,14 @@ class PatientSocket(socket.socket):
         Raises:
             ConnectionResetError: the rest did not come.
         """
-        if self.gettimeout() is not None:
-            return super().recv(bufsize, flags)
-        begun = time.monotonic()
-        with self._limit(self.patience):
+        try:
             heard = super().recv(bufsize, flags)
-        self.patience += len(heard) / SLOWEST - (time.monotonic() - begun)
+        except BlockingIOError:
+            if self.limit == 0:
+                raise
+            self.patience -= self._wait(select.POLLIN, self.patience)
+            heard = super().recv(bufsize, flags)
+        self.patience += len(heard) / SLOWEST
         return heard
 
     @override
@@ -68,8 +91,13 @@ class PatientSocket(socket.socket):
         Raises:
             ConnectionResetError: nobody takes it.
         """
-        with self._limit(PATIENCE_SECONDS + memoryview(data).nbytes / SLOWEST):
-            super().sendall(data, flags)
+        rest = memoryview(data).cast("B")
+        end = time.monotonic() + PATIENCE_SECONDS + rest.nbytes / SLOWEST
+        while rest:
+            try:
+                rest = rest[super().send(rest, flags) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT, end - time.monotonic())
 
     @override
     def sendfile(self, file: "_SendableFile", offset: int = 0, count: int | None = None) -> int:
@@ -78,17 +106,24 @@ class PatientSocket(socket.socket):
         Raises:
             ConnectionResetError: nobody takes it.
         """
-        with self._limit(PATIENCE_SECONDS):
-            return super().sendfile(file, offset, count)
-
-    @contextmanager
-    def _limit(self, seconds: float) -> Iterator[None]:
-        before = self.gettimeout()
-        self.settimeout(max(seconds, 0.001))
+        before, self.limit = self.limit, PATIENCE_SECONDS
         try:
-            yield
+            return super().sendfile(file, offset, count)
         except TimeoutError as slow:
-            raise ConnectionResetError(errno.ECONNRESET, "too slow") from slow
+            raise _too_slow() from slow
         finally:
-            if self.fileno() >= 0:
-                self.settimeout(before)
+            self.limit = before
+
+    def _wait(self, event: int, patience: float) -> float:
+        """How many seconds it took."""
+        begun = time.monotonic()
+        poll = select.poll()
+        poll.register(self, event)
+        seconds = patience if self.limit is None else self.limit
+        if not poll.poll(max(seconds, 0.001) * 1000):
+            raise _too_slow() if self.limit is None else TimeoutError("timed out")
+        return time.monotonic() - begun
+
+
+def _too_slow() -> ConnectionResetError:
+    return ConnectionResetError(errno.ECONNRESET, "too slow")

@@ -20,6 +20,8 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from tetote.config.gunicorn_socket import PatientSocket
 
+POLITE_SECONDS = 0.001
+"""Who took a connection less than this ago lets the other workers go first."""
 PARTING_SECONDS = 0.5
 MOST_LEFT_BYTES = 65536
 LAST_SECONDS = 2.0
@@ -28,6 +30,19 @@ LAST_SECONDS = 2.0
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no types
     """Threads are for requests, not for connections."""
+
+    accepted_at = float("-inf")
+
+    def accept(self, listener: Any) -> None:
+        """Takes a connection, and of several that come at once leaves some to the other workers.
+
+        Who is awake first would take nearly all of a storm's before the others are, and keep them, while another
+        processor has little to do (measured: 32 connections to 2).
+        """
+        if time.monotonic() - self.accepted_at < POLITE_SECONDS:
+            time.sleep(POLITE_SECONDS / 2)
+        super().accept(listener)
+        self.accepted_at = time.monotonic()
 
     def enqueue_req(self, conn: Any) -> None:
         """Gives the connection a thread when it has spoken; else does at once what gunicorn does after five seconds."""

@@ -130,5 +130,17 @@ def test_whoever_stays_keeps_their_connection(
     assert browser.recv(100) == b"still here"
 
 
+def test_of_several_who_come_at_once_the_other_workers_get_some(
+    worker: PatientWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("gunicorn.workers.gthread.ThreadWorker.accept", lambda _self, _listener: None)
+    monkeypatch.setattr("time.sleep", waited.append)
+    worker.accept(None)
+    assert waited == []
+    worker.accept(None)
+    assert len(waited) == 1
+
+
 def test_the_pages_are_served_by_it() -> None:
     assert settings.worker_class == f"{PatientWorker.__module__}.{PatientWorker.__name__}"
