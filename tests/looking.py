@@ -1,9 +1,9 @@
 """A page as a screen reader, a phone and the night meet it: axe finds nothing, and nothing is too wide."""
 
 from typing import Literal
+from zlib import crc32
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, ViewportSize
 
 DESK = ViewportSize(width=1280, height=844)
@@ -27,15 +27,19 @@ THIN = """() => {
 
 
 Light = tuple[ViewportSize, Literal["light", "dark"]]
-LIGHTS: tuple[Light, ...] = ((DESK, "dark"), (PHONE, "light"))
-EVERY_LIGHT: tuple[Light, ...] = (*LIGHTS, (DESK, "light"), (PHONE, "dark"))
+EVERY_LIGHT: tuple[Light, ...] = ((DESK, "dark"), (PHONE, "light"), (DESK, "light"), (PHONE, "dark"))
 
 
-def find_nothing(page: Page, lights: tuple[Light, ...] = LIGHTS) -> None:
-    """Looks at an open page at a desk and on a phone, by day and by night. Some of it is gone afterwards: see `THIN`.
+def in_turn(name: str) -> Light:
+    """One of the four for each test, always the same. The kit shows all that pages are made of in each of them."""
+    return EVERY_LIGHT[crc32(name.encode()) % len(EVERY_LIGHT)]
 
-    Without motion, for a colour on its way from day to night is neither. Contrast takes axe longer than all its other
-    rules together, so it comes last and is worked out for two of a kind.
+
+def find_nothing(page: Page, *lights: Light) -> None:
+    """Looks at an open page at a desk and on a phone, its colours in these lights.
+
+    Some of it is gone afterwards: see `THIN`. Without motion, for a colour on its way from day to night is neither.
+    Contrast takes axe longer than all its other rules together, so it comes last and is worked out for two of a kind.
     """
     page.evaluate(AXE_SCRIPT)
     for size in (DESK, PHONE):
@@ -57,7 +61,7 @@ def fits(page: Page) -> None:
 
 def axe(page: Page, **options: object) -> None:
     """What axe, which the page has loaded already, says of it as it looks now."""
-    found = AxeResults(page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options}))
+    found = _run(page, **options)
     assert found.violations_count == 0, f"{page.url} at {page.viewport_size}: {found.generate_report()}"
 
 
@@ -67,8 +71,18 @@ def violations(page: Page) -> list[tuple[str, str]]:
     A page that is left while axe looks at it has no document any more; then the one that it led to is looked at.
     """
     try:
-        found = Axe().run(page)
+        found = _loaded_and_run(page)
     except Error:
         page.wait_for_load_state()
-        found = Axe().run(page)
+        found = _loaded_and_run(page)
     return [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]]
+
+
+def _loaded_and_run(page: Page) -> AxeResults:
+    page.evaluate(AXE_SCRIPT)
+    return _run(page)
+
+
+def _run(page: Page, **options: object) -> AxeResults:
+    # To describe what is in order as well takes longer than to find what is not.
+    return AxeResults(page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options}))

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.hands import sign_in
 from tests.journeys.running import Demo
-from tests.looking import DESK, find_nothing
+from tests.looking import DESK, Light, find_nothing, in_turn
 
 pytestmark = pytest.mark.journey
 STAFF = [
@@ -53,7 +53,13 @@ def context(browser: Browser, town: Demo) -> Iterator[BrowserContext]:
     made.close()
 
 
-def look(context: BrowserContext, address: str) -> Page:
+@pytest.fixture
+def light(request: pytest.FixtureRequest) -> Light:
+    """By day or by night, at a desk or on a phone: how this test looks at colours."""
+    return in_turn(str(request.node.name))
+
+
+def look(context: BrowserContext, address: str, light: Light) -> Page:
     """Opens a page and finds nothing wrong with it, as `find_nothing` says; what goes on from there loads it anew."""
     page = context.new_page()
     complaints: list[str] = []
@@ -62,18 +68,18 @@ def look(context: BrowserContext, address: str) -> Page:
     answer = page.goto(address)
     assert answer
     assert answer.ok, f"{address} answered {answer.status}"
-    find_nothing(page)
+    find_nothing(page, light)
     assert not complaints, f"{address}: {complaints}"
     return page
 
 
 @pytest.mark.parametrize("address", STAFF)
-def test_a_page_of_the_console(context: BrowserContext, address: str) -> None:
-    look(context, address).close()
+def test_a_page_of_the_console(context: BrowserContext, address: str, light: Light) -> None:
+    look(context, address, light).close()
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_request_in_every_state(context: BrowserContext, state: str) -> None:
+def test_a_request_in_every_state(context: BrowserContext, state: str, light: Light) -> None:
     page = context.new_page()
     page.goto(f"/console/requests/list/?state={state}")
     links = page.locator("tbody a")
@@ -81,32 +87,32 @@ def test_a_request_in_every_state(context: BrowserContext, state: str) -> None:
         pytest.skip(f"the town has no request that is {state}")
     address = str(links.first.get_attribute("href"))
     page.close()
-    look(context, address).close()
+    look(context, address, light).close()
 
 
 @pytest.mark.parametrize(
     ("state", "deed"), [("received", "call"), ("received", "change"), ("decided", "release"), ("done", "report")]
 )
-def test_a_deed_on_a_request(context: BrowserContext, state: str, deed: str) -> None:
+def test_a_deed_on_a_request(context: BrowserContext, state: str, deed: str, light: Light) -> None:
     page = context.new_page()
     page.goto(f"/console/requests/list/?state={state}")
     address = str(page.locator("tbody a").first.get_attribute("href"))
     page.close()
-    look(context, f"{address}{deed}/").close()
+    look(context, f"{address}{deed}/", light).close()
 
 
-def test_a_members_page_and_their_own(context: BrowserContext) -> None:
-    page = look(context, "/console/members/?q=中村")
+def test_a_members_page_and_their_own(context: BrowserContext, light: Light) -> None:
+    page = look(context, "/console/members/?q=中村", light)
     page.reload()
     address = str(page.get_by_role("link", name=re.compile("中村")).first.get_attribute("href"))
     page.close()
-    look(context, address).close()
-    look(context, f"{address}change/").close()
-    look(context, f"{address}links/").close()
+    look(context, address, light).close()
+    look(context, f"{address}change/", light).close()
+    look(context, f"{address}links/", light).close()
 
 
-def test_writing_to_several(context: BrowserContext) -> None:
-    page = look(context, "/console/members/?reach=line")
+def test_writing_to_several(context: BrowserContext, light: Light) -> None:
+    page = look(context, "/console/members/?reach=line", light)
     page.reload()
     page.locator("[data-pick]").first.check()
     assert "1" in page.locator("[data-pick-count]").inner_text()
@@ -114,24 +120,24 @@ def test_writing_to_several(context: BrowserContext) -> None:
     page.get_by_role("button", name="まとめて書く").click()
     address = page.url
     page.close()
-    look(context, address).close()
+    look(context, address, light).close()
 
 
-def test_a_sheet_of_cards_and_the_end_of_a_link(context: BrowserContext) -> None:
-    page = look(context, "/console/cards/")
+def test_a_sheet_of_cards_and_the_end_of_a_link(context: BrowserContext, light: Light) -> None:
+    page = look(context, "/console/cards/", light)
     page.reload()
     sheet = str(page.get_by_role("link", name=re.compile("もう一度印刷")).first.get_attribute("href"))
     page.goto("/console/members/?receipt=confirmed")
     page.locator("tbody a").first.click()
     end = str(page.get_by_role("link", name=re.compile("やめる")).first.get_attribute("href"))
     page.close()
-    look(context, sheet).close()
-    look(context, end).close()
+    look(context, sheet, light).close()
+    look(context, end, light).close()
 
 
-def test_sign_in(browser: Browser, town: Demo) -> None:
+def test_sign_in(browser: Browser, town: Demo, light: Light) -> None:
     made = browser.new_context(locale="ja-JP", viewport=DESK, reduced_motion="reduce", base_url=town.console)
-    look(made, "/accounts/login/").close()
+    look(made, "/accounts/login/", light).close()
     made.close()
 
 
@@ -154,7 +160,7 @@ def test_on_a_phone_a_list_is_read_without_moving_it_sideways(context: BrowserCo
     page.close()
 
 
-def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(context: BrowserContext) -> None:
+def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(context: BrowserContext, light: Light) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/console/")
@@ -163,7 +169,7 @@ def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(context
     more.focus()
     page.keyboard.press("Enter")
     page.locator(".rail-more .menu-item").last.wait_for()
-    find_nothing(page)
+    find_nothing(page, light)
     page.set_viewport_size({"width": 390, "height": 844})
     page.reload()
     more.focus()

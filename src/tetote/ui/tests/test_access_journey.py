@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.urls("tetote.ui.tests.pages")]
 
 @pytest.mark.parametrize("path", ["/kit/", "/kit-portal/", "/accounts/login/"])
 def test_axe_finds_nothing(visit: Visit, path: str) -> None:
-    find_nothing(visit(path, reduced_motion="reduce"), EVERY_LIGHT)
+    find_nothing(visit(path, reduced_motion="reduce"), *EVERY_LIGHT)
 
 
 def test_nothing_runs_out_of_a_small_or_enlarged_window(visit: Visit) -> None:
