@@ -9,6 +9,7 @@ from threading import Event, Thread
 from django.db import close_old_connections, connections
 
 from tetote.kernel import heartbeat
+from tetote.kernel.news import News
 from tetote.kernel.stopping import StopRequest
 
 logger = logging.getLogger(__name__)
@@ -21,7 +22,10 @@ DRAIN_SECONDS = 25.0  # Below the 30 s after which systemd and container platfor
 
 @dataclass(frozen=True, slots=True)
 class Pump:
-    """Something to do again and again. `turn` says how much it handled; after nothing it rests `idle_seconds`."""
+    """Something to do again and again. `turn` says how much it handled; after nothing it rests `idle_seconds`.
+
+    It has a turn when the database may have something new for it, and at least every second.
+    """
 
     name: str
     turn: Callable[[], int]
@@ -57,13 +61,14 @@ class Worker:
         logger.info("worker stopped", extra={"stuck": stuck})
 
     def _loop(self, pump: Pump) -> None:
-        failures = 0
+        news, failures, goes_on = News(), 0, True
         while not self._ended.is_set():
             try:
-                pause = 0.0 if pump.turn() else pump.idle_seconds
+                goes_on = (goes_on or news.may_have_come()) and pump.turn() > 0
+                pause = 0.0 if goes_on else pump.idle_seconds
                 failures = 0
             except Exception:
-                failures += 1
+                failures, goes_on = failures + 1, True
                 pause = pause_after(failures)
                 logger.exception("pump failed", extra={"pump": pump.name, "failures": failures})
                 connections.close_all()

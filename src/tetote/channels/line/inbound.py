@@ -29,7 +29,7 @@ def pump() -> int:
     """Reads the events that are due: one of each person. Returns how many there were."""
     claiming.sweep()
     taken = claiming.claim()
-    owners = _owners(taken)
+    owners = _owners(taken) if taken else {}
     for event in taken:
         _read(event, owners[event.account_id])
     return len(taken)

@@ -37,6 +37,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._line.leave()
 
+    def data_version(self) -> int:
+        """A number that changes when another connection commits, see SQLite's pragma of that name."""
+        with self.cursor() as cursor:
+            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+
     @override
     def _start_transaction_under_autocommit(self) -> None:  # type: ignore[misc] # a hook of Django's that its stubs do not list
         if self._line:

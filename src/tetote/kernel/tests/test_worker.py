@@ -8,6 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from tetote.kernel import heartbeat
+from tetote.kernel.news import News
 from tetote.kernel.stopping import StopRequest
 from tetote.kernel.worker import Pump, Worker, pause_after
 
@@ -15,6 +16,7 @@ from tetote.kernel.worker import Pump, Worker, pause_after
 @pytest.fixture(autouse=True)
 def _heart_without_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heartbeat, "beat", lambda: 0)
+    monkeypatch.setattr(News, "may_have_come", lambda _news: True)
     monkeypatch.setattr("tetote.kernel.worker.connections.close_all", lambda: None)
     monkeypatch.setattr("tetote.kernel.worker.LOOK_SECONDS", 0.001)
     monkeypatch.setattr("tetote.kernel.worker.FIRST_PAUSE_SECONDS", 0.001)
@@ -64,6 +66,24 @@ def test_every_pump_has_its_own_loop() -> None:
 def test_a_pump_that_handled_something_turns_again_at_once() -> None:
     done = Event()
     run_until(done, Pump("busy", counting(50, done, lambda _: 1), idle_seconds=3600))
+
+
+def test_a_pump_with_nothing_to_do_has_its_turn_when_there_is_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, done, turns = [], Event(), []
+
+    def on_the_third_time(_news: News) -> bool:
+        asked.append(1)
+        return len(asked) == 3
+
+    def turn() -> int:
+        turns.append(len(asked))
+        if len(turns) == 2:
+            done.set()
+        return 0
+
+    monkeypatch.setattr(News, "may_have_come", on_the_third_time)
+    run_until(done, Pump("idle", turn, idle_seconds=0.001))
+    assert turns == [0, 3]
 
 
 def test_a_pump_that_breaks_is_logged_and_tried_again(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,55 @@
+"""An idle worker knows in no time that nobody has written."""
+
+from threading import Thread
+
+import pytest
+from django.db import connection, connections
+
+from tetote.kernel import news
+from tetote.kernel.models import Heartbeat
+from tetote.kernel.news import News
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _only_sqlite_knows() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("others are asked each time")
+
+
+def _somebody_writes(worker: str) -> None:
+    def write() -> None:
+        Heartbeat.objects.create(worker=worker)
+        connections.close_all()
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+
+
+def test_there_is_news_at_first_and_when_somebody_wrote() -> None:
+    mine = News()
+    assert [mine.may_have_come(), mine.may_have_come()] == [True, False]
+    _somebody_writes("another")
+    assert [mine.may_have_come(), mine.may_have_come()] == [True, False]
+
+
+def test_what_i_wrote_myself_is_no_news() -> None:
+    mine = News()
+    assert mine.may_have_come()
+    Heartbeat.objects.create(worker="me")
+    assert not mine.may_have_come()
+
+
+def test_what_becomes_due_is_found_by_looking_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = News()
+    assert mine.may_have_come()
+    monkeypatch.setattr(news, "LOOK_SECONDS", 0.0)
+    assert mine.may_have_come()
+
+
+def test_another_database_is_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(news, "_version", lambda: None)
+    mine = News()
+    assert [mine.may_have_come(), mine.may_have_come()] == [True, True]
