@@ -130,14 +130,15 @@ def stage(database: Database, sim: SimServer) -> Iterator[Stage]:
 
 @pytest.fixture
 def until() -> Callable[[Callable[[], bool], float], bool]:
-    """Waits until something holds, at most so many seconds; says whether it did."""
+    """Waits until something holds, at most so many seconds; says whether it did. Looks ever less often."""
 
     def wait(holds: Callable[[], bool], seconds: float) -> bool:
-        end = time.monotonic() + seconds
+        end, pause = time.monotonic() + seconds, 0.1
         while time.monotonic() < end:
             if holds():
                 return True
-            time.sleep(0.1)
+            time.sleep(pause)
+            pause = min(pause * 1.2, 0.5)
         return holds()
 
     return wait

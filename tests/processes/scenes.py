@@ -19,6 +19,7 @@ from tetote.messaging.tests.builders import make_helpers
 from tetote.organisations.models import Organisation
 from tetote.people.models import ContactPoint, Person
 
+PUMPS = import_string(settings.TETOTE_PUMPS)
 TOKEN = "token-of-the-test-channel"
 SECRET = "secret-of-the-test-channel"
 
@@ -64,4 +65,4 @@ def sent() -> dict[str, Any]:
 def work() -> None:
     """What `tetote worker` does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Worker(import_string(settings.TETOTE_PUMPS)).run(StopRequest().listen())
+    Worker(PUMPS).run(StopRequest().listen())

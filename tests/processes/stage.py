@@ -11,6 +11,7 @@ process never holds a connection that a child would inherit.
     worker              a worker, until it is killed                       {"pid": 123}
 """
 
+import gc
 import json
 import os
 import signal
@@ -28,6 +29,8 @@ def main() -> None:
     django.setup()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     from tests.processes import scenes  # noqa: PLC0415 - models exist only now
+
+    gc.freeze()  # Children share what is loaded for as long as nobody looks through it.
 
     commands: dict[str, Callable[..., Answer]] = {
         "seed": scenes.seed,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tetote.booking import facts, wording
 from tetote.booking.actions.common import doer, find_slot, lock, lock_people, note, slot_row, span_at, tell
@@ -53,8 +54,7 @@ def hold(organisation_id: UUID, slot_id: str, *, cause: str, person_id: UUID | N
     if not cause:
         raise ValueError("a hold is found again by its cause")
     resource, starts_at = _wanted(organisation_id, slot_id)
-    before = _live(organisation_id, cause)
-    held = lock_resources(organisation_id, {resource.id, before.slot.resource_id if before else resource.id})
+    held = lock_resources(organisation_id, {resource.id, _where(_lives(organisation_id, cause)) or resource.id})
     before, resource = _live(organisation_id, cause), held[resource.id]
     if before and before.state != Booking.State.HELD:
         raise OverError
@@ -101,16 +101,18 @@ def confirm(organisation_id: UUID, cause: str, *, guest: Guest | None = None, te
         SlotGoneError: nothing was ever held for this cause, or its time cannot be booked any more.
         OverError: it was cancelled meanwhile.
     """
-    booking = _latest(organisation_id, cause)
-    resource = lock(organisation_id, booking.slot.resource_id)
-    booking = _latest(organisation_id, cause)
-    if booking.slot.resource_id != resource.id:
+    where = _where(_lives(organisation_id, cause)) or _where(_made(organisation_id, cause))
+    if where is None:
+        raise SlotGoneError
+    resource = lock(organisation_id, where)
+    booking = _live(organisation_id, cause) or _made(organisation_id, cause).select_related("slot").first()
+    if booking is None or booking.slot.resource_id != resource.id:
         raise SlotFullError  # Their own other tap moved the hold to another resource just now.
+    booking.slot.resource = resource
     if booking.state in CONFIRMED:
         return booking
     if booking.state not in {Booking.State.HELD, Booking.State.EXPIRED}:
         raise OverError
-    booking.slot.resource = resource
     if guest:
         booking.guest_name, booking.guest_phone = guest.name, guest.phone
     booking.note = text or booking.note
@@ -207,13 +209,18 @@ def _new(resource: Resource, cause: str, person_id: UUID | None, channel: str) -
 
 
 def _live(organisation_id: UUID, cause: str) -> Booking | None:
-    found = Booking.objects.filter(organisation_id=organisation_id, cause=cause, state__in=LIVE)
-    return found.select_related("slot__resource__organisation").first()
+    """Without the resource, which whoever asks holds already."""
+    return _lives(organisation_id, cause).select_related("slot").first()
 
 
-def _latest(organisation_id: UUID, cause: str) -> Booking:
-    made = Booking.objects.filter(organisation_id=organisation_id, cause=cause).order_by("-made_at", "-id")
-    booking = _live(organisation_id, cause) or made.select_related("slot__resource__organisation").first()
-    if booking is None:
-        raise SlotGoneError
-    return booking
+def _lives(organisation_id: UUID, cause: str) -> QuerySet[Booking]:
+    return Booking.objects.filter(organisation_id=organisation_id, cause=cause, state__in=LIVE)
+
+
+def _made(organisation_id: UUID, cause: str) -> QuerySet[Booking]:
+    return Booking.objects.filter(organisation_id=organisation_id, cause=cause).order_by("-made_at", "-id")
+
+
+def _where(bookings: QuerySet[Booking]) -> UUID | None:
+    """Which resource the first is of: all that is needed before that resource is held."""
+    return bookings.values_list("slot__resource_id", flat=True).first()

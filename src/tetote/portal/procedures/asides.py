@@ -19,10 +19,10 @@ from tetote.procedures.engine.definition.procedure import Correction
 from tetote.procedures.models import Application, Feedback, Run
 from tetote.procedures.queries import (
     access_run,
-    active_run,
     days_of,
     definition_of,
     lines_of,
+    other_active,
     over_words,
     state_for_person,
     way_to,
@@ -56,11 +56,7 @@ def leave(visit: Visit) -> HttpResponse:
 
 def other_of(visit: Visit) -> UUID | None:
     """Another run of the same person that is being answered, while this one waits."""
-    run = visit.run
-    if run.state != Run.State.PAUSED:
-        return None
-    other = active_run(run.organisation_id, run.kind, run.address, run.person_id)
-    return other.id if other and other.id != run.id else None
+    return other_active(visit.run) if visit.run.state == Run.State.PAUSED else None
 
 
 def other_open(visit: Visit, other_id: UUID) -> HttpResponse:

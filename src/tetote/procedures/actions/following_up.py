@@ -17,7 +17,7 @@ from tetote.procedures.facts import ApplicationReturned
 from tetote.procedures.models import Application, Complaint, Run
 from tetote.procedures.queries.access import lock_application, lock_run
 from tetote.procedures.queries.answers import answers
-from tetote.procedures.queries.runs import active_run
+from tetote.procedures.queries.runs import other_active
 from tetote.procedures.rules import Refusal
 from tetote.procedures.versions import definition_of
 
@@ -83,10 +83,9 @@ def _reopened(application: Application, addresses: list[str]) -> Run:
     run = lock_run(application.organisation_id, application.run_id)
     if run.state == Run.State.LEFT:
         raise ConflictError(CHANGED_MEANWHILE)
-    busy = active_run(run.organisation_id, run.kind, run.address, run.person_id)
     application.answers_before = application.answers_before or run.answers
     application.save(update_fields=["answers_before"])
-    run.state = Run.State.PAUSED if busy and busy.id != run.id else Run.State.ACTIVE
+    run.state = Run.State.PAUSED if other_active(run) else Run.State.ACTIVE
     run.only = addresses
     run.turn += 1
     run.touched_at = clock.now()

@@ -4,13 +4,17 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import openpyxl
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from tetote.procedures.engine.definition.rows import Choice, Definition, Row, Words
 from tetote.procedures.engine.definition.stored import procedure_to_json
 from tetote.procedures.excel.columns import MEDIA, SETTINGS, SURVEY_PLAIN, SURVEY_WORDS
 from tetote.procedures.excel.types import Typed, show_type
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
 
 CELL = 30_000  # characters; Excel takes 32,767
 Sheet = list[list[str]]
@@ -26,7 +30,8 @@ class Exported:
 
 def export_workbook(definition: Definition) -> Exported:
     """As .xlsx."""
-    book = openpyxl.Workbook()
+    # Loaded by whoever writes one, as by whoever reads one.
+    book: Workbook = import_module("openpyxl").Workbook()
     book.remove(book.worksheets[0])
     for name, rows in to_sheets(definition).items():
         sheet = book.create_sheet(name)
@@ -39,7 +44,7 @@ def export_workbook(definition: Definition) -> Exported:
     return Exported(stream.getvalue(), {name: _csv(rows) for name, rows in definition.tables.items()})
 
 
-def _write(cell: "openpyxl.cell.cell.Cell | openpyxl.cell.cell.MergedCell", text: str) -> None:
+def _write(cell: "Cell | MergedCell", text: str) -> None:
     cell.value = text
     cell.data_type = "s"  # "=1" is a text here, never a formula
 

@@ -7,10 +7,9 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from importlib import import_module
 
-import openpyxl
 import xlrd
-from openpyxl.utils.exceptions import InvalidFileException
 
 from tetote.procedures.engine.definition.findings import Finding
 
@@ -23,7 +22,6 @@ READ = SHEETS | {"tetote", "external_choices", "entities", "osm"}
 Sheets = Mapping[str, list[list[str]]]
 _XLSX, _XLS = b"PK", b"\xd0\xcf\x11\xe0"
 _UNREADABLE = (
-    InvalidFileException,
     zipfile.BadZipFile,
     xlrd.XLRDError,
     KeyError,
@@ -75,7 +73,8 @@ def _xlsx(data: bytes) -> Sheets:
             raise ValueError("larger than any form")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of decorations it does not know
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        # openpyxl and its numpy are a sixth of what a process has to load: only who reads a workbook pays for them.
+        book = import_module("openpyxl").load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         found: dict[str, list[list[str]]] = {}
         for sheet in book.worksheets:
             found[sheet.title] = []

@@ -40,7 +40,7 @@ from tetote.procedures.queries.pages import (
 )
 from tetote.procedures.queries.postcodes import has_postcodes, towns_at
 from tetote.procedures.queries.reviews import Opinion, of_person, opinion
-from tetote.procedures.queries.runs import active_run, paused_runs
+from tetote.procedures.queries.runs import active_run, other_active, paused_runs
 from tetote.procedures.slots import cause_of, run_of_cause
 from tetote.procedures.telling import GO_ON, moved, returned, state_for_person, step_words
 from tetote.procedures.versions import definition_of, form_of
@@ -91,6 +91,7 @@ __all__ = [
     "offered_to",
     "open_counts",
     "opinion",
+    "other_active",
     "outcome_of",
     "over_words",
     "pages_of",

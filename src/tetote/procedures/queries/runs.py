@@ -13,6 +13,13 @@ def active_run(organisation_id: UUID, kind: str, address: str, person_id: UUID |
     return found.select_related("organisation", "version__procedure", "person").first()
 
 
+def other_active(run: Run) -> UUID | None:
+    """Another run that its person is answering: its id alone, for this is asked with every answer."""
+    found = _of(run.organisation_id, run.kind, run.address, run.person_id).filter(state=Run.State.ACTIVE)
+    active = found.order_by("pk").values_list("pk", flat=True).first()
+    return active if active != run.pk else None
+
+
 def paused_runs(organisation_id: UUID, kind: str, address: str, person_id: UUID | None = None) -> QuerySet[Run]:
     """Those put aside, the latest first."""
     found = _of(organisation_id, kind, address, person_id).filter(state=Run.State.PAUSED)

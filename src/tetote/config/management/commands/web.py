@@ -1,10 +1,11 @@
 """`tetote web`: serves the pages."""
 
-import os
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+from gunicorn.app import wsgiapp
 from typing_extensions import override
 
 from tetote.config.checks import TAG
@@ -22,6 +23,8 @@ class Command(BaseCommand):
 
     @override
     def handle(self, *args: Any, **options: Any) -> None:
-        command = [sys.executable, "-m", "gunicorn", "--config", "python:tetote.config.gunicorn"]
         bind = ["--bind", options["bind"]] if options["bind"] else []
-        os.execv(sys.executable, [*command, *bind, "tetote.config.wsgi:application"])  # noqa: S606 - no shell is wanted
+        settings = ["--config", "python:tetote.config.gunicorn", *bind]
+        connections.close_all()  # Its workers are forked, and none may share a connection.
+        sys.argv = ["gunicorn", *settings, "tetote.config.wsgi:application"]  # where it looks for them
+        wsgiapp.run()
