@@ -22,7 +22,7 @@ from tests.together import Gathered
 from xdist.remote import Producer
 
 from tetote.organisations.models import Organisation, Role, Staff
-from tetote.organisations.tests.builders import make_organisation, make_staff
+from tetote.organisations.tests.builders import Browser, make_organisation, make_staff
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # A Tuesday, ten in the morning in Japan.
 LOOPBACK = ("journey", "processes", "loopback")
@@ -156,12 +156,18 @@ def stranger(other_organisation: Organisation) -> Staff:
 
 
 @pytest.fixture
+def client() -> Client:
+    """A browser in which nobody is signed in yet."""
+    return Browser()
+
+
+@pytest.fixture
 def client_of() -> Callable[[Staff], Client]:
     """Makes a browser in which that member of staff is signed in."""
 
     def sign_in(staff: Staff) -> Client:
-        client = Client()
-        client.force_login(staff.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client = Browser()
+        client.force_login(staff.user)
         return client
 
     return sign_in
