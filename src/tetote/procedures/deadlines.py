@@ -28,9 +28,9 @@ def moment_in(deadline: Deadline | None, organisation: Organisation) -> datetime
 def version_that_counts(run: Run) -> ProcedureVersion:
     """The version whose deadline holds: today's, so that putting it off helps whoever has begun before."""
     procedure: Procedure = run.version.procedure
-    if procedure.current is None or procedure.current_id == run.version_id:
-        return run.version
-    return procedure.current
+    if procedure.current_id == run.version_id:
+        return run.version  # Without a look at today's, which nearly every answer is of.
+    return procedure.current or run.version
 
 
 def deadline_of_run(run: Run) -> datetime | None:

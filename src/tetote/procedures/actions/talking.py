@@ -29,7 +29,7 @@ from tetote.procedures.locking import locked
 from tetote.procedures.models import Procedure, ProcedureVersion, Run
 from tetote.procedures.queries.access import lock_procedure, lock_run
 from tetote.procedures.queries.known import known_answers
-from tetote.procedures.queries.runs import active_run
+from tetote.procedures.queries.runs import active_run, active_run_id
 from tetote.procedures.versions import definition_of, form_of
 
 
@@ -209,9 +209,9 @@ def _go_on(run: Run) -> None:
     """Makes it the one that is being answered; nothing is saved yet."""
     if run.state in {Run.State.SENT, Run.State.LEFT}:
         raise TetoteError(SENT_ALREADY)
-    open_one = active_run(run.organisation_id, run.kind, run.address, run.person_id)
-    if open_one and open_one.id != run.id:
-        raise OtherOpenError(open_one.id)
+    open_one = active_run_id(run.organisation_id, run.kind, run.address, run.person_id)
+    if open_one and open_one != run.id:
+        raise OtherOpenError(open_one)
     run.state = Run.State.ACTIVE
 
 

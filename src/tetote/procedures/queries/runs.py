@@ -13,6 +13,12 @@ def active_run(organisation_id: UUID, kind: str, address: str, person_id: UUID |
     return found.select_related("organisation", "version__procedure", "person").first()
 
 
+def active_run_id(organisation_id: UUID, kind: str, address: str, person_id: UUID | None = None) -> UUID | None:
+    """Which one that is, when no more than that is asked, as for every answer."""
+    active = _of(organisation_id, kind, address, person_id).filter(state=Run.State.ACTIVE)
+    return active.values_list("id", flat=True).first()
+
+
 def paused_runs(organisation_id: UUID, kind: str, address: str, person_id: UUID | None = None) -> QuerySet[Run]:
     """Those put aside, the latest first."""
     found = _of(organisation_id, kind, address, person_id).filter(state=Run.State.PAUSED)
