@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 import pytest_socket
 import time_machine
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connections
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
@@ -112,6 +114,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     else:
         template.fill(os.environ["TETOTE_DATABASE_URL"])
         database["TEST"]["TEMPLATE"] = database["NAME"]
+    # Nobody here asks for Django's own permissions; to write them anew after every test that empties the tables took
+    # most of the time that emptying takes.
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture
