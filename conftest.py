@@ -11,18 +11,21 @@ from pathlib import Path
 import pytest
 import pytest_socket
 import time_machine
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connections
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
 from tests import template
+from tests.depth import Depth
 from tests.parts import PARTS, WHOLE, Parts, goes_the_whole_way
 from tests.rendered import RenderedTemplates
 from tests.together import Gathered
 from xdist.remote import Producer
 
 from tetote.organisations.models import Organisation, Role, Staff
-from tetote.organisations.tests.builders import make_organisation, make_staff
+from tetote.organisations.tests.builders import Browser, make_organisation, make_staff
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # A Tuesday, ten in the morning in Japan.
 LOOPBACK = ("journey", "processes", "loopback")
@@ -45,6 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Watches which templates the tests render, and leaves out the other parts."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+    config.pluginmanager.register(Depth(), "depth")
     if config.getoption("--part"):
         config.pluginmanager.register(Parts(config), "parts")
 
@@ -110,6 +114,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     else:
         template.fill(os.environ["TETOTE_DATABASE_URL"])
         database["TEST"]["TEMPLATE"] = database["NAME"]
+    # Nobody here asks for Django's own permissions; to write them anew after every test that empties the tables took
+    # most of the time that emptying takes.
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture
@@ -156,12 +164,18 @@ def stranger(other_organisation: Organisation) -> Staff:
 
 
 @pytest.fixture
+def client() -> Client:
+    """A browser in which nobody is signed in yet."""
+    return Browser()
+
+
+@pytest.fixture
 def client_of() -> Callable[[Staff], Client]:
     """Makes a browser in which that member of staff is signed in."""
 
     def sign_in(staff: Staff) -> Client:
-        client = Client()
-        client.force_login(staff.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client = Browser()
+        client.force_login(staff.user)
         return client
 
     return sign_in

@@ -8,19 +8,26 @@ from typing import Any
 from linesim.checking.messages import check_messages
 from linesim.tests.schemas import faults
 from tetote.channels import registry
-from tetote.channels.parts import Parts, from_json, to_json
+from tetote.channels.parts import Part, Parts, from_json, to_json
 from tetote.channels.tests.limittable import problems
 
 
 def judge(parts: Parts) -> None:
-    """Fails when LINE would refuse it, or when it does not come back from its row as it was."""
-    assert from_json(json.loads(json.dumps(to_json(parts)))) == tuple(parts)
+    """Fails when LINE would refuse it, or when it does not come back from its row as it was.
+
+    The same parts have the same verdict, and so has the same body, so each is asked for once.
+    """
+    _judge_parts(tuple(parts))
+
+
+@cache
+def _judge_parts(parts: tuple[Part, ...]) -> None:
+    assert from_json(json.loads(json.dumps(to_json(parts)))) == parts
     _judge_body(registry.drawer("line").render(parts))
 
 
 @cache
 def _judge_body(drawn: str) -> None:
-    """The same body has the same verdict, so it is asked for once."""
     body: dict[str, Any] = json.loads(drawn)
     assert problems(body) == []
     check_messages(body["messages"])

@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, get_type_hints
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from tetote.channels.facts import Arrival, MessageArrived
 from tetote.channels.parts import Button, Tone
@@ -43,10 +44,13 @@ LETTERS = (
 
 @dataclass(frozen=True)
 class World:
-    """Somebody at work, and one activity with everything about it."""
+    """Somebody at work, and one activity with everything about it; and people who come and what is sent, kept once."""
 
     staff: Staff
     match: Match
+    application: Application
+    newcomers: Mapping[str, Newcomer]
+    """Who asks to be registered, by the role they chose, and "asked" for somebody who has not said their name yet."""
 
     @property
     def request(self) -> SupportRequest:
@@ -71,13 +75,19 @@ def make_world(staff: Staff) -> World:
     make_offer(match.person, make_call(staff, other, [match.person]))
     # One object for the organisation, so that what a test changes of it is seen from everywhere.
     match.request.organisation = staff.organisation
-    return World(staff, match)
+    prefetch_related_objects([match.request], "children")
+    newcomers = {role: make_newcomer(staff.organisation, role=role) for role in ("providing", "requesting", "")}
+    asked = make_newcomer(staff.organisation)
+    Newcomer.objects.filter(id=asked.id).update(state=Newcomer.State.ASKED)
+    procedure = make_procedure(staff, "| survey |\n| | type | name | label |\n| | text | a | あ |")
+    return World(staff, match, make_application(procedure), {**newcomers, "asked": asked})
 
 
 def made_odd(world: World, letters: str) -> World:
     """The same with every text as long as its column allows, of just these letters, and a house full of children."""
     for _ in range(5):
         world.request.children.add(make_child(world.request.requester.household))
+    prefetch_related_objects([world.request], "children")
     for row in (world.organisation, world.request, world.request.requester, world.match.person):
         for field in row._meta.get_fields():
             if isinstance(field, models.CharField) and field.name in NAMES:
@@ -117,9 +127,8 @@ def _matches(world: World) -> Sequence[object]:
 
 def _arrivals(world: World) -> Sequence[object]:
     """Words of somebody new, of somebody who was asked for their name, and of somebody who gave it."""
-    asked, applied = make_newcomer(world.organisation), make_newcomer(world.organisation)
-    Newcomer.objects.filter(id=asked.id).update(state=Newcomer.State.ASKED)
-    addresses = (f"U{world.request.id.hex}", asked.address, applied.address)
+    known = world.newcomers
+    addresses = (f"U{world.request.id.hex}", known["asked"].address, known["providing"].address)
     return [_said_by(world.organisation, address) for address in addresses]
 
 
@@ -131,9 +140,7 @@ def _said_by(organisation: Organisation, address: str) -> Arrival:
 
 def _applications(world: World) -> Sequence[object]:
     """Received, returned and finished; its procedure is called as oddly as the world is."""
-    application = make_application(
-        make_procedure(world.staff, "| survey |\n| | type | name | label |\n| | text | a | あ |")
-    )
+    application = world.application
     application.organisation = world.organisation
     application.run.language = world.organisation.members_language
     application.procedure.title = (world.request.area * 20)[:200] or "手続き"
@@ -152,14 +159,14 @@ def _names(world: World) -> Sequence[object]:
 BY_TYPE: Mapping[type | UnionType, Make] = {
     Organisation: lambda world: [world.organisation],
     SupportRequest: lambda world: [world.request],
-    Call: lambda world: [Call(request=world.request, way=way) for way in Call.Way],
+    Call: lambda world: [Call(id=world.request.id, request=world.request, way=way) for way in Call.Way],
     Match: _matches,
     ActivityReport: _report,
     PreMeeting: lambda world: [PreMeeting(organisation=world.organisation, starts_at=world.request.starts_at)],
     Offer.Answer: lambda _world: list(Offer.Answer),
     Wave.Kind | None: lambda _world: [None, *Wave.Kind],
     Person: lambda world: [world.match.person, world.request.requester],
-    Newcomer: lambda world: [make_newcomer(world.organisation, role=role) for role in ("providing", "requesting", "")],
+    Newcomer: lambda world: [world.newcomers[role] for role in ("providing", "requesting", "")],
     Outcome: lambda _world: [outcome for outcome in Outcome if outcome not in {Outcome.LINKED, Outcome.NO_CODE}],
     Arrival: _arrivals,
     Tone: lambda _world: list(Tone),
