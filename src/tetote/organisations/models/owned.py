@@ -12,15 +12,12 @@ from typing_extensions import override
 
 from tetote.kernel import ids
 from tetote.organisations.models.organisation import Organisation
-from tetote.organisations.models.rows import Rows
 
 Owned = TypeVar("Owned", bound=models.Model)
 
 
 class OwnedManager(models.Manager[Owned]):
     """Sees the rows of the organisation whose scope is open, and refuses to look when none is."""
-
-    _queryset_class = Rows
 
     @override
     def get_queryset(self) -> models.QuerySet[Owned]:
