@@ -21,6 +21,7 @@ from tests import template
 from tests.depth import Depth
 from tests.parts import PARTS, WHOLE, Parts, goes_the_whole_way
 from tests.rendered import RenderedTemplates
+from tests.statements import Learning, without_the_silent
 from tests.together import Gathered
 from xdist.remote import Producer
 
@@ -42,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the switch of the full run."""
     parser.addoption("--every-template", action="store_true", help="fail when no test rendered a template of ours")
     parser.addoption("--part", choices=PARTS, help="only the tests of this part of make test")
+    parser.addoption("--new-only", action="store_true", help="only the tests that ask a database something new")
     parser.addoption("--database-only", action="store_true", help="only the tests that keep rows")
 
 
@@ -51,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Depth(), "depth")
     if config.getoption("--part"):
         config.pluginmanager.register(Parts(config), "parts")
+    if config.getoption("--part") == "unit":
+        config.pluginmanager.register(Learning(config), "statements")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -58,9 +62,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Marks what opens pages; leaves out what another database has nothing to say about, when that was asked for."""
     for item in filter(goes_the_whole_way, items):
         item.add_marker(WHOLE)
+    kept = list(items)
     if config.getoption("--database-only"):
-        config.hook.pytest_deselected(items=[item for item in items if not _keeps_rows(item)])
-        items[:] = [item for item in items if _keeps_rows(item)]
+        kept = list(filter(_keeps_rows, kept))
+    if config.getoption("--new-only"):
+        kept = without_the_silent(kept)
+    config.hook.pytest_deselected(items=list(set(items).difference(kept)))
+    items[:] = kept
 
 
 def _keeps_rows(item: pytest.Item) -> bool:

@@ -10,7 +10,7 @@ unset PYTHONDONTWRITEBYTECODE
 make=${MAKE:-make}
 bin=.venv/bin
 steps=var/test/steps
-rm -rf "$steps" var/test/templates-*.txt
+rm -rf "$steps" var/test/templates-*.txt var/test/nothing-new.txt
 mkdir -p "$steps"
 
 scripts/system.sh || exit 1
@@ -35,8 +35,8 @@ shown() {
 beside() {
     step integration "$bin/pytest" -q --tb=short -n 2 --part integration --every-template &
     step types "$bin/mypy"
-    # Pages only read through the apps below them; `make postgres` runs theirs on the second database as well.
-    step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n 2 --part postgres --database-only src/tetote
+    # Every statement that the unit tests asked, and every test of transactions; `make postgres` runs them all.
+    step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short -n 2 --part postgres --database-only --new-only src/tetote
     wait
 }
 
