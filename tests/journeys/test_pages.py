@@ -34,6 +34,7 @@ STAFF = [
     "/console/settings/menus/build/?for=providing",
     "/console/settings/menus/history/?for=providing",
     "/console/settings/staff/",
+    "/console/accounts/tables/new/",
     "/console/ui-kit/",
     "/accounts/2fa/",
     "/p/card/aoba/4F7K-9M2P-QX3T/",
