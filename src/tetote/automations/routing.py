@@ -11,7 +11,7 @@ from tetote.automations.registration import buttons, cards, leaving, newcomers
 from tetote.channels.facts import Arrival, ButtonPressed, ContactFollowed, MessageArrived
 from tetote.kernel import audit
 from tetote.messaging.models import InboundMessage
-from tetote.people.queries import person_at
+from tetote.people.queries import person_at, person_id_at
 
 QUIET = timedelta(minutes=10)
 """Whoever writes several messages in a row is told once that they will be read. What we answer ends the row."""
@@ -45,10 +45,9 @@ def reassure(fact: MessageArrived) -> None:
 
 def redirect_button(fact: ButtonPressed, owned: Collection[str], anyone: Collection[str] = ()) -> None:
     """A button that no app owns any more, or pressed by somebody who is not on file; `anyone` may press some."""
-    if fact.action in anyone:
+    if fact.action in anyone or fact.action in buttons.ACTIONS:
         return
-    is_known = person_at(fact.organisation_id, fact.kind, fact.address) is not None
-    if fact.action not in buttons.ACTIONS and not (is_known and fact.action in owned):
+    if fact.action not in owned or person_id_at(fact.organisation_id, fact.kind, fact.address) is None:
         reply_to(fact, known=words.button_is_old, unknown=words.not_registered)
 
 

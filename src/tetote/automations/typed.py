@@ -6,13 +6,13 @@ from tetote.channels.facts import ButtonPressed, MessageArrived
 from tetote.kernel import facts
 from tetote.messaging.ports import TALK_ACTION, parted
 from tetote.messaging.queries.menus import words_on_menus
-from tetote.people.queries import person_at
+from tetote.people.queries import person_id_at
 
 
 def pressed(fact: MessageArrived) -> bool:
     """Answers a member's words as the tap they stand for; a wish to talk stays a message, for somebody will read it."""
     said = tidy(fact.text)
-    if not said or person_at(fact.organisation_id, fact.kind, fact.address) is None:
+    if not said or person_id_at(fact.organisation_id, fact.kind, fact.address) is None:
         return False
     meant = {tidy(words): action for words, action in words_on_menus(fact.organisation_id)}
     action, args = parted(meant.get(said, TALK_ACTION))

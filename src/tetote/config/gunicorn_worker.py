@@ -32,6 +32,16 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn ships no typ
     """Threads are for requests, not for connections."""
 
     accepted_at = float("-inf")
+    quitting = False
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """Ends at once, and once: Ctrl-C comes from the terminal and again from gunicorn.
+
+        The second would interrupt the first while it shuts the threads' pool, and wait for it for ever.
+        """
+        if not self.quitting:
+            self.quitting = True
+            super().handle_quit(sig, frame)
 
     def accept(self, listener: Any) -> None:
         """Takes a connection, and of several that come at once leaves some to the other workers.

@@ -50,10 +50,10 @@ class Case:
 
     def call(self, moment: datetime, helpers: Sequence[Helper], reactions: Sequence[Reaction] = ()) -> None:
         """Helpers are asked, and some of them answer."""
-        household_id = self.request.household_id
-        asked = [one.person.id for one in helpers if one.is_reached and one.person.household_id != household_id]
         with self._teller.at(moment):
-            call = actions.call_for_helpers(self._advisor, self.request, asked, self.request.version)
+            request = self.request
+            asked = [one.person.id for one in helpers if one.is_reached and not _is_at_home(one, request)]
+            call = actions.call_for_helpers(self._advisor, request, asked, request.version)
         for reaction in sorted(reactions, key=lambda one: one.after):
             self._react(call, moment, reaction)
 
@@ -69,12 +69,14 @@ class Case:
     def decide(self, moment: datetime, helper: Helper) -> None:
         """The office decides."""
         with self._teller.at(moment):
-            actions.decide(self._advisor, self.request, helper.person.id, self.request.version)
+            request = self.request
+            actions.decide(self._advisor, request, helper.person.id, request.version)
 
     def cancel(self, moment: datetime, reason: str) -> None:
         """The family no longer needs anybody."""
         with self._teller.at(moment):
-            actions.close(self._advisor, self.request, State.CANCELLED, reason, self.request.version)
+            request = self.request
+            actions.close(self._advisor, request, State.CANCELLED, reason, request.version)
 
     def report(self, moment: datetime, account: Account | None = None) -> None:
         """The helper reports: by one tap, or with words of their own."""
@@ -107,6 +109,10 @@ class Case:
     def _say(self, moment: datetime, action: str) -> None:
         report = ActivityReport.objects.get(match=self._match)
         self._teller.tap(moment, self.request.requester, action, [report.id.hex, str(report.version)])
+
+
+def _is_at_home(helper: Helper, request: SupportRequest) -> bool:
+    return helper.person.household_id == request.household_id
 
 
 def _in_waves(request: SupportRequest) -> actions.Plan:

@@ -5,8 +5,10 @@ import tetote.kernel.crypto
 import tetote.kernel.ids
 from django.db import migrations, models
 
+from tetote.kernel.new_tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [
         ("channels", "0001_initial"),
         ("channels", "0002_contents"),

@@ -2,6 +2,7 @@
 
 import logging
 import selectors
+import signal
 import socket
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -29,6 +30,20 @@ class Pool:
     def submit(self, _deed: object, conn: Any) -> Future[None]:
         self.asked.append(conn)
         return Future()
+
+
+class QuitTwice(Pool):
+    """Threads during whose end the process is told a second time to end."""
+
+    def __init__(self, worker: PatientWorker) -> None:
+        super().__init__()
+        self._worker = worker
+        self.shut = 0
+
+    def shutdown(self, **_how: bool) -> None:
+        self.shut += 1
+        if self.shut < 3:
+            self._worker.handle_quit(signal.SIGQUIT, None)
 
 
 @pytest.fixture
@@ -144,3 +159,11 @@ def test_of_several_who_come_at_once_the_other_workers_get_some(
 
 def test_the_pages_are_served_by_it() -> None:
     assert settings.worker_class == f"{PatientWorker.__module__}.{PatientWorker.__name__}"
+
+
+def test_a_second_ctrl_c_does_not_interrupt_the_first(worker: PatientWorker) -> None:
+    worker.tpool = QuitTwice(worker)
+    with pytest.raises(SystemExit):
+        worker.handle_quit(signal.SIGINT, None)
+    assert worker.tpool.shut == 1
+    worker.handle_quit(signal.SIGQUIT, None)

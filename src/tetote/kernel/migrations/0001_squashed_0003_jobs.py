@@ -3,9 +3,10 @@ import tetote.kernel.ids
 from django.db import migrations, models
 
 from tetote.kernel.migrations._append_only import lay, lift
+from tetote.kernel.new_tables import NewTables
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     replaces = [("kernel", "0001_initial"), ("kernel", "0002_audit_rows_stay_as_written"), ("kernel", "0003_jobs")]
 
     initial = True

@@ -7,8 +7,10 @@ import tetote.matching.rules.incidents
 import tetote.matching.rules.states
 from django.db import migrations, models
 
+from tetote.kernel.new_tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [
         ("matching", "0001_initial"),
         ("matching", "0002_at_helpers_home"),

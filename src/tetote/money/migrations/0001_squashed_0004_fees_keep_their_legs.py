@@ -5,8 +5,10 @@ import tetote.kernel.crypto
 import tetote.kernel.ids
 from django.db import migrations, models
 
+from tetote.kernel.new_tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [
         ("money", "0001_initial"),
         ("money", "0002_words_are_encrypted"),

@@ -5,8 +5,10 @@ import tetote.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
 
+from tetote.kernel.new_tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [
         ("organisations", "0001_initial"),
         ("organisations", "0002_second_step"),
