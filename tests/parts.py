@@ -4,6 +4,7 @@ The marks decide; files that have nothing for the asked part are not even loaded
 LINE or a spreadsheet library takes seconds in each process.
 """
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.together import longest_first
 
+ROOT = Path(__file__).resolve().parent.parent
 LATE = ("journey", "processes", "large", "step")
 WHOLE = "integration"
 BROWSERS = {"client", "client_of"}
@@ -21,6 +23,7 @@ PARTS = (*LEAVES_OUT, "journeys")
 OF_THE_JOURNEYS = (*LATE, "platform")
 """What all the others leave to them."""
 SAID = re.compile(r"\bmark\.(\w+)")
+WORD = re.compile(r"\w+")
 OF_THE_FILE = re.compile(r"^pytestmark = .*", re.MULTILINE)
 OF_THE_FOLDER = re.compile(r"\.add_marker\(\"(\w+)\"\)")
 
@@ -31,6 +34,7 @@ class Parts:
     def __init__(self, config: pytest.Config) -> None:
         part = str(config.getoption("--part"))
         self._is_late = part == "journeys"
+        self._is_whole = part == WHOLE
         self._marks = frozenset(OF_THE_JOURNEYS if self._is_late else LEAVES_OUT[part])
         config.option.markexpr = expression(part)
 
@@ -40,12 +44,19 @@ class Parts:
             return None
         if self._is_late:
             return None if self._marks & marks_in(collection_path) else True
+        if self._is_whole and not may_open_pages(collection_path):
+            return True
         return True if self._marks & marks_of_all_of(collection_path) else None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Refuses a mark that neither the file nor its folder says: the journeys would not find the test."""
+        """Refuses a mark that neither the file nor its folder says: the journeys would not find the test.
+
+        And what opens pages in a file that does not name whatever does: the integration part would pass it over.
+        """
         for item in items:
+            if goes_the_whole_way(item) and not may_open_pages(item.path):
+                raise pytest.UsageError(f"{item.nodeid} opens pages, but its file names nothing that does")
             unseen = {mark.name for mark in item.iter_markers()} & set(OF_THE_JOURNEYS) - marks_in(item.path)
             if unseen:
                 raise pytest.UsageError(f"{item.nodeid} is marked {unseen}, but its file does not say so")
@@ -68,6 +79,33 @@ def expression(part: str) -> str:
 def goes_the_whole_way(item: pytest.Item) -> bool:
     """Whether the test opens pages."""
     return bool(BROWSERS.intersection(getattr(item, "fixturenames", ())))
+
+
+@cache
+def may_open_pages(path: Path) -> bool:
+    """Whether the file names a fixture that opens pages, or is marked as if."""
+    words = set(WORD.findall(path.read_text(encoding="utf-8")))
+    return WHOLE in marks_in(path) or bool(words & page_fixtures())
+
+
+@cache
+def page_fixtures() -> frozenset[str]:
+    """What opens pages: the browsers, and every fixture of a `conftest.py` that asks for one of them."""
+    asking = {name: asked for path in _conftests() for name, asked in _functions(path).items()}
+    found = set(BROWSERS)
+    while more := {name for name, asked in asking.items() if asked & found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _conftests() -> list[Path]:
+    return [ROOT / "conftest.py", *(ROOT / "src").rglob("conftest.py"), *(ROOT / "tests").rglob("conftest.py")]
+
+
+def _functions(path: Path) -> dict[str, set[str]]:
+    """The file's functions, and the names of what each asks for."""
+    nodes = ast.parse(path.read_text(encoding="utf-8")).body
+    return {node.name: {one.arg for one in node.args.args} for node in nodes if isinstance(node, ast.FunctionDef)}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.depth import WORDS
+from tetote.kernel.room import WORDS
 
 
 def test_somebody_below_asked_for_room() -> None:

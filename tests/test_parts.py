@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.parts import marks_in, marks_of_all_of
+from tests.parts import marks_in, marks_of_all_of, may_open_pages
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_a_folder_says_it_for_all_of_its_files(tmp_path: Path) -> None:
     path = tmp_path / "test_example.py"
     path.write_text("def test_a(): ...")
     assert marks_in(path) == marks_of_all_of(path) == {"loopback"}
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("def test_a(client): ...", True),
+        ("def test_a(desk): ...", True),  # A fixture of the console's that is handed a browser.
+        ("pytestmark = pytest.mark.integration", True),
+        ("def test_a(clients, desks): ...", False),
+    ],
+)
+def test_a_file_that_may_open_pages_names_what_does(text: str, may: bool, tmp_path: Path) -> None:
+    path = tmp_path / "test_example.py"
+    path.write_text(text)
+    assert may_open_pages(path) is may

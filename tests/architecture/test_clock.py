@@ -7,6 +7,7 @@ from tests.architecture.house import SOURCE, Module, dotted, modules, nothing
 
 CLOCKS = {"tetote.kernel.clock", "linesim.clock"}
 READS = re.compile(r"(^|\.)(datetime\.(now|utcnow|today)|timezone\.now|date\.today|time\.time)$")
+NAMES = {"now", "utcnow", "today", "time"}
 READS_WHEN_EMPTY = re.compile(r"(^|\.)(localtime|localdate)$")
 
 
@@ -20,7 +21,7 @@ def readings(module: Module) -> list[str]:
 
 def reads_the_time(node: ast.Attribute | ast.Call) -> bool:
     if isinstance(node, ast.Attribute):
-        return bool(READS.search(dotted(node)))
+        return node.attr in NAMES and bool(READS.search(dotted(node)))
     return not node.args and not node.keywords and bool(READS_WHEN_EMPTY.search(dotted(node)))
 
 

@@ -389,6 +389,7 @@ def test_the_day_of_a_slot_is_that_of_the_booking_and_follows_it(scoped: Organis
     assert len(said()) == before
 
 
+@pytest.mark.integration  # For the SDK of LINE that judges it, which the other tests are spared.
 @pytest.mark.parametrize("text", ["", "\n\n{link}", "{link}", "\n{title}\n{link}"])
 @pytest.mark.usefixtures("scoped")
 def test_a_rules_words_that_begin_with_nothing_are_still_a_message(

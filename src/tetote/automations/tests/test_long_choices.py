@@ -29,6 +29,7 @@ def asked(kind: str, page: int) -> Scene:
     return Scene("run", 1, 1, ask, date(2026, 11, 26), page=page, ticked=names, number=2, of=9, can_go_back=True)
 
 
+@pytest.mark.integration  # For the SDK of LINE that judges it, which the other tests are spared.
 @pytest.mark.parametrize("kind", ["select_one", "select_multiple", "children"])
 def test_no_page_of_long_choices_is_more_than_line_takes_at_once(kind: str) -> None:
     shown: list[str] = []

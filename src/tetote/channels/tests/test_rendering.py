@@ -28,6 +28,8 @@ from tetote.channels.parts import (
 from tetote.channels.ports import UnsendableError
 from tetote.channels.tests.limittable import problems
 
+# For the SDK of LINE, which takes a second to load and is loaded there anyhow.
+pytestmark = pytest.mark.integration
 CALL = Card(
     heading="お手伝いの募集",
     headline="今日 15:30〜18:00",

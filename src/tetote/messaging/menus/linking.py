@@ -89,7 +89,8 @@ def _claim(desk: Desk) -> tuple[MenuAtLine | None, list[MenuLink]]:
     now = clock.now()
     for link in claimed:
         link.state, link.menu, link.asked_at = State.SENT, menu, now
-    MenuLink.objects.bulk_update(claimed, ["state", "menu", "asked_at"])
+    # The same for all of them, so they need not be told apart.
+    MenuLink.objects.filter(id__in=[link.id for link in claimed]).update(state=State.SENT, menu=menu, asked_at=now)
     return menu, claimed
 
 

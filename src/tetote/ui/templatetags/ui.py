@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -23,6 +24,12 @@ NOTICE_ICONS = {"ok": "check", "warn": "warning", "bad": "warning", "info": "inf
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """A drawing from the sprite. Without a label it is decoration and hidden from screen readers."""
+    return _icon(name, str(label), size)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, label: str, size: str) -> SafeString:
+    """A page has dozens, and nearly all of them again and again."""
     classes = f"icon icon-{size}" if size else "icon"
     href = f"{static('ui/icons.svg')}#{name}"
     if label:
