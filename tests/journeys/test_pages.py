@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 from tests.journeys.hands import sign_in
 from tests.journeys.running import Demo
@@ -43,15 +44,22 @@ STATES = ["received", "calling", "answered", "decided", "done", "reported", "can
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser, town: Demo) -> Iterator[BrowserContext]:
-    """The administrator's browser."""
-    made = browser.new_context(locale="ja-JP", viewport=DESK, reduced_motion="reduce", base_url=town.console)
+def screen(browser: Browser, town: Demo) -> Iterator[Page]:
+    """The administrator's, one for all pages: each new one would make ready anew what looks at them."""
+    made = browser.new_context(locale="ja-JP", viewport=DESK, base_url=town.console)
     page = made.new_page()
     page.goto("/accounts/login/")
     sign_in(page, "sasaki@aoba.example")
-    page.close()
-    yield made
+    yield page
     made.close()
+
+
+@pytest.fixture
+def page(screen: Page) -> Page:
+    """The same at a desk by day."""
+    screen.set_viewport_size(DESK)
+    screen.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return screen
 
 
 @pytest.fixture
@@ -60,91 +68,98 @@ def light(request: pytest.FixtureRequest) -> Light:
     return in_turn(str(request.node.name))
 
 
-def look(context: BrowserContext, address: str, light: Light) -> Page:
-    """Opens a page and finds nothing wrong with it, as `find_nothing` says; what goes on from there loads it anew."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    answer = page.goto(address)
-    assert answer
-    assert answer.ok, f"{address} answered {answer.status}"
-    find_nothing(page, light)
+def look(page: Page, address: str, light: Light) -> None:
+    """Opens an address and finds nothing wrong, as `find_nothing` says; what goes on from there loads it anew."""
+    with complaining(page) as complaints:
+        answer = page.goto(address)
+        assert answer
+        assert answer.ok, f"{address} answered {answer.status}"
+        find_nothing(page, light)
     assert not complaints, f"{address}: {complaints}"
-    return page
+
+
+@contextmanager
+def complaining(page: Page) -> Iterator[list[str]]:
+    """What the page writes into the browser's console as an error."""
+    complaints: list[str] = []
+
+    def write(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def throw(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.on("console", write)
+    page.on("pageerror", throw)
+    yield complaints
+    page.remove_listener("console", write)
+    page.remove_listener("pageerror", throw)
 
 
 @pytest.mark.parametrize("address", STAFF)
-def test_a_page_of_the_console(context: BrowserContext, address: str, light: Light) -> None:
-    look(context, address, light).close()
+def test_a_page_of_the_console(page: Page, address: str, light: Light) -> None:
+    look(page, address, light)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_request_in_every_state(context: BrowserContext, state: str, light: Light) -> None:
-    page = context.new_page()
+def test_a_request_in_every_state(page: Page, state: str, light: Light) -> None:
     page.goto(f"/console/requests/list/?state={state}")
     links = page.locator("tbody a")
     if not links.count():
         pytest.skip(f"the town has no request that is {state}")
     address = str(links.first.get_attribute("href"))
-    page.close()
-    look(context, address, light).close()
+    look(page, address, light)
 
 
 @pytest.mark.parametrize(
     ("state", "deed"), [("received", "call"), ("received", "change"), ("decided", "release"), ("done", "report")]
 )
-def test_a_deed_on_a_request(context: BrowserContext, state: str, deed: str, light: Light) -> None:
-    page = context.new_page()
+def test_a_deed_on_a_request(page: Page, state: str, deed: str, light: Light) -> None:
     page.goto(f"/console/requests/list/?state={state}")
     address = str(page.locator("tbody a").first.get_attribute("href"))
-    page.close()
-    look(context, f"{address}{deed}/", light).close()
+    look(page, f"{address}{deed}/", light)
 
 
-def test_a_members_page_and_their_own(context: BrowserContext, light: Light) -> None:
-    page = look(context, "/console/members/?q=中村", light)
+def test_a_members_page_and_their_own(page: Page, light: Light) -> None:
+    look(page, "/console/members/?q=中村", light)
     page.reload()
     address = str(page.get_by_role("link", name=re.compile("中村")).first.get_attribute("href"))
-    page.close()
-    look(context, address, light).close()
-    look(context, f"{address}change/", light).close()
-    look(context, f"{address}links/", light).close()
+    look(page, address, light)
+    look(page, f"{address}change/", light)
+    look(page, f"{address}links/", light)
 
 
-def test_writing_to_several(context: BrowserContext, light: Light) -> None:
-    page = look(context, "/console/members/?reach=line", light)
+def test_writing_to_several(page: Page, light: Light) -> None:
+    look(page, "/console/members/?reach=line", light)
     page.reload()
     page.locator("[data-pick]").first.check()
     assert "1" in page.locator("[data-pick-count]").inner_text()
     page.locator("[data-pick-all]").check()
     page.get_by_role("button", name="まとめて書く").click()
     address = page.url
-    page.close()
-    look(context, address, light).close()
+    look(page, address, light)
 
 
-def test_a_sheet_of_cards_and_the_end_of_a_link(context: BrowserContext, light: Light) -> None:
-    page = look(context, "/console/cards/", light)
+def test_a_sheet_of_cards_and_the_end_of_a_link(page: Page, light: Light) -> None:
+    look(page, "/console/cards/", light)
     page.reload()
     sheet = str(page.get_by_role("link", name=re.compile("もう一度印刷")).first.get_attribute("href"))
     page.goto("/console/members/?receipt=confirmed")
     page.locator("tbody a").first.click()
     end = str(page.get_by_role("link", name=re.compile("やめる")).first.get_attribute("href"))
-    page.close()
-    look(context, sheet, light).close()
-    look(context, end, light).close()
+    look(page, sheet, light)
+    look(page, end, light)
 
 
 def test_sign_in(browser: Browser, town: Demo, light: Light) -> None:
-    made = browser.new_context(locale="ja-JP", viewport=DESK, reduced_motion="reduce", base_url=town.console)
-    look(made, "/accounts/login/", light).close()
+    made = browser.new_context(locale="ja-JP", viewport=DESK, base_url=town.console)
+    look(made.new_page(), "/accounts/login/", light)
     made.close()
 
 
 @pytest.mark.parametrize("address", ["/console/requests/list/", "/console/members/"])
-def test_on_a_phone_a_list_is_read_without_moving_it_sideways(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_on_a_phone_a_list_is_read_without_moving_it_sideways(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
     wrap = page.locator(".table-wrap")
@@ -158,11 +173,9 @@ def test_on_a_phone_a_list_is_read_without_moving_it_sideways(context: BrowserCo
     assert pick["y"] < name["y"] + name["height"]
     assert name["y"] < pick["y"] + pick["height"]
     assert state["x"] + state["width"] <= 390
-    page.close()
 
 
-def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(context: BrowserContext, light: Light) -> None:
-    page = context.new_page()
+def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(page: Page, light: Light) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/console/")
     assert page.locator(".rail-list > li:visible").count() == 5
@@ -183,15 +196,12 @@ def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(context
     page.wait_for_url("**/console/settings/")
     page.set_viewport_size(DESK)
     assert page.locator(".rail-more").is_hidden()
-    page.close()
 
 
-def test_on_a_phone_the_bar_for_several_covers_nothing_until_something_is_ticked(context: BrowserContext) -> None:
-    page = context.new_page()
+def test_on_a_phone_the_bar_for_several_covers_nothing_until_something_is_ticked(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/console/inbox/")
     bar = page.locator(".pick-bar")
     assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
     page.locator("[data-pick]").first.check()
     assert bar.evaluate("bar => getComputedStyle(bar).position") == "sticky"
-    page.close()

@@ -131,7 +131,8 @@ def kit_context() -> dict[str, object]:
         "page": Paginator(range(1, 238), 20).get_page(5),
         "empty_form": ExampleForm(),
         "faulty_form": ExampleForm(
-            data={"mail": "anna", "place": "moon", "count": "12", "notes": pgettext_lazy("example", "Kept as typed.")}
+            auto_id="faulty_%s",
+            data={"mail": "anna", "place": "moon", "count": "12", "notes": pgettext_lazy("example", "Kept as typed.")},
         ),
         "lines": [
             pgettext_lazy("example", "From nursery to home, then stay"),
