@@ -9,8 +9,7 @@ pages = get_wsgi_application()
 
 from tetote.channels.front import machines_first  # noqa: E402 - models exist only once Django is set up
 from tetote.config import urls  # noqa: E402 - else each worker would load every page again, while somebody waits
-from tetote.kernel.room import with_room  # noqa: E402 - as above
 
 __all__ = ["application", "urls"]
 
-application = machines_first(with_room(pages))
+application = machines_first(pages)

@@ -10,7 +10,6 @@ from django.db import close_old_connections, connections
 
 from tetote.kernel import heartbeat
 from tetote.kernel.news import News
-from tetote.kernel.room import with_room
 from tetote.kernel.stopping import StopRequest
 
 logger = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ class Worker:
         self._join()
 
     def _thread(self, pump: Pump) -> Thread:
-        return Thread(target=with_room(self._loop), args=(pump,), name=pump.name, daemon=True)
+        return Thread(target=self._loop, args=(pump,), name=pump.name, daemon=True)
 
     def _join(self) -> None:
         end = time.monotonic() + DRAIN_SECONDS

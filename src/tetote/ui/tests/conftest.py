@@ -1,6 +1,7 @@
 """A real browser for the journeys of the kit."""
 
 import gc
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 
@@ -10,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser import launch
 
 Visit = Callable[..., Page]
+LAST_ANSWER_SECONDS = 5.0
 
 
 @pytest.fixture(scope="package")
@@ -38,7 +40,15 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
     yield open_page
     for context in opened:
         context.close()
+    hear_out()
     forget_connections()
+
+
+def hear_out() -> None:
+    """What a page asked last is answered before the next test begins, which would share the process with it."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(LAST_ANSWER_SECONDS)
 
 
 def forget_connections() -> None:
