@@ -33,7 +33,7 @@ shown() {
 
 # Two lanes, for a lane alone leaves a processor idle while it collects, checks types or starts a server.
 beside() {
-    step integration "$bin/pytest" -q --tb=short -n 2 --part integration --every-template &
+    step integration "$bin/pytest" -q --tb=short -n 2 --max-worker-restart 0 --part integration --every-template &
     step types "$bin/mypy"
     # Every statement that the unit tests asked, and every test of transactions; `make postgres` runs them all.
     step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short --part postgres --database-only --new-only src/tetote
@@ -45,7 +45,7 @@ beside() {
 shown lint "$bin/ruff" check --quiet
 shown format "$bin/ruff" format --check --quiet
 shown contracts "$bin/lint-imports"
-shown unit "$bin/pytest" -q --tb=short -n 2 --part unit
+shown unit "$bin/pytest" -q --tb=short -n 2 --max-worker-restart 0 --part unit
 
 for name in types integration postgres; do : >"$steps/$name"; done
 export -f step beside
@@ -56,5 +56,6 @@ trap 'kill -- -"$lane" 2>/dev/null' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Those that share a town, a browser or a server stay in one process. Three, for browsers wait more than they work.
-TETOTE_STEPS="$steps" "$bin/pytest" -n 3 --dist loadfile --part journeys
+# Those that share a town, a browser or a server stay in one process. Three, for browsers wait more than they work. When a
+# process dies its tests fail; pytest-xdist would start another one and might wait for ever.
+TETOTE_STEPS="$steps" "$bin/pytest" -n 3 --dist loadfile --max-worker-restart 0 --part journeys
