@@ -17,6 +17,7 @@ from django.db.models.signals import post_migrate
 from django.test import Client
 from django_scopes import scope
 from hypothesis import settings
+from pytest_django.live_server_helper import LiveServer
 from tests import template
 from tests.parts import PARTS, WHOLE, Parts, goes_the_whole_way
 from tests.rendered import RenderedTemplates
@@ -124,6 +125,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     # most of the time that emptying takes.
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     post_migrate.disconnect(create_contenttypes)
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """A web server that is there after the database.
+
+    One that comes before it shares the connection of the tests, and closes it under their hands: the process dies.
+    """
+    return live_server
 
 
 @pytest.fixture
