@@ -19,6 +19,7 @@ from django_scopes import scope
 from hypothesis import settings
 from pytest_django.live_server_helper import LiveServer
 from tests import template
+from tests.depth import Depth
 from tests.parts import PARTS, WHOLE, Parts, goes_the_whole_way
 from tests.rendered import RenderedTemplates
 from tests.statements import Learning, without_the_silent
@@ -50,6 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Watches which templates the tests render, and leaves out the other parts."""
     config.pluginmanager.register(RenderedTemplates(config), "rendered-templates")
+    config.pluginmanager.register(Depth(), "depth")
     if config.getoption("--part"):
         config.pluginmanager.register(Parts(config), "parts")
     if config.getoption("--part") == "unit":
