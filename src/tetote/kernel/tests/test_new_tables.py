@@ -15,14 +15,14 @@ CHILDREN = [f"Child{number}" for number in range(4)]
 
 
 class _OneByOne(migrations.Migration):
-    operations = [  # noqa: RUF012 - as Django declares it
+    operations = (
         migrations.CreateModel("Parent", [ID]),
         *(
             migrations.CreateModel(name, [ID, ("parent", models.ForeignKey("kernel.Parent", models.CASCADE))])
             for name in CHILDREN
         ),
         migrations.AddField("Parent", "name", models.CharField(max_length=20, default="")),
-    ]
+    )
 
 
 class _AtOnce(NewTables):
