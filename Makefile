@@ -4,8 +4,12 @@
 PYTHON ?=
 FOUND = $(or $(PYTHON),$(shell scripts/python.sh))
 BIN := .venv/bin
-PIP := $(BIN)/pip --disable-pip-version-check --quiet
+INSTALLER := .make/installer/bin
+PIP := $(INSTALLER)/pip --disable-pip-version-check --quiet
 # The files name every package with its hash, so there is nothing to resolve, and Python compiles what it comes to use.
+# uv is done in a third of the time; pip helps where only pip was told the way to packages.
+packages = $(INSTALLER)/uv pip install --quiet --python $(BIN)/python --no-deps $(1) || $(PIP) --python $(BIN)/python install --no-deps --no-compile $(1)
+LOCK := $(INSTALLER)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11
 STATIC := $(shell find src -path '*/static/*' -type f)
 WORDS := $(shell find src -name '*.po')
 
@@ -77,11 +81,10 @@ bench: .make/dev .make/words .make/static
 messages: .make/dev
 	$(BIN)/python scripts/messages.py update
 
-lock: .make/locker
-	.make/locker/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
-		requirements/dev.in --output-file requirements/dev.txt
-	.make/locker/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
-		requirements/base.in --constraint requirements/dev.txt --output-file requirements/base.txt
+lock: .make/installer
+	$(LOCK) --upgrade requirements/installer.in --output-file requirements/installer.txt
+	$(LOCK) --upgrade requirements/dev.in --output-file requirements/dev.txt
+	$(LOCK) requirements/base.in --constraint requirements/dev.txt --output-file requirements/base.txt
 
 clean:
 	rm -rf .venv .make var/static
@@ -91,17 +94,22 @@ clean:
 .make:
 	@mkdir -p .make
 
-.make/venv: | .make
-	$(FOUND) -m venv .venv
+.make/installer: requirements/installer.txt | .make
+	$(FOUND) -m venv .make/installer
+	@$(PIP) install --require-hashes -r requirements/installer.txt || echo "uv is not to be had here; pip will do its work"
+	@touch $@
+
+.make/venv: .make/installer
+	$(FOUND) -m venv --without-pip .venv
 	@touch $@
 
 .make/base: requirements/base.txt pyproject.toml .make/venv
-	$(PIP) install --no-deps --no-compile --require-hashes -r requirements/base.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+	@$(call packages,--require-hashes -r requirements/base.txt)
+	@$(call packages,--no-build-isolation -e .)
 	@touch $@
 
 .make/dev: requirements/dev.txt .make/base
-	$(PIP) install --no-deps --no-compile --require-hashes -r requirements/dev.txt
+	@$(call packages,--require-hashes -r requirements/dev.txt)
 	@touch $@
 
 .make/words: $(WORDS) .make/base
@@ -111,7 +119,3 @@ clean:
 .make/static: $(STATIC) .make/base
 	@TETOTE_SECRET_KEY=only-to-collect-files $(BIN)/tetote collectstatic --noinput --clear --verbosity 0
 	@touch $@
-
-.make/locker: | .make
-	$(FOUND) -m venv $@
-	$@/bin/pip --quiet install uv==0.13.9
