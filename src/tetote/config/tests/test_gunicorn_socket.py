@@ -49,6 +49,21 @@ def test_what_arrives_gives_time_for_more(line: Line) -> None:
     assert ours.patience > 1
 
 
+def test_a_word_that_was_announced_and_did_not_come_is_waited_for_again(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may say that there is something to read, and then throw it away because it arrived damaged."""
+    ours, browser = line
+    arrives = [b"", b"whole"]
+
+    def wait(_socket: PatientSocket, _event: int, _patience: float) -> float:
+        browser.sendall(arrives.pop(0))
+        return 0.0
+
+    monkeypatch.setattr(PatientSocket, "_wait", wait)
+    assert ours.recv(100) == b"whole"
+
+
 def test_an_answer_that_nobody_takes_is_given_up(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gunicorn_socket, "SLOWEST", 1_000_000_000)
     ours, _browser = line
