@@ -278,6 +278,12 @@ def test_somebody_changed_a_day_meanwhile(advisor: Staff) -> None:
     assert not Message.objects.filter(purpose="matching.call").exists()
 
 
+def test_a_request_that_does_not_come_again_has_only_its_own_version(advisor: Staff) -> None:
+    request, _stranger = make_request(advisor), make_request(advisor)
+    assert series_version(request) == request.version
+    assert left_out(request, [request]) == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_decisions_at_once_one_stands(advisor: Staff, scoped: Organisation) -> None:
     days, helpers = make_series(advisor), [make_helper(advisor, f"会員{number}") for number in range(2)]
