@@ -67,10 +67,10 @@ def _late(asked: Sequence[SupportRequest], person: Person, given: Offer.Answer) 
     theirs = set(held.values_list("request_id", flat=True))
     days = [request for request in asked if request.id in theirs]
     if not days:
-        return messages.series_too_late(asked) if len(asked) > 1 else messages.too_late(asked[0])
+        return messages.too_late(asked)
     coming = [request for request in days if request.state == State.DECIDED]
     if given is Offer.Answer.YES or not coming:
-        return messages.series_already_yours(days) if len(days) > 1 else messages.already_yours(days[0])
+        return messages.already_yours(days)
     if held.filter(request=coming[0], doubted_at=None).update(doubted_at=clock.now()):
         note(coming[0], "matching.match.doubted", audit.person(person.id))
     return messages.doubt_heard(coming[0])
