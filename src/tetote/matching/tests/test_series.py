@@ -177,6 +177,21 @@ def test_an_old_button_after_the_decision_changes_nothing_and_marks_the_next_day
     assert "終わ" in ended(other.id, {button})[button]
 
 
+def test_who_was_decided_for_one_day_answers_for_the_others_and_what_they_cannot_is_not_lost(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor, "中村")
+    call = asked(advisor, days[0], [helper])
+    make_offer(helper, call)
+    actions.decide(advisor, days[1], helper.id, fresh(days[1]).version)
+    button = ("offer", (call.id.hex, "no"))
+    assert not ended(helper.id, {button}), "the others are open still"
+    make_offer(helper, call)
+    assert not Match.objects.exclude(doubted_at=None).exists()
+    make_offer(helper, call, NO)
+    assert Match.objects.exclude(doubted_at=None).get().request_id == days[1].id
+    assert "センターに伝えました" in written("late", "中村")[-1]
+    assert states(days) == [State.CALLING, State.DECIDED, *[State.CALLING] * 3]
+
+
 def test_a_day_that_ends_leaves_the_others_to_be_answered(advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     call = asked(advisor, days[0], [helper])
