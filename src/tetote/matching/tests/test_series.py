@@ -16,9 +16,10 @@ from tetote.matching.models import Call, HeldMinute, HouseRules, InsuranceNotice
 from tetote.matching.queries.board import lines
 from tetote.matching.queries.buttons import ended
 from tetote.matching.queries.callable import helpers_for
-from tetote.matching.queries.experience import _calls
+from tetote.matching.queries.experience import _calls, _yeses
 from tetote.matching.queries.home import to_ask_in_person
 from tetote.matching.queries.series import callable_days, left_out, series_version, undecided_days, willing_over
+from tetote.matching.queries.waves import answers_to
 from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -34,6 +35,7 @@ from tetote.messaging.models import Delivery, Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.tests.at_once import at_once
 from tetote.people.models import ContactPoint, Person
+from tetote.people.tests.builders import make_child
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = [date(2026, 12, number) for number in (1, 3, 8, 10, 15)]
@@ -243,6 +245,48 @@ def test_a_yes_holds_the_next_wave_back(advisor: Staff, frozen: time_machine.Tra
     assert written("call", "会員1") == []
 
 
+def test_a_no_to_one_day_is_no_yes_to_all(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    make_offer(helper, asked(advisor, days[0], [helper]))
+    assert answers_to(days) == {helper.id: Offer.Answer.YES}
+    make_offer(helper, make_call(advisor, days[4], [helper]), NO)
+    assert answers_to(days) == {helper.id: NO}
+
+
+def test_a_call_for_one_of_the_days_ends_with_the_call_for_all(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    single = make_call(advisor, days[2], [helper])
+    call = asked(advisor, days[0], [helper])
+    assert Call.objects.get(id=single.id).closed_at is not None
+    assert Call.objects.get(request=days[2], closed_at=None).joint_id == call.id
+
+
+def test_every_card_of_the_series_says_when_the_call_goes_on(advisor: Staff) -> None:
+    usual, _other = make_helper(advisor, "会員0"), make_helper(advisor, "会員1")
+    days = make_series(advisor)
+    plan = actions.one_first(days[0], usual.id, helpers_for(days[0], days=days), others=True)
+    call = actions.call_series(advisor, days[0], plan, series_version(days[0]))
+    due = Wave.objects.get(call=call, number=2).due
+    assert [line.next_at for line in lines([day.id for day in days])] == [due] * 5
+
+
+def test_a_no_at_night_lets_the_others_sleep(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    usual, _other = make_helper(advisor, "会員0"), make_helper(advisor, "会員1")
+    days = make_series(advisor)
+    plan = actions.one_first(days[0], usual.id, helpers_for(days[0], days=days), others=True)
+    call = actions.call_series(advisor, days[0], plan, series_version(days[0]))
+    frozen.move_to(datetime(2026, 11, 24, 23, 0, tzinfo=TOKYO))
+    make_offer(usual, call, NO)
+    morning = datetime(2026, 11, 25, 7, 0, tzinfo=TOKYO)
+    wave = Wave.objects.select_related("call").get(call=call, number=2)
+    assert (wave.is_held, wave.due) == (True, morning)
+    Wave.objects.update(due=clock.now(), is_held=False)  # As when an earlier one went out too late.
+    go_out(wave)
+    assert written("call", "会員1") == []
+    wave.refresh_from_db()
+    assert (wave.is_held, wave.due) == (True, morning)
+
+
 def test_what_somebody_says_at_the_telephone_counts_for_all_days(advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     ContactPoint.objects.filter(person=helper).delete()
@@ -258,6 +302,7 @@ def test_the_call_is_withdrawn_on_all_days_and_told_once(advisor: Staff) -> None
     actions.withdraw_series(advisor, days[2], series_version(days[2]))
     assert states(days) == [State.RECEIVED] * 5
     assert len(written("withdrawn", "中村")) == 1
+    assert not Offer.objects.filter(released_at=None).exists()
 
 
 def test_the_insurance_is_written_down_for_each_day(advisor: Staff) -> None:
@@ -282,6 +327,9 @@ def test_a_series_asks_once_for_what_past_calls_teach(advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     call = asked(advisor, days[0], [helper])
     assert _calls(advisor.organisation) == [call.id]
+    actions.close(advisor, days[0], State.CANCELLED, "都合", fresh(days[0]).version)
+    make_offer(helper, call)
+    assert list(_yeses([call.id])) == [(call.id, helper.id)], "a yes to its later days is a yes to it"
 
 
 def test_somebody_changed_a_day_meanwhile(advisor: Staff) -> None:
@@ -360,7 +408,8 @@ def test_a_day_that_was_changed_is_not_called_for_with_the_others(advisor: Staff
     days = make_series(advisor)
     SupportRequest.objects.filter(id=days[1].id).update(place_to="習い事")
     SupportRequest.objects.filter(id=days[2].id).update(ends_at=days[2].ends_at + timedelta(hours=1))
-    alike = [days[0].id, days[3].id, days[4].id]
+    days[3].children.add(make_child(days[3].household))
+    alike = [days[0].id, days[4].id]
     assert [day.id for day in callable_days(fresh(days[0]))] == alike
-    assert left_out(days[0], callable_days(fresh(days[0]))) == 2
+    assert left_out(days[0], callable_days(fresh(days[0]))) == 3
     assert [day.id for day in callable_days(fresh(days[1]))] == [days[1].id]
