@@ -1,7 +1,9 @@
 """One call for all days of a series, one yes, one decision, one message to each."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -394,6 +396,27 @@ def test_one_helper_is_not_given_to_two_series_at_the_same_hour(advisor: Staff, 
     assert at_once(scoped, [deciding(*one) for one in seen]) == {"done": 1, "told": 1}
     assert Match.objects.values("request__series").distinct().count() == 1
     assert HeldMinute.objects.count() == 5 * 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answers_that_come_while_it_is_decided_take_no_day_back(advisor: Staff, scoped: Organisation) -> None:
+    days, helpers = make_series(advisor), [make_helper(advisor, f"会員{number}") for number in range(4)]
+    call = asked(advisor, days[0], helpers)
+    make_offer(helpers[0], call)
+
+    def tapping(helper: Person) -> None:
+        for given in (Offer.Answer.YES, NO) * 4:
+            actions.answer(helper, call.id, given)
+
+    def deciding() -> None:
+        for _again in range(40):
+            with suppress(ConflictError):
+                decide(advisor, days[0], helpers[0])
+                return
+
+    at_once(scoped, [*(partial(tapping, helper) for helper in helpers[1:]), deciding])
+    assert Match.objects.filter(ended_at=None).count() == 5
+    assert states(days) == [State.DECIDED] * 5
 
 
 @pytest.mark.django_db(transaction=True)
