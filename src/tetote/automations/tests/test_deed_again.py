@@ -8,7 +8,7 @@ import pytest
 from tetote.automations.tests.test_deeds import handed
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import deeds
+from tetote.matching import deeds, wording
 from tetote.matching.models import Call, HouseRules, Series, SupportRequest
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
@@ -151,6 +151,11 @@ def test_both_ways_are_one_request_with_hours_for_each(parent: Person) -> None:
     assert (request.place_from, request.place_via, request.place_to) == ("自宅", "みどり園・北門", "自宅")
     assert request.ends_at - request.starts_at == timedelta(hours=9, minutes=30)
     assert request.ends_at == datetime(2026, 12, 1, 17, tzinfo=TOKYO)
+
+
+def test_the_hours_of_the_way_back_are_told_though_nobody_said_where_it_begins(parent: Person) -> None:
+    deeds.perform(asked(parent, **{**THERE_AND_BACK, "place_to": ""}))
+    assert wording.legs(SupportRequest.objects.get()) == ["7:30–8:00 自宅 → 自宅", "16:00–17:00"]
 
 
 def test_both_ways_come_again_together(parent: Person) -> None:
