@@ -35,7 +35,7 @@ shown() {
 beside() {
     step integration "$bin/pytest" -q --tb=short -n 2 --max-worker-restart 0 --part integration --every-template &
     step types "$bin/mypy"
-    # Every statement that the unit tests asked, and every test of transactions; `make postgres` runs them all.
+    # Every statement that the unit tests of src/tetote asked, and every test of transactions; `make postgres` runs them all.
     step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short --part postgres --database-only --new-only src/tetote
     wait
 }

@@ -17,6 +17,8 @@ NOTES = Path(__file__).resolve().parent.parent / "var" / "test"
 NOTHING_NEW = NOTES / "nothing-new.txt"
 SEVERAL = re.compile(r"(\(?%s\)?)(?:, ?\(?%s\)?)+")
 NUMBER = re.compile(r"\d+")
+ASKED_AGAIN = "src/tetote/"
+"""Whose tests the second database is asked by; what only others ask there is not asked on it."""
 Asked = Mapping[str, Set[int]]
 
 
@@ -38,7 +40,7 @@ class Learning:
         """What the test and its fixtures ask; who commits also tries how transactions meet, which is always new."""
         with _listening() as heard:
             yield
-        if heard and not _commits(item):
+        if heard and item.nodeid.startswith(ASKED_AGAIN) and not _commits(item):
             self._asked[item.nodeid] = sorted(heard)
 
     def pytest_testnodedown(self, node: object) -> None:

@@ -1,8 +1,12 @@
 """Each statement is asked by one test at least."""
 
-import pytest
+from types import SimpleNamespace
+from typing import Any
 
-from tests.statements import nothing_new, shape
+import pytest
+from django.db import connection
+
+from tests.statements import Learning, nothing_new, shape
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,19 @@ def test_what_others_ask_too_can_be_left_out() -> None:
 
 def test_nobody_is_left_out_who_asks_something_of_their_own() -> None:
     assert nothing_new({"a": frozenset({1, 2}), "b": frozenset({2, 3})}) == set()
+
+
+@pytest.mark.django_db
+def test_only_who_also_asks_the_second_database_asks_for_others() -> None:
+    config: Any = SimpleNamespace(workeroutput={})
+    learning = Learning(config)
+    for nodeid in ("src/tetote/kernel/tests/test_a.py::test_a", "tests/messages/test_b.py::test_b"):
+        _runs(learning, nodeid)
+    learning.pytest_sessionfinish()
+    assert list(config.workeroutput["statements"]) == ["src/tetote/kernel/tests/test_a.py::test_a"]
+
+
+def _runs(learning: Learning, nodeid: str) -> None:
+    item: Any = SimpleNamespace(nodeid=nodeid, get_closest_marker=lambda _name: None)
+    for _turn in learning.pytest_runtest_protocol(item):
+        connection.cursor().execute("SELECT 1")

@@ -74,15 +74,16 @@ class PatientSocket(socket.socket):
         Raises:
             ConnectionResetError: the rest did not come.
         """
-        try:
-            heard = super().recv(bufsize, flags)
-        except BlockingIOError:
-            if self.limit == 0:
-                raise
-            self.patience -= self._wait(select.POLLIN, self.patience)
-            heard = super().recv(bufsize, flags)
-        self.patience += len(heard) / SLOWEST
-        return heard
+        while True:
+            try:
+                heard = super().recv(bufsize, flags)
+            except BlockingIOError:
+                if self.limit == 0:
+                    raise
+                self.patience -= self._wait(select.POLLIN, self.patience)
+            else:
+                self.patience += len(heard) / SLOWEST
+                return heard
 
     @override
     def sendall(self, data: "ReadableBuffer", flags: int = 0, /) -> None:

@@ -18,7 +18,7 @@ class News:
     """What one thread has seen so far. What it writes itself is no news to it."""
 
     def __init__(self) -> None:
-        self._version: int | None = None
+        self._version: object = None
         self._looked_at = float("-inf")
 
     def may_have_come(self) -> bool:
@@ -30,6 +30,6 @@ class News:
         return True
 
 
-def _version() -> int | None:
+def _version() -> object:
     connection = connections["default"]
     return connection.data_version() if isinstance(connection, DatabaseWrapper) else None

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -105,14 +105,15 @@ def stops(place_from: str, place_via: str, place_to: str) -> list[str]:
 
 
 def legs(request: SupportRequest) -> list[str]:
-    """15:30–16:00 保育園 → 習い事: a line for each leg that has hours of its own."""
+    """15:30–16:00 保育園 → 習い事: a line for each leg that has hours of its own, though its places be unknown."""
     if not request.leg_minutes:
         return []
     places_ = stops(request.place_from, request.place_via, request.place_to)
     ways = [ARROW.join(pair) for pair in pairwise(places_)] or places_
     zone = request.organisation.time_zone
     found = spans(request.starts_at, request.ends_at, request.leg_minutes)
-    return [f"{hours(one.start, one.end, zone)} {way}" for one, way in zip(found, ways, strict=False)]
+    told = [hours(one.start, one.end, zone) for one in found]
+    return [f"{hours_} {way}".rstrip() for hours_, way in zip_longest(told, ways[: len(told)], fillvalue="")]
 
 
 def leg_times(request: SupportRequest) -> str:

@@ -8,11 +8,11 @@ import pytest
 from tetote.automations.tests.test_deeds import handed
 from tetote.kernel import audit
 from tetote.kernel.errors import ConflictError, TetoteError
-from tetote.matching import deeds
-from tetote.matching.models import HouseRules, Series, SupportRequest
+from tetote.matching import deeds, wording
+from tetote.matching.models import Call, HouseRules, Series, SupportRequest
 from tetote.messaging.models import Message
 from tetote.organisations.models import Organisation
-from tetote.people.models import Person
+from tetote.people.models import MemberRole, Person
 from tetote.people.tests.builders import make_child, make_contact, make_person
 from tetote.procedures.ports import Handed
 
@@ -101,10 +101,20 @@ def test_what_cannot_be_taken_is_said_before_it_is_sent_and_nothing_is_made(
 def test_the_centres_lead_time_holds_for_the_first_day_and_says_why(parent: Person) -> None:
     HouseRules.objects.create(organisation=parent.organisation, lead_days=14, lead_reason="保険に届けるためです。")
     for said in ({"weekdays": "tue thu"}, {}):
-        with pytest.raises(TetoteError, match=r"14日前.*保険に届けるため"):
-            deeds.foretell(asked(parent, **said))
+        for deed in (deeds.foretell, deeds.perform):
+            with pytest.raises(TetoteError, match=r"14日前.*保険に届けるため"):
+                deed(asked(parent, **said))
     later = {"starts": "2026-12-15T15:00:00+09:00", "ends": "2026-12-15T16:00:00+09:00"}
     assert deeds.foretell(asked(parent, weekdays="tue", **later))
+
+
+def test_an_urgent_first_day_goes_out_at_once_and_the_others_wait_for_staff(parent: Person) -> None:
+    make_contact(make_person(parent.organisation, role=MemberRole.PROVIDING))
+    soon = {"starts": "2026-11-24T12:00:00+09:00", "ends": "2026-11-24T13:00:00+09:00"}
+    deeds.perform(asked(parent, **soon, weekdays="tue", until="2026-12-08"))
+    first, *others = SupportRequest.objects.order_by("starts_at")
+    assert (Call.objects.get().request, first.state) == (first, "calling")
+    assert [one.state for one in others] == ["received"] * 2
 
 
 def test_the_same_days_are_not_asked_for_twice(parent: Person) -> None:
@@ -141,6 +151,11 @@ def test_both_ways_are_one_request_with_hours_for_each(parent: Person) -> None:
     assert (request.place_from, request.place_via, request.place_to) == ("自宅", "みどり園・北門", "自宅")
     assert request.ends_at - request.starts_at == timedelta(hours=9, minutes=30)
     assert request.ends_at == datetime(2026, 12, 1, 17, tzinfo=TOKYO)
+
+
+def test_the_hours_of_the_way_back_are_told_though_nobody_said_where_it_begins(parent: Person) -> None:
+    deeds.perform(asked(parent, **{**THERE_AND_BACK, "place_to": ""}))
+    assert wording.legs(SupportRequest.objects.get()) == ["7:30–8:00 自宅 → 自宅", "16:00–17:00"]
 
 
 def test_both_ways_come_again_together(parent: Person) -> None:

@@ -49,6 +49,22 @@ def test_what_arrives_gives_time_for_more(line: Line) -> None:
     assert ours.patience > 1
 
 
+def test_a_word_that_was_announced_and_did_not_come_is_waited_for_again(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may say that there is something to read, and then throw it away because it arrived damaged."""
+    ours, browser = line
+    arrives = [b"", b"whole"]
+
+    def wait(_socket: PatientSocket, _event: int, _patience: float) -> float:
+        browser.sendall(arrives.pop(0))
+        return 0.02
+
+    monkeypatch.setattr(PatientSocket, "_wait", wait)
+    assert ours.recv(100) == b"whole"
+    assert ours.patience == pytest.approx(0.05 - 2 * 0.02 + 5 / gunicorn_socket.SLOWEST)
+
+
 def test_an_answer_that_nobody_takes_is_given_up(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gunicorn_socket, "SLOWEST", 1_000_000_000)
     ours, _browser = line
@@ -63,6 +79,13 @@ def test_a_file_that_nobody_takes_is_given_up(line: Line) -> None:
         file.seek(0)
         with pytest.raises(ConnectionResetError):
             ours.sendfile(file)
+
+
+def test_who_does_not_want_to_wait_does_not(line: Line) -> None:
+    ours, _browser = line
+    ours.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        ours.recv(1)
 
 
 def test_whoever_has_a_limit_of_their_own_keeps_it(line: Line) -> None:

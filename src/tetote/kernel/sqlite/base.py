@@ -37,10 +37,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._line.leave()
 
-    def data_version(self) -> int:
-        """A number that changes when another connection commits, see SQLite's pragma of that name."""
+    def data_version(self) -> tuple[object, int]:
+        """Another one when another connection has committed, see SQLite's pragma of that name.
+
+        A connection that is opened anew counts anew, so its numbers say nothing beside those of the one before.
+        """
         with self.cursor() as cursor:
-            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+            return self.connection, int(cursor.execute("PRAGMA data_version").fetchone()[0])
 
     @override
     def _start_transaction_under_autocommit(self) -> None:  # type: ignore[misc] # a hook of Django's that its stubs do not list

@@ -35,6 +35,14 @@ def test_there_is_news_at_first_and_when_somebody_wrote(has_to_look: bool) -> No
     assert [mine.may_have_come(), mine.may_have_come()] == [True, has_to_look]
 
 
+def test_a_connection_that_was_opened_anew_cannot_know_and_has_to_look() -> None:
+    mine = News()
+    assert mine.may_have_come()
+    connection.close()
+    _somebody_writes("another")
+    assert mine.may_have_come()
+
+
 def test_what_i_wrote_myself_is_no_news(has_to_look: bool) -> None:
     mine = News()
     assert mine.may_have_come()

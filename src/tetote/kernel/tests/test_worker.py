@@ -86,6 +86,18 @@ def test_a_pump_with_nothing_to_do_has_its_turn_when_there_is_news(monkeypatch: 
     assert turns == [0, 3]
 
 
+def test_a_pump_that_broke_at_the_news_does_not_wait_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    news, done = iter([True]), Event()
+    monkeypatch.setattr(News, "may_have_come", lambda _news: next(news, False))
+
+    def break_at_the_news(turn: int) -> int:
+        if turn == 2:
+            raise OSError("gone for a moment")
+        return 0
+
+    run_until(done, Pump("unlucky", counting(3, done, break_at_the_news), idle_seconds=0.001))
+
+
 def test_a_pump_that_breaks_is_logged_and_tried_again(caplog: pytest.LogCaptureFixture) -> None:
     done = Event()
 

@@ -25,7 +25,8 @@ from tetote.people.models import Person
 def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | None = None) -> None:
     """Takes a helper's answer and acknowledges it. A button of an ended call changes nothing and is answered kindly.
 
-    Where the call is for several days, the answer counts for every day that is still open.
+    Where the call is for several days, the answer counts for every day that is still open; that they cannot come on
+    one for which they were decided reaches the centre.
 
     Raises:
         NotFoundError: no such call in the person's organisation.
@@ -34,12 +35,17 @@ def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | No
     if call is None:
         raise NotFoundError(errors.NOT_FOUND)
     asked = hold_days(call)
-    days, request = [day for day in asked if day.takes_answers], asked[0].request
+    days = [day for day in asked if day.takes_answers]
+    over = [day.request for day in asked if not day.takes_answers]
     if days:
         _take_all(days, person, given)
-        tell(request, [person.id], messages.thanks(request, given), "thanks", reply)
+    doubted = None if given is Offer.Answer.YES else _doubted(over, person)
+    first = asked[0].request
+    if days and not doubted:
+        tell(first, [person.id], messages.thanks(first, given), "thanks", reply)
     else:
-        tell(request, [person.id], _late([day.request for day in asked], person, given), "late", reply)
+        words = messages.doubt_heard(doubted) if doubted else _late(over, person)
+        tell(first, [person.id], words, "late", reply)
 
 
 @transaction.atomic
@@ -58,22 +64,29 @@ def record_answer(staff: Staff, request: SupportRequest, person: Person, given: 
     _take_all(days, person, given, staff)
 
 
-def _late(asked: Sequence[SupportRequest], person: Person, given: Offer.Answer) -> Parts:
-    """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come.
+def _doubted(over: Sequence[SupportRequest], person: Person) -> SupportRequest | None:
+    """The one tap that must not be lost is that of a decided helper who cannot come, or wants to talk.
 
     Of several days the next to come is marked: the centre asks about the others.
     """
-    held = Match.objects.filter(request__in=asked, person=person, ended_at=None)
-    theirs = set(held.values_list("request_id", flat=True))
-    days = [request for request in asked if request.id in theirs]
-    if not days:
-        return messages.series_too_late(asked) if len(asked) > 1 else messages.too_late(asked[0])
-    coming = [request for request in days if request.state == State.DECIDED]
-    if given is Offer.Answer.YES or not coming:
-        return messages.series_already_yours(days) if len(days) > 1 else messages.already_yours(days[0])
-    if held.filter(request=coming[0], doubted_at=None).update(doubted_at=clock.now()):
-        note(coming[0], "matching.match.doubted", audit.person(person.id))
-    return messages.doubt_heard(coming[0])
+    coming = next((one for one in _held(over, person) if one.state == State.DECIDED), None)
+    match = Match.objects.filter(request=coming, person=person, ended_at=None, doubted_at=None)
+    if coming and match.update(doubted_at=clock.now()):
+        note(coming, "matching.match.doubted", audit.person(person.id))
+    return coming
+
+
+def _late(over: Sequence[SupportRequest], person: Person) -> Parts:
+    """The words for an old button that changes nothing."""
+    days = _held(over, person)
+    return messages.already_yours(days) if days else messages.too_late(over)
+
+
+def _held(over: Sequence[SupportRequest], person: Person) -> list[SupportRequest]:
+    """Those of them that this helper was decided for."""
+    matches = Match.objects.filter(request__in=over, person=person, ended_at=None)
+    theirs = set(matches.values_list("request_id", flat=True))
+    return [request for request in over if request.id in theirs]
 
 
 def _take_all(days: Sequence[Day], person: Person, given: Offer.Answer, recorder: Staff | None = None) -> None:

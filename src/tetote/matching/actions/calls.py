@@ -64,7 +64,7 @@ def withdraw_call(staff: Staff, request: SupportRequest, version: int) -> None:
     check_version(request, version)
     check_step(request, State.RECEIVED, Step.WITHDRAW)
     end_calls(request)
-    free_offers(request, messages.call_withdrawn(request), "withdrawn")
+    free_offers(request, messages.call_withdrawn([request]), "withdrawn")
     move(request, State.RECEIVED)
     note(request, "matching.call.withdrawn", audit.staff(staff.id))
 

@@ -46,7 +46,7 @@ def end_request(
     match = active_match(request)
     if match:
         end_match(request, reason)
-    free_offers(request, messages.call_withdrawn(request), "withdrawn")
+    free_offers(request, messages.call_withdrawn([request]), "withdrawn")
     may_cost = _take_down(request, match, taken_back, actor)
     move(request, state, closed_reason=reason)
     note(request, f"matching.request.{state.value}", actor)

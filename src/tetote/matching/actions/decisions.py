@@ -100,7 +100,7 @@ def release(
     person_id = end_match(request, reason)
     move(request, State.ANSWERED if has_others(request, person_id) else State.RECEIVED)
     note(request, "matching.match.released", audit.staff(staff.id), person_id=person_id)
-    tell(request, [request.requester_id], messages.searching_again(request), "searching_again")
+    tell(request, [request.requester_id], messages.searching_again([request]), "searching_again")
 
 
 def active_match(request: SupportRequest) -> Match | None:

@@ -57,7 +57,7 @@ def withdraw_series(staff: Staff, request: SupportRequest, version: int) -> None
         open_offers(day).update(released_at=clock.now())
         move(day, State.RECEIVED)
         note(day, "matching.call.withdrawn", audit.staff(staff.id))
-    tell(days[0], sorted(willing), messages.series_withdrawn(days), "withdrawn")
+    tell(days[0], sorted(willing), messages.call_withdrawn(days), "withdrawn")
 
 
 def check_series_version(request: SupportRequest, version: int) -> None:

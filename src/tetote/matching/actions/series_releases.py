@@ -36,7 +36,7 @@ def release_series(
         _release(staff, day, reason, taken_back)
     if match and days:
         tell(days[0], [match.person_id], messages.series_ended(days), "match_ended")
-        tell(days[0], [request.requester_id], messages.series_searching_again(days), "searching_again")
+        tell(days[0], [request.requester_id], messages.searching_again(days), "searching_again")
     return len(days)
 
 

@@ -62,7 +62,7 @@ def step_back(person: Person, request_id: UUID, because: Cancellation.Because, w
     Offer.objects.filter(request=request, person=person).update(answer=Offer.Answer.NO)
     move(request, State.ANSWERED if has_others(request, person.id) else State.RECEIVED)
     note(request, "matching.match.stepped_back", audit.person(person.id))
-    tell(request, [request.requester_id], messages.searching_again(request), "searching_again")
+    tell(request, [request.requester_id], messages.searching_again([request]), "searching_again")
 
 
 def refill(staff: Staff, request: SupportRequest, version: int) -> Call:

@@ -48,11 +48,7 @@ from tetote.matching.messages.series import (
     chosen_series,
     found_series,
     released_series,
-    series_already_yours,
     series_ended,
-    series_searching_again,
-    series_too_late,
-    series_withdrawn,
 )
 
 __all__ = [
@@ -99,12 +95,8 @@ __all__ = [
     "report_changed",
     "report_thanks",
     "searching_again",
-    "series_already_yours",
     "series_ended",
     "series_received",
-    "series_searching_again",
-    "series_too_late",
-    "series_withdrawn",
     "stepped_back",
     "talk_arrived",
     "thanks",

@@ -3,10 +3,12 @@
 Before a helper is chosen a message holds place or area, hours and ages, and nothing more.
 """
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Button, Card, Parts, Text
-from tetote.matching import wording
+from tetote.matching import series_wording, wording
 from tetote.matching.messages.members import for_members
 from tetote.matching.models import Call, Offer, SupportRequest, Wave
 
@@ -74,23 +76,23 @@ def thanks(request: SupportRequest, answer: Offer.Answer) -> Parts:
 
 
 @for_members
-def too_late(request: SupportRequest) -> Parts:
-    """The answer to an old button."""
+def too_late(days: Sequence[SupportRequest]) -> Parts:
+    """The answer to an old button of a call for one request, or for several days."""
     return [
         Text(
             _("The call for %(when)s has ended. Thank you for answering. We will ask you again.")
-            % {"when": wording.when(request)}
+            % {"when": series_wording.when(days)}
         )
     ]
 
 
 @for_members
-def already_yours(request: SupportRequest) -> Parts:
-    """The chosen helper taps again."""
+def already_yours(days: Sequence[SupportRequest]) -> Parts:
+    """The helper who was chosen for these days taps again."""
     return [
         Text(
             _("You are already the helper for %(when)s. If something has changed, please write it here.")
-            % {"when": wording.when(request)}
+            % {"when": series_wording.when(days)}
         )
     ]
 
@@ -114,8 +116,7 @@ def released(request: SupportRequest) -> Parts:
 
 
 @for_members
-def call_withdrawn(request: SupportRequest) -> Parts:
+def call_withdrawn(days: Sequence[SupportRequest]) -> Parts:
     """To those who answered a call that was taken back, or whose request was cancelled."""
-    return [
-        Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": wording.when(request)})
-    ]
+    words = _("The call for %(when)s has been withdrawn. Thank you for answering.")
+    return [Text(words % {"when": series_wording.when(days)})]

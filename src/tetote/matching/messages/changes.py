@@ -1,9 +1,11 @@
 """What people are written when a plan changes: another time, a decision that ended, a helper who steps back."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from tetote.channels.parts import Card, Parts, Text, Tone
-from tetote.matching import wording
+from tetote.matching import series_wording, wording
 from tetote.matching.messages.members import for_members
 from tetote.matching.models import SupportRequest
 
@@ -29,14 +31,10 @@ def match_ended(request: SupportRequest) -> Parts:
 
 
 @for_members
-def searching_again(request: SupportRequest) -> Parts:
-    """To the parent whose helper was released."""
-    return [
-        Text(
-            _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
-            % {"when": wording.when(request)}
-        )
-    ]
+def searching_again(days: Sequence[SupportRequest]) -> Parts:
+    """To the parent whose helper was released from these days."""
+    words = _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
+    return [Text(words % {"when": series_wording.when(days)})]
 
 
 @for_members

@@ -76,34 +76,6 @@ def released_series(days: Days, left: Days) -> Parts:
 
 
 @for_members
-def series_too_late(days: Days) -> Parts:
-    """The answer to an old button."""
-    return [
-        Text(
-            _("The call for %(when)s has ended. Thank you for answering. We will ask you again.")
-            % {"when": words.when(days)}
-        )
-    ]
-
-
-@for_members
-def series_already_yours(days: Days) -> Parts:
-    """The helper who was chosen for these days taps again."""
-    return [
-        Text(
-            _("You are already the helper for %(when)s. If something has changed, please write it here.")
-            % {"when": words.when(days)}
-        )
-    ]
-
-
-@for_members
-def series_withdrawn(days: Days) -> Parts:
-    """To those who answered a call that was taken back."""
-    return [Text(_("The call for %(when)s has been withdrawn. Thank you for answering.") % {"when": words.when(days)})]
-
-
-@for_members
 def series_ended(days: Days) -> Parts:
     """To a helper whose decision ended for these days."""
     thanks = _("You are no longer down for these days. Thank you for your willingness.")
@@ -115,13 +87,6 @@ def series_ended(days: Days) -> Parts:
             tone=Tone.QUIET,
         )
     ]
-
-
-@for_members
-def series_searching_again(days: Days) -> Parts:
-    """To the parent whose helper was released from these days."""
-    said = _("The helper for %(when)s cannot come. We are looking for another and will write to you.")
-    return [Text(said % {"when": words.when(days)})]
 
 
 def _which(days: Days) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from operator import attrgetter
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from tetote.kernel import clock
 from tetote.kernel.errors import NotFoundError
@@ -69,7 +69,14 @@ def left_out(request: SupportRequest, days: Sequence[SupportRequest]) -> int:
 
 
 def _undecided(request: SupportRequest) -> QuerySet[SupportRequest]:
-    return SupportRequest.objects.filter(series=request.series, state__in=UNDECIDED, starts_at__gt=clock.now())
+    return _all_days(request).filter(state__in=UNDECIDED, starts_at__gt=clock.now())
+
+
+def _all_days(request: SupportRequest) -> QuerySet[SupportRequest]:
+    """Every day of its series, whatever became of it; outside of a series the request alone."""
+    if request.series_id is None:
+        return SupportRequest.objects.filter(id=request.id)
+    return SupportRequest.objects.filter(series_id=request.series_id)
 
 
 def _told(day: SupportRequest) -> tuple[object, ...]:
@@ -101,8 +108,7 @@ def days_from(request: SupportRequest, person_id: UUID) -> list[SupportRequest]:
 
 def series_version(request: SupportRequest) -> int:
     """Grows with every change of any of its days."""
-    days = SupportRequest.objects.filter(series=request.series)
-    return int(days.aggregate(versions=Sum("version"))["versions"] or 0)
+    return int(_all_days(request).aggregate(versions=Sum("version"))["versions"] or 0)
 
 
 def hold_series(organisation_id: UUID, request: SupportRequest) -> None:
@@ -111,8 +117,7 @@ def hold_series(organisation_id: UUID, request: SupportRequest) -> None:
     Raises:
         NotFoundError: absent, or of another organisation.
     """
-    days = SupportRequest.objects.filter(Q(id=request.id) | Q(series__isnull=False, series=request.series))
-    if not lock_requests(organisation_id, list(days.values_list("id", flat=True))):
+    if not lock_requests(organisation_id, list(_all_days(request).values_list("id", flat=True))):
         raise NotFoundError(NOT_FOUND)
 
 

@@ -1,7 +1,9 @@
 """One call for all days of a series, one yes, one decision, one message to each."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,9 +18,10 @@ from tetote.matching.models import Call, HeldMinute, HouseRules, InsuranceNotice
 from tetote.matching.queries.board import lines
 from tetote.matching.queries.buttons import ended
 from tetote.matching.queries.callable import helpers_for
-from tetote.matching.queries.experience import _calls
+from tetote.matching.queries.experience import _calls, _yeses
 from tetote.matching.queries.home import to_ask_in_person
 from tetote.matching.queries.series import callable_days, left_out, series_version, undecided_days, willing_over
+from tetote.matching.queries.waves import answers_to
 from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import (
@@ -34,6 +37,7 @@ from tetote.messaging.models import Delivery, Message
 from tetote.organisations.models import Organisation, Staff
 from tetote.organisations.tests.at_once import at_once
 from tetote.people.models import ContactPoint, Person
+from tetote.people.tests.builders import make_child
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = [date(2026, 12, number) for number in (1, 3, 8, 10, 15)]
@@ -177,6 +181,21 @@ def test_an_old_button_after_the_decision_changes_nothing_and_marks_the_next_day
     assert "終わ" in ended(other.id, {button})[button]
 
 
+def test_who_was_decided_for_one_day_answers_for_the_others_and_what_they_cannot_is_not_lost(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor, "中村")
+    call = asked(advisor, days[0], [helper])
+    make_offer(helper, call)
+    actions.decide(advisor, days[1], helper.id, fresh(days[1]).version)
+    button = ("offer", (call.id.hex, "no"))
+    assert not ended(helper.id, {button}), "the others are open still"
+    make_offer(helper, call)
+    assert not Match.objects.exclude(doubted_at=None).exists()
+    make_offer(helper, call, NO)
+    assert Match.objects.exclude(doubted_at=None).get().request_id == days[1].id
+    assert "センターに伝えました" in written("late", "中村")[-1]
+    assert states(days) == [State.CALLING, State.DECIDED, *[State.CALLING] * 3]
+
+
 def test_a_day_that_ends_leaves_the_others_to_be_answered(advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     call = asked(advisor, days[0], [helper])
@@ -228,6 +247,48 @@ def test_a_yes_holds_the_next_wave_back(advisor: Staff, frozen: time_machine.Tra
     assert written("call", "会員1") == []
 
 
+def test_a_no_to_one_day_is_no_yes_to_all(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    make_offer(helper, asked(advisor, days[0], [helper]))
+    assert answers_to(days) == {helper.id: Offer.Answer.YES}
+    make_offer(helper, make_call(advisor, days[4], [helper]), NO)
+    assert answers_to(days) == {helper.id: NO}
+
+
+def test_a_call_for_one_of_the_days_ends_with_the_call_for_all(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    single = make_call(advisor, days[2], [helper])
+    call = asked(advisor, days[0], [helper])
+    assert Call.objects.get(id=single.id).closed_at is not None
+    assert Call.objects.get(request=days[2], closed_at=None).joint_id == call.id
+
+
+def test_every_card_of_the_series_says_when_the_call_goes_on(advisor: Staff) -> None:
+    usual, _other = make_helper(advisor, "会員0"), make_helper(advisor, "会員1")
+    days = make_series(advisor)
+    plan = actions.one_first(days[0], usual.id, helpers_for(days[0], days=days), others=True)
+    call = actions.call_series(advisor, days[0], plan, series_version(days[0]))
+    due = Wave.objects.get(call=call, number=2).due
+    assert [line.next_at for line in lines([day.id for day in days])] == [due] * 5
+
+
+def test_a_no_at_night_lets_the_others_sleep(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    usual, _other = make_helper(advisor, "会員0"), make_helper(advisor, "会員1")
+    days = make_series(advisor)
+    plan = actions.one_first(days[0], usual.id, helpers_for(days[0], days=days), others=True)
+    call = actions.call_series(advisor, days[0], plan, series_version(days[0]))
+    frozen.move_to(datetime(2026, 11, 24, 23, 0, tzinfo=TOKYO))
+    make_offer(usual, call, NO)
+    morning = datetime(2026, 11, 25, 7, 0, tzinfo=TOKYO)
+    wave = Wave.objects.select_related("call").get(call=call, number=2)
+    assert (wave.is_held, wave.due) == (True, morning)
+    Wave.objects.update(due=clock.now(), is_held=False)  # As when an earlier one went out too late.
+    go_out(wave)
+    assert written("call", "会員1") == []
+    wave.refresh_from_db()
+    assert (wave.is_held, wave.due) == (True, morning)
+
+
 def test_what_somebody_says_at_the_telephone_counts_for_all_days(advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     ContactPoint.objects.filter(person=helper).delete()
@@ -243,6 +304,7 @@ def test_the_call_is_withdrawn_on_all_days_and_told_once(advisor: Staff) -> None
     actions.withdraw_series(advisor, days[2], series_version(days[2]))
     assert states(days) == [State.RECEIVED] * 5
     assert len(written("withdrawn", "中村")) == 1
+    assert not Offer.objects.filter(released_at=None).exists()
 
 
 def test_the_insurance_is_written_down_for_each_day(advisor: Staff) -> None:
@@ -267,6 +329,9 @@ def test_a_series_asks_once_for_what_past_calls_teach(advisor: Staff) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     call = asked(advisor, days[0], [helper])
     assert _calls(advisor.organisation) == [call.id]
+    actions.close(advisor, days[0], State.CANCELLED, "都合", fresh(days[0]).version)
+    make_offer(helper, call)
+    assert list(_yeses([call.id])) == [(call.id, helper.id)], "a yes to its later days is a yes to it"
 
 
 def test_somebody_changed_a_day_meanwhile(advisor: Staff) -> None:
@@ -276,6 +341,12 @@ def test_somebody_changed_a_day_meanwhile(advisor: Staff) -> None:
     with pytest.raises(ConflictError):
         actions.call_series(advisor, days[0], actions.everybody(days[0], [helper.id]), seen)
     assert not Message.objects.filter(purpose="matching.call").exists()
+
+
+def test_a_request_that_does_not_come_again_has_only_its_own_version(advisor: Staff) -> None:
+    request, _stranger = make_request(advisor), make_request(advisor)
+    assert series_version(request) == request.version
+    assert left_out(request, [request]) == 0
 
 
 @pytest.mark.django_db(transaction=True)
@@ -328,6 +399,27 @@ def test_one_helper_is_not_given_to_two_series_at_the_same_hour(advisor: Staff, 
 
 
 @pytest.mark.django_db(transaction=True)
+def test_answers_that_come_while_it_is_decided_take_no_day_back(advisor: Staff, scoped: Organisation) -> None:
+    days, helpers = make_series(advisor), [make_helper(advisor, f"会員{number}") for number in range(4)]
+    call = asked(advisor, days[0], helpers)
+    make_offer(helpers[0], call)
+
+    def tapping(helper: Person) -> None:
+        for given in (Offer.Answer.YES, NO) * 4:
+            actions.answer(helper, call.id, given)
+
+    def deciding() -> None:
+        for _again in range(40):
+            with suppress(ConflictError):
+                decide(advisor, days[0], helpers[0])
+                return
+
+    at_once(scoped, [*(partial(tapping, helper) for helper in helpers[1:]), deciding])
+    assert Match.objects.filter(ended_at=None).count() == 5
+    assert states(days) == [State.DECIDED] * 5
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_helper_who_taps_many_times_has_one_answer_for_each_day(advisor: Staff, scoped: Organisation) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     call = asked(advisor, days[0], [helper])
@@ -339,7 +431,8 @@ def test_a_day_that_was_changed_is_not_called_for_with_the_others(advisor: Staff
     days = make_series(advisor)
     SupportRequest.objects.filter(id=days[1].id).update(place_to="習い事")
     SupportRequest.objects.filter(id=days[2].id).update(ends_at=days[2].ends_at + timedelta(hours=1))
-    alike = [days[0].id, days[3].id, days[4].id]
+    days[3].children.add(make_child(days[3].household))
+    alike = [days[0].id, days[4].id]
     assert [day.id for day in callable_days(fresh(days[0]))] == alike
-    assert left_out(days[0], callable_days(fresh(days[0]))) == 2
+    assert left_out(days[0], callable_days(fresh(days[0]))) == 3
     assert [day.id for day in callable_days(fresh(days[1]))] == [days[1].id]

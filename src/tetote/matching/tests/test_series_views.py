@@ -15,7 +15,7 @@ from tetote.channels.parts import to_json
 from tetote.matching import actions, links
 from tetote.matching.models import Call, HeldMinute, HouseRules, InsuranceNotice, Match
 from tetote.matching.rules.states import State
-from tetote.matching.tests.builders import fresh, make_helper, make_offer, make_request
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_offer, make_request
 from tetote.matching.tests.test_series import DAYS, NO, asked, booked, decide, make_series, states, written
 from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
@@ -47,6 +47,16 @@ def test_the_page_of_a_day_leads_to_one_call_that_is_sent_as_it_was_shown(client
     assert client.post(address, {"version": 1, "way": "all", "helpers": [helper.code]}).status_code == 409
     assert "まとめて：毎週火・木" in client.get(reverse("matching:record", args=[days[3].code])).content.decode()
     assert Call.objects.filter(closed_at=None).count() == 5
+
+
+def test_the_page_of_a_day_names_the_days_that_its_call_is_about(client: Client, advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    asked(advisor, days[0], [helper])
+    make_call(advisor, days[1], [helper])
+    client.force_login(advisor.user)
+    together, alone = (client.get(reverse("matching:record", args=[day.code])).content.decode() for day in days[:2])
+    assert "まとめて：毎週火・木 15:00–16:00（12月1日〜12月15日、全4回）" in together
+    assert "まとめて：" not in alone
 
 
 def test_a_single_open_day_is_called_for_singly(client: Client, advisor: Staff) -> None:

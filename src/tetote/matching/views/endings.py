@@ -63,15 +63,13 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
     wanted = load(request, code)
     call = open_call(wanted)
     days = open_days(call) if call else []
-    withdraw_, parts = actions.withdraw_call, messages.call_withdrawn(wanted)
-    if days:
-        withdraw_, parts = actions.withdraw_series, messages.series_withdrawn(days)
+    deed = actions.withdraw_series if days else actions.withdraw_call
     ending = Ending(
         title=_("Withdraw the call"),
         button=_("Withdraw"),
         done=_("The call was withdrawn."),
-        notices=_to_willing(wanted, parts),
-        deed=lambda form: withdraw_(request.staff, wanted, form.cleaned_data["version"]),
+        notices=_to_willing(wanted, messages.call_withdrawn(days or [wanted])),
+        deed=lambda form: deed(request.staff, wanted, form.cleaned_data["version"]),
         form=ConfirmForm,
         days=days,
     )
@@ -87,7 +85,7 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
     days = days_from(wanted, match.person_id) if match and "series" in request.GET else []
     if match and days:
         return _page(request, wanted, _release_series(request, wanted, match, days))
-    parent = Notice(wanted.requester.family_name, messages.searching_again(wanted))
+    parent = Notice(wanted.requester.family_name, messages.searching_again([wanted]))
     ending = Ending(
         title=_("Release the helper"),
         button=_("Release"),
@@ -102,7 +100,7 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
 def _release_series(
     request: StaffRequest, wanted: SupportRequest, match: Match, days: Sequence[SupportRequest]
 ) -> Ending:
-    parent = Notice(wanted.requester.family_name, messages.series_searching_again(days))
+    parent = Notice(wanted.requester.family_name, messages.searching_again(days))
     return Ending(
         title=_("Release the helper from this day and all that follow"),
         button=_("Release"),
@@ -131,7 +129,7 @@ def _cancel(request: StaffRequest, wanted: SupportRequest) -> Ending:
         title=_("Cancel the request"),
         button=_("Cancel the request"),
         done=_("The request was cancelled."),
-        notices=[*_to_match(wanted), *_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
+        notices=[*_to_match(wanted), *_to_willing(wanted, messages.call_withdrawn([wanted])), parent],
         deed=lambda form: actions.close(request.staff, wanted, State.CANCELLED, *_told(form), _taken_back(form)),
         form=partial(EndingForm, [Side.REQUESTER, Side.CENTRE]),
         hint=screens.fee_hint(wanted, active_match(wanted), said.because) if said.side is Side.REQUESTER else "",
@@ -145,7 +143,7 @@ def _give_up(request: StaffRequest, wanted: SupportRequest) -> Ending:
         title=_("Close without a helper"),
         button=_("Close the request"),
         done=_("The request was closed without a helper."),
-        notices=[*_to_willing(wanted, messages.call_withdrawn(wanted)), parent],
+        notices=[*_to_willing(wanted, messages.call_withdrawn([wanted])), parent],
         deed=lambda form: actions.close(request.staff, wanted, State.UNMATCHED, *_told(form)),
     )
 

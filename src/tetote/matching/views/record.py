@@ -163,10 +163,12 @@ def _waves(wanted: SupportRequest, call: Call | None) -> dict[str, object]:
     is_open = bool(call and call.closed_at is None)
     waves = waves_of(wanted, call.asking) if call else []
     coming = next_of(waves) if is_open else None
+    days = open_days(call) if call and is_open else []
     return {
         "waves": [(one, *screens.wave_chip(one, is_open=is_open)) for one in waves],
         "coming": coming,
-        "has_enough": bool(call and coming and has_enough(open_days(call) or [wanted], call)),
+        "has_enough": bool(call and coming and has_enough(days or [wanted], call)),
+        "asked_for": series_wording.when(days) if len(days) > 1 else "",
         "call_is_open": is_open,
     }
 

@@ -26,11 +26,12 @@ class Foretold:
 def foretell(run: Run) -> Foretold:
     """What the procedure's deed says of a run that is answered to its end; nothing where it has nothing to say.
 
-    Of a correction it says nothing once the deed is done: it is not done a second time.
+    Of a correction it says nothing: the deed is not done a second time, and what came in time is staff's to judge;
+    whoever corrects it may change only what they were asked to.
     """
     wanted = definition_of(run.version).procedure.deed
     offered = ports.deeds().get(wanted.name) if wanted else None
-    if wanted is None or offered is None or offered.foretell is None or _is_done(run):
+    if wanted is None or offered is None or offered.foretell is None or _was_sent(run):
         return Foretold()
     given = ports.Given(
         organisation_id=run.organisation_id,
@@ -44,8 +45,8 @@ def foretell(run: Run) -> Foretold:
         return Foretold(refused=refused.sentence)
 
 
-def _is_done(run: Run) -> bool:
-    return Application.objects.filter(run=run, deed=Application.Deed.DONE).exists()
+def _was_sent(run: Run) -> bool:
+    return Application.objects.filter(run=run).exists()
 
 
 def by_parameter(parameters: Mapping[str, str], given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

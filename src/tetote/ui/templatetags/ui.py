@@ -27,7 +27,8 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     return _icon(name, str(label), size)
 
 
-@lru_cache(maxsize=512)
+# By type too: words that are marked as safe, and the same that are not, are drawn apart.
+@lru_cache(maxsize=512, typed=True)
 def _icon(name: str, label: str, size: str) -> SafeString:
     """A page has dozens, and nearly all of them again and again."""
     classes = f"icon icon-{size}" if size else "icon"

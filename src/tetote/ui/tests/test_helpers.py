@@ -8,8 +8,10 @@ from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
+from django.utils.safestring import mark_safe
 
 from tetote.ui import avatars, days, listing, notices
+from tetote.ui.templatetags.ui import icon
 from tetote.ui.tests.rendering import get, render
 
 
@@ -93,3 +95,8 @@ def test_notice_without_undo_has_no_form() -> None:
 def test_other_tags_are_no_undo() -> None:
     assert notices.undo_url(Message(messages.INFO, "x", extra_tags="big")) == ""
     assert list(get_messages(get())) == []
+
+
+def test_a_drawing_is_kept_apart_by_whether_its_words_are_safe() -> None:
+    assert 'aria-label="A &amp; B"' in icon("check", mark_safe("A &amp; B"))
+    assert 'aria-label="A &amp;amp; B"' in icon("check", "A &amp; B")

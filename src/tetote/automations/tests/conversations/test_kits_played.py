@@ -118,6 +118,17 @@ def test_what_is_filed_can_still_be_corrected_and_is_not_filed_again(asking: Tal
     assert SupportRequest.objects.count() == 31
 
 
+def test_what_was_sent_in_time_can_be_corrected_later(asking: Talker, administrator: Staff) -> None:
+    asking.tap("送信する")
+    Application.objects.update(deed=Application.Deed.REFUSED)  # As where a child is not on record.
+    HouseRules.objects.create(organisation=asking.organisation, lead_days=14, lead_reason="保険に届けるためです。")
+    actions.send_back(administrator, Application.objects.get().code, {"/data/notes": "持ち物を教えてください"})
+    asking.tap(next(label for label in asking.labels if "直す" in label or "修正" in label))
+    asking.write("黄色い傘")
+    asking.tap("送信する")
+    assert "黄色い傘" in Application.objects.get().outcome
+
+
 def test_too_late_is_said_with_its_reason_nothing_is_lost_and_another_day_is_taken(asking: Talker) -> None:
     HouseRules.objects.create(organisation=asking.organisation, lead_days=14, lead_reason="保険に届けるためです。")
     said = asking.tap("送信する")
