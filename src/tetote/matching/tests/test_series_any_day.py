@@ -10,7 +10,7 @@ from django.urls import reverse
 from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
 from tetote.matching import actions
 from tetote.matching.actions.waves import go_out
-from tetote.matching.models import Call, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, Cancellation, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.series import series_version, undecided_days, willing_over
 from tetote.matching.queries.waves import to_ask_personally
@@ -123,6 +123,15 @@ def test_a_call_is_not_withdrawn_when_somebody_answered_meanwhile(advisor: Staff
     make_offer(helper, call)
     with pytest.raises(ConflictError):
         actions.withdraw_series(advisor, days[0], seen)
+
+
+def test_why_a_helper_was_released_is_written_down_for_each_day(advisor: Staff) -> None:
+    days, helper = make_series(advisor), make_helper(advisor)
+    make_offer(helper, asked(advisor, days[0], [helper]))
+    decide(advisor, days[0], helper)
+    why = actions.TakenBack(Cancellation.Side.HELPER)
+    assert actions.release_series(advisor, days[2], "都合", series_version(days[2]), why) == 3
+    assert {one.request_id for one in Cancellation.objects.all()} == {day.id for day in days[2:]}
 
 
 def test_the_page_of_a_later_day_shows_the_same_call(client: Client, advisor: Staff) -> None:
