@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tetote.kernel.errors import ConflictError, NotFoundError, TetoteError
+from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
 from tetote.matching import actions
 from tetote.matching.actions.waves import go_out
 from tetote.matching.models import Call, Cancellation, Offer, SupportRequest, Wave
@@ -105,7 +105,7 @@ def test_another_centre_and_who_only_looks_do_nothing_to_a_series(
 ) -> None:
     days, helper = make_series(advisor), make_helper(advisor)
     seen = series_version(days[0])
-    for staff, refused in ((viewer, TetoteError), (stranger, NotFoundError)):
+    for staff, refused in ((viewer, NotAllowedError), (stranger, NotFoundError)):
         with pytest.raises(refused):
             actions.call_series(staff, days[0], actions.everybody(days[0], [helper.id]), seen)
         with pytest.raises(refused):
