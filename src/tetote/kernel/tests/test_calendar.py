@@ -45,6 +45,13 @@ def test_a_fiscal_year_begins_in_april(day: date, year: int) -> None:
     assert calendar.fiscal_year(day) == year
 
 
+@pytest.mark.parametrize(
+    ("day", "end"), [(date(2027, 3, 31), date(2027, 3, 31)), (date(2027, 4, 1), date(2028, 3, 31))]
+)
+def test_a_fiscal_year_ends_in_march(day: date, end: date) -> None:
+    assert calendar.fiscal_year_end(day) == end
+
+
 @pytest.mark.parametrize(("day", "age"), [(date(2026, 5, 4), 4), (date(2026, 5, 5), 5)])
 def test_a_birthday_completes_the_year(day: date, age: int) -> None:
     assert calendar.age_on(day, date(2021, 5, 5)) == age

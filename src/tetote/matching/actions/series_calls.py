@@ -46,7 +46,7 @@ def withdraw_series(staff: Staff, request: SupportRequest, version: int) -> None
         ConflictError: somebody changed a day of the series meanwhile, or the call has ended.
     """
     require(staff, "matching.call.send")
-    hold_series(staff.organisation_id, request)
+    request = hold_series(staff.organisation_id, request)
     check_series_version(request, version)
     days = [day.request for day in hold_open(staff.organisation_id, request) if day.takes_answers]
     if not days:
@@ -67,6 +67,6 @@ def check_series_version(request: SupportRequest, version: int) -> None:
 
 
 def _held_days(staff: Staff, request: SupportRequest, version: int) -> list[SupportRequest]:
-    hold_series(staff.organisation_id, request)
+    request = hold_series(staff.organisation_id, request)
     check_series_version(request, version)
     return callable_days(request)

@@ -47,7 +47,7 @@ def decide_series(
         TetoteError: this helper has said yes to no day, or can come on none; the reason is that of the first day.
     """
     require(staff, "matching.match.decide")
-    hold_series(staff.organisation_id, request)
+    request = hold_series(staff.organisation_id, request)
     current = active_match(request)
     if current:
         if current.person_id != person_id:

@@ -27,7 +27,7 @@ def release_series(
         TetoteError: nobody was decided.
     """
     require(staff, "matching.match.decide")
-    hold_series(staff.organisation_id, request)
+    request = hold_series(staff.organisation_id, request)
     check_series_version(request, version)
     check_step(request, State.ANSWERED, Step.RELEASE)
     match = active_match(request)

@@ -111,14 +111,17 @@ def series_version(request: SupportRequest) -> int:
     return int(_all_days(request).aggregate(versions=Sum("version"))["versions"] or 0)
 
 
-def hold_series(organisation_id: UUID, request: SupportRequest) -> None:
-    """Every day of the series is held until the transaction ends.
+def hold_series(organisation_id: UUID, request: SupportRequest) -> SupportRequest:
+    """Every day of the series is held until the transaction ends; the request's own, as it stands then.
 
     Raises:
         NotFoundError: absent, or of another organisation.
     """
-    if not lock_requests(organisation_id, list(_all_days(request).values_list("id", flat=True))):
+    days = lock_requests(organisation_id, list(_all_days(request).values_list("id", flat=True)))
+    own = next((day for day in days if day.id == request.id), None)
+    if own is None:
         raise NotFoundError(NOT_FOUND)
+    return own
 
 
 def hold_days(call: Call) -> list[Day]:
