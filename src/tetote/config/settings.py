@@ -1,5 +1,6 @@
 """Settings, all from the environment and secure unless the environment says otherwise."""
 
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -144,6 +145,7 @@ LOGIN_REDIRECT_URL = "/console/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = attrgetter("email")  # Without a name of their own, accounts would be called by their id.
 ACCOUNT_ADAPTER = "tetote.organisations.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
