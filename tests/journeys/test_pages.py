@@ -158,7 +158,7 @@ def test_sign_in(browser: Browser, town: Demo, light: Light) -> None:
     made.close()
 
 
-@pytest.mark.parametrize("address", ["/console/requests/list/", "/console/members/"])
+@pytest.mark.parametrize("address", ["/console/requests/list/", "/console/members/", "/console/cards/?who=all"])
 def test_on_a_phone_a_list_is_read_without_moving_it_sideways(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
