@@ -175,6 +175,15 @@ def test_on_a_phone_a_list_is_read_without_moving_it_sideways(page: Page, addres
     assert state["x"] + state["width"] <= 390
 
 
+def test_on_a_phone_the_tab_that_one_is_on_stands_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/console/settings/mail/")
+    tab = page.locator(".tabs [aria-current]").bounding_box()
+    assert tab
+    assert tab["x"] >= 0
+    assert tab["x"] + tab["width"] <= 390
+
+
 def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(page: Page, light: Light) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/console/")
