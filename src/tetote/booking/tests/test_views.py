@@ -224,7 +224,9 @@ class TestRecord:
         room = make_resource(organisation)
         first, second = make_guest_booking(advisor, room), make_guest_booking(advisor, room, "石川")
         address = reverse("booking:cancel", args=[first.code])
-        assert "石川" in client.get(address).content.decode()
+        asked = client.get(address).content.decode()
+        assert "石川" in asked
+        assert "取り消しのお知らせが届きます" in asked
         client.post(address)
         answer = client.post(address, follow=True).content.decode()
         assert "もう終わっています" in answer
