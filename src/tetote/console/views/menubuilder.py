@@ -14,8 +14,8 @@ from tetote.console.guard import page
 from tetote.console.menus import preview, words
 from tetote.console.menus.forms import MOST_TABS, Builder
 from tetote.console.menus.words import Whose, Words
+from tetote.console.settings_tabs import tabs
 from tetote.console.views.menus import audience_name, audience_of, crumbs
-from tetote.console.views.settings import tabs
 from tetote.kernel import audit
 from tetote.kernel.types import JSONObject
 from tetote.messaging.actions import access_version, check_menu, keep_picture, save_menu
@@ -152,7 +152,7 @@ def _shown(
     title = _("Change the menu for %(name)s") if exists else _("Build the menu for %(name)s")
     only_phone = bool(request.headers.get("HX-Request")) and request.POST.get("do") == LOOK
     context = {
-        "tabs": tabs("settings_menus"),
+        "tabs": tabs(request.staff, "console:settings_menus"),
         "crumbs": crumbs(_("Change") if exists else _("Build")),
         "title": title % {"name": audience_name(organisation, builder.audience)},
         "builder": builder,
