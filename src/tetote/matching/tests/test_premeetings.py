@@ -202,7 +202,7 @@ def test_staff_plan_it_from_the_request_in_one_form_and_the_two_read_it(
     with django_assert_num_queries(PAGE_QUERIES):
         listed = client.get("/console/records/premeetings/").content.decode()
         assert match.person.full_name in listed
-        assert "2027年3月31日(水)まで有効" in listed
+        assert "2027年3月31日(水)まで" in listed
     meeting = PreMeeting.objects.get()
     paper = client.get(f"/console/records/premeetings/{meeting.code}.pdf")
     assert paper.content.startswith(b"%PDF")
