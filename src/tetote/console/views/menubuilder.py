@@ -21,7 +21,7 @@ from tetote.kernel.types import JSONObject
 from tetote.messaging.actions import access_version, check_menu, keep_picture, save_menu
 from tetote.messaging.models import Audience
 from tetote.messaging.permissions import MENUS
-from tetote.messaging.queries.menus import menu_of, starter, versions_of
+from tetote.messaging.queries.menus import menu_of, publications_of, starter, versions_of
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
 
@@ -81,7 +81,9 @@ def _typed(request: StaffRequest, builder: Builder, faults: dict[int, str]) -> H
 
 def _saved(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
     version = save_menu(request.staff.organisation_id, audience, menu, audit.staff(request.staff.id))
-    notify(request, _("Version %(number)s is saved. Nobody sees it yet.") % {"number": version.number})
+    is_out = version.pk in publications_of([version])
+    saved = _("Version %(number)s is saved. Nobody sees it yet.")
+    notify(request, (_("Version %(number)s says this already.") if is_out else saved) % {"number": version.number})
     return redirect("console:settings_menu", version.pk)
 
 
