@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tetote.config.environment import database, env
 
@@ -161,7 +162,7 @@ AXES_VERBOSE = False
 
 # --- languages and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
+LANGUAGES = [("ja", _("Japanese")), ("en", pgettext_lazy("language", "English"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
