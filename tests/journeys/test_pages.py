@@ -158,7 +158,7 @@ def test_sign_in(browser: Browser, town: Demo, light: Light) -> None:
     made.close()
 
 
-@pytest.mark.parametrize("address", ["/console/requests/list/", "/console/members/"])
+@pytest.mark.parametrize("address", ["/console/requests/list/", "/console/members/", "/console/cards/?who=all"])
 def test_on_a_phone_a_list_is_read_without_moving_it_sideways(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
@@ -173,6 +173,15 @@ def test_on_a_phone_a_list_is_read_without_moving_it_sideways(page: Page, addres
     assert pick["y"] < name["y"] + name["height"]
     assert name["y"] < pick["y"] + pick["height"]
     assert state["x"] + state["width"] <= 390
+
+
+def test_on_a_phone_the_tab_that_one_is_on_stands_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/console/settings/mail/")
+    tab = page.locator(".tabs [aria-current]").bounding_box()
+    assert tab
+    assert tab["x"] >= 0
+    assert tab["x"] + tab["width"] <= 390
 
 
 def test_on_a_phone_everything_is_reached_from_the_bar_with_the_keyboard(page: Page, light: Light) -> None:

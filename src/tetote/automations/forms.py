@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from tetote.automations.kits.review import Wish
@@ -68,7 +69,10 @@ class MessageForm(KitForm):
 
     ja = forms.CharField(label=_("Japanese"), max_length=LONGEST_MESSAGE, widget=forms.Textarea({"rows": 4}))
     en = forms.CharField(
-        label=_("English"), max_length=LONGEST_MESSAGE, widget=forms.Textarea({"rows": 4}), required=False
+        label=pgettext_lazy("language", "English"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea({"rows": 4}),
+        required=False,
     )
 
     def clean_ja(self) -> str:

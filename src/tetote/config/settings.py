@@ -1,11 +1,13 @@
 """Settings, all from the environment and secure unless the environment says otherwise."""
 
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tetote.config.environment import database, env
 
@@ -144,6 +146,7 @@ LOGIN_REDIRECT_URL = "/console/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = attrgetter("email")  # Without a name of their own, accounts would be called by their id.
 ACCOUNT_ADAPTER = "tetote.organisations.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
@@ -159,7 +162,7 @@ AXES_VERBOSE = False
 
 # --- languages and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
+LANGUAGES = [("ja", _("Japanese")), ("en", pgettext_lazy("language", "English"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"

@@ -15,7 +15,13 @@ DECLARATION: Declaration[Staff] = Declaration(
             label=pgettext_lazy("menu", "Home"), url_name="console:home", icon="home", verb=HOME, rank=0, everyday=True
         ),
         MenuEntry(
-            label=_("Members"), url_name="console:members", icon="people", verb="people.view", rank=20, everyday=True
+            label=_("Members"),
+            url_name="console:members",
+            icon="people",
+            verb="people.view",
+            rank=20,
+            everyday=True,
+            also=("people:", "console:card"),
         ),
         MenuEntry(
             label=_("Inbox"),

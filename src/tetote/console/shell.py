@@ -10,11 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tetote.console import declarations
+from tetote.console.settings_tabs import tabs
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.organisations.queries import lacks_second_step
 from tetote.ui.declarations import MenuEntry
+from tetote.ui.tabs import Tab
 
+SETTINGS = ("console:settings", "people:settings", "people:course", "matching:rules", "matching:weights")
+"""How the names of the pages begin that belong to the settings, wherever their addresses stand."""
 AT_HAND = 4
 """So many lines has the bar of a phone, and one more for the others."""
 
@@ -102,7 +106,12 @@ class Shell:
         if not may(self._staff, "organisations.settings.change"):
             return None
         url = reverse("console:settings")
-        return Entry(_("Settings"), url, "settings", None, self._is_current(url))
+        return Entry(_("Settings"), url, "settings", None, self._sets)
+
+    @cached_property
+    def settings_tabs(self) -> list[Tab]:
+        """The strip of the settings, for those pages of it that other floors draw."""
+        return tabs(self._staff, self._view)
 
     @cached_property
     def folded(self) -> Folded | None:
@@ -116,12 +125,21 @@ class Shell:
     def _drawn(self, entry: MenuEntry[Staff], *, at_hand: bool) -> Entry:
         url = reverse(entry.url_name)
         count = entry.badge(self._staff) if entry.badge else None
-        return Entry(str(entry.label), url, entry.icon, count, self._is_current(url), at_hand)
+        return Entry(str(entry.label), url, entry.icon, count, self._is_current(url, entry.also), at_hand)
 
-    def _is_current(self, url: str) -> bool:
+    @cached_property
+    def _view(self) -> str:
+        found = self._request.resolver_match
+        return found.view_name if found else ""
+
+    @cached_property
+    def _sets(self) -> bool:
+        return self._view.startswith(SETTINGS)
+
+    def _is_current(self, url: str, also: tuple[str, ...]) -> bool:
         if url == self.home_url:
             return self._request.path == url
-        return self._request.path.startswith(url)
+        return not self._sets and (self._request.path.startswith(url) or self._view.startswith(also))
 
 
 def shell(request: HttpRequest) -> Mapping[str, Shell | None]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from tetote.kernel import clock
+from tetote.kernel import calendar, clock
 from tetote.matching.models import PreMeeting
 from tetote.matching.rules.premeetings import Pair
 from tetote.ui.boards import Chip
@@ -33,7 +33,13 @@ def meeting_chip(meeting: PreMeeting) -> Chip:
         return _("Content has changed"), "quiet"
     if meeting_is_over(meeting):
         return _("Of an earlier fiscal year"), "quiet"
-    return _("Holds until %(day)s") % {"day": f"{meeting.valid_until:%Y/%-m/%-d}"}, "ok"
+    return _("Holds until %(day)s") % {"day": until(meeting)}, "ok"
+
+
+def until(meeting: PreMeeting) -> str:
+    """The last day on which a meeting that was held holds."""
+    last = meeting.valid_until
+    return calendar.full_day(last, clock.today(meeting.organisation.time_zone)) if last else ""
 
 
 def meeting_is_over(meeting: PreMeeting) -> bool:

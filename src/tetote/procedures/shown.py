@@ -14,6 +14,7 @@ from tetote.procedures import slots
 from tetote.procedures.engine.languages import in_language
 from tetote.procedures.models import Application, Attachment
 from tetote.procedures.ports import SlotStanding
+from tetote.procedures.queries.accounts import account
 from tetote.procedures.queries.answers import Answered, answers, protected_names
 from tetote.procedures.versions import definition_of
 
@@ -128,7 +129,13 @@ def _place(value: str) -> str:
     return ", ".join(value.split()[:2])
 
 
+def _account(value: str) -> str:
+    """With the names of bank and branch, as who pays reads it."""
+    return "\u00a0・ ".join(account(value).words)
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
+    "bank_account": _account,
     "date": _day,
     "birth_date": _day,
     "dateTime": _moment,

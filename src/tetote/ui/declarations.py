@@ -70,6 +70,8 @@ class MenuEntry(Generic[Who]):
     badge: Callable[[Who], int] | None = None
     kinds: frozenset[str] = frozenset()
     """The kinds of organisation that have it; empty: all."""
+    also: tuple[str, ...] = ()
+    """How the names of pages begin that belong to it, although their addresses stand elsewhere."""
     everyday: bool = False
     """Whether it is among the few that a phone's bar has room for."""
 

@@ -1,5 +1,6 @@
 """A kit is looked at before it does anything, and taken over with one button."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -104,6 +105,7 @@ def _context(found: Found, kit: Kit, seen: Review, form: WishesForm, language: s
         "title": in_language(kit.title, language),
         "description": in_language(kit.description, language),
         "kit": kit,
+        "written_on": date.fromisoformat(kit.origin.date),
         "source": found.source.label,
         "review": seen,
         "form": form,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tetote.booking import facts, wording
+from tetote.booking import facts
 from tetote.booking.actions.common import find_slot, lock, lock_people, note, slot_row, span_at, tell
 from tetote.booking.actions.holding import Guest
 from tetote.booking.actions.lines import plan_draw, stand_in_line, take_part
@@ -123,8 +123,7 @@ def move(booking: Booking, starts_at: datetime, by: audit.Actor) -> Booking:
         raise TooLateError
     _check_lead(resource, span, by)
     _sit_elsewhere(booking, look(resource, span).offer, slot_row(resource, span), by)
-    words = {"before": wording.when(former.span, resource.zone), "after": wording.of_booking(booking)}
-    note(booking, "booking.moved", by, **words)
+    note(booking, "booking.moved", by, before=former.span.isoformat(), after=booking.slot.span.isoformat())
     tell(facts.BookingMoved, booking, by=by.kind)
     serve(former)
     return booking

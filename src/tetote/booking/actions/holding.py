@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from tetote.booking import facts, wording
+from tetote.booking import facts
 from tetote.booking.actions.common import doer, find_slot, lock, lock_people, note, slot_row, span_at, tell
 from tetote.booking.actions.lines import stand_in_line, take_part
 from tetote.booking.actions.seats import check_person, lapse, lapse_key, leave, look, plan_lapse, serve, sit, wish
@@ -86,8 +86,8 @@ def _hold(resource: Resource, starts_at: datetime, booking: Booking, former: Slo
 
 def _note_hold(booking: Booking, former: Slot | None) -> None:
     verb = "booking.hold.moved" if former and former.id != booking.slot_id else "booking.held"
-    until = wording.moment(booking.held_until or clock.now(), booking.slot.resource.zone)
-    note(booking, verb, doer(booking), until=until)
+    until = booking.held_until or clock.now()
+    note(booking, verb, doer(booking), until=until.isoformat())
 
 
 @transaction.atomic

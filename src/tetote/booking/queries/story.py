@@ -1,14 +1,18 @@
 """The story of one booking: every deed with its doer's name, the latest first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
+from tetote.booking import wording
 from tetote.booking.models import Booking
+from tetote.booking.rules.hours import Span
 from tetote.kernel import audit
 from tetote.organisations.queries import staff_names
 from tetote.people.queries import names
 
 KEY_VERBS = frozenset({"booking.confirmed", "booking.promoted", "booking.won"})
+TIMES = frozenset({"until", "before", "after"})
 BAD_VERBS = frozenset({"booking.cancelled", "booking.lost", "booking.hold.expired"})
 
 
@@ -29,7 +33,20 @@ def story(booking: Booking) -> list[Told]:
     told = []
     for entry in entries:
         actor = known.get(entry.actor_id, "") if entry.actor_id else booking.guest_name or "—"
-        words = audit.sentence_for(entry.verb).format(**{"actor": actor, **entry.data})
+        words = {"actor": actor, **_said(entry.data, booking.slot.resource.zone)}
         tone = "key" if entry.verb in KEY_VERBS else "bad" if entry.verb in BAD_VERBS else "plain"
-        told.append(Told(entry.at, words, tone))
+        told.append(Told(entry.at, audit.sentence_for(entry.verb).format(**words), tone))
     return told
+
+
+def _said(data: Mapping[str, object], zone: tzinfo) -> dict[str, object]:
+    """The times among it in the reader's language: the trail keeps instants, for whoever wrote it may speak another."""
+    return {key: _time(str(value), zone) if key in TIMES else value for key, value in data.items()}
+
+
+def _time(kept: str, zone: tzinfo) -> str:
+    try:
+        instants = [datetime.fromisoformat(part) for part in kept.split("/")]
+    except ValueError:
+        return kept  # An early row keeps the words of its day.
+    return wording.moment(instants[0], zone) if len(instants) == 1 else wording.when(Span(*instants), zone)

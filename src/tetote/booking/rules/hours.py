@@ -69,6 +69,10 @@ class Span:
         """The day on which it begins, on the clocks of the zone."""
         return self.starts_at.astimezone(zone).date()
 
+    def isoformat(self) -> str:
+        """Both instants, as the audit trail keeps them."""
+        return f"{self.starts_at.isoformat()}/{self.ends_at.isoformat()}"
+
     def overlaps(self, other: "Span") -> bool:
         """Whether both share an instant."""
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at

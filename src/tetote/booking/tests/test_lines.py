@@ -117,7 +117,8 @@ class TestMoving:
         assert (moved.slot.starts_at, moved.state) == (THURSDAY + HOUR, "booked")
         assert stands(room) == {"1": "booked", "2": "booked"}
         entry = audit.entries_about(moved).get(verb="booking.moved")
-        assert entry.data == {"before": "12月3日(木) 10:00–11:00", "after": "12月3日(木) 11:00–12:00"}
+        before, after = "2026-12-03T01:00:00+00:00/2026-12-03T02:00:00+00:00", moved.slot.span.isoformat()
+        assert entry.data == {"before": before, "after": after}
 
     def test_a_full_time_leaves_everything_as_it_was(self, organisation: Organisation) -> None:
         room = make_resource(organisation)

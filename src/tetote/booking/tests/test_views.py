@@ -6,11 +6,13 @@ import pytest
 from django.db.models import F
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from tetote.booking import actions
 from tetote.booking.models import Booking, Resource
 from tetote.booking.tests.builders import HOUR, THURSDAY, make_booking, make_guest_booking, make_resource
+from tetote.kernel import audit
 from tetote.kernel.models import AuditEntry
 from tetote.organisations.models import Organisation, Staff
 from tetote.people.tests.builders import make_person
@@ -192,6 +194,21 @@ class TestRecord:
         assert "車いす" in page(client, "booking", booking.code)
         assert client.post(reverse("booking:note", args=[booking.code]), {"note": "x" * 501}).status_code == 422
 
+    def test_its_times_are_told_in_the_language_of_the_reader(self, client: Client, organisation: Organisation) -> None:
+        with translation.override("en"):
+            booking = make_booking(make_resource(organisation))
+            actions.move(booking, THURSDAY + HOUR, audit.SYSTEM)
+        shown = page(client, "booking", booking.code)
+        assert "11月24日(火)" in shown
+        assert "12月3日(木) 10:00–11:00から" in shown
+        assert "Thu" not in shown
+
+    def test_an_early_row_keeps_its_words(self, client: Client, organisation: Organisation) -> None:
+        booking = make_booking(make_resource(organisation))
+        early = {"until": "Tue 11/24 10:10"}
+        audit.record("booking.held", booking, organisation_id=organisation.id, actor=audit.SYSTEM, data=early)
+        assert "Tue 11/24 10:10まで" in page(client, "booking", booking.code)
+
     def test_moving(self, client: Client, organisation: Organisation) -> None:
         booking = make_booking(make_resource(organisation))
         address = reverse("booking:move", args=[booking.code])
@@ -207,7 +224,9 @@ class TestRecord:
         room = make_resource(organisation)
         first, second = make_guest_booking(advisor, room), make_guest_booking(advisor, room, "石川")
         address = reverse("booking:cancel", args=[first.code])
-        assert "石川" in client.get(address).content.decode()
+        asked = client.get(address).content.decode()
+        assert "石川" in asked
+        assert "取り消しのお知らせが届きます" in asked
         client.post(address)
         answer = client.post(address, follow=True).content.decode()
         assert "もう終わっています" in answer

@@ -100,6 +100,11 @@ def blocks(definition: Definition, faults: Sequence[Fault], panel: Panel | None)
     return [_block(branch, faults, panel, known) for branch in grown(definition.survey)]
 
 
+def _unsaid(row: Row) -> str:
+    """What stands for the words of a block without any. Nobody reads those of a calculation: it has its name."""
+    return row.name if kind_of(row) == "calculate" and row.name else _("No words yet")
+
+
 def _block(
     branch: Branch, faults: Sequence[Fault], panel: Panel | None, known: Mapping[str, subjects.Subject]
 ) -> Block:
@@ -109,7 +114,7 @@ def _block(
     condition = conditions.sentence(row.relevant, known)
     return Block(
         id=row.id,
-        title=label or _("No words yet"),
+        title=label or _unsaid(row),
         words=kind_words(kind_of(row)),
         icon=icon_of(row),
         required=row.required.strip().lower() not in {"", *NO},

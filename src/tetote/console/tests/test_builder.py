@@ -201,6 +201,13 @@ def test_choices_follow_an_earlier_answer_or_an_expression_that_is_kept(building
     assert building.row(row.name).choice_filter == ""
 
 
+def test_a_calculation_that_nobody_reads_is_called_by_its_name(building: Building) -> None:
+    building.does("add:calculate")
+    row = next(row for row in building.draft.survey if row.type == "calculate")
+    assert "文がまだありません" not in building.page
+    assert f">{row.name}</" in building.page
+
+
 def test_an_agreement_is_worded_in_every_language(building: Building) -> None:
     building.client.post(
         reverse("console:builder_settings", args=[building.procedure.code]), {"language-add": "English (en)"}

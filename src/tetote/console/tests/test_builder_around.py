@@ -71,6 +71,10 @@ def test_settings_are_kept_in_the_draft(building: Building) -> None:
     assert "English (en)" in building.draft.languages()
     building.does(f"open:{building.row('area').id}")
     assert 'name="label-1"' in building.page
+    page = building.client.get(url).content.decode()
+    assert '<option value="中文 (zh)">中文</option>' in page, "people know the name, not the code"
+    assert "Englishをやめる" in page
+    assert "English (en)</option>" not in page, "it is there already"
     building.client.post(url, {"language-remove": "English (en)"})
     assert "English (en)" not in building.draft.languages()
 

@@ -35,6 +35,15 @@ def test_the_root_leads_home(client: Client, db: None) -> None:
     assert client.get("/")["Location"] == HOME
 
 
+def test_only_who_takes_requests_can_switch_on_the_sound_of_urgent_ones(
+    client_of: Callable[[Staff], Client], administrator: Staff
+) -> None:
+    desk = client_of(administrator)
+    assert "急ぎの依頼を音で知らせる" in desk.get(HOME).content.decode()
+    Organisation.objects.filter(id=administrator.organisation_id).update(kind=Organisation.Kind.NPO)
+    assert "急ぎの依頼を音で知らせる" not in desk.get(HOME).content.decode()
+
+
 def test_a_phone_has_what_is_used_every_day_at_hand_and_the_rest_behind_one_button(
     client_of: Callable[[Staff], Client], administrator: Staff
 ) -> None:

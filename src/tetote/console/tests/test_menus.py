@@ -250,6 +250,17 @@ def test_publishing_says_to_how_many_and_leaves_the_rest_to_the_worker(
     assert AuditEntry.objects.filter(verb="messaging.menu.published").count() == 1
 
 
+def test_who_saves_what_is_out_already_is_not_told_that_nobody_sees_it(
+    scoped: Organisation, account: ChannelAccount, office: Client
+) -> None:
+    assert "まだだれにも見えません" in office.post(BUILD, TYPED, follow=True).content.decode()
+    (version,) = saved()
+    office.post(f"{MENUS}{version.pk}/publish/")
+    again = office.post(BUILD, TYPED, follow=True).content.decode()
+    assert "第1版から変わったところはありません" in again
+    assert "まだだれにも見えません" not in again
+
+
 def test_without_line_nothing_is_published(scoped: Organisation, office: Client) -> None:
     version = make_version(scoped)
     page = office.post(f"{MENUS}{version.pk}/publish/", follow=True).content.decode()

@@ -1,5 +1,7 @@
 """What an organisation sets for itself, by administrators only."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -173,3 +175,37 @@ def test_a_first_connection_needs_its_secrets(organisation: Organisation, office
     assert CHANNEL["secret"] not in page
     with scope(organisation=organisation.pk):
         assert not ChannelAccount.objects.exists()
+
+
+def current(html: str) -> tuple[list[str], list[str]]:
+    """The line of the rail that one is on (a phone folds it behind another), and the tab."""
+    rail = re.findall(r'class="rail-entry"[^>]*aria-current.*?rail-label">([^<]*)', html)
+    lines = [line for line in dict.fromkeys(rail) if line != "その他"]
+    return lines, re.findall(r'aria-current="page">([^<]*)</a></li>', html)
+
+
+@pytest.mark.parametrize(
+    ("page", "tab"),
+    [
+        (SETTINGS, "団体"),
+        (LINE, "LINE"),
+        (ADD, "職員"),
+        ("/console/people/settings/", "会員"),
+        ("/console/requests/rules/", "募集"),
+        ("/console/requests/weights/", "重み"),
+    ],
+)
+def test_every_page_of_the_settings_stands_under_the_same_tabs(office: Client, page: str, tab: str) -> None:
+    assert current(office.get(page).content.decode()) == (["設定"], [tab])
+
+
+def test_who_takes_no_requests_has_no_tabs_about_them(organisation: Organisation, office: Client) -> None:
+    Organisation.objects.filter(id=organisation.id).update(kind=Organisation.Kind.NPO)
+    page = office.get(SETTINGS).content.decode()
+    assert "/console/people/settings/" in page
+    assert "/console/requests/weights/" not in page
+
+
+@pytest.mark.parametrize("page", ["/console/people/list/", "/console/cards/", "/console/members/new/"])
+def test_pages_about_members_are_in_the_rail_where_members_are(office: Client, page: str) -> None:
+    assert current(office.get(page).content.decode()) == (["会員"], [])

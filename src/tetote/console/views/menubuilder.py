@@ -14,14 +14,14 @@ from tetote.console.guard import page
 from tetote.console.menus import preview, words
 from tetote.console.menus.forms import MOST_TABS, Builder
 from tetote.console.menus.words import Whose, Words
+from tetote.console.settings_tabs import tabs
 from tetote.console.views.menus import audience_name, audience_of, crumbs
-from tetote.console.views.settings import tabs
 from tetote.kernel import audit
 from tetote.kernel.types import JSONObject
 from tetote.messaging.actions import access_version, check_menu, keep_picture, save_menu
 from tetote.messaging.models import Audience
 from tetote.messaging.permissions import MENUS
-from tetote.messaging.queries.menus import menu_of, starter, versions_of
+from tetote.messaging.queries.menus import menu_of, publications_of, starter, versions_of
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.notices import notify
 
@@ -81,7 +81,9 @@ def _typed(request: StaffRequest, builder: Builder, faults: dict[int, str]) -> H
 
 def _saved(request: StaffRequest, audience: Audience, menu: richmenus.Menu) -> HttpResponse:
     version = save_menu(request.staff.organisation_id, audience, menu, audit.staff(request.staff.id))
-    notify(request, _("Version %(number)s is saved. Nobody sees it yet.") % {"number": version.number})
+    is_out = version.pk in publications_of([version])
+    saved = _("Version %(number)s is saved. Nobody sees it yet.")
+    notify(request, (_("Version %(number)s says this already.") if is_out else saved) % {"number": version.number})
     return redirect("console:settings_menu", version.pk)
 
 
@@ -152,7 +154,7 @@ def _shown(
     title = _("Change the menu for %(name)s") if exists else _("Build the menu for %(name)s")
     only_phone = bool(request.headers.get("HX-Request")) and request.POST.get("do") == LOOK
     context = {
-        "tabs": tabs("settings_menus"),
+        "tabs": tabs(request.staff, "console:settings_menus"),
         "crumbs": crumbs(_("Change") if exists else _("Build")),
         "title": title % {"name": audience_name(organisation, builder.audience)},
         "builder": builder,

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,12 +16,12 @@ from tetote.channels.queries import account_of, webhook_url
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.settings import LineForm, OrganisationForm
 from tetote.console.guard import page
+from tetote.console.settings_tabs import tabs
 from tetote.kernel import audit, clock
 from tetote.organisations.actions import change_settings
 from tetote.organisations.requests import StaffRequest
 from tetote.ui import maps
 from tetote.ui.notices import notify
-from tetote.ui.tabs import Tab
 
 CHANGE = "organisations.settings.change"
 WEIGHTS: Mapping[Weight, tuple[str, str | Promise]] = {
@@ -34,21 +33,6 @@ WEIGHTS: Mapping[Weight, tuple[str, str | Promise]] = {
 """The tone and the word of a finding."""
 
 
-def tabs(current: str) -> list[Tab]:
-    """The pages of the settings."""
-    pages = {
-        "settings": _("Organisation"),
-        "settings_staff": _("Staff"),
-        "settings_line": _("LINE"),
-        "settings_menus": _("Menus"),
-        "settings_line_login": _("LINE Login"),
-        "settings_mail": _("E-mail"),
-    }
-    shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
-    members, calls = Tab(_("Members"), reverse("people:settings")), Tab(_("Calls"), reverse("matching:rules"))
-    return [shown[0], members, *shown[1:], calls, Tab(_("Weights"), reverse("matching:weights"))]
-
-
 @page(CHANGE)
 def settings(request: StaffRequest) -> HttpResponse:
     """Names, labels, reminder, quota."""
@@ -58,7 +42,11 @@ def settings(request: StaffRequest) -> HttpResponse:
             change_settings(request.staff, form.settings())
             notify(request, _("The settings were saved."))
             return redirect("console:settings")
-    context = {"form": form, "tabs": tabs("settings"), "map": maps.the_map(request.staff.organisation.map_start)}
+    context = {
+        "form": form,
+        "tabs": tabs(request.staff, "console:settings"),
+        "map": maps.the_map(request.staff.organisation.map_start),
+    }
     return maps.allowed(request, render(request, "console/settings.html", context))
 
 
@@ -114,7 +102,7 @@ def _line_page(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "tabs": tabs("settings_line"),
+        "tabs": tabs(request.staff, "console:settings_line"),
         "account": account,
         "webhook_url": webhook_url(account) if account else "",
         "rests": bool(account and account.paused_until and account.paused_until > clock.now()),

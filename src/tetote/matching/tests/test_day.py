@@ -202,6 +202,7 @@ def test_a_report_with_costs_and_photo_is_read_objected_and_corrected_with_a_tra
     assert shelf.get(receipt.id).startswith(b"\xff\xd8")
     check = local(links.check_link(match.request.requester, report))
     page = client.get(check).content.decode()
+    assert f"<dd>{match.person.family_name}さん</dd>" in page
     assert "320円" in page
     assert "よく眠った" in page
     assert client.get(local(links.receipt_link(match.request.requester, receipt)))["Content-Type"] == "image/jpeg"

@@ -11,6 +11,7 @@ from tetote.kernel import audit
 from tetote.matching import actions, links
 from tetote.matching.models import ActivityReport, Match
 from tetote.matching.queries.story import story
+from tetote.matching.rules.states import State
 from tetote.matching.tests.builders import fresh, make_call, make_helper, make_match, make_offer, make_parent, make_wish
 from tetote.messaging.models import Message
 from tetote.organisations.models import Staff
@@ -57,6 +58,18 @@ def test_the_parent_sees_who_comes_and_no_address(client: Client, match: Match) 
     assert "中村さん" in page
     assert match.request.details in page
     assert ADDRESS not in page
+
+
+def test_who_cancelled_reads_that_first_and_is_asked_nothing_for_a_helper(
+    client: Client, match: Match, advisor: Staff
+) -> None:
+    link = local(links.details_link(match.request.requester, match.request))
+    assert "協力会員に伝える情報を確かめる" in client.get(link).content.decode()
+    actions.close(advisor, match.request, State.CANCELLED, "都合", fresh(match.request).version)
+    page = client.get(link).content.decode()
+    assert "この依頼は取り消されました" in page
+    assert "協力会員に伝える情報を確かめる" not in page
+    assert "同じ内容でもう一度お願いする" in page
 
 
 def test_a_released_helper_sees_nothing_any_more(client: Client, match: Match, advisor: Staff) -> None:

@@ -200,7 +200,9 @@ def test_staff_plan_it_from_the_request_in_one_form_and_the_two_read_it(
     assert client.post(f"{record}premeeting/", {**wanted, "held": "on", "item_outings": "公園まで"}).status_code == 302
     assert "事前打ち合わせ済み" in client.get(record).content.decode()
     with django_assert_num_queries(PAGE_QUERIES):
-        assert match.person.full_name in client.get("/console/records/premeetings/").content.decode()
+        listed = client.get("/console/records/premeetings/").content.decode()
+        assert match.person.full_name in listed
+        assert "2027年3月31日(水)まで" in listed
     meeting = PreMeeting.objects.get()
     paper = client.get(f"/console/records/premeetings/{meeting.code}.pdf")
     assert paper.content.startswith(b"%PDF")

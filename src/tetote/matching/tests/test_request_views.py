@@ -388,6 +388,33 @@ class TestEndings:
         assert "まだ 1人" in client.get(record).content.decode()
         assert "えらび直す" in client.get(reverse("matching:board")).content.decode()
 
+    def test_a_no_is_no_offer(self, client: Client, advisor: Staff) -> None:
+        request, helpers = make_request(advisor), [make_helper(advisor, name) for name in ("中村", "原口", "田川")]
+        call = make_call(advisor, request, helpers)
+        make_offer(helpers[0], call, Offer.Answer.NO)
+        record = reverse("matching:record", args=[request.code])
+        assert '<li class="step step-todo">応募</li>' in client.get(record).content.decode()
+        make_offer(helpers[1], call)
+        make_offer(helpers[2], call, Offer.Answer.TALK)
+        assert "応募 2人" in client.get(record).content.decode()
+
+    @pytest.mark.parametrize(("came_to", "steps"), [("nothing", 1), ("call", 2), ("offer", 3), ("decision", 4)])
+    def test_what_was_closed_shows_how_far_it_had_come(
+        self, client: Client, advisor: Staff, came_to: str, steps: int
+    ) -> None:
+        request, helper = make_request(advisor), make_helper(advisor)
+        call = make_call(advisor, request, [helper]) if came_to != "nothing" else None
+        if call and came_to != "call":
+            make_offer(helper, call)
+        if came_to == "decision":
+            actions.decide(advisor, request, helper.id, fresh(request).version)
+        form = {"reason": "都合", "side": "requester", "because": "illness", "version": fresh(request).version}
+        client.post(reverse("matching:close", args=[request.code, "cancelled"]), form)
+        page = client.get(reverse("matching:record", args=[request.code])).content.decode()
+        assert page.count("step-done") == steps
+        assert page.count("step-stopped") == 1
+        assert "<dd>なし</dd>" in page, "nobody is still being looked for"
+
     @pytest.mark.parametrize(
         ("reason", "words"), [("doubted", "行けないかもしれません"), ("released", "いちど決定・取り消し")]
     )

@@ -223,7 +223,7 @@ def _saved(form: PreMeetingForm, deed: Callable[[], PreMeeting]) -> PreMeeting |
 def _say(request: StaffRequest, meeting: PreMeeting) -> None:
     """What was done, and whom no message of it reaches."""
     if meeting.state == State.HELD:
-        notify(request, _("Written down. It holds until %(day)s.") % {"day": f"{meeting.valid_until:%Y/%m/%d}"})
+        notify(request, _("Written down. It holds until %(day)s.") % {"day": pair_screens.until(meeting)})
     elif unreached := _unreached(meeting):
         words = _("Saved. No message reaches %(names)s: please tell them by telephone or in person when and where.")
         notify(request, words % {"names": unreached}, level=WARNING)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -153,7 +153,7 @@ def _answers(wanted: SupportRequest, rules: HouseRules, days: Sequence[SupportRe
         "talking": wanting_to_talk(wanted) if undecided else [],
         "no_count": list(given.values()).count(Offer.Answer.NO),
         "silent_count": call.asked - answered_of(call.asking, given) if call else 0,
-        "steps": _steps(State(wanted.state), call, len(given)),
+        "steps": _steps(wanted, call, len(given) - list(given.values()).count(Offer.Answer.NO)),
         **_waves(wanted, call if undecided else None),
     }
 
@@ -234,17 +234,24 @@ def _has_gap(wanted: SupportRequest, state: State) -> bool:
     return was_decided.exists() and not Call.objects.filter(request=wanted, closed_at=None).exists()
 
 
-def _steps(state: State, call: Call | None, answered: int) -> list[tuple[str, str]]:
-    asked = call.asked if call else 0
+def _steps(wanted: SupportRequest, call: Call | None, offered: int) -> list[tuple[str, str]]:
+    """How far it has come. What was closed keeps the way it went, and is stopped at what it did not reach any more."""
+    asked, state = call.asked if call else 0, State(wanted.state)
     words = [
         _("Received"),
         _("Called %(n)s") % {"n": asked} if asked else _("Call"),
-        _("Answers %(n)s") % {"n": answered} if answered else _("Answers"),
+        _("Offers %(n)s") % {"n": offered} if offered else pgettext("of help", "Offers"),
         _("Decision"),
         _("Activity"),
         _("Report"),
     ]
-    if state in CLOSED:
-        return [(word, "stopped") for word in words]
-    here = BOARD.index(state)
-    return [(word, "done" if place < here else "here" if place == here else "todo") for place, word in enumerate(words)]
+    here, at = (_missed(wanted, asked, offered), "stopped") if state in CLOSED else (state, "here")
+    reached = BOARD.index(here)
+    return [(word, "done" if n < reached else at if n == reached else "todo") for n, word in enumerate(words)]
+
+
+def _missed(wanted: SupportRequest, asked: int, offered: int) -> State:
+    """The first step that a closed request did not come to."""
+    if Match.objects.filter(request=wanted).exists():
+        return State.DONE
+    return State.DECIDED if offered else State.ANSWERED if asked else State.CALLING

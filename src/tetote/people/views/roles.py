@@ -125,7 +125,8 @@ def deed(request: StaffRequest, code: str, role: str, name: str) -> HttpResponse
         else:
             notify(request, _("The change was saved."))
             return redirect("people:roles", person.code)
-    title = f"{role_label(request.staff.organisation, role)}: {wanted.label}"
+    names = {"role": role_label(request.staff.organisation, role), "deed": wanted.label}
+    title = _("%(role)s: %(deed)s") % names
     context = {
         **about(person, title, str(wanted.explained), crumb=_("Roles")),
         "deed": wanted,

@@ -30,7 +30,6 @@ def settings(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "courses": courses_of(request.staff.organisation_id),
-        "crumbs": [(_("Settings"), reverse("console:settings")), (_("Members"), "")],
     }
     return render(request, "people/settings.html", context, status=422 if form.errors else 200)
 

@@ -27,3 +27,10 @@ def test_a_file_without_names_leaves_out_whatever_says_who_somebody_is() -> None
 def test_a_place_is_said_by_its_two_numbers() -> None:
     value = "35.67966 139.73669 0 0"
     assert in_words(Answered("/data/where", "where", "Where", "geopoint", value, value)) == "35.67966, 139.73669"
+
+
+def test_an_account_is_said_with_the_names_of_bank_and_branch() -> None:
+    value = "0001-001-1-1234508 ｱｵﾊﾞ ﾊﾅ"
+    words = in_words(Answered("/data/bank", "bank", "Bank", "bank_account", value, value))
+    assert words.startswith("みずほ (0001)")
+    assert words.endswith("1234508\u00a0・ ｱｵﾊﾞ ﾊﾅ")

@@ -244,3 +244,15 @@ def test_the_answer_on_the_cards_is_chosen(procedure: Procedure, application: Ap
     desk.post(of("card", procedure.code), {"question": "elsewhere"})
     with scope(organisation=procedure.organisation_id):
         assert Procedure.objects.get().card_question == ""
+
+
+def test_the_story_says_who_did_what_and_leaves_no_gap_where_there_is_no_name(
+    application: Application, advisor: Staff, desk: Client
+) -> None:
+    address = of("assign", application.code)
+    desk.post(address, {"assignee": str(advisor.id), "due_on": ""})
+    desk.post(address, {"assignee": "", "due_on": "2026-12-01"})
+    page = desk.get(of("application", application.code)).content.decode()
+    assert "送信されました" in page, "a stranger sent it: there is no name to say"
+    assert f"{advisor.name}さんが担当を決めました（{advisor.name}）" in page
+    assert f"{advisor.name}さんが担当を未定にしました" in page

@@ -37,6 +37,7 @@ from tetote.ui.fragments import fragment_response
 from tetote.ui.notices import notify
 
 SEEN = "procedures.application.seen"
+RECEIVED, ASSIGNED = "procedures.application.received", "procedures.application.assigned"
 LOOKS = frozenset({SEEN, "procedures.file.seen"})
 USUAL = (
     gettext_lazy("It cannot be read. Please send it again."),
@@ -150,6 +151,10 @@ def _story(found: Application) -> dict[str, object]:
 
 def _sentence(found: Application, entry: AuditEntry, known: Mapping[UUID, str]) -> str:
     actor = known.get(entry.actor_id, "") if entry.actor_id else ""
+    if not actor and entry.verb == RECEIVED:
+        return _("It was sent")  # By somebody who is not on file: there is no name to say.
+    if entry.verb == ASSIGNED and not entry.data["to"]:
+        return _("{actor} left open who looks after it").format(actor=actor)
     steps = {key: words_of(step_of(found, entry.data[key])) for key in ("before", "state") if key in entry.data}
     return audit.sentence_for(entry.verb).format_map({**entry.data, "actor": actor or _("The sender"), **steps})
 

@@ -106,6 +106,12 @@ def day_words(moment: date) -> str:
 
 
 @register.filter
+def short_day(moment: date) -> str:
+    """今日, 明日 or 11/22(日), where room is scarce."""
+    return days.short_day(moment)
+
+
+@register.filter
 def time_words(moment: datetime) -> str:
     """15:30."""
     return days.time_words(moment)

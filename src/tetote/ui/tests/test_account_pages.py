@@ -1,5 +1,7 @@
 """Every page of the account library can be opened, and stands in our layout."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -37,6 +39,22 @@ def test_open_page(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", SIGNED_IN)
 def test_page_of_a_signed_in_person(signed_in: Client, path: str) -> None:
     assert_ours(signed_in, path)
+
+
+def test_whoever_is_signed_in_is_called_by_their_address_and_not_by_their_id(signed_in: Client, advisor: Staff) -> None:
+    html = signed_in.get("/accounts/password/reset/").content.decode()
+    assert f"{advisor.user.email} さんとしてすでにログイン中です" in html
+    assert str(advisor.user_id) not in html
+
+
+def test_an_account_that_is_out_of_use_says_who_can_help(client: Client) -> None:
+    assert "団体の管理者" in client.get("/accounts/inactive/").content.decode()
+
+
+def test_the_rules_of_a_password_stand_beside_its_field_as_a_list(signed_in: Client) -> None:
+    html = signed_in.get("/accounts/password/change/").content.decode()
+    help_of_it = re.search(r'<div class="field-help" id="id_password1_helptext">\s*<ul>', html)
+    assert help_of_it, "a paragraph cannot hold a list: the browser would put it outside"
 
 
 def test_wrong_words_stay_with_their_field(signed_in: Client) -> None:

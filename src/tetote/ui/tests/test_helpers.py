@@ -67,6 +67,9 @@ def test_days_are_said_in_local_words() -> None:
         assert days.day_words(datetime(2026, 11, 22, 15, 0, tzinfo=UTC)) == "明日"
         assert days.day_words(date(2026, 12, 1)) == "12月1日(火)"
         assert render("{{ day|day_words }}", day=date(2026, 11, 22)) == "今日"
+        assert render("{{ day|short_day }}", day=date(2026, 11, 23)) == "明日"
+        assert render("{{ day|short_day }}", day=date(2026, 12, 1)) == "12/1(火)"
+        assert render("{{ day|short_day }}", day=date(2025, 12, 1)) == "2025/12/1"
 
 
 def test_hours_are_local() -> None:

@@ -1,6 +1,6 @@
 """What holds for a whole procedure: who it is for, its languages, what becomes of what comes in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ from tetote.console.guard import page
 from tetote.organisations.requests import StaffRequest
 from tetote.procedures import actions
 from tetote.procedures.engine.definition.editing.errors import CannotEditError
-from tetote.procedures.engine.definition.editing.languages import NAMES, add_language, remove_language
+from tetote.procedures.engine.definition.editing.languages import NAMES, add_language, remove_language, spoken
 from tetote.procedures.engine.definition.rows import Definition
 from tetote.procedures.models import Procedure
 from tetote.procedures.queries import access_procedure, draft_of
@@ -73,8 +73,14 @@ def _shown(request: StaffRequest, procedure: Procedure, form: AboutForm) -> Http
         "deeds": around.deeds(definition.procedure),
         "deed": definition.procedure.deed,
         "parameters": around.parameters(definition),
-        "languages": languages,
+        "languages": [(name, spoken(name)) for name in languages],
         "first": definition.settings.default_language or next(iter(languages), ""),
-        "more_languages": [name for name in NAMES.values() if name not in (languages or [NAMES["ja"]])],
+        "more_languages": _not_yet(languages or [NAMES["ja"]]),
     }
     return render(request, "console/builder/settings.html", context)
+
+
+def _not_yet(languages: Sequence[str]) -> list[tuple[str, str]]:
+    """Those that can be added: how an author writes them, and how people call them."""
+    there = {spoken(name) for name in languages}
+    return [(name, spoken(name)) for name in NAMES.values() if spoken(name) not in there]

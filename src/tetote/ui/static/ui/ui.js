@@ -136,6 +136,13 @@
   window.addEventListener("pageshow", pickForms);
   pickForms();
 
+  // On a phone a strip of tabs is wider than the screen: the one that one is on stands in sight.
+  document.querySelectorAll(".tabs a[aria-current]").forEach((tab) => {
+    const strip = tab.closest(".tabs");
+    const middle = (box) => box.left + box.width / 2;
+    strip.scrollLeft += middle(tab.getBoundingClientRect()) - middle(strip.getBoundingClientRect());
+  });
+
   // "/" goes to the search box, unless somebody is typing.
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");

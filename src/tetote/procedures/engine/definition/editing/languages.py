@@ -6,6 +6,7 @@ from dataclasses import replace
 from tetote.procedures.engine.definition.editing.sites import GAPS
 from tetote.procedures.engine.definition.putting import with_columns
 from tetote.procedures.engine.definition.rows import Definition, Words
+from tetote.procedures.engine.spoken import NAMES as CALLED
 
 NAMES = {
     "ja": "日本語 (ja)",
@@ -21,8 +22,9 @@ NAMES = {
 
 
 def spoken(language: str) -> str:
-    """What a language is called on a page: 日本語 of `日本語 (ja)`, as authors write it."""
-    return language.partition(" (")[0]
+    """What a language is called on a page: 日本語 of `日本語 (ja)`, as authors write it, and of a bare `ja`."""
+    name = language.partition(" (")[0]
+    return CALLED.get(name, name)
 
 
 def code_of(language: str) -> str:

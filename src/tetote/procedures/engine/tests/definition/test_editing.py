@@ -242,3 +242,17 @@ def test_an_unfinished_draft_can_be_tried_all_the_same() -> None:
     assert not found.is_whole
     assert [row.label for row in found.definition.survey[:2]] == [{"": "（文なし）"}, {"": "お子さんは何人"}]
     assert playable(definition, "").is_whole
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("日本語 (ja)", "日本語"),
+        ("ja", "日本語"),
+        ("ja-easy", "やさしい日本語"),
+        ("Klingon (tlh)", "Klingon"),
+        ("xx", "xx"),
+    ],
+)
+def test_a_language_is_called_by_its_name_however_an_author_writes_it(written: str, called: str) -> None:
+    assert languages.spoken(written) == called

@@ -1,0 +1,28 @@
+"""The pages of the settings, of whatever floor, as one strip of tabs."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tetote.organisations.models import Organisation, Staff
+from tetote.ui.tabs import Tab
+
+PAGES = {
+    "console:settings": _("Organisation"),
+    "people:settings": _("Members"),
+    "console:settings_staff": _("Staff"),
+    "console:settings_line": _("LINE"),
+    "console:settings_menus": _("Menus"),
+    "console:settings_line_login": _("LINE Login"),
+    "console:settings_mail": _("E-mail"),
+    "matching:rules": _("Calls"),
+    "matching:weights": _("Weights"),
+}
+OF_CENTRES = frozenset({"matching:rules", "matching:weights"})
+"""What only an organisation with requests has a use for."""
+
+
+def tabs(staff: Staff, current: str) -> list[Tab]:
+    """Those of this organisation; `current` is the one being read."""
+    is_centre = staff.organisation.kind == Organisation.Kind.CENTER
+    shown = [page for page in PAGES if is_centre or page not in OF_CENTRES]
+    return [Tab(PAGES[page], reverse(page), current=page == current) for page in shown]
