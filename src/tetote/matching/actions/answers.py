@@ -11,6 +11,7 @@ from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.matching import errors, messages
 from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.common import move, note, tell
+from tetote.matching.actions.doubting import doubt, trust
 from tetote.matching.actions.waves import hurry_fallback
 from tetote.matching.facts import OfferAnswered
 from tetote.matching.models import Call, Match, Offer, SupportRequest
@@ -59,7 +60,8 @@ def record_answer(staff: Staff, request: SupportRequest, person: Person, given: 
 
 
 def _late(asked: Sequence[SupportRequest], person: Person, given: Offer.Answer) -> Parts:
-    """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come.
+    """The words for an old button. The one tap that must not be lost is that of a decided helper who cannot come,
+    or who can after all.
 
     Of several days the next to come is marked: the centre asks about the others.
     """
@@ -69,10 +71,11 @@ def _late(asked: Sequence[SupportRequest], person: Person, given: Offer.Answer) 
     if not days:
         return messages.series_too_late(asked) if len(asked) > 1 else messages.too_late(asked[0])
     coming = [request for request in days if request.state == State.DECIDED]
+    if given is Offer.Answer.YES:
+        trust(coming, person.id)
     if given is Offer.Answer.YES or not coming:
         return messages.series_already_yours(days) if len(days) > 1 else messages.already_yours(days[0])
-    if held.filter(request=coming[0], doubted_at=None).update(doubted_at=clock.now()):
-        note(coming[0], "matching.match.doubted", audit.person(person.id))
+    doubt(coming[0], person.id)
     return messages.doubt_heard(coming[0])
 
 

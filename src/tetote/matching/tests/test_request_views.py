@@ -406,6 +406,18 @@ class TestEndings:
         assert re.search(f'value="{helpers[1].code}" checked', page)
         assert words in page
 
+    def test_one_click_says_that_the_doubtful_helper_can_come(self, client: Client, advisor: Staff) -> None:
+        helper = make_helper(advisor)
+        match = make_match(advisor, helper)
+        make_offer(helper, Call.objects.get(), Offer.Answer.NO)
+        address = reverse("matching:settle_doubt", args=[match.request.code])
+        record = reverse("matching:record", args=[match.request.code])
+        assert address in client.get(record).content.decode()
+        page = client.post(address, follow=True).content.decode()
+        assert "行けることを確かめました" in page
+        assert address not in page
+        assert "決まった会員が行けないかもしれません" not in page
+
     def test_after_calling_again_earlier_answers_are_not_counted_as_silent(
         self, client: Client, advisor: Staff, frozen: time_machine.Traveller
     ) -> None:
