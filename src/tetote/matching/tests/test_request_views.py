@@ -28,7 +28,7 @@ from tetote.matching.tests.builders import (
 from tetote.messaging.models import Delivery
 from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
-from tetote.people.models import ContactPoint
+from tetote.people.models import ContactPoint, Person
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 RECORD_QUERIES = 47
@@ -405,6 +405,17 @@ class TestEndings:
         assert not re.search(f'value="{helpers[0].code}" checked', page)
         assert re.search(f'value="{helpers[1].code}" checked', page)
         assert words in page
+
+    def test_who_wants_to_talk_is_one_press_from_a_message_and_a_call(self, client: Client, advisor: Staff) -> None:
+        request, helper, silent = make_request(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
+        Person.objects.filter(id=helper.id).update(phone="090-0000-4567")
+        letters = make_helper(advisor, "田川")
+        ContactPoint.objects.filter(person=letters).delete()
+        make_offer(helper, make_call(advisor, request, [helper, silent, letters]), Offer.Answer.TALK)
+        page = client.get(reverse("matching:record", args=[request.code])).content.decode()
+        assert reverse("console:member_write", args=[helper.code]) in page
+        assert "tel:090-0000-4567" in page
+        assert "行けます 0 ・ 行けません 0 ・ まだ 1 ・ 相談したい 1" in page
 
     def test_one_click_says_that_the_doubtful_helper_can_come(self, client: Client, advisor: Staff) -> None:
         helper = make_helper(advisor)
