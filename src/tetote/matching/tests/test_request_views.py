@@ -150,6 +150,7 @@ class TestIntake:
         answer = client.post(address, {**typed, "place_from": "児童館"})
         assert answer.status_code == 422
         assert "すでに受け付けています" in answer.content.decode()
+        assert reverse("matching:record", args=[SupportRequest.objects.get().code]) in answer.content.decode()
         assert "児童館" in answer.content.decode()
         assert SupportRequest.objects.count() == 1
 
