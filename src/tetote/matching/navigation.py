@@ -19,7 +19,9 @@ from tetote.matching.queries.board import Line, lines, listing
 from tetote.matching.queries.ringing import ringing
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Organisation, Staff
-from tetote.people.models import Person
+from tetote.organisations.permissions import may
+from tetote.people.models import MemberRole, Person
+from tetote.people.queries import people_with_role
 from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
 
 FOUND_AT_MOST = 8
@@ -167,14 +169,27 @@ def _hit(request: SupportRequest) -> SearchHit:
     )
 
 
-def _of_person(_staff: Staff, person: object) -> Sequence[HomeSection]:
+def _of_person(staff: Staff, person: object) -> Sequence[HomeSection]:
     if not isinstance(person, Person):
         raise TypeError("a member's page is about a person")
-    asked = SupportRequest.objects.filter(requester=person).order_by("-starts_at")
     helped = SupportRequest.objects.filter(matches__person=person, matches__ended_at=None).order_by("-starts_at")
-    sections = ((_("Requests"), asked), (_("Activities as a helper"), helped))
-    shown = [_history(title, found) for title, found in sections if found.exists()]
-    return [*shown, *rests(person)]
+    shown = [_history(_("Activities as a helper"), helped)] if helped.exists() else []
+    return [*_asked_by(staff, person), *shown, *rests(person)]
+
+
+def _asked_by(staff: Staff, person: Person) -> Sequence[HomeSection]:
+    """What a family asked for, and the door to its next request: who telephones is often looked up first."""
+    asked = _history(_("Requests"), SupportRequest.objects.filter(requester=person).order_by("-starts_at"))
+    if _may_ask(staff, person):
+        door = reverse("matching:receive", args=[person.code])
+        return [replace(asked, empty=_("Nothing has been asked for yet."), deed=_("Take a request"), deed_url=door)]
+    return [asked] if asked.total else []
+
+
+def _may_ask(staff: Staff, person: Person) -> bool:
+    if staff.organisation.kind != Organisation.Kind.CENTER or not may(staff, "matching.request.receive"):
+        return False
+    return people_with_role(staff.organisation_id, MemberRole.REQUESTING).filter(id=person.id).exists()
 
 
 def _history(title: str, found: QuerySet[SupportRequest]) -> HomeSection:

@@ -127,6 +127,16 @@ class TestIntake:
         assert "終わりの時刻は" in answer.content.decode(), "both slips are told at once"
         assert "門の前" in answer.content.decode()
 
+    def test_it_is_one_press_away_from_the_page_of_the_parent(
+        self, advisor: Staff, viewer: Staff, client_of: Callable[[Staff], Client]
+    ) -> None:
+        parent, helper = make_parent(advisor), make_helper(advisor)
+        door = reverse("matching:receive", args=[parent.code])
+        assert door in client_of(advisor).get(reverse("console:member", args=[parent.code])).content.decode()
+        assert door not in client_of(viewer).get(reverse("console:member", args=[parent.code])).content.decode()
+        page = client_of(advisor).get(reverse("console:member", args=[helper.code])).content.decode()
+        assert reverse("matching:receive", args=[helper.code]) not in page
+
     def test_a_slip_in_the_year_is_noticed(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
         typed = {**TYPED, "day": "2062-11-26", "children": [parent.household.children.get().pk]}
