@@ -37,6 +37,11 @@ def home_sections(staff: Staff) -> list[HomeSection]:
     return sorted(sections, key=lambda section: section.rank)
 
 
+def may_ring(staff: Staff) -> bool:
+    """Whether something on the home page can be so urgent that it is heard."""
+    return any(declaration.may_ring(staff) for declaration in declared() if declaration.may_ring)
+
+
 def headlines(staff: Staff) -> list[str]:
     """What the apps say under the greeting."""
     said = (declaration.headline(staff) for declaration in declared() if declaration.headline)

@@ -32,8 +32,12 @@ ACTIONS = {
 }
 
 
+def _has_requests(staff: Staff) -> bool:
+    return staff.organisation.kind == Organisation.Kind.CENTER.value
+
+
 def _home(staff: Staff) -> Sequence[HomeSection]:
-    if staff.organisation.kind != Organisation.Kind.CENTER:
+    if not _has_requests(staff):
         return []
     waiting = home.waiting(staff.organisation_id)
     return [
@@ -140,7 +144,7 @@ def _plain_row(line: Line, title: str, *, urgent: bool = False) -> HomeRow:
 
 
 def _headline(staff: Staff) -> str:
-    if staff.organisation.kind != Organisation.Kind.CENTER:
+    if not _has_requests(staff):
         return ""
     total, open_ = home.on_day(staff.organisation)
     if not total:
@@ -187,7 +191,7 @@ def _asked_by(staff: Staff, person: Person) -> Sequence[HomeSection]:
 
 
 def _may_ask(staff: Staff, person: Person) -> bool:
-    if staff.organisation.kind != Organisation.Kind.CENTER or not may(staff, "matching.request.receive"):
+    if not _has_requests(staff) or not may(staff, "matching.request.receive"):
         return False
     return people_with_role(staff.organisation_id, MemberRole.REQUESTING).filter(id=person.id).exists()
 
@@ -238,4 +242,5 @@ DECLARATION: Declaration[Staff] = Declaration(
     search=_search,
     headline=_headline,
     person_sections=_of_person,
+    may_ring=_has_requests,
 )

@@ -87,3 +87,5 @@ class Declaration(Generic[Who]):
     """Sections on a member's page; the second argument is the person."""
     deed: MenuEntry[Who] | None = None
     """What the home page offers to begin with its one key button; of several the lowest rank wins."""
+    may_ring: Callable[[Who], bool] | None = None
+    """Whether one of its sections may ring, so that the home page offers the sound."""

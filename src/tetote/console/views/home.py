@@ -55,7 +55,8 @@ class Work:
 @page(HOME)
 def home(request: StaffRequest) -> HttpResponse:
     """The whole page."""
-    return render(request, "console/home.html", {"work": work_of(request.staff), "has_alarm": True})
+    context = {"work": work_of(request.staff), "has_alarm": declarations.may_ring(request.staff)}
+    return render(request, "console/home.html", context)
 
 
 @page(HOME)
