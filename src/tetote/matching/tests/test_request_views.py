@@ -428,6 +428,15 @@ class TestEndings:
         assert "tel:090-0000-4567" in page
         assert "行けます 0 ・ 行けません 0 ・ まだ 1 ・ 相談したい 1" in page
 
+    def test_in_english_one_is_a_person(self, client: Client, advisor: Staff) -> None:
+        request, helper, english = make_request(advisor), make_helper(advisor), {"accept-language": "en"}
+        page = client.get(reverse("matching:call", args=[request.code]), headers=english).content.decode()
+        assert "1 person, on a list to print" in page
+        make_call(advisor, request, [helper])
+        page = client.get(reverse("matching:asked", args=[request.code]), headers=english).content.decode()
+        assert "1 person" in page
+        assert "1 people" not in page
+
     def test_one_click_says_that_the_doubtful_helper_can_come(self, client: Client, advisor: Staff) -> None:
         helper = make_helper(advisor)
         match = make_match(advisor, helper)
