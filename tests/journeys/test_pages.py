@@ -35,6 +35,7 @@ STAFF = [
     "/console/settings/menus/build/?for=providing",
     "/console/settings/menus/history/?for=providing",
     "/console/settings/staff/",
+    "/console/settings/trail/",
     "/console/accounts/tables/new/",
     "/console/ui-kit/",
     "/accounts/2fa/",

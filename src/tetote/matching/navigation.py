@@ -1,7 +1,8 @@
 """What matching shows in the console: its entry in the rail, what needs somebody now, and what can be found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -164,13 +165,21 @@ def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
 
 
 def _hit(request: SupportRequest) -> SearchHit:
+    title, url = _called(request)
+    detail = screens.dotted(str(STATE_LABELS[State(request.state)]), request.requester.family_name)
+    return SearchHit(title=title, detail=detail, url=url, icon="hand")
+
+
+def _called(request: SupportRequest) -> tuple[str, str]:
+    """What a request is called where it stands among other things, and its page."""
     day = calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone))
-    return SearchHit(
-        title=f"{day} {wording.request_hours(request)} {wording.what(request)}",
-        detail=screens.dotted(str(STATE_LABELS[State(request.state)]), request.requester.family_name),
-        url=reverse("matching:record", args=[request.code]),
-        icon="hand",
-    )
+    title = f"{day} {wording.request_hours(request)} {wording.what(request)}"
+    return title, reverse("matching:record", args=[request.code])
+
+
+def _named(staff: Staff, ids: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
+    found = SupportRequest.objects.filter(organisation_id=staff.organisation_id, id__in=ids)
+    return {request.id: _called(request) for request in found.select_related("organisation")}
 
 
 def _of_person(staff: Staff, person: object) -> Sequence[HomeSection]:
@@ -242,5 +251,6 @@ DECLARATION: Declaration[Staff] = Declaration(
     search=_search,
     headline=_headline,
     person_sections=_of_person,
+    named={SupportRequest._meta.label_lower: _named},
     may_ring=_has_requests,
 )

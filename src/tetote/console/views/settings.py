@@ -46,7 +46,8 @@ def tabs(current: str) -> list[Tab]:
     }
     shown = [Tab(label, reverse(f"console:{name}"), current=name == current) for name, label in pages.items()]
     members, calls = Tab(_("Members"), reverse("people:settings")), Tab(_("Calls"), reverse("matching:rules"))
-    return [shown[0], members, *shown[1:], calls, Tab(_("Weights"), reverse("matching:weights"))]
+    trail = Tab(_("Audit trail"), reverse("console:settings_trail"), current=current == "settings_trail")
+    return [shown[0], members, *shown[1:], calls, Tab(_("Weights"), reverse("matching:weights")), trail]
 
 
 @page(CHANGE)
