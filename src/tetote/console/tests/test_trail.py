@@ -52,6 +52,16 @@ def test_others_are_not_in_it(
     assert "設定を変えました" not in text_of(office, TRAIL)
 
 
+def test_whoever_did_it_is_called_as_people_say_it(administrator: Staff) -> None:
+    may_be_the_house = ("channels.", "messaging.")
+    verbs = [verb for verb in audit._sentences if not verb.startswith(may_be_the_house)]
+    for verb in verbs:
+        actor = audit.staff(administrator.id)
+        audit.record(verb, administrator, organisation_id=administrator.organisation_id, actor=actor)
+    told = lines(administrator, audit.entries_of(administrator.organisation_id))
+    assert [line.words for line in told if f"{administrator.name}が" in line.words] == []
+
+
 def test_every_sentence_can_be_read_even_where_its_data_are_gone(administrator: Staff) -> None:
     for verb in audit._sentences:
         audit.record(verb, administrator, organisation_id=administrator.organisation_id, actor=audit.SYSTEM)
