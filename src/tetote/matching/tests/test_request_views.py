@@ -417,6 +417,12 @@ class TestEndings:
         assert re.search(f'value="{helpers[1].code}" checked', page)
         assert words in page
 
+    def test_who_can_come_is_one_press_from_their_page(self, client: Client, advisor: Staff) -> None:
+        request, helper = make_request(advisor), make_helper(advisor)
+        make_offer(helper, make_call(advisor, request, [helper]))
+        page = client.get(reverse("matching:record", args=[request.code])).content.decode()
+        assert f'<a href="{reverse("console:member", args=[helper.code])}">{helper.full_name}</a>' in page
+
     def test_who_wants_to_talk_is_one_press_from_a_message_and_a_call(self, client: Client, advisor: Staff) -> None:
         request, helper, silent = make_request(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
         Person.objects.filter(id=helper.id).update(phone="090-0000-4567")
