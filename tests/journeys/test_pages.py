@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
 from tests.journeys.hands import sign_in
 from tests.journeys.running import Demo
-from tests.looking import DESK, Light, find_nothing, in_turn
+from tests.looking import DESK, PHONE, Light, find_nothing, in_turn
 
 pytestmark = pytest.mark.journey
 STAFF = [
@@ -35,6 +35,7 @@ STAFF = [
     "/console/settings/menus/build/?for=providing",
     "/console/settings/menus/history/?for=providing",
     "/console/settings/staff/",
+    "/console/settings/trail/",
     "/console/accounts/tables/new/",
     "/console/ui-kit/",
     "/accounts/2fa/",
@@ -214,3 +215,9 @@ def test_on_a_phone_the_bar_for_several_covers_nothing_until_something_is_ticked
     assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
     page.locator("[data-pick]").first.check()
     assert bar.evaluate("bar => getComputedStyle(bar).position") == "sticky"
+
+
+def test_the_tab_of_a_page_is_in_sight_on_a_phone(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/console/settings/trail/")
+    expect(page.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=1)

@@ -1,7 +1,8 @@
 """Collects what the apps declare about themselves and hands out what one member of staff may see of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -35,6 +36,17 @@ def home_sections(staff: Staff) -> list[HomeSection]:
     """All cards of the home page, in order."""
     sections = [section for declaration in declared() if declaration.home for section in declaration.home(staff)]
     return sorted(sections, key=lambda section: section.rank)
+
+
+def named(staff: Staff, kind: str, ids: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
+    """What the things of a kind are called, and their pages; nothing where no app says it."""
+    found = (declaration.named[kind](staff, ids) for declaration in declared() if kind in declaration.named)
+    return next(found, {})
+
+
+def may_ring(staff: Staff) -> bool:
+    """Whether something on the home page can be so urgent that it is heard."""
+    return any(declaration.may_ring(staff) for declaration in declared() if declaration.may_ring)
 
 
 def headlines(staff: Staff) -> list[str]:

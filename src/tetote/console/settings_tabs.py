@@ -16,6 +16,7 @@ PAGES = {
     "console:settings_mail": _("E-mail"),
     "matching:rules": _("Calls"),
     "matching:weights": _("Weights"),
+    "console:settings_trail": _("Audit trail"),
 }
 OF_CENTRES = frozenset({"matching:rules", "matching:weights"})
 """What only an organisation with requests has a use for."""

@@ -1,6 +1,7 @@
 """The audit trail of one thing, told in sentences with names."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,10 +28,9 @@ def told(organisation_id: UUID, entries: Iterable[AuditEntry]) -> Sequence[Deed]
     """The entries as sentences, in the order given; two queries for the names, however many entries."""
     listed = list(entries)
     staff = staff_names(organisation_id)
-    people = people_names(
-        organisation_id, {entry.actor_id for entry in listed if entry.actor_kind == "person" and entry.actor_id}
-    )
-    return [_deed(entry, _who(entry, staff, people)) for entry in listed]
+    met = {entry.actor_id for entry in listed if entry.actor_kind == "person" and entry.actor_id}
+    people = people_names(organisation_id, met | {UUID(entry.data["person_id"]) for entry in listed if _met(entry)})
+    return [_deed(entry, _who(entry, staff, people), people) for entry in listed]
 
 
 def last_change(person: Person, verb: str) -> Deed | None:
@@ -39,8 +39,14 @@ def last_change(person: Person, verb: str) -> Deed | None:
     return next(iter(told(person.organisation_id, newest)), None)
 
 
-def _deed(entry: AuditEntry, actor: str) -> Deed:
-    return Deed(entry.at, audit.sentence_for(entry.verb).format_map({**entry.data, "actor": actor}), actor)
+def _met(entry: AuditEntry) -> bool:
+    return "person_id" in entry.data
+
+
+def _deed(entry: AuditEntry, actor: str, people: Mapping[UUID, str]) -> Deed:
+    person = people.get(UUID(entry.data["person_id"]), "") if _met(entry) else ""
+    words = defaultdict(str, {**entry.data, "actor": actor, "person": person})
+    return Deed(entry.at, audit.sentence_for(entry.verb).format_map(words), actor)
 
 
 def _who(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> str:

@@ -31,6 +31,7 @@ from tetote.console.views import (
     search,
     settings,
     staff,
+    trail,
 )
 
 app_name = "console"
@@ -81,6 +82,7 @@ urlpatterns = [
     path("settings/mail/", mail.mail, name="settings_mail"),
     path("settings/line-login/", line_login.line_login, name="settings_line_login"),
     path("settings/line-login/end/", line_login.end, name="settings_line_login_end"),
+    path("settings/trail/", trail.trail, name="settings_trail"),
     path("settings/staff/", staff.staff, name="settings_staff"),
     path("settings/staff/second-step/", staff.second_step, name="settings_second_step"),
     path("settings/staff/add/", staff.add, name="settings_staff_add"),

@@ -78,11 +78,15 @@ def entries_about(subject: models.Model, *others: models.Model) -> "models.Query
     return AuditEntry.objects.filter(about).order_by("at", "id")
 
 
+def entries_of(organisation_id: UUID) -> "models.QuerySet[AuditEntry]":
+    """Every deed of an organisation, the newest first."""
+    return AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-at", "-id")
+
+
 def version(organisation_id: UUID) -> str:
     """A word that changes with every deed of an organisation: it tells a screen whether anything changed.
 
     It is made of the newest few deeds and not of one, for a deed that began earlier may be seen later.
     """
-    newest = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-at", "-id")
-    ids = newest.values_list("id", flat=True)[:AT_THE_SAME_TIME]
+    ids = entries_of(organisation_id).values_list("id", flat=True)[:AT_THE_SAME_TIME]
     return sha256(b"".join(each.bytes for each in ids)).hexdigest()[:16]

@@ -32,7 +32,9 @@ SERIES_TAKEN = _(
 )
 TIME_IS_PAST = _("The activity lies in the past. Please enter a time to come.")
 TIME_IS_FAR = _("The activity lies more than a year ahead. Please check the year.")
-TAKEN_ALREADY = _("A request for these children at this time has been taken already. Please change that one instead.")
+TAKEN_ALREADY = _(
+    "A request for these children at this time has been taken already. Please choose another time, or change that one."
+)
 CALL_IS_OUT = _("Helpers have been asked about this already. Please withdraw the call before you change the request.")
 ENDS_LATER = _("The end lies in the future. Please enter when the activity really ended.")
 REPORT_ARRIVED = _("A report has been sent meanwhile. It stands below; send yours only if it shall replace it.")

@@ -1,7 +1,8 @@
 """What matching shows in the console: its entry in the rail, what needs somebody now, and what can be found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -19,7 +20,9 @@ from tetote.matching.queries.board import Line, lines, listing
 from tetote.matching.queries.ringing import ringing
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Organisation, Staff
-from tetote.people.models import Person
+from tetote.organisations.permissions import may
+from tetote.people.models import MemberRole, Person
+from tetote.people.queries import people_with_role
 from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
 
 FOUND_AT_MOST = 8
@@ -30,8 +33,12 @@ ACTIONS = {
 }
 
 
+def _has_requests(staff: Staff) -> bool:
+    return staff.organisation.kind == Organisation.Kind.CENTER.value
+
+
 def _home(staff: Staff) -> Sequence[HomeSection]:
-    if staff.organisation.kind != Organisation.Kind.CENTER:
+    if not _has_requests(staff):
         return []
     waiting = home.waiting(staff.organisation_id)
     return [
@@ -138,7 +145,7 @@ def _plain_row(line: Line, title: str, *, urgent: bool = False) -> HomeRow:
 
 
 def _headline(staff: Staff) -> str:
-    if staff.organisation.kind != Organisation.Kind.CENTER:
+    if not _has_requests(staff):
         return ""
     total, open_ = home.on_day(staff.organisation)
     if not total:
@@ -158,23 +165,44 @@ def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
 
 
 def _hit(request: SupportRequest) -> SearchHit:
+    title, url = _called(request)
+    detail = screens.dotted(str(STATE_LABELS[State(request.state)]), request.requester.family_name)
+    return SearchHit(title=title, detail=detail, url=url, icon="hand")
+
+
+def _called(request: SupportRequest) -> tuple[str, str]:
+    """What a request is called where it stands among other things, and its page."""
     day = calendar.full_day(wording.day(request), clock.today(request.organisation.time_zone))
-    return SearchHit(
-        title=f"{day} {wording.request_hours(request)} {wording.what(request)}",
-        detail=screens.dotted(str(STATE_LABELS[State(request.state)]), request.requester.family_name),
-        url=reverse("matching:record", args=[request.code]),
-        icon="hand",
-    )
+    title = f"{day} {wording.request_hours(request)} {wording.what(request)}"
+    return title, reverse("matching:record", args=[request.code])
 
 
-def _of_person(_staff: Staff, person: object) -> Sequence[HomeSection]:
+def _named(staff: Staff, ids: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
+    found = SupportRequest.objects.filter(organisation_id=staff.organisation_id, id__in=ids)
+    return {request.id: _called(request) for request in found.select_related("organisation")}
+
+
+def _of_person(staff: Staff, person: object) -> Sequence[HomeSection]:
     if not isinstance(person, Person):
         raise TypeError("a member's page is about a person")
-    asked = SupportRequest.objects.filter(requester=person).order_by("-starts_at")
     helped = SupportRequest.objects.filter(matches__person=person, matches__ended_at=None).order_by("-starts_at")
-    sections = ((_("Requests"), asked), (_("Activities as a helper"), helped))
-    shown = [_history(title, found) for title, found in sections if found.exists()]
-    return [*shown, *rests(person)]
+    shown = [_history(_("Activities as a helper"), helped)] if helped.exists() else []
+    return [*_asked_by(staff, person), *shown, *rests(person)]
+
+
+def _asked_by(staff: Staff, person: Person) -> Sequence[HomeSection]:
+    """What a family asked for, and the door to its next request: who telephones is often looked up first."""
+    asked = _history(_("Requests"), SupportRequest.objects.filter(requester=person).order_by("-starts_at"))
+    if _may_ask(staff, person):
+        door = reverse("matching:receive", args=[person.code])
+        return [replace(asked, empty=_("Nothing has been asked for yet."), deed=_("Take a request"), deed_url=door)]
+    return [asked] if asked.total else []
+
+
+def _may_ask(staff: Staff, person: Person) -> bool:
+    if not _has_requests(staff) or not may(staff, "matching.request.receive"):
+        return False
+    return people_with_role(staff.organisation_id, MemberRole.REQUESTING).filter(id=person.id).exists()
 
 
 def _history(title: str, found: QuerySet[SupportRequest]) -> HomeSection:
@@ -223,4 +251,6 @@ DECLARATION: Declaration[Staff] = Declaration(
     search=_search,
     headline=_headline,
     person_sections=_of_person,
+    named={SupportRequest._meta.label_lower: _named},
+    may_ring=_has_requests,
 )

@@ -78,7 +78,7 @@ def card(line: Line, *, may_move: bool) -> Ticket:
         id=request.code,
         version=request.version,
         url=reverse("matching:record", args=[request.code]),
-        move_url=reverse("matching:move", args=[request.code]),
+        move_url=reverse("matching:move", args=[request.code]) if may_move else "",
         day=wording.card_day(request),
         title=wording.request_hours(request),
         words=words,

@@ -46,6 +46,8 @@ SENTENCES = {
     "matching.insurance.notified": _("{actor} wrote down that the insurance was told ({person})"),
     "matching.series.received": _("{actor} took a request that comes again"),
     "matching.match.doubted": _("{actor}, who was decided, perhaps cannot come"),
+    "matching.match.sure": _("{actor}, who was decided, can come after all"),
+    "matching.match.asked_sure": _("{actor} asked {person}, who can come"),
     "matching.plan.seen": _("{actor} opened the page with the plan"),
     "matching.plan.seen_often": _("{actor} opened the page with the plan ({count} times)"),
     "matching.match.reminded": _("The reminder went out to both"),

@@ -48,6 +48,7 @@ urlpatterns = [
     path("<str:code>/call/stop/", waves.stop, name="stop"),
     path("<str:code>/call/hear/", waves.hear, name="hear"),
     path("<str:code>/decide/", decisions.decide, name="decide"),
+    path("<str:code>/decide/sure/", decisions.settle_doubt, name="settle_doubt"),
     path("<str:code>/decide/series/", decisions.decide_series, name="decide_series"),
     path("<str:code>/time/", changes.retime, name="retime"),
     path("<str:code>/refill/", changes.refill, name="refill"),

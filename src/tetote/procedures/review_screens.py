@@ -82,7 +82,7 @@ def ticket(application: Application, today: date, *, may_move: bool) -> Ticket:
     return Ticket(
         id=application.code,
         url=reverse("procedures:application", args=[application.code]),
-        move_url=reverse("procedures:move", args=[application.code]),
+        move_url=reverse("procedures:move", args=[application.code]) if may_move else "",
         version=application.edition,
         day=calendar.short_day(application.received_at.astimezone(zone).date(), today),
         title=who(application),

@@ -15,7 +15,10 @@ Chip = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A card. `title` stands out; `called` is how its menu names it; `moves` are columns with their words."""
+    """A card. `title` stands out; `called` is how its menu names it; `moves` are columns with their words.
+
+    Without a `move_url` it stays where it is: whoever may only look cannot pick it up.
+    """
 
     id: str
     version: int

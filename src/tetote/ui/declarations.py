@@ -1,8 +1,9 @@
 """What apps declare about themselves as plain data, so that the console can assemble it without knowing them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from django.utils.functional import Promise
 
@@ -89,3 +90,9 @@ class Declaration(Generic[Who]):
     """Sections on a member's page; the second argument is the person."""
     deed: MenuEntry[Who] | None = None
     """What the home page offers to begin with its one key button; of several the lowest rank wins."""
+    named: Mapping[str, "Callable[[Who, Collection[UUID]], Mapping[UUID, tuple[str, str]]]"] = field(
+        default_factory=dict
+    )
+    """How things of each kind in the audit trail are called, and their pages, by id."""
+    may_ring: Callable[[Who], bool] | None = None
+    """Whether one of its sections may ring, so that the home page offers the sound."""

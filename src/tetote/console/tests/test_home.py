@@ -180,9 +180,11 @@ def test_the_rail_follows_the_kind_of_organisation(
 ) -> None:
     client = client_of(stranger)
     assert 'href="/console/requests/"' in text_of(client, HOME)
+    assert "data-alarm-switch" in text_of(client, HOME)
     other_organisation.kind = Organisation.Kind.NPO
     other_organisation.save()
     assert 'href="/console/requests/"' not in text_of(client, HOME)
+    assert "data-alarm-switch" not in text_of(client, HOME)
 
 
 def test_the_phones_are_linked_only_in_a_demo(desk: Client, settings: object) -> None:

@@ -18,7 +18,7 @@ from tetote.people.models import ContactPoint, MemberRole, Person
 from tetote.people.permissions import link_for
 from tetote.people.tests.builders import make_child, make_contact, make_person, make_role
 
-QUERIES = 26
+QUERIES = 28
 
 
 def url(person: Person, name: str = "member") -> str:

@@ -17,6 +17,7 @@ SETTINGS = "/console/settings/"
 STAFF = "/console/settings/staff/"
 ADD = "/console/settings/staff/add/"
 LINE = "/console/settings/line/"
+TRAIL = "/console/settings/trail/"
 TYPED = {
     "name": "あおば町ファミリー・サポート・センター",
     "short_name": "あおばファミサポ",
@@ -29,7 +30,7 @@ TYPED = {
 CHANNEL = {"name": "あおば", "channel_id": "1234567890", "secret": "s" * 32, "token": "t" * 40}
 
 
-@pytest.mark.parametrize("page", [SETTINGS, STAFF, ADD, LINE])
+@pytest.mark.parametrize("page", [SETTINGS, STAFF, ADD, LINE, TRAIL])
 def test_only_administrators_come_in(desk: Client, window: Client, office: Client, page: str) -> None:
     assert [client.get(page).status_code for client in (desk, window, office)] == [403, 403, 200]
 

@@ -18,7 +18,7 @@ from tetote.console.greeting import greeting
 from tetote.console.guard import page
 from tetote.console.permissions import HOME
 from tetote.kernel import calendar, clock
-from tetote.organisations.models import Organisation, Staff
+from tetote.organisations.models import Staff
 from tetote.organisations.requests import StaffRequest
 from tetote.ui.declarations import HomeSection
 from tetote.ui.fragments import fragment_response
@@ -55,8 +55,8 @@ class Work:
 @page(HOME)
 def home(request: StaffRequest) -> HttpResponse:
     """The whole page."""
-    has_alarm = request.staff.organisation.kind == Organisation.Kind.CENTER  # Only requests are urgent.
-    return render(request, "console/home.html", {"work": work_of(request.staff), "has_alarm": has_alarm})
+    context = {"work": work_of(request.staff), "has_alarm": declarations.may_ring(request.staff)}
+    return render(request, "console/home.html", context)
 
 
 @page(HOME)

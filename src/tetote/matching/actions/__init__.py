@@ -8,6 +8,7 @@ from tetote.matching.actions.cancellations import TakenBack
 from tetote.matching.actions.clocking import begin, begin_by_tap, end, end_by_tap, take_end_back_by_tap
 from tetote.matching.actions.closing import close, reopen
 from tetote.matching.actions.decisions import decide, decide_insured, release
+from tetote.matching.actions.doubting import settle_doubt
 from tetote.matching.actions.handing import hand_over
 from tetote.matching.actions.incidents import (
     IncidentData,
@@ -130,6 +131,7 @@ __all__ = [
     "report_as_planned",
     "send_next",
     "set_papers",
+    "settle_doubt",
     "settle_rules",
     "settle_weights",
     "step_back",

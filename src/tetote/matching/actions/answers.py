@@ -11,6 +11,7 @@ from tetote.kernel.errors import ConflictError, NotFoundError
 from tetote.matching import errors, messages
 from tetote.matching.actions.calls import willing_offers
 from tetote.matching.actions.common import move, note, tell
+from tetote.matching.actions.doubting import doubt, trust
 from tetote.matching.actions.waves import hurry_fallback
 from tetote.matching.facts import OfferAnswered
 from tetote.matching.models import Call, Match, Offer, SupportRequest
@@ -39,7 +40,7 @@ def answer(person: Person, call_id: UUID, given: Offer.Answer, reply: Reply | No
     over = [day.request for day in asked if not day.takes_answers]
     if days:
         _take_all(days, person, given)
-    doubted = None if given is Offer.Answer.YES else _doubted(over, person)
+    doubted = _weighed(over, person, given)
     first = asked[0].request
     if days and not doubted:
         tell(first, [person.id], messages.thanks(first, given), "thanks", reply)
@@ -64,16 +65,18 @@ def record_answer(staff: Staff, request: SupportRequest, person: Person, given: 
     _take_all(days, person, given, staff)
 
 
-def _doubted(over: Sequence[SupportRequest], person: Person) -> SupportRequest | None:
-    """The one tap that must not be lost is that of a decided helper who cannot come, or wants to talk.
+def _weighed(over: Sequence[SupportRequest], person: Person, given: Offer.Answer) -> SupportRequest | None:
+    """What must not be lost of an old button: a decided helper cannot come or wants to talk, or can come after all.
 
-    Of several days the next to come is marked: the centre asks about the others.
+    Of several days the next to come is marked: the centre asks about the others. Returns the day that is in doubt now.
     """
-    coming = next((one for one in _held(over, person) if one.state == State.DECIDED), None)
-    match = Match.objects.filter(request=coming, person=person, ended_at=None, doubted_at=None)
-    if coming and match.update(doubted_at=clock.now()):
-        note(coming, "matching.match.doubted", audit.person(person.id))
-    return coming
+    coming = [request for request in _held(over, person) if request.state == State.DECIDED]
+    if given is Offer.Answer.YES:
+        trust(coming, person.id)
+        return None
+    for first in coming[:1]:
+        doubt(first, person.id)
+    return next(iter(coming), None)
 
 
 def _late(over: Sequence[SupportRequest], person: Person) -> Parts:

@@ -16,6 +16,7 @@ from tetote.matching.actions.waves import begin, end_waves
 from tetote.matching.models import Call, Offer, SupportRequest
 from tetote.matching.queries.access import lock_request
 from tetote.matching.queries.standing import begun
+from tetote.matching.queries.waves import written_to
 from tetote.matching.rules.states import State, Step
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -47,7 +48,7 @@ def call_by_plan(staff: Staff, request: SupportRequest, plan: Plan, version: int
     call = open_call(staff, request, plan)
     way = "sent" if plan.way is Call.Way.ALL else plan.way.value
     verb = f"matching.call.{way}" if call.asked else "matching.call.held"
-    note(request, verb, audit.staff(staff.id), count=call.asked or plan.people)
+    note(request, verb, audit.staff(staff.id), count=written_to(call) or plan.people)
     return call
 
 

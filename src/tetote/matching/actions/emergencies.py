@@ -9,6 +9,7 @@ from tetote.matching.actions.planning import everybody
 from tetote.matching.models import Call, SupportRequest
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.house_rules import is_emergency, rules_of
+from tetote.matching.queries.waves import written_to
 
 MOST_OF_A_DAY = 3
 """Of one family. What is filed again and again is a slip or a loop: it rings, and an advisor sends it out."""
@@ -30,7 +31,7 @@ def go_out_at_once(request: SupportRequest) -> None:
         return
     call = open_call(None, request, everybody(request, helpers, Call.Way.EMERGENCY))
     Call.objects.filter(id=call.id).update(rang_at=clock.now())
-    note(request, "matching.call.at_once", audit.SYSTEM, count=call.asked)
+    note(request, "matching.call.at_once", audit.SYSTEM, count=written_to(call))
 
 
 def _went_out_lately(request: SupportRequest) -> int:

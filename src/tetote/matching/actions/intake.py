@@ -174,12 +174,18 @@ def check_wish(wish: Wish) -> None:
 
 def _taken(requester: Person, wish: Wish) -> SupportRequest | None:
     """The request that this very form has made already. Raises ConflictError where it is another one."""
-    alike = SupportRequest.objects.filter(requester=requester, starts_at=wish.starts_at, ends_at=wish.ends_at)
-    for request in alike.exclude(state__in=CLOSED).select_related("organisation").prefetch_related("children"):
+    request = alike(requester, wish)
+    if request is None or (request.state in UNDECIDED and _TYPED(request) == _TYPED(wish)):
+        return request
+    raise ConflictError(errors.TAKEN_ALREADY)
+
+
+def alike(requester: Person, wish: Wish) -> SupportRequest | None:
+    """The open request for the same children at the same hours, whatever else it says."""
+    hours = SupportRequest.objects.filter(requester=requester, starts_at=wish.starts_at, ends_at=wish.ends_at)
+    for request in hours.exclude(state__in=CLOSED).select_related("organisation").prefetch_related("children"):
         if set(request.children.all()) == set(wish.children):
-            if request.state in UNDECIDED and _TYPED(request) == _TYPED(wish):
-                return request
-            raise ConflictError(errors.TAKEN_ALREADY)
+            return request
     return None
 
 

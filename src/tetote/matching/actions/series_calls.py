@@ -10,6 +10,7 @@ from tetote.matching.actions.common import move, note, tell
 from tetote.matching.actions.planning import Plan
 from tetote.matching.models import Call, SupportRequest
 from tetote.matching.queries.series import callable_days, hold_open, hold_series, series_version
+from tetote.matching.queries.waves import written_to
 from tetote.matching.rules.states import State
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import require
@@ -34,7 +35,7 @@ def call_series(staff: Staff, request: SupportRequest, plan: Plan, version: int)
     call = open_call(staff, days[0], plan, days)
     verb = "matching.call.series" if call.asked else "matching.call.series_held"
     for day in days:
-        note(day, verb, audit.staff(staff.id), count=call.asked or plan.people, days=len(days))
+        note(day, verb, audit.staff(staff.id), count=written_to(call) or plan.people, days=len(days))
     return call
 
 

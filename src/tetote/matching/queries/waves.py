@@ -100,6 +100,12 @@ def asked_by(request: SupportRequest, call: Call) -> list[Asked]:
     return [_asked(row, offers.get(row.person_id), fates) for row in rows]
 
 
+def written_to(call: Call) -> int:
+    """How many of those whose turn has come got a message; the others are asked in person."""
+    personally = Invitation.objects.filter(call=call, wave__kind=Wave.Kind.PERSONAL, wave__sent_at__isnull=False)
+    return call.asked - personally.count()
+
+
 def to_ask_personally(request: SupportRequest) -> list[Person]:
     """Whom no message of the open call reaches, whose turn it is."""
     call = open_call(request)

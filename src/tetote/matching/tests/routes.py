@@ -212,6 +212,7 @@ ROUTES: Mapping[str, Maker] = {
             "send_next",
             "stop",
             "hear",
+            "settle_doubt",
         )
     },
 }

@@ -219,6 +219,27 @@ class TestDecide:
         actions.release(advisor, match.request, "体調", fresh(match.request).version)
         assert not doubts(advisor.organisation_id).exists()
 
+    def test_a_tap_that_they_can_come_takes_their_doubt_away(self, advisor: Staff) -> None:
+        helper = make_helper(advisor)
+        match = make_match(advisor, helper)
+        make_offer(helper, Call.objects.get(), Offer.Answer.TALK)
+        make_offer(helper, Call.objects.get())
+        make_offer(helper, Call.objects.get())
+        assert not doubts(advisor.organisation_id).exists()
+        assert verbs(match.request).count("matching.match.sure") == 1
+        assert fresh(match.request).state == State.DECIDED
+
+    def test_an_advisor_who_has_asked_takes_the_doubt_away(self, advisor: Staff, viewer: Staff) -> None:
+        helper = make_helper(advisor)
+        match = make_match(advisor, helper)
+        make_offer(helper, Call.objects.get(), Offer.Answer.NO)
+        with pytest.raises(NotAllowedError):
+            actions.settle_doubt(viewer, match.request)
+        actions.settle_doubt(advisor, match.request)
+        actions.settle_doubt(advisor, match.request)
+        assert not doubts(advisor.organisation_id).exists()
+        assert verbs(match.request).count("matching.match.asked_sure") == 1
+
 
 class TestRelease:
     def test_another_who_offered_can_be_chosen_then(self, advisor: Staff) -> None:

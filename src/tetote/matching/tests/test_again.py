@@ -58,6 +58,24 @@ def test_the_same_is_asked_for_on_another_day(client: Client, match: Match) -> N
     assert SupportRequest.objects.count() == 2, "the same form sent twice"
 
 
+def test_the_day_that_is_filled_in_can_be_sent_as_it_is(client: Client, match: Match) -> None:
+    before = match.request
+    way = local(links.again_link(before.requester, before))
+    for weeks in (1, 2):
+        filled = client.get(way).context["form"]
+        assert filled["day"].value() == (before.starts_at + timedelta(weeks=weeks)).date()
+        sent = {name: filled[name].value() for name in ("day", "starts", "ends")}
+        assert client.post(way, sent).status_code == 302
+
+
+def test_a_family_that_asked_already_is_told_so_in_its_own_words(client: Client, match: Match) -> None:
+    before = match.request
+    way = local(links.again_link(before.requester, before))
+    answer = client.post(way, form(before, day=before.starts_at.date().isoformat())).content.decode()
+    assert "すでに受け付けています" in answer
+    assert "内容を変える" not in answer
+
+
 def test_what_the_centre_does_not_take_is_said_and_nothing_typed_is_lost(
     client: Client, match: Match, administrator: Staff
 ) -> None:

@@ -226,6 +226,8 @@ def test_a_viewer_sees_cards_without_moves(viewer: Staff, advisor: Staff, client
     assert "送迎と預かり" in page
     assert "依頼を受け付ける" not in page
     assert 'name="to"' not in page
+    assert "data-move-url" not in page
+    assert "ticket-menu" not in page
 
 
 def test_a_card_says_when_the_call_goes_on_and_which_series_it_is_of(

@@ -171,6 +171,7 @@ def test_an_emergency_goes_out_at_night_and_rings_until_somebody_looks_after_it(
     ticked = [one.person.code for one, ticks, _why in page.context["helpers"] if ticks]
     sent = client.post(page.request["PATH_INFO"], {"helpers": ticked, "version": request.version}, follow=True)
     assert "3人に募集を送りました。1人には、電話か対面でお願いしてください。" in sent.content.decode()
+    assert f"{advisor.name}さんが3人に急ぎの募集を送りました" in sent.content.decode()
     assert [chip for _wave, *chip in sent.context["waves"]] == [["声をかけました", "ok"], ["電話・対面で", "info"]]
     assert told() == ["近", "遠", "隣"]
     run_jobs()

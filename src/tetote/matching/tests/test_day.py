@@ -196,15 +196,16 @@ def test_a_report_with_costs_and_photo_is_read_objected_and_corrected_with_a_tra
     link = local(links.report_link(match))
     said = {"starts": "10:00", "ends": "12:00", "mood": "fine", "condition": "よく眠った", "category": "lessons"}
     photo = SimpleUploadedFile("x.jpg", picture(), "image/jpeg")
-    assert client.post(link, said | {"yen_travel": "３２０", "photos": photo, "seen": "0"}).status_code == 302
+    assert client.post(link, said | {"yen_travel": "１３２０", "photos": photo, "seen": "0"}).status_code == 302
     report = ActivityReport.objects.get()
     (receipt,) = receipts_of(report)
     assert shelf.get(receipt.id).startswith(b"\xff\xd8")
     check = local(links.check_link(match.request.requester, report))
     page = client.get(check).content.decode()
-    assert f"<dd>{match.person.family_name}さん</dd>" in page
-    assert "320円" in page
+    assert "1,320円" in page
     assert "よく眠った" in page
+    assert f">{match.person.family_name}さん<" in page
+    assert "いかがでしたか" not in page
     assert client.get(local(links.receipt_link(match.request.requester, receipt)))["Content-Type"] == "image/jpeg"
     client.post(check, {"answer": "object", "version": "1", "words": "11時まででした"})
     report.refresh_from_db()
@@ -218,7 +219,7 @@ def test_a_report_with_costs_and_photo_is_read_objected_and_corrected_with_a_tra
     assert (report.objection, report.objected_at, receipts_of(report).count()) == ("", None, 0)
     page = client.get(check).content.decode()
     assert "活動の報告が直されました" in page
-    assert "交通費 320円 → <b>–</b>" in page
+    assert "交通費 1,320円 → <b>–</b>" in page
     assert client.post(check, {"answer": "confirm", "version": "1"})["Location"].endswith("?changed=1")
     client.post(check, {"answer": "confirm", "version": "2"})
     assert "この報告を確認しました" in client.get(check).content.decode()

@@ -28,7 +28,7 @@ from tetote.matching.tests.builders import (
 from tetote.messaging.models import Delivery
 from tetote.messaging.queries import quota
 from tetote.organisations.models import Staff
-from tetote.people.models import ContactPoint
+from tetote.people.models import ContactPoint, Person
 
 pytestmark = pytest.mark.usefixtures("frozen", "scoped")
 RECORD_QUERIES = 47
@@ -127,6 +127,16 @@ class TestIntake:
         assert "終わりの時刻は" in answer.content.decode(), "both slips are told at once"
         assert "門の前" in answer.content.decode()
 
+    def test_it_is_one_press_away_from_the_page_of_the_parent(
+        self, advisor: Staff, viewer: Staff, client_of: Callable[[Staff], Client]
+    ) -> None:
+        parent, helper = make_parent(advisor), make_helper(advisor)
+        door = reverse("matching:receive", args=[parent.code])
+        assert door in client_of(advisor).get(reverse("console:member", args=[parent.code])).content.decode()
+        assert door not in client_of(viewer).get(reverse("console:member", args=[parent.code])).content.decode()
+        page = client_of(advisor).get(reverse("console:member", args=[helper.code])).content.decode()
+        assert reverse("matching:receive", args=[helper.code]) not in page
+
     def test_a_slip_in_the_year_is_noticed(self, client: Client, advisor: Staff) -> None:
         parent = make_parent(advisor)
         typed = {**TYPED, "day": "2062-11-26", "children": [parent.household.children.get().pk]}
@@ -150,6 +160,7 @@ class TestIntake:
         answer = client.post(address, {**typed, "place_from": "児童館"})
         assert answer.status_code == 422
         assert "すでに受け付けています" in answer.content.decode()
+        assert reverse("matching:record", args=[SupportRequest.objects.get().code]) in answer.content.decode()
         assert "児童館" in answer.content.decode()
         assert SupportRequest.objects.count() == 1
 
@@ -432,6 +443,44 @@ class TestEndings:
         assert not re.search(f'value="{helpers[0].code}" checked', page)
         assert re.search(f'value="{helpers[1].code}" checked', page)
         assert words in page
+
+    def test_who_can_come_is_one_press_from_their_page(self, client: Client, advisor: Staff) -> None:
+        request, helper = make_request(advisor), make_helper(advisor)
+        make_offer(helper, make_call(advisor, request, [helper]))
+        page = client.get(reverse("matching:record", args=[request.code])).content.decode()
+        assert f'<a href="{reverse("console:member", args=[helper.code])}">{helper.full_name}</a>' in page
+
+    def test_who_wants_to_talk_is_one_press_from_a_message_and_a_call(self, client: Client, advisor: Staff) -> None:
+        request, helper, silent = make_request(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
+        Person.objects.filter(id=helper.id).update(phone="090-0000-4567")
+        letters = make_helper(advisor, "田川")
+        ContactPoint.objects.filter(person=letters).delete()
+        make_offer(helper, make_call(advisor, request, [helper, silent, letters]), Offer.Answer.TALK)
+        page = client.get(reverse("matching:record", args=[request.code])).content.decode()
+        assert reverse("console:member_write", args=[helper.code]) in page
+        assert "tel:090-0000-4567" in page
+        assert "行けます 0 ・ 行けません 0 ・ まだ 1 ・ 相談したい 1" in page
+
+    def test_in_english_one_is_a_person(self, client: Client, advisor: Staff) -> None:
+        request, helper, english = make_request(advisor), make_helper(advisor), {"accept-language": "en"}
+        page = client.get(reverse("matching:call", args=[request.code]), headers=english).content.decode()
+        assert "1 person, on a list to print" in page
+        make_call(advisor, request, [helper])
+        page = client.get(reverse("matching:asked", args=[request.code]), headers=english).content.decode()
+        assert "1 person" in page
+        assert "1 people" not in page
+
+    def test_one_click_says_that_the_doubtful_helper_can_come(self, client: Client, advisor: Staff) -> None:
+        helper = make_helper(advisor)
+        match = make_match(advisor, helper)
+        make_offer(helper, Call.objects.get(), Offer.Answer.NO)
+        address = reverse("matching:settle_doubt", args=[match.request.code])
+        record = reverse("matching:record", args=[match.request.code])
+        assert address in client.get(record).content.decode()
+        page = client.post(address, follow=True).content.decode()
+        assert "行けることを確かめました" in page
+        assert address not in page
+        assert "決まった会員が行けないかもしれません" not in page
 
     def test_after_calling_again_earlier_answers_are_not_counted_as_silent(
         self, client: Client, advisor: Staff, frozen: time_machine.Traveller

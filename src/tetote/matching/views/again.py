@@ -17,6 +17,7 @@ from tetote.matching.change_forms import AgainForm
 from tetote.matching.models import SupportRequest
 from tetote.matching.queries.access import access_request_by_id
 from tetote.matching.queries.house_rules import rules_of
+from tetote.matching.rules.states import CLOSED
 from tetote.matching.views.common import over
 from tetote.people.models import MemberRole, Person
 from tetote.people.permissions import MemberRequest, by_link
@@ -74,11 +75,22 @@ def _asked(member: Person, before: SupportRequest, form: AgainForm) -> tuple[str
 
 
 def _likely(before: SupportRequest, zone: tzinfo) -> dict[str, Any]:
-    """The same hours on the same weekday, at the soonest on which the centre takes it."""
+    """The same hours on the same weekday, at the soonest on which the centre takes it and it is not asked for yet."""
     start, end = before.starts_at.astimezone(zone), before.ends_at.astimezone(zone)
     soonest = clock.today(zone) + timedelta(days=max(1, rules_of(before.organisation).lead_days))
     hours = {"starts": f"{start:%H:%M}", "ends": f"{end:%H:%M}", "leg_times": wording.leg_times(before)}
-    return {"day": _on_weekday(start.date(), soonest), **hours}
+    day, asked_for = _on_weekday(start.date(), soonest), _asked_for(before, zone)
+    while day in asked_for:
+        day += A_WEEK
+    return {"day": day, **hours}
+
+
+def _asked_for(before: SupportRequest, zone: tzinfo) -> set[date]:
+    """The days to come on which the family has a request that begins at the same hour."""
+    coming = SupportRequest.objects.filter(requester_id=before.requester_id, starts_at__gt=clock.now())
+    begins = [one.astimezone(zone) for one in coming.exclude(state__in=CLOSED).values_list("starts_at", flat=True)]
+    hour = before.starts_at.astimezone(zone).time()
+    return {moment.date() for moment in begins if moment.time() == hour}
 
 
 def _on_weekday(like: date, soonest: date) -> date:

@@ -15,13 +15,14 @@ from tetote.kernel import clock, ids
 from tetote.kernel.errors import TetoteError
 from tetote.matching import actions, forecasting, messages, reasons, screens, series_wording, wording
 from tetote.matching.actions.planning import timetable
-from tetote.matching.models import Call, HouseRules, Invitation, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, HouseRules, Offer, SupportRequest
 from tetote.matching.queries.callable import Helper, helpers_for
 from tetote.matching.queries.experience import experience_of
 from tetote.matching.queries.family import last_helper
 from tetote.matching.queries.house_rules import is_emergency, quiet_hours, rules_of
 from tetote.matching.queries.series import callable_days, left_out, series_version
 from tetote.matching.queries.standing import begun
+from tetote.matching.queries.waves import written_to
 from tetote.matching.rules.forecast import Experience
 from tetote.matching.rules.states import OPEN_CALL, State
 from tetote.matching.views.common import load, seen_version
@@ -116,9 +117,9 @@ def _page(request: StaffRequest, code: str, asking: Asking) -> HttpResponse:
 def _said(made: Call) -> str:
     if not made.asked:
         return _("The call is ready. It goes out by itself when the quiet hours are over.")
-    to_ask = Invitation.objects.filter(call=made, wave__kind=Wave.Kind.PERSONAL, wave__sent_at__isnull=False).count()
-    counts = {"count": made.asked - to_ask, "n": to_ask}
-    if not to_ask:
+    written = written_to(made)
+    counts = {"count": written, "n": made.asked - written}
+    if written == made.asked:
         return _("The call went out to %(count)s helpers.") % counts
     return _("The call went out to %(count)s helpers. Please ask %(n)s by telephone or in person.") % counts
 

@@ -40,6 +40,15 @@ def decide(request: StaffRequest, code: str) -> HttpResponse:
 
 @require_POST
 @staff_may("matching.match.decide")
+def settle_doubt(request: StaffRequest, code: str) -> HttpResponse:
+    """The decided helper was asked, and can come."""
+    wanted = load(request, code)
+    done = _("Noted: they can come.")
+    return attempt(request, lambda: actions.settle_doubt(request.staff, wanted), done, "matching:record", code)
+
+
+@require_POST
+@staff_may("matching.match.decide")
 def decide_series(request: StaffRequest, code: str) -> HttpResponse:
     """The same for every open day of the series on which the helper can come."""
     wanted = load(request, code)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tetote.kernel.errors import ConflictError, TetoteError
 from tetote.matching import actions, wording
+from tetote.matching.actions.intake import alike
 from tetote.matching.forms import WishForm
 from tetote.matching.models import SupportRequest
 from tetote.matching.rules.states import State
@@ -50,19 +51,18 @@ def receive(request: StaffRequest, person_code: str) -> HttpResponse:
     zone = request.staff.organisation.time_zone
     last = None if "empty" in request.GET else _earlier(requester, request.GET.get("copy", ""))
     form = WishForm(requester.household, zone, request.POST or None, initial=_initial(requester, last))
+    taken = None
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.receive(request.staff, requester, form.wish())
         except TetoteError as refused:
             form.add_error(None, str(refused.sentence))
+            taken = alike(requester, form.wish())
         else:
             return redirect("matching:call", made.code)
-    return render(
-        request,
-        "matching/wish.html",
-        {"form": form, "requester": requester, "wanted": None, "last": last, "earlier": _earlier_ones(requester, last)},
-        status=_status(form),
-    )
+    context = {"form": form, "requester": requester, "wanted": None, "taken": taken, "last": last}
+    context["earlier"] = _earlier_ones(requester, last)
+    return render(request, "matching/wish.html", context, status=_status(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,6 +101,7 @@ def _shown(
         "form": form,
         "requester": wanted.requester,
         "wanted": wanted,
+        "taken": None,
         "last": None,
         "changeable": wanted.state == State.RECEIVED,
         "scope": request.POST.get("scope", "one"),

@@ -211,6 +211,8 @@ def _doors(request: StaffRequest, wanted: SupportRequest, days: Sequence[Support
     decides = may(staff, "matching.match.decide")
     return {
         "decides": decides,
+        "may_write": may(staff, "messaging.send"),
+        "sees_numbers": may(staff, "people.change"),
         "begun": begun(wanted),
         "can_change": decides and state is State.RECEIVED,
         "can_call": decides and state in UNDECIDED and not begun(wanted),

@@ -47,6 +47,25 @@ def test_a_card_slides_into_another_column(board: Page) -> None:
     assert PLACES.state["2"] == "answers"
 
 
+def test_the_lowest_card_of_a_long_column_slides_straight_across(board: Page) -> None:
+    PLACES.put("1", "open")
+    PLACES.put("3", "open")
+    expect(board.locator('[data-state="open"] [data-card]')).to_have_count(3)
+    lowest = board.locator('[data-state="open"] [data-card]').last
+    code = str(lowest.get_attribute("data-card"))
+    lowest.scroll_into_view_if_needed()
+    start, end = lowest.bounding_box(), board.locator('[data-state="answers"]').bounding_box()
+    assert start
+    assert end
+    height = start["y"] + start["height"] / 2
+    board.mouse.move(start["x"] + 5, height)
+    board.mouse.down()
+    board.mouse.move(start["x"] + 25, height, steps=3)
+    board.mouse.move(end["x"] + end["width"] / 2, height, steps=12)
+    board.mouse.up()
+    card_in(board, code, "answers")
+
+
 def test_a_refused_card_slides_back_and_says_why(board: Page) -> None:
     drag(board, "2", "closed")
     expect(board.locator("[data-messages]")).to_contain_text(REFUSAL)
