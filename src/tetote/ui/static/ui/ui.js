@@ -96,13 +96,6 @@
     openMenus().filter((menu) => !menu.contains(event.target)).forEach((menu) => closeMenu(menu, false));
   });
 
-  // Where a row of tabs is wider than the screen, the tab of this page stands in its middle.
-  document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
-    const row = tab.closest(".tabs");
-    const [own, all] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
-    row.scrollLeft += own.left + own.width / 2 - all.left - all.width / 2;
-  });
-
   // Dialogs, notices.
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
