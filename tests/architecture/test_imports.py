@@ -10,6 +10,8 @@ MORE_DOORS = {"channels": {"parts", "registry"}, "organisations": {"requests"}, 
 OPEN = {"kernel", "ui"}
 # The demo paints a past, for which there are no deeds, with the brushes the apps use themselves.
 FREE = {"config", "demo"}
+HEAVY = {"numpy", "openpyxl", "scipy"}
+"""What takes long to load and much memory, and is used by few: `import_module` loads it where it is."""
 
 
 def inner_modules_used(module: Module) -> list[str]:
@@ -45,3 +47,17 @@ def is_ready(module: Module, function: Function) -> bool:
 
 def test_no_import_hides_in_a_function() -> None:
     nothing([found for module in modules() for found in hidden_imports(module)])
+
+
+def heavy_imports(module: Module) -> list[str]:
+    """What every process would load; what only the checker of types reads is not among them."""
+    lines = {node.lineno for node in module.tree.body if isinstance(node, ast.Import | ast.ImportFrom)}
+    return [
+        f"{module.at(line)} loads {name}"
+        for line, name in module.imports()
+        if line in lines and name.partition(".")[0] in HEAVY
+    ]
+
+
+def test_no_process_loads_what_few_need() -> None:
+    nothing([found for module in modules() for found in heavy_imports(module)])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.house import SOURCE, Module
 from tests.architecture.test_clock import readings
-from tests.architecture.test_imports import hidden_imports, inner_modules_used
+from tests.architecture.test_imports import heavy_imports, hidden_imports, inner_modules_used
 from tests.architecture.test_templates import FORBIDDEN, without_tags
 from tests.architecture.test_writes import foreign_writes
 
@@ -70,6 +70,12 @@ def test_a_way_in_beside_the_door_is_seen(name: str) -> None:
 def test_the_doors_the_lowest_floor_and_ones_own_rooms_are_sound(name: str) -> None:
     where, what = name.rsplit(".", 1)
     assert inner_modules_used(module(f"from {where} import {what}")) == []
+
+
+def test_a_heavy_import_is_seen_except_for_types() -> None:
+    assert heavy_imports(module("from openpyxl import Workbook\n"))
+    assert heavy_imports(module("import scipy.optimize\n"))
+    assert heavy_imports(module("if TYPE_CHECKING:\n    from openpyxl import Workbook\n")) == []
 
 
 def test_an_import_in_a_function_is_seen_except_in_ready() -> None:

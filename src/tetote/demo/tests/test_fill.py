@@ -15,6 +15,7 @@ from django_scopes import scope, scopes_disabled
 from linesim.channel import ChannelSettings
 from linesim.jsonvalues import as_object, parse
 from linesim.platform import Platform
+from tetote.booking.models import Booking
 from tetote.channels.models import ChannelAccount
 from tetote.demo.addresses import PHONES, Addresses
 from tetote.demo.folder import Folder
@@ -243,6 +244,11 @@ def test_the_four_phones_belong_to_two_helpers_and_two_parents(aoba: Organisatio
     owners = Person.objects.filter(contact_points__address__in=map(line_user, PHONES)).order_by("member_number")
     assert [person.family_name for person in owners] == ["中村", "原口", "石井", "松田"]
     assert all(line_user(number) in AT.phones for number in PHONES)
+
+
+def test_whoever_tries_the_second_parents_phone_has_nothing_booked_yet(aoba: Organisation) -> None:
+    assert Booking.objects.filter(organisation=aoba).exists()
+    assert not Booking.objects.filter(organisation=aoba, person__family_name="松田").exists()
 
 
 def test_linesim_plays_both_accounts_and_posts_to_this_demo(tmp_path: Path) -> None:

@@ -240,8 +240,10 @@ def test_a_yes_holds_the_next_wave_back(advisor: Staff, frozen: time_machine.Tra
     days = make_series(advisor)
     plan = actions.one_first(days[0], usual.id, helpers_for(days[0], days=days), others=True)
     call = actions.call_series(advisor, days[0], plan, series_version(days[0]))
+    due = Wave.objects.get(call=call, number=2).due
     make_offer(usual, call)
     wave = Wave.objects.get(call=call, number=2)
+    assert wave.due == due, "it is no sooner needed than before"
     frozen.move_to(wave.due)
     go_out(Wave.objects.select_related("call").get(id=wave.id))
     assert written("call", "会員1") == []

@@ -10,13 +10,13 @@ from django.urls import reverse
 from tetote.kernel.errors import ConflictError, NotAllowedError, NotFoundError, TetoteError
 from tetote.matching import actions
 from tetote.matching.actions.waves import go_out
-from tetote.matching.models import Call, Cancellation, Offer, SupportRequest, Wave
+from tetote.matching.models import Call, Cancellation, Match, Offer, SupportRequest, Wave
 from tetote.matching.queries.callable import helpers_for
 from tetote.matching.queries.series import series_version, undecided_days, willing_over
 from tetote.matching.queries.waves import to_ask_personally
 from tetote.matching.rules.recurring import Pattern
 from tetote.matching.rules.states import State
-from tetote.matching.tests.builders import fresh, make_helper, make_offer, make_parent, make_wish
+from tetote.matching.tests.builders import fresh, make_call, make_helper, make_offer, make_parent, make_wish
 from tetote.matching.tests.test_series import DAYS, NO, TOKYO, asked, booked, decide, make_series, states, written
 from tetote.organisations.models import Staff
 from tetote.people.models import ContactPoint, Person
@@ -36,6 +36,15 @@ def test_the_next_wave_is_sent_from_any_day(advisor: Staff) -> None:
     one_first(advisor, days, usual)
     actions.send_next(advisor, days[3], 2)
     assert "全5回" in written("call", "会員1")[0]
+
+
+def test_a_later_wave_asks_for_the_days_that_are_still_to_come(advisor: Staff, frozen: time_machine.Traveller) -> None:
+    usual, _other = make_helper(advisor, "会員0"), make_helper(advisor, "会員1")
+    days = make_series(advisor)
+    one_first(advisor, days, usual)
+    frozen.move_to(days[0].starts_at + timedelta(hours=1))
+    actions.send_next(advisor, days[3], 2)
+    assert "12月3日〜12月15日、全4回" in written("call", "会員1")[0]
 
 
 def test_nobody_more_is_asked_from_any_day(advisor: Staff) -> None:
@@ -123,6 +132,17 @@ def test_a_call_is_not_withdrawn_when_somebody_answered_meanwhile(advisor: Staff
     make_offer(helper, call)
     with pytest.raises(ConflictError):
         actions.withdraw_series(advisor, days[0], seen)
+
+
+def test_a_day_that_another_helper_has_taken_over_stays_theirs(advisor: Staff) -> None:
+    days, helper, other = make_series(advisor), make_helper(advisor, "中村"), make_helper(advisor, "原口")
+    make_offer(helper, asked(advisor, days[0], [helper]))
+    decide(advisor, days[0], helper)
+    actions.release(advisor, days[3], "都合", fresh(days[3]).version)
+    make_offer(other, make_call(advisor, days[3], [other]))
+    actions.decide(advisor, days[3], other.id, fresh(days[3]).version)
+    assert actions.release_series(advisor, days[2], "都合", series_version(days[2])) == 2
+    assert Match.objects.get(request=days[3], ended_at=None).person == other
 
 
 def test_why_a_helper_was_released_is_written_down_for_each_day(advisor: Staff) -> None:

@@ -86,11 +86,8 @@ def _claim(desk: Desk) -> tuple[MenuAtLine | None, list[MenuLink]]:
     wanted = _wanted(desk, [link.contact for link in links])
     menu = wanted[links[0].contact_id]
     claimed = [link for link in links if _id(wanted[link.contact_id]) == _id(menu)]
-    now = clock.now()
-    for link in claimed:
-        link.state, link.menu, link.asked_at = State.SENT, menu, now
-    # The same for all of them, so they need not be told apart.
-    MenuLink.objects.filter(id__in=[link.id for link in claimed]).update(state=State.SENT, menu=menu, asked_at=now)
+    rows = MenuLink.objects.filter(id__in=[link.id for link in claimed])
+    rows.update(state=State.SENT, menu=menu, asked_at=clock.now())
     return menu, claimed
 
 
