@@ -79,7 +79,7 @@ def test_own_words_replace_those_of_the_form() -> None:
     html = render('<c-field :field="form.name" label="L" help="H" mark="off" hide-label />', form=ExampleForm())
     assert "visually-hidden" in html
     assert 'for="id_name">L' in html
-    assert 'id="id_name_helptext">H</p>' in html
+    assert 'id="id_name_helptext">H</div>' in html
     assert "必須" not in html
 
 
