@@ -1,6 +1,7 @@
 """From the catalogue to a draft, from a rule to a message, from an origin's change to one's own draft."""
 
 import json
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -328,7 +329,9 @@ def test_the_pages_lead_from_the_catalogue_to_a_draft(
         page = client.get("/console/procedures/catalogue/")
     assert page.status_code == 200
     take = "/console/procedures/catalogue/take/?kit=postpartum-visit"
-    assert client.get(take).status_code == 200
+    looked = client.get(take)
+    assert looked.status_code == 200
+    assert re.search(r"<dd>\d+（(\d{4}年)?\d+月\d+日\(.\)）</dd>", looked.content.decode()), "its version, of which day"
     overview = client.post(take, follow=True)
     code = overview.redirect_chain[-1][0].rstrip("/").rpartition("/")[2]
     for place in ("messages", "copies"):

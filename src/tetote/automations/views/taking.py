@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from tetote.automations.kits.installing import install
 from tetote.automations.kits.review import Review, review
 from tetote.automations.kits.sources import Found, access_arrival, of_arrival, of_installation, of_neighbour
 from tetote.automations.models import KitArrival
+from tetote.kernel import calendar, clock
 from tetote.kernel.errors import NotFoundError, TetoteError
 from tetote.messaging.permissions import MENUS
 from tetote.organisations.permissions import may, staff_may
@@ -105,9 +107,14 @@ def _context(found: Found, kit: Kit, seen: Review, form: WishesForm, language: s
         "title": in_language(kit.title, language),
         "description": in_language(kit.description, language),
         "kit": kit,
-        "written_on": date.fromisoformat(kit.origin.date),
+        "written_on": _day_of(kit),
         "source": found.source.label,
         "review": seen,
         "form": form,
         "notices": [finding.sentence(language) for finding in found.findings],
     }
+
+
+def _day_of(kit: Kit) -> str:
+    """When it was written, in words; checking has seen that it is a day."""
+    return calendar.full_day(date.fromisoformat(kit.origin.date), clock.today(timezone.get_current_timezone()))
