@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Everything that must hold. First what is quick: lint, contracts, unit tests. Then the browser journeys, which wait more
-# than they work; beside them, with whatever they leave of the processor, types, whole pages and PostgreSQL. A step that
-# fails does not hide the next: each is one test among the journeys, so that pytest's closing line is true for the whole.
+# Everything that must hold. First what is quick or keeps both processors busy: lint, contracts, unit tests, whole pages.
+# Then the browser journeys, which wait more than they work; beside them, with whatever they leave of the processors, types
+# and PostgreSQL. More at a time takes longer: processes that take turns on a processor lose a fifth of it to each other. A
+# step that fails does not hide the next: each is one test among the journeys, so that pytest's closing line is true for the
+# whole.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 # Some machines forbid Python to keep what it compiled; then every process of ours would compile everything anew.
@@ -31,13 +33,10 @@ shown() {
     cat "$steps/$1.txt"
 }
 
-# Two lanes, for a lane alone leaves a processor idle while it collects, checks types or starts a server.
 beside() {
-    step integration "$bin/pytest" -q --tb=short -n 2 --max-worker-restart 0 --part integration --every-template &
     step types "$bin/mypy"
     # Every statement that the unit tests of src/tetote asked, and every test of transactions; `make postgres` runs them all.
     step postgres scripts/postgres.sh "$bin/pytest" -q --tb=short --part postgres --database-only --new-only src/tetote
-    wait
 }
 
 # Every migration once; the tests copy what it makes, and whoever comes first waits for it.
@@ -46,8 +45,9 @@ shown lint "$bin/ruff" check --quiet
 shown format "$bin/ruff" format --check --quiet
 shown contracts "$bin/lint-imports"
 shown unit "$bin/pytest" -q --tb=short -n 2 --max-worker-restart 0 --part unit
+shown integration "$bin/pytest" -q --tb=short -n 2 --max-worker-restart 0 --part integration --every-template
 
-for name in types integration postgres; do : >"$steps/$name"; done
+for name in types postgres; do : >"$steps/$name"; done
 export -f step beside
 export steps bin
 setsid nice -n 19 bash -c beside &
