@@ -134,6 +134,38 @@ def test_a_chat_stays_at_its_end_when_a_picture_comes_late(sim: SimServer, line:
     expect(page.locator(".row.bot .bubble")).to_be_in_viewport()
 
 
+GROWS_BEFORE_IT_HAS_SCROLLED = """() => {
+  const log = document.querySelector(".chat");
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    const picture = log.insertBefore(new Image(1, 2000), log.lastChild);
+    log.addEventListener("scroll", () => picture.dispatchEvent(new Event("load")), { once: true });
+  }).observe(log, { childList: true });
+}"""
+"""A picture finds its height between the moment a message is scrolled to and the moment that this is told."""
+WHERE_IT_IS_AFTER_GOING_UP = """async () => {
+  const log = document.querySelector(".chat");
+  const told = new Promise((go) => log.addEventListener("scroll", go, { once: true }));
+  log.scrollTop = 0;
+  await told;
+  log.querySelector("img").dispatchEvent(new Event("load"));
+  return log.scrollTop;
+}"""
+"""Whoever reads further up is not taken to the end when a picture comes late."""
+
+
+def test_a_chat_that_grows_while_it_goes_to_its_end_stays_there(sim: SimServer, line: Line, page: Page) -> None:
+    phone = sim.add_user("花子", following=True)
+    for number in range(20):
+        line.push(phone.user_id, ex.text(f"{number}つめ"))
+    page.goto(f"{sim.url}/?users={phone.user_id}")
+    expect(page.locator(".row.bot .bubble").last).to_be_in_viewport()
+    page.evaluate(GROWS_BEFORE_IT_HAS_SCROLLED)
+    line.push(phone.user_id, ex.text("見えますか"))
+    expect(page.locator(".row.bot .bubble", has_text="見えますか")).to_be_in_viewport()
+    assert page.evaluate(WHERE_IT_IS_AFTER_GOING_UP) == 0
+
+
 def test_the_inspector_shows_what_is_behind_a_bubble(sim: SimServer, bot: Bot, page: Page) -> None:
     phone = sim.add_user("花子", following=True)
     phone.text("はい")

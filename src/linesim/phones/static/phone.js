@@ -30,7 +30,7 @@ export class Phone {
     this.banner = el("div", { class: "banner", hidden: true });
     this.log = el("div", { class: "chat", role: "log", tabindex: "0", "aria-label": words.chatOf(name) });
     this.atEnd = true;
-    this.log.addEventListener("scroll", () => (this.atEnd = this.distanceToEnd() < NEAR));
+    this.log.addEventListener("scroll", () => this.noteScroll());
     this.log.addEventListener("load", () => this.atEnd && this.scrollDown(), true);
     this.quick = el("div", { class: "quick", hidden: true });
     this.menu = new RichMenu(this);
@@ -110,7 +110,15 @@ export class Phone {
 
   scrollDown() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.top = this.log.scrollTop;
     this.atEnd = true;
+  }
+
+  /** Only who scrolls up leaves the end; a chat that grew before this was told has not been left. */
+  noteScroll() {
+    const wentUp = this.log.scrollTop < this.top;
+    this.top = this.log.scrollTop;
+    this.atEnd = this.distanceToEnd() < NEAR || (this.atEnd && !wentUp);
   }
 
   distanceToEnd() {
