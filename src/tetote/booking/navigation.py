@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tetote.booking import screens, wording
 from tetote.booking.models import Booking
-from tetote.booking.permissions import VIEW
+from tetote.booking.permissions import MANAGE, VIEW
 from tetote.booking.queries import desk
 from tetote.booking.queries.access import with_slots
 from tetote.booking.queries.mine import past_bookings_of
@@ -64,6 +64,7 @@ def _lottery(lottery: desk.Due) -> HomeRow:
         detail=_drawn_when(lottery),
         url=reverse("booking:lottery", args=[resource.code]),
         action=_("Draw") if lottery.is_late else _("Look"),
+        verb=MANAGE if lottery.is_late else VIEW,
         urgent=lottery.is_late,
         chip=ngettext("%(n)s entry", "%(n)s entries", lottery.entries) % {"n": lottery.entries},
         chip_tone="key",

@@ -1,16 +1,18 @@
 """Collects what the apps declare about themselves and hands out what one member of staff may see of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.people.models import Person
-from tetote.ui.declarations import Declaration, HomeSection, MenuEntry, SearchHit
+from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
 
 
 @cache
@@ -35,7 +37,12 @@ def deed(staff: Staff) -> MenuEntry[Staff] | None:
 def home_sections(staff: Staff) -> list[HomeSection]:
     """All cards of the home page, in order."""
     sections = [section for declaration in declared() if declaration.home for section in declaration.home(staff)]
-    return sorted(sections, key=lambda section: section.rank)
+    fitting = [replace(section, rows=[_offered(staff, row) for row in section.rows]) for section in sections]
+    return sorted(fitting, key=lambda section: section.rank)
+
+
+def _offered(staff: Staff, row: HomeRow) -> HomeRow:
+    return row if not row.verb or may(staff, row.verb) else replace(row, action=_("Look"))
 
 
 def named(staff: Staff, kind: str, ids: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:

@@ -11,7 +11,7 @@ from tetote.channels.queries import unread_events
 from tetote.console.inbox import told
 from tetote.console.people import summary
 from tetote.messaging.models import InboundMessage
-from tetote.messaging.permissions import SEE
+from tetote.messaging.permissions import SEE, SEND
 from tetote.messaging.queries import Quota, paused_accounts, quota, waiting_senders
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
@@ -70,6 +70,7 @@ def _waiting_row(message: InboundMessage) -> HomeRow:
         detail=f"{when} ・ {_short(told(message))}",
         url=f"{reverse('console:inbox')}#sender-{message.id}",
         action=_("Answer"),
+        verb=SEND,
     )
 
 
@@ -85,7 +86,8 @@ def _newcomers(staff: Staff) -> list[HomeSection]:
 def _newcomer_row(newcomer: Newcomer) -> HomeRow:
     when = f"{day_words(newcomer.changed_at)} {time_words(newcomer.changed_at)}"
     url = f"{reverse('console:inbox')}#newcomer-{newcomer.id}"
-    return HomeRow(title=newcomer.name, detail=_("%(when)s on LINE") % {"when": when}, url=url, action=_("Register"))
+    detail = _("%(when)s on LINE") % {"when": when}
+    return HomeRow(title=newcomer.name, detail=detail, url=url, action=_("Register"), verb="people.change")
 
 
 def _short(text: str, most: int = 40) -> str:

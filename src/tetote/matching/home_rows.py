@@ -49,6 +49,7 @@ def _meetings(staff: Staff) -> Iterator[HomeRow]:
             detail=screens.dotted(day, meeting.helper.family_name, meeting.requester.family_name),
             url=reverse("records:premeeting", args=[meeting.code]),
             action=_("Write it down"),
+            verb="matching.premeeting.write",
         )
 
 

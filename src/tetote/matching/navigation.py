@@ -100,6 +100,7 @@ def _request_row(line: Line) -> HomeRow:
         detail=screens.dotted(request.area, *chips),
         url=reverse("matching:record", args=[request.code]),
         action=str(ACTIONS[State(request.state)]),
+        verb="matching.match.decide",
         when_word=wording.card_day(request),
         when_time=f"{wording.local(request.starts_at, request):%-H:%M}",
         urgent=screens.is_soon(request),

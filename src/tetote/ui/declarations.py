@@ -24,6 +24,8 @@ class HomeRow:
     urgent: bool = False
     chip: str = ""
     chip_tone: str = "plain"
+    verb: str = ""
+    """What `action` needs: who may not do it is offered to look instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,17 @@ def test_messages_nobody_understood_count_as_work(frozen: object, organisation: 
     assert "（スタンプ）" in page
 
 
+def test_who_may_only_look_is_offered_to_look(
+    frozen: object, organisation: Organisation, desk: Client, window: Client
+) -> None:
+    make_inbound(organisation, text="鍵はどこですか")
+    assert "返事する" in text_of(desk, HOME)
+    seen = text_of(window, HOME)
+    assert "鍵はどこですか" in seen
+    assert "返事する" not in seen
+    assert "見る" in seen
+
+
 def test_work_and_badge_count_senders_as_the_inbox_shows_them(
     frozen: object, organisation: Organisation, advisor: Staff, desk: Client
 ) -> None:
