@@ -1,4 +1,4 @@
-"""What may be wider than its window is moved with the keyboard too: a board, which may be empty, and a sheet of paper."""
+"""What may be wider than its window moves with the keyboard too: a board, which may be empty, and a sheet of paper."""
 
 import re
 
