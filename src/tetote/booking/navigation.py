@@ -1,6 +1,6 @@
 """What booking shows in the console: its entry in the rail, home, a member's bookings, one found by reference."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.urls import reverse
@@ -8,16 +8,17 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from tetote.booking import screens, wording
-from tetote.booking.models import Booking
+from tetote.booking.models import Booking, Resource
 from tetote.booking.permissions import MANAGE, VIEW
 from tetote.booking.queries import desk
 from tetote.booking.queries.access import with_slots
 from tetote.booking.queries.mine import past_bookings_of
+from tetote.booking.queries.story import in_words
 from tetote.kernel import calendar, clock
 from tetote.kernel.ids import CODE_LENGTH
 from tetote.organisations.models import Staff
 from tetote.people.models import Person
-from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
+from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, Noted, SearchHit
 
 SHOWN = 6
 SOON = timedelta(days=1)
@@ -144,9 +145,14 @@ def _search(staff: Staff, text: str) -> Sequence[SearchHit]:
     ]
 
 
+def _noted(staff: Staff, deeds: Sequence[Noted]) -> Sequence[Mapping[str, object]]:
+    return [in_words(data, staff.organisation.time_zone) for _thing, data in deeds]
+
+
 DECLARATION: Declaration[Staff] = Declaration(
     menu=(MenuEntry(label=gettext_lazy("Bookings"), url_name=ALL, icon="calendar", verb=VIEW, rank=15),),
     home=_home,
     search=_search,
     person_sections=_of_person,
+    in_words={model._meta.label_lower: _noted for model in (Booking, Resource)},
 )

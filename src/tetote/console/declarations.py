@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tetote.organisations.models import Staff
 from tetote.organisations.permissions import may
 from tetote.people.models import Person
-from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
+from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, Noted, SearchHit
 
 
 @cache
@@ -49,6 +49,12 @@ def named(staff: Staff, kind: str, ids: Collection[UUID]) -> Mapping[UUID, tuple
     """What the things of a kind are called, and their pages; nothing where no app says it."""
     found = (declaration.named[kind](staff, ids) for declaration in declared() if kind in declaration.named)
     return next(found, {})
+
+
+def in_words(staff: Staff, kind: str, deeds: Sequence[Noted]) -> Sequence[Mapping[str, object]]:
+    """What was noted of deeds on things of a kind, in the reader's words where an app has some."""
+    found = (declaration.in_words[kind](staff, deeds) for declaration in declared() if kind in declaration.in_words)
+    return next(found, [data for _thing, data in deeds])
 
 
 def may_ring(staff: Staff) -> bool:

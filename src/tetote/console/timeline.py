@@ -24,13 +24,22 @@ class Deed:
     actor: str
 
 
-def told(organisation_id: UUID, entries: Iterable[AuditEntry]) -> Sequence[Deed]:
-    """The entries as sentences, in the order given; two queries for the names, however many entries."""
-    listed = list(entries)
+HONORIFIC = "さん"
+"""Japanese sentences name with it whoever did something; the house itself has none."""
+
+
+def told(
+    organisation_id: UUID, entries: Iterable[AuditEntry], noted: Mapping[UUID, Mapping[str, object]] | None = None
+) -> Sequence[Deed]:
+    """The entries as sentences, in the order given; two queries for the names, however many entries.
+
+    `noted` says of some of them, by id, in the reader's words what they keep.
+    """
+    listed, said = list(entries), noted or {}
     staff = staff_names(organisation_id)
     met = {entry.actor_id for entry in listed if entry.actor_kind == "person" and entry.actor_id}
     people = people_names(organisation_id, met | {UUID(entry.data["person_id"]) for entry in listed if _met(entry)})
-    return [_deed(entry, _who(entry, staff, people), people) for entry in listed]
+    return [_deed(entry, _who(entry, staff, people), people, said.get(entry.id, entry.data)) for entry in listed]
 
 
 def last_change(person: Person, verb: str) -> Deed | None:
@@ -43,10 +52,13 @@ def _met(entry: AuditEntry) -> bool:
     return "person_id" in entry.data
 
 
-def _deed(entry: AuditEntry, actor: str, people: Mapping[UUID, str]) -> Deed:
+def _deed(entry: AuditEntry, actor: str, people: Mapping[UUID, str], noted: Mapping[str, object]) -> Deed:
     person = people.get(UUID(entry.data["person_id"]), "") if _met(entry) else ""
-    words = defaultdict(str, {**entry.data, "actor": actor, "person": person})
-    return Deed(entry.at, audit.sentence_for(entry.verb).format_map(words), actor)
+    words = defaultdict(str, {**noted, "actor": actor, "person": person})
+    sentence = audit.sentence_for(entry.verb).format_map(words)
+    if entry.actor_kind == audit.SYSTEM.kind:
+        sentence = sentence.replace(f"{actor}{HONORIFIC}", actor)
+    return Deed(entry.at, sentence, actor)
 
 
 def _who(entry: AuditEntry, staff: dict[UUID, str], people: dict[UUID, str]) -> str:

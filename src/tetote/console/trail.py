@@ -1,7 +1,7 @@
 """The audit trail of a whole organisation: each deed in words, and what it was done to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,15 +32,21 @@ class Line:
 def lines(staff: Staff, entries: Iterable[AuditEntry]) -> list[Line]:
     """The deeds in the order given; as many queries as there are kinds of things among them, and two."""
     listed = list(entries)
-    ids: defaultdict[str, set[UUID]] = defaultdict(set)
+    of_kind: defaultdict[str, list[AuditEntry]] = defaultdict(list)
     for entry in listed:
-        ids[entry.subject_kind].add(entry.subject_id)
-    called = {kind: _called(staff, kind, some) for kind, some in ids.items()}
-    told = timeline.told(staff.organisation_id, listed)
+        of_kind[entry.subject_kind].append(entry)
+    called = {kind: _called(staff, kind, {one.subject_id for one in some}) for kind, some in of_kind.items()}
+    noted = {id_: data for kind, some in of_kind.items() for id_, data in _noted(staff, kind, some)}
+    told = timeline.told(staff.organisation_id, listed, noted)
     return [
         Line(deed.at, deed.words, *called[entry.subject_kind].get(entry.subject_id, NOBODY_SAYS))
         for entry, deed in zip(listed, told, strict=True)
     ]
+
+
+def _noted(staff: Staff, kind: str, some: Sequence[AuditEntry]) -> Iterable[tuple[UUID, Mapping[str, object]]]:
+    words = declarations.in_words(staff, kind, [(one.subject_id, one.data) for one in some])
+    return zip((one.id for one in some), words, strict=True)
 
 
 def _called(staff: Staff, kind: str, ids: Collection[UUID]) -> Names:

@@ -1,6 +1,6 @@
 """What procedures show in the console: their entry in the rail, and what can be found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,8 +14,8 @@ from tetote.procedures import review_screens
 from tetote.procedures.models import Application
 from tetote.procedures.queries import procedures, reviews
 from tetote.procedures.screens import tabs
-from tetote.procedures.telling import step_words
-from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, SearchHit
+from tetote.procedures.telling import noted_in_words, step_words
+from tetote.ui.declarations import Declaration, HomeRow, HomeSection, MenuEntry, Noted, SearchHit
 
 __all__ = ["DECLARATION", "tabs"]
 
@@ -75,6 +75,12 @@ def _of_person(staff: Staff, person: object) -> Sequence[HomeSection]:
     return [HomeSection(title=_("Procedures"), rows=rows, rank=20, total=len(rows), counts=False)] if rows else []
 
 
+def _noted(staff: Staff, deeds: Sequence[Noted]) -> Sequence[Mapping[str, object]]:
+    found = Application.objects.filter(organisation_id=staff.organisation_id, id__in={thing for thing, _data in deeds})
+    known = found.select_related("version").in_bulk()
+    return [noted_in_words(known[thing], data) if thing in known else data for thing, data in deeds]
+
+
 DECLARATION: Declaration[Staff] = Declaration(
     menu=(
         MenuEntry(
@@ -89,4 +95,5 @@ DECLARATION: Declaration[Staff] = Declaration(
     home=_home,
     search=_search,
     person_sections=_of_person,
+    in_words={Application._meta.label_lower: _noted},
 )

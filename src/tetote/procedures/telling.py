@@ -1,5 +1,6 @@
 """What people are told about what they sent. Least data: the procedure's title, a code, where it stands."""
 
+from collections.abc import Mapping
 from copy import copy
 
 from django.utils import translation
@@ -29,6 +30,13 @@ def step_of(application: Application, name: str) -> State:
 def words_of(step: State, language: str = "") -> str:
     """How a step is called in a language, else in the reader's."""
     return in_language(step.label, language or translation.get_language() or "ja") or step.name
+
+
+def noted_in_words(application: Application, data: Mapping[str, object]) -> dict[str, object]:
+    """What the audit trail keeps of a deed, with the steps as they are called, and in nobody's hands said so."""
+    steps = {key: words_of(step_of(application, str(data[key]))) for key in ("before", "state") if key in data}
+    free = {"to": _("nobody yet")} if data.get("to") == "" else {}
+    return {**data, **steps, **free}
 
 
 def title_of(procedure: Procedure) -> str:

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 
 Words = str | Promise
 Who = TypeVar("Who")
+Noted = tuple[UUID, Mapping[str, object]]
+"""A thing, and what was noted of a deed on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +98,9 @@ class Declaration(Generic[Who]):
         default_factory=dict
     )
     """How things of each kind in the audit trail are called, and their pages, by id."""
+    in_words: Mapping[str, "Callable[[Who, Sequence[Noted]], Sequence[Mapping[str, object]]]"] = field(
+        default_factory=dict
+    )
+    """What the audit trail keeps of deeds on things of each kind, put into the reader's words, in the same order."""
     may_ring: Callable[[Who], bool] | None = None
     """Whether one of its sections may ring, so that the home page offers the sound."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from tetote.booking import wording
 from tetote.booking.models import Booking
 from tetote.booking.rules.hours import Span
-from tetote.kernel import audit
+from tetote.kernel import audit, calendar, clock
 from tetote.organisations.queries import staff_names
 from tetote.people.queries import names
 
 KEY_VERBS = frozenset({"booking.confirmed", "booking.promoted", "booking.won"})
-TIMES = frozenset({"until", "before", "after"})
+TIMES = frozenset({"until", "before", "after", "day"})
+A_DAY = len("2026-12-02")
 BAD_VERBS = frozenset({"booking.cancelled", "booking.lost", "booking.hold.expired"})
 
 
@@ -33,19 +34,21 @@ def story(booking: Booking) -> list[Told]:
     told = []
     for entry in entries:
         actor = known.get(entry.actor_id, "") if entry.actor_id else booking.guest_name or "—"
-        words = {"actor": actor, **_said(entry.data, booking.slot.resource.zone)}
+        words = {"actor": actor, **in_words(entry.data, booking.slot.resource.zone)}
         tone = "key" if entry.verb in KEY_VERBS else "bad" if entry.verb in BAD_VERBS else "plain"
         told.append(Told(entry.at, audit.sentence_for(entry.verb).format(**words), tone))
     return told
 
 
-def _said(data: Mapping[str, object], zone: tzinfo) -> dict[str, object]:
+def in_words(data: Mapping[str, object], zone: tzinfo) -> dict[str, object]:
     """The times among it in the reader's language: the trail keeps instants, for whoever wrote it may speak another."""
     return {key: _time(str(value), zone) if key in TIMES else value for key, value in data.items()}
 
 
 def _time(kept: str, zone: tzinfo) -> str:
     try:
+        if len(kept) == A_DAY:
+            return calendar.full_day(date.fromisoformat(kept), clock.today(zone))
         instants = [datetime.fromisoformat(part) for part in kept.split("/")]
     except ValueError:
         return kept  # An early row keeps the words of its day.

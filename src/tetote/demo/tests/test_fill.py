@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db.models import Count, F, Q
+from django.utils import translation
 from django_scopes import scope, scopes_disabled
 
 from linesim.channel import ChannelSettings
@@ -17,20 +18,21 @@ from linesim.jsonvalues import as_object, parse
 from linesim.platform import Platform
 from tetote.booking.models import Booking
 from tetote.channels.models import ChannelAccount
+from tetote.console.trail import lines
 from tetote.demo.addresses import PHONES, Addresses
 from tetote.demo.folder import Folder
 from tetote.demo.line_users import line_user
 from tetote.demo.linesim_setup import write_channels, write_phones
 from tetote.demo.phones import linesim_state
 from tetote.demo.summary import summary
-from tetote.kernel import clock
+from tetote.kernel import audit, clock
 from tetote.kernel.errors import NotFoundError
 from tetote.kernel.models import AuditEntry, Job
 from tetote.matching.models import ActivityReport, Call, Match, Offer, PreMeeting, SupportRequest, Wave
 from tetote.matching.queries.access import access_request
 from tetote.matching.rules.states import State
 from tetote.messaging.models import Batch, Delivery, InboundMessage, MenuVersion, Message
-from tetote.organisations.models import Organisation
+from tetote.organisations.models import Organisation, Staff
 from tetote.people.models import Child, ContactPoint, MemberRole, Person, RegistrationCard
 from tetote.people.queries import (
     Receipt,
@@ -298,3 +300,11 @@ def test_linesim_shows_the_prepared_chats_and_keeps_them() -> None:
     again = Platform([CHANNEL])
     again.load(platform.dump())
     assert again.dump() == platform.dump()
+
+
+def test_the_audit_trail_says_nothing_as_machines_write_it(aoba: Organisation) -> None:
+    staff = Staff.objects.filter(organisation=aoba)[0]
+    with translation.override("ja"):
+        told = [line.words for line in lines(staff, audit.entries_of(aoba.pk))]
+    raw = re.compile(r"\d{4}-\d\d-\d\d|[a-z]+_[a-z]+|received|てとてさん|（）")
+    assert sorted({words for words in told if raw.search(words)}) == []

@@ -28,7 +28,7 @@ from tetote.procedures.queries.answers import Difference, differences, outcome_o
 from tetote.procedures.queries.runs import active_run
 from tetote.procedures.review_forms import AssignForm, StaffFieldsForm
 from tetote.procedures.shown import consents_of, in_words_alone, lines_of
-from tetote.procedures.telling import step_of, step_words, words_of
+from tetote.procedures.telling import noted_in_words, step_words, words_of
 from tetote.procedures.versions import definition_of
 from tetote.procedures.views.common import load_application
 from tetote.ui.attempts import attempt
@@ -155,8 +155,8 @@ def _sentence(found: Application, entry: AuditEntry, known: Mapping[UUID, str]) 
         return _("It was sent")  # By somebody who is not on file: there is no name to say.
     if entry.verb == ASSIGNED and not entry.data["to"]:
         return _("{actor} left open who looks after it").format(actor=actor)
-    steps = {key: words_of(step_of(found, entry.data[key])) for key in ("before", "state") if key in entry.data}
-    return audit.sentence_for(entry.verb).format_map({**entry.data, "actor": actor or _("The sender"), **steps})
+    words = {**noted_in_words(found, entry.data), "actor": actor or _("The sender")}
+    return audit.sentence_for(entry.verb).format_map(words)
 
 
 @require_POST
