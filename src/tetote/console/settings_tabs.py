@@ -22,8 +22,18 @@ OF_CENTRES = frozenset({"matching:rules", "matching:weights"})
 """What only an organisation with requests has a use for."""
 
 
-def tabs(staff: Staff, current: str) -> list[Tab]:
-    """Those of this organisation; `current` is the one being read."""
+BELONG = {"console:settings_menu": "console:settings_menus", "console:settings_second": "console:settings_staff"}
+"""Pages that stand behind one of them without its name at their beginning."""
+
+
+def tabs(staff: Staff, view: str) -> list[Tab]:
+    """Those of this organisation; the one that the page of this name belongs to is the current one."""
+    current = _current(view)
     is_centre = staff.organisation.kind == Organisation.Kind.CENTER
     shown = [page for page in PAGES if is_centre or page not in OF_CENTRES]
     return [Tab(PAGES[page], reverse(page), current=page == current) for page in shown]
+
+
+def _current(view: str) -> str:
+    longest = max((name for name in (*PAGES, *BELONG) if view.startswith(name)), key=len, default="")
+    return BELONG.get(longest, longest)

@@ -110,7 +110,7 @@ class Shell:
 
     @cached_property
     def settings_tabs(self) -> list[Tab]:
-        """The strip of the settings, for those pages of it that other floors draw."""
+        """The strip of the settings, for every page of them, whichever floor draws it."""
         return tabs(self._staff, self._view)
 
     @cached_property

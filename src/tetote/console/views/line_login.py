@@ -12,7 +12,6 @@ from tetote.channels.queries import login_of
 from tetote.console.complaints import told_in
 from tetote.console.forms.line_login import LineLoginForm
 from tetote.console.guard import page
-from tetote.console.settings_tabs import tabs
 from tetote.console.views.settings import CHANGE
 from tetote.kernel import audit
 from tetote.organisations.requests import StaffRequest
@@ -32,7 +31,6 @@ def line_login(request: StaffRequest) -> HttpResponse:
             notify(request, _("Members can sign in with LINE. Please try it once yourself."))
             return redirect("console:settings_line_login")
     context = {
-        "tabs": tabs(request.staff, "console:settings_line_login"),
         "form": form,
         "login": login,
         "done_url": settings.TETOTE_PUBLIC_URL + reverse("portal:login_done", args=[organisation.code]),

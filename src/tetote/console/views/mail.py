@@ -9,7 +9,6 @@ from tetote.channels.queries import account_of
 from tetote.console.complaints import told_in
 from tetote.console.forms.mail import AddressForm, MailForm
 from tetote.console.guard import page
-from tetote.console.settings_tabs import tabs
 from tetote.console.views.common import crumbs, load
 from tetote.console.views.settings import CHANGE
 from tetote.kernel import audit
@@ -34,7 +33,7 @@ def mail(request: StaffRequest) -> HttpResponse:
             connect_mail(organisation.id, name, address, audit.staff(request.staff.id))
             notify(request, _("Mail is connected. Members with a mail address and without LINE get it from now on."))
             return redirect("console:settings_mail")
-    context = {"form": form, "tabs": tabs(request.staff, "console:settings_mail"), "is_connected": account is not None}
+    context = {"form": form, "is_connected": account is not None}
     return render(request, "console/settings_mail.html", context)
 
 

@@ -14,7 +14,6 @@ from tetote.console.guard import page
 from tetote.console.menus import preview, words
 from tetote.console.menus.forms import MOST_TABS, Builder
 from tetote.console.menus.words import Whose, Words
-from tetote.console.settings_tabs import tabs
 from tetote.console.views.menus import audience_name, audience_of, crumbs
 from tetote.kernel import audit
 from tetote.kernel.types import JSONObject
@@ -154,7 +153,6 @@ def _shown(
     title = _("Change the menu for %(name)s") if exists else _("Build the menu for %(name)s")
     only_phone = bool(request.headers.get("HX-Request")) and request.POST.get("do") == LOOK
     context = {
-        "tabs": tabs(request.staff, "console:settings_menus"),
         "crumbs": crumbs(_("Change") if exists else _("Build")),
         "title": title % {"name": audience_name(organisation, builder.audience)},
         "builder": builder,

@@ -20,7 +20,6 @@ from tetote.console.complaints import told_next
 from tetote.console.guard import page
 from tetote.console.menus import preview
 from tetote.console.menus.words import Whose, differences
-from tetote.console.settings_tabs import tabs
 from tetote.kernel import audit
 from tetote.kernel.errors import NotFoundError
 from tetote.messaging.actions import access_version, publish_menu
@@ -85,7 +84,6 @@ def history(request: StaffRequest) -> HttpResponse:
     versions = list(versions_of(organisation.pk, audience)[:SHOWN_VERSIONS])
     names, publications = staff_names(organisation.pk), publications_of(versions)
     context = {
-        "tabs": tabs(request.staff, "console:settings_menus"),
         "crumbs": crumbs(_("Versions")),
         "name": audience_name(organisation, audience),
         "audience": audience,
@@ -106,7 +104,6 @@ def version(request: StaffRequest, version_id: UUID) -> HttpResponse:
     shown = menu_of(stands.shown.version) if stands.shown else None
     publication = publications_of([found]).get(found.pk)
     context = {
-        "tabs": tabs(request.staff, "console:settings_menus"),
         "crumbs": crumbs(_("Version %(number)s") % {"number": found.number}),
         "version": found,
         "name": audience_name(organisation, audience),
@@ -190,7 +187,6 @@ def _page(request: StaffRequest) -> Mapping[str, object]:
     unsure = unsure_count(organisation.pk)
     told = [translation.get_language(), str(unsure), *map(_seen, rows)]
     return {
-        "tabs": tabs(request.staff, "console:settings_menus"),
         "rows": rows,
         "unsure": unsure,
         "has_line": account_of(organisation.pk) is not None,

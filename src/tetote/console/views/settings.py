@@ -16,7 +16,6 @@ from tetote.channels.queries import account_of, webhook_url
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.settings import LineForm, OrganisationForm
 from tetote.console.guard import page
-from tetote.console.settings_tabs import tabs
 from tetote.kernel import audit, clock
 from tetote.organisations.actions import change_settings
 from tetote.organisations.requests import StaffRequest
@@ -44,7 +43,6 @@ def settings(request: StaffRequest) -> HttpResponse:
             return redirect("console:settings")
     context = {
         "form": form,
-        "tabs": tabs(request.staff, "console:settings"),
         "map": maps.the_map(request.staff.organisation.map_start),
     }
     return maps.allowed(request, render(request, "console/settings.html", context))
@@ -102,7 +100,6 @@ def _line_page(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "tabs": tabs(request.staff, "console:settings_line"),
         "account": account,
         "webhook_url": webhook_url(account) if account else "",
         "rests": bool(account and account.paused_until and account.paused_until > clock.now()),

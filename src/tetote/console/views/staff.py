@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from tetote.console.complaints import told_in, told_next
 from tetote.console.forms.settings import ColleagueForm, RoleForm
 from tetote.console.guard import page
-from tetote.console.settings_tabs import tabs
 from tetote.console.views.settings import CHANGE
 from tetote.kernel.ids import new_code
 from tetote.organisations.actions import add_colleague, change_role, require_second_step, set_active
@@ -27,7 +26,6 @@ def staff(request: StaffRequest) -> HttpResponse:
     colleagues = everyone_at(request.staff.organisation_id)
     secured = users_with_second_step(colleagues)
     context = {
-        "tabs": tabs(request.staff, "console:settings_staff"),
         "colleagues": [(colleague, colleague.user_id in secured) for colleague in colleagues],
         "organisation": request.staff.organisation,
     }
@@ -51,7 +49,6 @@ def _whom_it_holds_up(request: StaffRequest) -> HttpResponse:
     at_work = [colleague for colleague in everyone_at(request.staff.organisation_id) if colleague.is_active]
     lacking = {colleague.user_id for colleague in at_work} - users_with_second_step(at_work)
     context = {
-        "tabs": tabs(request.staff, "console:settings_staff"),
         "lacking": len(lacking),
         "lacks_it": request.staff.user_id in lacking,
     }
@@ -71,13 +68,12 @@ def add(request: StaffRequest) -> HttpResponse:
             context = {
                 "colleague": colleague,
                 "password": password if is_new else "",
-                "tabs": tabs(request.staff, "console:settings_staff"),
             }
             return render(request, "console/settings_staff_added.html", context)
     return render(
         request,
         "console/settings_staff_add.html",
-        {"form": form, "tabs": tabs(request.staff, "console:settings_staff")},
+        {"form": form},
     )
 
 
@@ -91,7 +87,7 @@ def role(request: StaffRequest, staff_id: UUID) -> HttpResponse:
             change_role(request.staff, colleague, Role(form.cleaned_data["role"]))
             notify(request, _("The role of %(name)s was changed.") % {"name": colleague.name})
             return redirect("console:settings_staff")
-    context = {"form": form, "colleague": colleague, "tabs": tabs(request.staff, "console:settings_staff")}
+    context = {"form": form, "colleague": colleague}
     return render(request, "console/settings_staff_role.html", context)
 
 

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tetote.console.guard import page
-from tetote.console.settings_tabs import tabs
 from tetote.console.trail import lines
 from tetote.console.views.settings import CHANGE
 from tetote.kernel import audit
@@ -17,7 +16,6 @@ def trail(request: StaffRequest) -> HttpResponse:
     """Every deed of the organisation, the newest first, page by page."""
     listed = paginate(request, audit.entries_of(request.staff.organisation_id))
     context = {
-        "tabs": tabs(request.staff, "console:settings_trail"),
         "page": listed,
         "lines": lines(request.staff, listed),
     }
